@@ -1,0 +1,100 @@
+"""Regenerate sync_client from openapi.yaml, or check that the committed package is what the contract produces.
+
+    python scripts/generate.py            # write sync_client
+    python scripts/generate.py --check    # fail with a diff where it differs
+
+The generator and its formatter must be the pinned ones: another version of either writes other bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "sync_client"
+TOOLS = ("openapi-python-client", "ruff")
+
+
+def pinned(tool: str) -> str:
+    match = re.search(rf"^{tool}==(\S+)", (ROOT / "requirements" / "dev.txt").read_text(), re.MULTILINE)
+    if match is None:
+        sys.exit(f"requirements/dev.txt does not pin {tool}: add a line '{tool}==VERSION'.")
+    return match[1]
+
+
+def check_tools() -> dict[str, str]:
+    """The environment for the generator, with its own folder of scripts first; exits where a tool is not the pinned one."""
+    for tool in TOOLS:
+        wanted = pinned(tool)
+        try:
+            found = version(tool)
+        except PackageNotFoundError:
+            sys.exit(f"{tool} is not installed: install {tool}=={wanted} (requirements/dev.txt).")
+        if found != wanted:
+            sys.exit(f"{tool} {found} is installed, but {wanted} is pinned (requirements/dev.txt): another version writes other code.")
+    scripts = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ.get("PATH", "")}
+    ruff = shutil.which("ruff", path=environment["PATH"])
+    answer = subprocess.run([ruff, "--version"], capture_output=True, text=True, check=False).stdout if ruff else ""
+    if answer.split() != ["ruff", pinned("ruff")]:
+        sys.exit(f"ruff {pinned('ruff')} must be the one on the PATH; found {answer.strip() or 'none'}.")
+    return environment
+
+
+def generate(folder: Path, environment: dict[str, str], contract: Path = ROOT / "openapi.yaml") -> Path:
+    """Write the package into `folder` and return where it is. A warning of the generator is a failure."""
+    package = folder / PACKAGE
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
+    command += ["--path", str(contract), "--output-path", str(package)]
+    command += ["--config", str(ROOT / "generator-config.yml"), "--custom-template-path", str(ROOT / "templates")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    if run.returncode != 0:
+        sys.exit(f"The generator failed or warned; {PACKAGE} is unchanged:\n{run.stdout}{run.stderr}")
+    (package / "py.typed").touch()
+    return package
+
+
+def read(package: Path) -> dict[str, list[str]]:
+    files = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(package).as_posix(): path.read_text("utf-8").splitlines(keepends=True) for path in files}
+
+
+def difference(committed: dict[str, list[str]], produced: dict[str, list[str]]) -> str:
+    return "".join(
+        "".join(difflib.unified_diff(old, new, f"committed/{name}", f"produced/{name}")) or f"only one side has {name}\n"
+        for name in sorted(committed.keys() | produced.keys())
+        for old, new in [(committed.get(name, []), produced.get(name, []))]
+        if old != new or (name in committed) != (name in produced)
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="change nothing; fail where the committed package differs")
+    check = parser.parse_args().check
+    environment = check_tools()
+    target = ROOT / PACKAGE
+    with tempfile.TemporaryDirectory() as folder:
+        package = generate(Path(folder), environment)
+        if check:
+            changes = difference(read(target), read(package))
+            if changes:
+                sys.exit(f"{changes}\n{PACKAGE} is not what openapi.yaml and the templates produce: run `make generate`.")
+            print(f"{PACKAGE} is what openapi.yaml produces.")
+            return
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(package, target)
+    print(f"{PACKAGE} regenerated: {len(read(target))} files.")
+
+
+if __name__ == "__main__":
+    main()
