@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.asset import Asset
+from ...models.create_asset_request import CreateAssetRequest
+from ...types import (
+    Operation,
+)
+
+
+def create_asset(
+    *,
+    body: CreateAssetRequest,
+) -> Operation[Asset]:
+    """Register an asset
+
+    POST /v2/assets (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_asset",
+        method="POST",
+        path="/v2/assets",
+        decode=Asset.from_dict,
+        json=body.to_dict(),
+    )

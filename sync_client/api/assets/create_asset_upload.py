@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.asset_upload import AssetUpload
+from ...models.create_asset_upload_request import CreateAssetUploadRequest
+from ...types import (
+    Operation,
+)
+
+
+def create_asset_upload(
+    *,
+    body: CreateAssetUploadRequest,
+) -> Operation[AssetUpload]:
+    """Get a URL to upload a file to
+
+    POST /v2/assets/upload (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_asset_upload",
+        method="POST",
+        path="/v2/assets/upload",
+        decode=AssetUpload.from_dict,
+        json=body.to_dict(),
+    )

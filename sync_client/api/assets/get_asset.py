@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.asset import Asset
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_asset(
+    *,
+    id: str,
+) -> Operation[Asset]:
+    """Get an asset
+
+    GET /v2/assets/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_asset",
+        method="GET",
+        path=f"/v2/assets/{path_segment(id, 'id')}",
+        decode=Asset.from_dict,
+    )

@@ -1,0 +1,49 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Optional, Sequence
+
+from ...models.asset_page import AssetPage
+from ...types import (
+    Operation,
+    present,
+)
+
+
+def list_assets(
+    *,
+    project_id: Optional[str] = None,
+    limit: Optional[int] = None,
+    cursor: Optional[str] = None,
+    search_query: Optional[str] = None,
+    sort_by: Optional[str] = None,
+    types: Optional[Sequence[str]] = None,
+) -> Operation[AssetPage]:
+    """List assets
+
+    GET /v2/assets
+
+    Args:
+        project_id:
+        limit:
+        cursor:
+        search_query:
+        sort_by: What a list of assets is ordered by, and in which direction.
+        types:
+    """
+    return Operation(
+        id="list_assets",
+        method="GET",
+        path="/v2/assets",
+        decode=AssetPage.from_dict,
+        query=present(
+            {
+                "projectId": project_id,
+                "limit": limit,
+                "cursor": cursor,
+                "searchQuery": search_query,
+                "sortBy": sort_by,
+                "types": types,
+            }
+        ),
+    )

@@ -1,0 +1,31 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.asset import Asset
+from ...models.update_asset_request import UpdateAssetRequest
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def update_asset(
+    *,
+    id: str,
+    body: UpdateAssetRequest,
+) -> Operation[Asset]:
+    """Rename or share an asset
+
+    PATCH /v2/assets/{id} (application/json)
+
+    Args:
+        body: What to send.
+        id:
+    """
+    return Operation(
+        id="update_asset",
+        method="PATCH",
+        path=f"/v2/assets/{path_segment(id, 'id')}",
+        decode=Asset.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.create_dialogue_edit_request import CreateDialogueEditRequest
+from ...models.dialogue_edit import DialogueEdit
+from ...types import (
+    Operation,
+)
+
+
+def create_dialogue_edit(
+    *,
+    body: CreateDialogueEditRequest,
+) -> Operation[DialogueEdit]:
+    """Preview a dialogue edit
+
+    POST /v2/dialogue-edits (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_dialogue_edit",
+        method="POST",
+        path="/v2/dialogue-edits",
+        decode=DialogueEdit.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.dialogue_edit import DialogueEdit
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_dialogue_edit(
+    *,
+    id: str,
+) -> Operation[DialogueEdit]:
+    """Get a dialogue edit
+
+    GET /v2/dialogue-edits/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_dialogue_edit",
+        method="GET",
+        path=f"/v2/dialogue-edits/{path_segment(id, 'id')}",
+        decode=DialogueEdit.from_dict,
+    )

@@ -1,0 +1,76 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import List, Optional
+
+from ...models.create_generation_request import CreateGenerationRequest
+from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
+from ...models.generation import Generation
+from ...types import (
+    File,
+    FormField,
+    Operation,
+    present,
+    query_string,
+)
+
+
+def create_generation(
+    *,
+    body: CreateGenerationRequest,
+    idempotency_key: Optional[str] = None,
+) -> Operation[Generation]:
+    """Create a generation
+
+    POST /v2/generate (application/json)
+
+    Args:
+        body: What to send.
+        idempotency_key:
+    """
+    return Operation(
+        id="create_generation",
+        method="POST",
+        path="/v2/generate",
+        decode=Generation.from_dict,
+        headers=present(
+            {
+                "Idempotency-Key": idempotency_key,
+            }
+        ),
+        json=body.to_dict(),
+    )
+
+
+def create_generation_multipart(
+    *,
+    body: CreateGenerationWithFilesRequest,
+    idempotency_key: Optional[str] = None,
+) -> Operation[Generation]:
+    """Create a generation
+
+    POST /v2/generate (multipart/form-data)
+
+    Args:
+        body: What to send.
+        idempotency_key:
+    """
+    return Operation(
+        id="create_generation",
+        method="POST",
+        path="/v2/generate",
+        decode=Generation.from_dict,
+        headers=present(
+            {
+                "Idempotency-Key": idempotency_key,
+            }
+        ),
+        form=_form(body),
+    )
+
+
+def _form(body: CreateGenerationWithFilesRequest) -> List[FormField]:
+    fields: List[FormField] = []
+    for name, value in body.to_dict().items():
+        fields.append((name, value if isinstance(value, File) else query_string(value)))
+    return fields

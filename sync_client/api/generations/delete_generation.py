@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.generation import Generation
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def delete_generation(
+    *,
+    id: str,
+) -> Operation[Generation]:
+    """Delete a generation
+
+    DELETE /v2/generations/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="delete_generation",
+        method="DELETE",
+        path=f"/v2/generations/{path_segment(id, 'id')}",
+        decode=Generation.from_dict,
+    )

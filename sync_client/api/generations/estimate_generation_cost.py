@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.estimate_generation_cost_request import EstimateGenerationCostRequest
+from ...models.estimated_generation_cost import EstimatedGenerationCost
+from ...types import (
+    Operation,
+)
+
+
+def estimate_generation_cost(
+    *,
+    body: EstimateGenerationCostRequest,
+) -> Operation[EstimatedGenerationCost]:
+    """Estimate a cost from a duration
+
+    POST /v2/generations/estimate (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="estimate_generation_cost",
+        method="POST",
+        path="/v2/generations/estimate",
+        decode=EstimatedGenerationCost.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,43 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Optional
+
+from ...models.generation import Generation
+from ...types import (
+    Operation,
+    path_segment,
+    present,
+)
+
+
+def get_generation(
+    *,
+    id: str,
+    wait: Optional[bool] = None,
+    timeout: Optional[float] = None,
+    include: Optional[str] = None,
+) -> Operation[Generation]:
+    """Get a generation
+
+    GET /v2/generate/{id}
+
+    Args:
+        id:
+        wait:
+        timeout:
+        include:
+    """
+    return Operation(
+        id="get_generation",
+        method="GET",
+        path=f"/v2/generate/{path_segment(id, 'id')}",
+        decode=Generation.from_dict,
+        query=present(
+            {
+                "wait": wait,
+                "timeout": timeout,
+                "include": include,
+            }
+        ),
+    )

@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.generation import Generation
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_generation_by_id(
+    *,
+    id: str,
+) -> Operation[Generation]:
+    """Get any generation of the organization
+
+    GET /v2/generations/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_generation_by_id",
+        method="GET",
+        path=f"/v2/generations/{path_segment(id, 'id')}",
+        decode=Generation.from_dict,
+    )

@@ -1,0 +1,58 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence, Union
+
+from ...models.generation import Generation
+from ...types import (
+    Operation,
+    decode_list,
+    present,
+)
+
+
+def _decode_response_item(value: Union[Generation, Mapping[str, Any]]) -> Generation:
+    return value if isinstance(value, Generation) else Generation.from_dict(value)
+
+
+def _decode_response(value: Sequence[Union[Generation, Mapping[str, Any]]]) -> List[Generation]:
+    return [_decode_response_item(item) for item in decode_list(value, "list_generations")]
+
+
+def list_generations(
+    *,
+    status: Optional[Sequence[str]] = None,
+    ids: Optional[Sequence[str]] = None,
+    source: Optional[Sequence[str]] = None,
+    project_id: Optional[str] = None,
+    limit: Optional[int] = None,
+    cursor: Optional[str] = None,
+) -> Operation[List[Generation]]:
+    """List generations
+
+    GET /v2/generations
+
+    Args:
+        status:
+        ids:
+        source:
+        project_id:
+        limit:
+        cursor:
+    """
+    return Operation(
+        id="list_generations",
+        method="GET",
+        path="/v2/generations",
+        decode=_decode_response,
+        query=present(
+            {
+                "status": status,
+                "ids": ids,
+                "source": source,
+                "projectId": project_id,
+                "limit": limit,
+                "cursor": cursor,
+            }
+        ),
+    )

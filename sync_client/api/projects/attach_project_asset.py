@@ -1,0 +1,31 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.attach_asset_request import AttachAssetRequest
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def attach_project_asset(
+    *,
+    id: str,
+    body: AttachAssetRequest,
+) -> Operation[None]:
+    """Attach an asset to a project
+
+    POST /v2/projects/{id}/assets (application/json)
+
+    Args:
+        body: What to send.
+        id:
+    """
+    return Operation(
+        id="attach_project_asset",
+        method="POST",
+        path=f"/v2/projects/{path_segment(id, 'id')}/assets",
+        decode=lambda value: None,
+        accept="",
+        json=body.to_dict(),
+    )

@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.create_project_request import CreateProjectRequest
+from ...models.project import Project
+from ...types import (
+    Operation,
+)
+
+
+def create_project(
+    *,
+    body: CreateProjectRequest,
+) -> Operation[Project]:
+    """Create a project
+
+    POST /v2/projects (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_project",
+        method="POST",
+        path="/v2/projects",
+        decode=Project.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.project import Project
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_project(
+    *,
+    id: str,
+) -> Operation[Project]:
+    """Get a project
+
+    GET /v2/projects/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_project",
+        method="GET",
+        path=f"/v2/projects/{path_segment(id, 'id')}",
+        decode=Project.from_dict,
+    )

@@ -1,0 +1,31 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.project import Project
+from ...models.update_project_request import UpdateProjectRequest
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def update_project(
+    *,
+    id: str,
+    body: UpdateProjectRequest,
+) -> Operation[Project]:
+    """Change a project
+
+    PATCH /v2/projects/{id} (application/json)
+
+    Args:
+        body: What to send.
+        id:
+    """
+    return Operation(
+        id="update_project",
+        method="PATCH",
+        path=f"/v2/projects/{path_segment(id, 'id')}",
+        decode=Project.from_dict,
+        json=body.to_dict(),
+    )

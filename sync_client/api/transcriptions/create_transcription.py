@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.create_transcription_request import CreateTranscriptionRequest
+from ...models.transcription import Transcription
+from ...types import (
+    Operation,
+)
+
+
+def create_transcription(
+    *,
+    body: CreateTranscriptionRequest,
+) -> Operation[Transcription]:
+    """Transcribe a video
+
+    POST /v2/transcriptions (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_transcription",
+        method="POST",
+        path="/v2/transcriptions",
+        decode=Transcription.from_dict,
+        json=body.to_dict(),
+    )

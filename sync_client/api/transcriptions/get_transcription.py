@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.transcription import Transcription
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_transcription(
+    *,
+    id: str,
+) -> Operation[Transcription]:
+    """Get a transcription
+
+    GET /v2/transcriptions/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_transcription",
+        method="GET",
+        path=f"/v2/transcriptions/{path_segment(id, 'id')}",
+        decode=Transcription.from_dict,
+    )

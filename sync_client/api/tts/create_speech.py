@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.create_speech_request import CreateSpeechRequest
+from ...models.speech import Speech
+from ...types import (
+    Operation,
+)
+
+
+def create_speech(
+    *,
+    body: CreateSpeechRequest,
+) -> Operation[Speech]:
+    """Speak a text
+
+    POST /v2/tts (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_speech",
+        method="POST",
+        path="/v2/tts",
+        decode=Speech.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,44 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Optional
+
+from ...models.generation_usage_page import GenerationUsagePage
+from ...types import (
+    Operation,
+    present,
+)
+
+
+def list_generation_usage(
+    *,
+    start_time: datetime,
+    end_time: datetime,
+    limit: Optional[int] = None,
+    cursor: Optional[str] = None,
+) -> Operation[GenerationUsagePage]:
+    """Export the costs of a period
+
+    GET /v2/usage/generations
+
+    Args:
+        start_time:
+        end_time:
+        limit:
+        cursor:
+    """
+    return Operation(
+        id="list_generation_usage",
+        method="GET",
+        path="/v2/usage/generations",
+        decode=GenerationUsagePage.from_dict,
+        query=present(
+            {
+                "startTime": start_time,
+                "endTime": end_time,
+                "limit": limit,
+                "cursor": cursor,
+            }
+        ),
+    )

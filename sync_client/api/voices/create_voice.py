@@ -1,0 +1,28 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.create_voice_request import CreateVoiceRequest
+from ...models.voice import Voice
+from ...types import (
+    Operation,
+)
+
+
+def create_voice(
+    *,
+    body: CreateVoiceRequest,
+) -> Operation[Voice]:
+    """Clone a voice
+
+    POST /v2/voices (application/json)
+
+    Args:
+        body: What to send.
+    """
+    return Operation(
+        id="create_voice",
+        method="POST",
+        path="/v2/voices",
+        decode=Voice.from_dict,
+        json=body.to_dict(),
+    )

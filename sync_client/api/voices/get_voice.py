@@ -1,0 +1,27 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ...models.voice import Voice
+from ...types import (
+    Operation,
+    path_segment,
+)
+
+
+def get_voice(
+    *,
+    id: str,
+) -> Operation[Voice]:
+    """Get a voice
+
+    GET /v2/voices/{id}
+
+    Args:
+        id:
+    """
+    return Operation(
+        id="get_voice",
+        method="GET",
+        path=f"/v2/voices/{path_segment(id, 'id')}",
+        decode=Voice.from_dict,
+    )

@@ -1,0 +1,101 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..types import BaseModel, as_dict, decode_list
+
+
+def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float]]:
+    if value is None:
+        return None
+    return list(decode_list(value, "ActiveSpeaker.coordinates"))
+
+
+def _decode_bounding_boxes_item(value: Optional[Sequence[float]]) -> Optional[List[float]]:
+    if value is None:
+        return None
+    return list(decode_list(value, "ActiveSpeaker.bounding_boxes[]"))
+
+
+def _decode_bounding_boxes(
+    value: Optional[Sequence[Optional[Sequence[float]]]],
+) -> Optional[List[Optional[List[float]]]]:
+    if value is None:
+        return None
+    return [_decode_bounding_boxes_item(item) for item in decode_list(value, "ActiveSpeaker.bounding_boxes")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "auto_detect",
+        "v3",
+        "frame_number",
+        "coordinates",
+        "bounding_boxes",
+        "bounding_boxes_url",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class ActiveSpeaker(BaseModel):
+    """Which face speaks: found by itself, or pointed at by `frame_number` and `coordinates`, or given frame by frame
+    as boxes. In an image point at it with `frame_number` 0.
+
+    Attributes:
+        auto_detect: Find the speaker by itself. False when left out; refused for images.
+        v3: Use the third version of the detection.
+        frame_number: The frame that `coordinates` refer to, counted from 0.
+        coordinates: A point in the speaker's face as `[x, y]`, in pixels of the original.
+        bounding_boxes: The speaker's face in each frame as `[x1, y1, x2, y2]` in pixels, null where there is
+            none.
+        bounding_boxes_url: URL of a JSON file with `bounding_boxes` in it, for long videos.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    auto_detect: Optional[bool] = None
+    v3: Optional[bool] = None
+    frame_number: Optional[int] = None
+    coordinates: Optional[List[float]] = attrs_field(default=None, converter=_decode_coordinates)
+    bounding_boxes: Optional[List[Optional[List[float]]]] = attrs_field(default=None, converter=_decode_bounding_boxes)
+    bounding_boxes_url: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.auto_detect is not None:
+            data["auto_detect"] = self.auto_detect
+        if self.v3 is not None:
+            data["v3"] = self.v3
+        if self.frame_number is not None:
+            data["frame_number"] = self.frame_number
+        if self.coordinates is not None:
+            data["coordinates"] = self.coordinates
+        if self.bounding_boxes is not None:
+            data["bounding_boxes"] = [None if item is None else item for item in self.bounding_boxes]
+        if self.bounding_boxes_url is not None:
+            data["bounding_boxes_url"] = self.bounding_boxes_url
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ActiveSpeaker:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "ActiveSpeaker")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.auto_detect = get("auto_detect")
+        self.v3 = get("v3")
+        self.frame_number = get("frame_number")
+        self.coordinates = _decode_coordinates(get("coordinates"))
+        self.bounding_boxes = _decode_bounding_boxes(get("bounding_boxes"))
+        self.bounding_boxes_url = get("bounding_boxes_url")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

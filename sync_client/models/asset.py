@@ -1,0 +1,151 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from .asset_input_type import AssetInputType
+from .asset_type import AssetType
+from .asset_visibility import AssetVisibility
+
+
+def _decode_created_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Asset.created_at")
+
+
+def _decode_updated_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Asset.updated_at")
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "createdAt",
+        "updatedAt",
+        "type",
+        "visibility",
+        "name",
+        "url",
+        "size",
+        "format",
+        "inputType",
+        "durationSeconds",
+        "thumbnailUrl",
+        "width",
+        "height",
+        "projectId",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Asset(BaseModel):
+    """A file of the media library.
+
+    Attributes:
+        id: The id of the asset, a UUID.
+        created_at: When the asset was added.
+        updated_at: When the asset was last changed.
+        type: The kind of medium.
+        visibility: Who sees the asset, its owner or the whole organization.
+        name: The name of the asset.
+        url: The URL of the file.
+        size: The size of the file, in bytes.
+        format: The file format, such as `mp4`.
+        input_type: How the asset came into the library.
+        duration_seconds: The length of audio or video, in seconds.
+        thumbnail_url: The URL of a small preview picture.
+        width: The width, in pixels.
+        height: The height, in pixels.
+        project_id: The id of the project that the asset belongs to.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    created_at: datetime = attrs_field(converter=_decode_created_at)
+    updated_at: datetime = attrs_field(converter=_decode_updated_at)
+    type: AssetType
+    visibility: AssetVisibility
+    name: Optional[str] = None
+    url: Optional[str] = None
+    size: Optional[int] = None
+    format: Optional[str] = None
+    input_type: Optional[AssetInputType] = None
+    duration_seconds: Optional[float] = None
+    thumbnail_url: Optional[str] = None
+    width: Optional[int] = None
+    height: Optional[int] = None
+    project_id: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["createdAt"] = encode_datetime(self.created_at)
+        data["updatedAt"] = encode_datetime(self.updated_at)
+        data["type"] = self.type
+        data["visibility"] = self.visibility
+        if self.name is not None:
+            data["name"] = self.name
+        if self.url is not None:
+            data["url"] = self.url
+        if self.size is not None:
+            data["size"] = self.size
+        if self.format is not None:
+            data["format"] = self.format
+        if self.input_type is not None:
+            data["inputType"] = self.input_type
+        if self.duration_seconds is not None:
+            data["durationSeconds"] = self.duration_seconds
+        if self.thumbnail_url is not None:
+            data["thumbnailUrl"] = self.thumbnail_url
+        if self.width is not None:
+            data["width"] = self.width
+        if self.height is not None:
+            data["height"] = self.height
+        if self.project_id is not None:
+            data["projectId"] = self.project_id
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Asset:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Asset")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)
+        if get("createdAt") is None:
+            raise missing("Asset.created_at", data)
+        self.created_at = _decode_created_at(get("createdAt"))
+        if get("updatedAt") is None:
+            raise missing("Asset.updated_at", data)
+        self.updated_at = _decode_updated_at(get("updatedAt"))
+        value = self.type = get("type")
+        if value.__class__ is not str:
+            raise wrong_type("Asset.type", value) if value is not None else missing("Asset.type", data)
+        value = self.visibility = get("visibility")
+        if value.__class__ is not str:
+            raise wrong_type("Asset.visibility", value) if value is not None else missing("Asset.visibility", data)
+        self.name = get("name")
+        self.url = get("url")
+        self.size = get("size")
+        self.format = get("format")
+        self.input_type = get("inputType")
+        self.duration_seconds = get("durationSeconds")
+        self.thumbnail_url = get("thumbnailUrl")
+        self.width = get("width")
+        self.height = get("height")
+        self.project_id = get("projectId")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,72 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing
+from ..types import BaseModel, as_dict, decode_list
+from .asset import Asset
+
+
+def _decode_items_item(value: Union[Asset, Mapping[str, Any]]) -> Asset:
+    return value if isinstance(value, Asset) else Asset.from_dict(value)
+
+
+def _decode_items(value: Sequence[Union[Asset, Mapping[str, Any]]]) -> List[Asset]:
+    return [_decode_items_item(item) for item in decode_list(value, "AssetPage.items")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "items",
+        "nextCursor",
+        "totalCount",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class AssetPage(BaseModel):
+    """One page of assets.
+
+    Attributes:
+        items: The assets, in the order asked for.
+        next_cursor: The `cursor` of the next page, missing or null on the last one.
+        total_count: How many assets match on all pages together.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    items: List[Asset] = attrs_field(converter=_decode_items)
+    next_cursor: Optional[str] = None
+    total_count: Optional[int] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["items"] = [item.to_dict() for item in self.items]
+        if self.next_cursor is not None:
+            data["nextCursor"] = self.next_cursor
+        if self.total_count is not None:
+            data["totalCount"] = self.total_count
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> AssetPage:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "AssetPage")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("items") is None:
+            raise missing("AssetPage.items", data)
+        self.items = _decode_items(get("items"))
+        self.next_cursor = get("nextCursor")
+        self.total_count = get("totalCount")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

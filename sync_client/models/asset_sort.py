@@ -1,0 +1,18 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+AssetSort = Literal[
+    "dateAsc",
+    "dateDesc",
+    "durationAsc",
+    "durationDesc",
+    "kindAsc",
+    "kindDesc",
+    "nameAsc",
+    "nameDesc",
+    "sizeAsc",
+    "sizeDesc",
+]
+"""What a list of assets is ordered by, and in which direction."""

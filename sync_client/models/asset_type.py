@@ -1,0 +1,11 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+AssetType = Literal[
+    "AUDIO",
+    "IMAGE",
+    "VIDEO",
+]
+"""The kind of medium."""

@@ -1,0 +1,71 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "uploadUrl",
+        "url",
+        "expiresIn",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class AssetUpload(BaseModel):
+    """Where to upload a file to.
+
+    Attributes:
+        upload_url: The presigned URL that takes the bytes with PUT. It needs no API key and must not get it.
+        url: The URL to register once the upload is done.
+        expires_in: How long `uploadUrl` is valid, in seconds.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    upload_url: str
+    url: str
+    expires_in: int
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["uploadUrl"] = self.upload_url
+        data["url"] = self.url
+        data["expiresIn"] = self.expires_in
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> AssetUpload:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "AssetUpload")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.upload_url = get("uploadUrl")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("AssetUpload.upload_url", value)
+                if value is not None
+                else missing("AssetUpload.upload_url", data)
+            )
+        value = self.url = get("url")
+        if value.__class__ is not str:
+            raise wrong_type("AssetUpload.url", value) if value is not None else missing("AssetUpload.url", data)
+        value = self.expires_in = get("expiresIn")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("AssetUpload.expires_in", value)
+                if value is not None
+                else missing("AssetUpload.expires_in", data)
+            )
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,67 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "type",
+        "url",
+        "assetId",
+        "refId",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Audio(BaseModel):
+    """The speech to sync to. Needs `url` or `assetId`.
+
+    Attributes:
+        type: Always `audio`.
+        url: A URL that can be fetched when the job runs. Data URIs are not accepted.
+        asset_id: The id of an asset of the media library, a UUID.
+        ref_id: The name by which segments refer to this item. Needed, and unique, when there are segments.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    type: Literal["audio"] = "audio"
+    url: Optional[str] = None
+    asset_id: Optional[str] = None
+    ref_id: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["type"] = self.type
+        if self.url is not None:
+            data["url"] = self.url
+        if self.asset_id is not None:
+            data["assetId"] = self.asset_id
+        if self.ref_id is not None:
+            data["refId"] = self.ref_id
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Audio:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Audio")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("type") != "audio":
+            raise wrong_type("Audio.type", get("type"))
+        self.type = "audio"
+        self.url = get("url")
+        self.asset_id = get("assetId")
+        self.ref_id = get("refId")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

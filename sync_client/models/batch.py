@@ -1,0 +1,97 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from .batch_metrics import BatchMetrics
+from .batch_status import BatchStatus
+
+
+def _decode_created_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Batch.created_at")
+
+
+def _decode_metrics(value: Union[BatchMetrics, Mapping[str, Any]]) -> BatchMetrics:
+    return value if isinstance(value, BatchMetrics) else BatchMetrics.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "created_at",
+        "status",
+        "metrics",
+        "outputUrl",
+        "webhookUrl",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Batch(BaseModel):
+    """Many generations that were submitted together.
+
+    Attributes:
+        id: The id of the batch.
+        created_at: When the batch was created.
+        status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
+            FAILED are final.
+        metrics: How many generations of a batch are in which state.
+        output_url: The URL that redirects to the results, empty until the batch is finished.
+        webhook_url: The URL that is told when the batch is finished.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    created_at: datetime = attrs_field(converter=_decode_created_at)
+    status: BatchStatus
+    metrics: BatchMetrics = attrs_field(converter=_decode_metrics)
+    output_url: str
+    webhook_url: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["created_at"] = encode_datetime(self.created_at)
+        data["status"] = self.status
+        data["metrics"] = self.metrics.to_dict()
+        data["outputUrl"] = self.output_url
+        if self.webhook_url is not None:
+            data["webhookUrl"] = self.webhook_url
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Batch:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Batch")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)
+        if get("created_at") is None:
+            raise missing("Batch.created_at", data)
+        self.created_at = _decode_created_at(get("created_at"))
+        value = self.status = get("status")
+        if value.__class__ is not str:
+            raise wrong_type("Batch.status", value) if value is not None else missing("Batch.status", data)
+        if get("metrics") is None:
+            raise missing("Batch.metrics", data)
+        self.metrics = _decode_metrics(get("metrics"))
+        value = self.output_url = get("outputUrl")
+        if value.__class__ is not str:
+            raise wrong_type("Batch.output_url", value) if value is not None else missing("Batch.output_url", data)
+        self.webhook_url = get("webhookUrl")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

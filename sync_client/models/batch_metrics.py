@@ -1,0 +1,86 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "total_generations",
+        "success_count",
+        "failed_count",
+        "pending_count",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class BatchMetrics(BaseModel):
+    """How many generations of a batch are in which state.
+
+    Attributes:
+        total_generations: How many generations the batch has.
+        success_count: How many are COMPLETED.
+        failed_count: How many failed.
+        pending_count: How many are not finished.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    total_generations: int
+    success_count: int
+    failed_count: int
+    pending_count: int
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["total_generations"] = self.total_generations
+        data["success_count"] = self.success_count
+        data["failed_count"] = self.failed_count
+        data["pending_count"] = self.pending_count
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> BatchMetrics:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "BatchMetrics")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.total_generations = get("total_generations")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("BatchMetrics.total_generations", value)
+                if value is not None
+                else missing("BatchMetrics.total_generations", data)
+            )
+        value = self.success_count = get("success_count")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("BatchMetrics.success_count", value)
+                if value is not None
+                else missing("BatchMetrics.success_count", data)
+            )
+        value = self.failed_count = get("failed_count")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("BatchMetrics.failed_count", value)
+                if value is not None
+                else missing("BatchMetrics.failed_count", data)
+            )
+        value = self.pending_count = get("pending_count")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("BatchMetrics.pending_count", value)
+                if value is not None
+                else missing("BatchMetrics.pending_count", data)
+            )
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,45 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(("status",))
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class BatchValidation(BaseModel):
+    """The answer to a dry run. Rows that are not right answer with an error instead.
+
+    Attributes:
+        status: The result of the check. Always `VALIDATED`.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    status: Literal["VALIDATED"] = "VALIDATED"
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["status"] = self.status
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> BatchValidation:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "BatchValidation")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("status") != "VALIDATED":
+            raise wrong_type("BatchValidation.status", get("status"))
+        self.status = "VALIDATED"
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

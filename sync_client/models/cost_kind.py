@@ -1,0 +1,11 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+CostKind = Literal[
+    "dubbing",
+    "lipsync",
+    "speech_synthesis",
+]
+"""What a part of the cost was for. New names appear over time."""

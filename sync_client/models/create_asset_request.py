@@ -1,0 +1,72 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .asset_type import AssetType
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "url",
+        "type",
+        "projectId",
+        "name",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateAssetRequest(BaseModel):
+    """The file to add to the media library.
+
+    Attributes:
+        url: The `url` of an upload, or a public URL.
+        type: The kind of medium.
+        project_id: The id of the project that the asset belongs to, a UUID.
+        name: The name of the asset.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    url: str
+    type: Optional[AssetType] = None
+    project_id: Optional[str] = None
+    name: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["url"] = self.url
+        if self.type is not None:
+            data["type"] = self.type
+        if self.project_id is not None:
+            data["projectId"] = self.project_id
+        if self.name is not None:
+            data["name"] = self.name
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateAssetRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.url = get("url")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateAssetRequest.url", value)
+                if value is not None
+                else missing("CreateAssetRequest.url", data)
+            )
+        self.type = get("type")
+        self.project_id = get("projectId")
+        self.name = get("name")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,75 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "fileName",
+        "contentType",
+        "size",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateAssetUploadRequest(BaseModel):
+    """The file that is going to be uploaded.
+
+    Attributes:
+        file_name: The name of the file, with its extension.
+        content_type: The media type of the file, such as `video/mp4`. The upload must say the same.
+        size: The size of the file, in bytes, at most 5 GiB or what the plan allows.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    file_name: str
+    content_type: str
+    size: int
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["fileName"] = self.file_name
+        data["contentType"] = self.content_type
+        data["size"] = self.size
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetUploadRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateAssetUploadRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.file_name = get("fileName")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateAssetUploadRequest.file_name", value)
+                if value is not None
+                else missing("CreateAssetUploadRequest.file_name", data)
+            )
+        value = self.content_type = get("contentType")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateAssetUploadRequest.content_type", value)
+                if value is not None
+                else missing("CreateAssetUploadRequest.content_type", data)
+            )
+        value = self.size = get("size")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("CreateAssetUploadRequest.size", value)
+                if value is not None
+                else missing("CreateAssetUploadRequest.size", data)
+            )
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,65 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, File, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "input",
+        "webhook_url",
+        "dry_run",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateBatchFromFileRequest(BaseModel):
+    """The generations of a batch, as a file.
+
+    Attributes:
+        input: A JSONL file with 20 to 500 lines, each a BatchRow, at most 5 MB.
+        webhook_url: An HTTPS URL that is told when the batch is finished.
+        dry_run: Only check the file. False when left out.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    input: File
+    webhook_url: Optional[str] = None
+    dry_run: Optional[bool] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["input"] = self.input
+        if self.webhook_url is not None:
+            data["webhook_url"] = self.webhook_url
+        if self.dry_run is not None:
+            data["dry_run"] = self.dry_run
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateBatchFromFileRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateBatchFromFileRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.input = get("input")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateBatchFromFileRequest.input", value)
+                if value is not None
+                else missing("CreateBatchFromFileRequest.input", data)
+            )
+        self.webhook_url = get("webhook_url")
+        self.dry_run = get("dry_run")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,72 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing
+from ..types import BaseModel, as_dict, decode_list
+from .batch_row import BatchRow
+
+
+def _decode_rows_item(value: Union[BatchRow, Mapping[str, Any]]) -> BatchRow:
+    return value if isinstance(value, BatchRow) else BatchRow.from_dict(value)
+
+
+def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[BatchRow]:
+    return [_decode_rows_item(item) for item in decode_list(value, "CreateBatchRequest.rows")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "rows",
+        "webhook_url",
+        "dry_run",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateBatchRequest(BaseModel):
+    """The generations of a batch, as rows.
+
+    Attributes:
+        rows: The generations, 20 to 500.
+        webhook_url: An HTTPS URL that is told when the batch is finished.
+        dry_run: Only check the rows. False when left out.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    rows: List[BatchRow] = attrs_field(converter=_decode_rows)
+    webhook_url: Optional[str] = None
+    dry_run: Optional[bool] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["rows"] = [item.to_dict() for item in self.rows]
+        if self.webhook_url is not None:
+            data["webhook_url"] = self.webhook_url
+        if self.dry_run is not None:
+            data["dry_run"] = self.dry_run
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateBatchRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateBatchRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("rows") is None:
+            raise missing("CreateBatchRequest.rows", data)
+        self.rows = _decode_rows(get("rows"))
+        self.webhook_url = get("webhook_url")
+        self.dry_run = get("dry_run")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

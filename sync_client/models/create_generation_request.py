@@ -1,0 +1,172 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, UnknownObject, as_dict, decode_list
+from .audio import Audio
+from .dialogue_edit_reference import DialogueEditReference
+from .dub_params import DubParams
+from .generation_options import GenerationOptions
+from .generation_segment import GenerationSegment
+from .image import Image
+from .model import Model
+from .tts import TTS
+from .video import Video
+
+_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+    "video": Video.from_dict,
+    "image": Image.from_dict,
+    "audio": Audio.from_dict,
+    "text": TTS.from_dict,
+}
+
+
+def _decode_input_item(
+    value: Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]],
+) -> Union[Video, Image, Audio, TTS, UnknownObject]:
+    if value.__class__ is dict or isinstance(value, Mapping):
+        tag = value.get("type")
+        decode = _INPUT_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        return UnknownObject(value) if decode is None else decode(value)
+    if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
+        return value
+    raise wrong_type("CreateGenerationRequest.input[]", value)
+
+
+def _decode_input(
+    value: Sequence[Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]]],
+) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
+    return [_decode_input_item(item) for item in decode_list(value, "CreateGenerationRequest.input")]
+
+
+def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
+    if value is None:
+        return None
+    return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
+
+
+def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
+    return value if isinstance(value, GenerationSegment) else GenerationSegment.from_dict(value)
+
+
+def _decode_segments(
+    value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
+) -> Optional[List[GenerationSegment]]:
+    if value is None:
+        return None
+    return [_decode_segments_item(item) for item in decode_list(value, "CreateGenerationRequest.segments")]
+
+
+def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> Optional[DubParams]:
+    if value is None:
+        return None
+    return value if isinstance(value, DubParams) else DubParams.from_dict(value)
+
+
+def _decode_dialogue_edit(
+    value: Optional[Union[DialogueEditReference, Mapping[str, Any]]],
+) -> Optional[DialogueEditReference]:
+    if value is None:
+        return None
+    return value if isinstance(value, DialogueEditReference) else DialogueEditReference.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "model",
+        "input",
+        "options",
+        "segments",
+        "webhookUrl",
+        "outputFileName",
+        "projectId",
+        "dubParams",
+        "dialogueEdit",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateGenerationRequest(BaseModel):
+    """What to generate, and from what.
+
+    Attributes:
+        model: The name of a model, newest first. New names appear over time.
+        input: Exactly one video or image, and at least one audio or text item; more than one of those only
+            together with `segments`. With `dubParams` or `dialogueEdit`: one video and nothing else.
+        options: How the model works. Options that a model does not know are ignored; further keys are allowed.
+        segments: Which stretches of the video get which audio. Every audio or text item then needs a `refId`.
+        webhook_url: An HTTPS URL that is told when the generation is finished.
+        output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+            added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+        project_id: The id of the project that the generation belongs to, a UUID.
+        dub_params: Translates the speech of the video and syncs the lips to it.
+        dialogue_edit: The dialogue edit that a generation renders.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    model: Model
+    input: List[Union[Video, Image, Audio, TTS, UnknownObject]] = attrs_field(converter=_decode_input)
+    options: Optional[GenerationOptions] = attrs_field(default=None, converter=_decode_options)
+    segments: Optional[List[GenerationSegment]] = attrs_field(default=None, converter=_decode_segments)
+    webhook_url: Optional[str] = None
+    output_file_name: Optional[str] = None
+    project_id: Optional[str] = None
+    dub_params: Optional[DubParams] = attrs_field(default=None, converter=_decode_dub_params)
+    dialogue_edit: Optional[DialogueEditReference] = attrs_field(default=None, converter=_decode_dialogue_edit)
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["model"] = self.model
+        data["input"] = [item.to_dict() for item in self.input]
+        if self.options is not None:
+            data["options"] = self.options.to_dict()
+        if self.segments is not None:
+            data["segments"] = [item.to_dict() for item in self.segments]
+        if self.webhook_url is not None:
+            data["webhookUrl"] = self.webhook_url
+        if self.output_file_name is not None:
+            data["outputFileName"] = self.output_file_name
+        if self.project_id is not None:
+            data["projectId"] = self.project_id
+        if self.dub_params is not None:
+            data["dubParams"] = self.dub_params.to_dict()
+        if self.dialogue_edit is not None:
+            data["dialogueEdit"] = self.dialogue_edit.to_dict()
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateGenerationRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.model = get("model")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateGenerationRequest.model", value)
+                if value is not None
+                else missing("CreateGenerationRequest.model", data)
+            )
+        if get("input") is None:
+            raise missing("CreateGenerationRequest.input", data)
+        self.input = _decode_input(get("input"))
+        self.options = _decode_options(get("options"))
+        self.segments = _decode_segments(get("segments"))
+        self.webhook_url = get("webhookUrl")
+        self.output_file_name = get("outputFileName")
+        self.project_id = get("projectId")
+        self.dub_params = _decode_dub_params(get("dubParams"))
+        self.dialogue_edit = _decode_dialogue_edit(get("dialogueEdit"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

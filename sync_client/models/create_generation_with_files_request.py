@@ -1,0 +1,120 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, File, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "model",
+        "video",
+        "image",
+        "audio",
+        "input",
+        "options",
+        "segments",
+        "webhookUrl",
+        "outputFileName",
+        "projectId",
+        "dubParams",
+        "dialogueEdit",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateGenerationWithFilesRequest(BaseModel):
+    """What to generate, with the media as file parts. At most one file of each kind, 5 GiB per file, 1 MiB per text
+    field, 35 parts in all; the plan may set lower limits. Nested values are sent as JSON text.
+
+    Attributes:
+        model: The name of the model, see Model.
+        video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
+        image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
+        audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
+        input: The input items that do not come as files, as a JSON array, at most 1 MiB.
+        options: The options as a JSON object, see GenerationOptions, at most 1 MiB.
+        segments: The segments as a JSON array, see GenerationSegment, at most 1 MiB.
+        webhook_url: An HTTPS URL that is told when the generation is finished.
+        output_file_name: The base name of the output, at most 255 characters, without an extension.
+        project_id: The id of the project that the generation belongs to, a UUID.
+        dub_params: The dubbing parameters as a JSON object, see DubParams.
+        dialogue_edit: The dialogue edit to render as a JSON object, see DialogueEditReference.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    model: str
+    video: Optional[File] = None
+    image: Optional[File] = None
+    audio: Optional[File] = None
+    input: Optional[str] = None
+    options: Optional[str] = None
+    segments: Optional[str] = None
+    webhook_url: Optional[str] = None
+    output_file_name: Optional[str] = None
+    project_id: Optional[str] = None
+    dub_params: Optional[str] = None
+    dialogue_edit: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["model"] = self.model
+        if self.video is not None:
+            data["video"] = self.video
+        if self.image is not None:
+            data["image"] = self.image
+        if self.audio is not None:
+            data["audio"] = self.audio
+        if self.input is not None:
+            data["input"] = self.input
+        if self.options is not None:
+            data["options"] = self.options
+        if self.segments is not None:
+            data["segments"] = self.segments
+        if self.webhook_url is not None:
+            data["webhookUrl"] = self.webhook_url
+        if self.output_file_name is not None:
+            data["outputFileName"] = self.output_file_name
+        if self.project_id is not None:
+            data["projectId"] = self.project_id
+        if self.dub_params is not None:
+            data["dubParams"] = self.dub_params
+        if self.dialogue_edit is not None:
+            data["dialogueEdit"] = self.dialogue_edit
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationWithFilesRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateGenerationWithFilesRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.model = get("model")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateGenerationWithFilesRequest.model", value)
+                if value is not None
+                else missing("CreateGenerationWithFilesRequest.model", data)
+            )
+        self.video = get("video")
+        self.image = get("image")
+        self.audio = get("audio")
+        self.input = get("input")
+        self.options = get("options")
+        self.segments = get("segments")
+        self.webhook_url = get("webhookUrl")
+        self.output_file_name = get("outputFileName")
+        self.project_id = get("projectId")
+        self.dub_params = get("dubParams")
+        self.dialogue_edit = get("dialogueEdit")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,86 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .project_mode import ProjectMode
+from .project_visibility import ProjectVisibility
+from .project_workflow import ProjectWorkflow
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "name",
+        "id",
+        "description",
+        "visibility",
+        "mode",
+        "defaultWorkflow",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateProjectRequest(BaseModel):
+    """The project to create.
+
+    Attributes:
+        name: The name of the project.
+        id: A UUID made by the caller, so that the request can be repeated safely.
+        description: What the project is about.
+        visibility: Who sees the project, its owner or the whole organization.
+        mode: Whom the project is laid out for.
+        default_workflow: What a project is mostly used for. New names appear over time.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    name: str
+    id: Optional[str] = None
+    description: Optional[str] = None
+    visibility: Optional[ProjectVisibility] = None
+    mode: Optional[ProjectMode] = None
+    default_workflow: Optional[ProjectWorkflow] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["name"] = self.name
+        if self.id is not None:
+            data["id"] = self.id
+        if self.description is not None:
+            data["description"] = self.description
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
+        if self.mode is not None:
+            data["mode"] = self.mode
+        if self.default_workflow is not None:
+            data["defaultWorkflow"] = self.default_workflow
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateProjectRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateProjectRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.name = get("name")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateProjectRequest.name", value)
+                if value is not None
+                else missing("CreateProjectRequest.name", data)
+            )
+        self.id = get("id")
+        self.description = get("description")
+        self.visibility = get("visibility")
+        self.mode = get("mode")
+        self.default_workflow = get("defaultWorkflow")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,77 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .voice_provider import VoiceProvider
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "name",
+        "provider",
+        "url",
+        "assetId",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class CreateVoiceRequest(BaseModel):
+    """The voice to clone. Needs `url` or `assetId`.
+
+    Attributes:
+        name: The name of the voice.
+        provider: Who makes the speech. New names appear over time.
+        url: The URL of an audio or video sample that Sync stores.
+        asset_id: The id of an audio or video asset, a UUID.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    name: str
+    provider: VoiceProvider
+    url: Optional[str] = None
+    asset_id: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["name"] = self.name
+        data["provider"] = self.provider
+        if self.url is not None:
+            data["url"] = self.url
+        if self.asset_id is not None:
+            data["assetId"] = self.asset_id
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> CreateVoiceRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "CreateVoiceRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.name = get("name")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateVoiceRequest.name", value)
+                if value is not None
+                else missing("CreateVoiceRequest.name", data)
+            )
+        value = self.provider = get("provider")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("CreateVoiceRequest.provider", value)
+                if value is not None
+                else missing("CreateVoiceRequest.provider", data)
+            )
+        self.url = get("url")
+        self.asset_id = get("assetId")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

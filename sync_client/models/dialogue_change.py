@@ -1,0 +1,77 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "kind",
+        "wordId",
+        "replacement",
+        "pronunciation",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class DialogueChange(BaseModel):
+    """Replaces a word.
+
+    Attributes:
+        kind: Always `change`.
+        word_id: The id of the word in the transcript.
+        replacement: What is said instead.
+        pronunciation: How the replacement is pronounced, where its spelling does not tell.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    kind: Literal["change"] = "change"
+    word_id: str
+    replacement: str
+    pronunciation: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["kind"] = self.kind
+        data["wordId"] = self.word_id
+        data["replacement"] = self.replacement
+        if self.pronunciation is not None:
+            data["pronunciation"] = self.pronunciation
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> DialogueChange:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "DialogueChange")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("kind") != "change":
+            raise wrong_type("DialogueChange.kind", get("kind"))
+        self.kind = "change"
+        value = self.word_id = get("wordId")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("DialogueChange.word_id", value)
+                if value is not None
+                else missing("DialogueChange.word_id", data)
+            )
+        value = self.replacement = get("replacement")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("DialogueChange.replacement", value)
+                if value is not None
+                else missing("DialogueChange.replacement", data)
+            )
+        self.pronunciation = get("pronunciation")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,88 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "status",
+        "previewAudioUrl",
+        "previewDurationMs",
+        "segmentLipsyncEnabled",
+        "sectionExpansionEnabled",
+        "voiceId",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class DialogueEdit(BaseModel):
+    """An edit of a dialogue and, once it is ready, its preview.
+
+    Attributes:
+        id: The id of the dialogue edit.
+        status: How far the preview is.
+        preview_audio_url: The URL of the new speech.
+        preview_duration_ms: The length of the new speech, in milliseconds.
+        segment_lipsync_enabled: Whether only the changed parts are synced.
+        section_expansion_enabled: Whether changed parts may become longer than they were.
+        voice_id: The id of the voice that speaks the new words.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    status: str
+    preview_audio_url: Optional[str] = None
+    preview_duration_ms: Optional[int] = None
+    segment_lipsync_enabled: Optional[bool] = None
+    section_expansion_enabled: Optional[bool] = None
+    voice_id: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["status"] = self.status
+        if self.preview_audio_url is not None:
+            data["previewAudioUrl"] = self.preview_audio_url
+        if self.preview_duration_ms is not None:
+            data["previewDurationMs"] = self.preview_duration_ms
+        if self.segment_lipsync_enabled is not None:
+            data["segmentLipsyncEnabled"] = self.segment_lipsync_enabled
+        if self.section_expansion_enabled is not None:
+            data["sectionExpansionEnabled"] = self.section_expansion_enabled
+        if self.voice_id is not None:
+            data["voiceId"] = self.voice_id
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> DialogueEdit:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "DialogueEdit")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("DialogueEdit.id", value) if value is not None else missing("DialogueEdit.id", data)
+        value = self.status = get("status")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("DialogueEdit.status", value) if value is not None else missing("DialogueEdit.status", data)
+            )
+        self.preview_audio_url = get("previewAudioUrl")
+        self.preview_duration_ms = get("previewDurationMs")
+        self.segment_lipsync_enabled = get("segmentLipsyncEnabled")
+        self.section_expansion_enabled = get("sectionExpansionEnabled")
+        self.voice_id = get("voiceId")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

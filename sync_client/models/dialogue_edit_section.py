@@ -1,0 +1,59 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "slotIndex",
+        "sourceStartMs",
+        "sourceDurationMs",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class DialogueEditSection(BaseModel):
+    """A part of a dialogue edit.
+
+    Attributes:
+        slot_index: The number of the part, counted from 0.
+        source_start_ms: Where the part starts in the source video, in milliseconds.
+        source_duration_ms: How long the part is in the source video, in milliseconds.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    slot_index: Optional[int] = None
+    source_start_ms: Optional[int] = None
+    source_duration_ms: Optional[int] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.slot_index is not None:
+            data["slotIndex"] = self.slot_index
+        if self.source_start_ms is not None:
+            data["sourceStartMs"] = self.source_start_ms
+        if self.source_duration_ms is not None:
+            data["sourceDurationMs"] = self.source_duration_ms
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> DialogueEditSection:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "DialogueEditSection")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.slot_index = get("slotIndex")
+        self.source_start_ms = get("sourceStartMs")
+        self.source_duration_ms = get("sourceDurationMs")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

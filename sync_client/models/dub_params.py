@@ -1,0 +1,72 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "providerName",
+        "targetLang",
+        "sourceLang",
+        "numSpeakers",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class DubParams(BaseModel):
+    """Translates the speech of the video and syncs the lips to it.
+
+    Attributes:
+        provider_name: Who translates. Always `elevenlabs`.
+        target_lang: The code of the language to translate to, one of 93.
+        source_lang: The code of the language that is spoken, or `auto`, which holds when left out.
+        num_speakers: Ignored. How many people speak.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    provider_name: Literal["elevenlabs"] = "elevenlabs"
+    target_lang: str
+    source_lang: Optional[str] = None
+    num_speakers: Optional[int] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["providerName"] = self.provider_name
+        data["targetLang"] = self.target_lang
+        if self.source_lang is not None:
+            data["sourceLang"] = self.source_lang
+        if self.num_speakers is not None:
+            data["numSpeakers"] = self.num_speakers
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> DubParams:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "DubParams")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("providerName") != "elevenlabs":
+            raise wrong_type("DubParams.provider_name", get("providerName"))
+        self.provider_name = "elevenlabs"
+        value = self.target_lang = get("targetLang")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("DubParams.target_lang", value)
+                if value is not None
+                else missing("DubParams.target_lang", data)
+            )
+        self.source_lang = get("sourceLang")
+        self.num_speakers = get("numSpeakers")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,14 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+EmotionPrompt = Literal[
+    "angry",
+    "disgusted",
+    "happy",
+    "neutral",
+    "sad",
+    "surprised",
+]
+"""The emotion that a react model plays."""

@@ -1,0 +1,157 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_list, encode_any
+from .dialogue_edit_section import DialogueEditSection
+
+
+def _decode_message_list(value: Sequence[str]) -> List[str]:
+    return list(decode_list(value, "ErrorBody.message"))
+
+
+def _decode_message(value: Union[str, Sequence[str]]) -> Union[str, List[str]]:
+    if isinstance(value, (list, tuple)):
+        return _decode_message_list(value)
+    if isinstance(value, str):
+        return value
+    raise wrong_type("ErrorBody.message", value)
+
+
+def _decode_dialogue_edit_section(
+    value: Optional[Union[DialogueEditSection, Mapping[str, Any]]],
+) -> Optional[DialogueEditSection]:
+    if value is None:
+        return None
+    return value if isinstance(value, DialogueEditSection) else DialogueEditSection.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "message",
+        "statusCode",
+        "errorCode",
+        "suggestion",
+        "field",
+        "error",
+        "requestId",
+        "generationId",
+        "dialogueEditSection",
+        "lineNumber",
+        "activeGenerations",
+        "concurrencyLimit",
+        "retryAfterSeconds",
+        "upgradeUrl",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class ErrorBody(BaseModel):
+    """The body of an answer that is an error. More fields may come with some codes.
+
+    Attributes:
+        message: What went wrong, for people. An array when several fields are wrong.
+        status_code: The HTTP status.
+        error_code: What went wrong, for programs. One of the codes of the error catalogue, or a newer one.
+        suggestion: What to do about it.
+        field: The field of the request that is at fault.
+        error: The HTTP reason, such as `Too Many Requests`.
+        request_id: The id to tell the support. Comes with errors of the server and of providers.
+        generation_id: The generation that may have been created, when the outcome of a request is not known.
+        dialogue_edit_section: The part of the dialogue edit that is at fault.
+        line_number: The line of the batch file that is at fault.
+        active_generations: How many generations are PENDING or PROCESSING now.
+        concurrency_limit: How many of them the plan allows.
+        retry_after_seconds: How long to wait before trying again, in seconds.
+        upgrade_url: Where to get a higher limit.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    message: Union[str, List[str]] = attrs_field(converter=_decode_message)
+    status_code: float
+    error_code: Optional[str] = None
+    suggestion: Optional[str] = None
+    field: Optional[str] = None
+    error: Optional[str] = None
+    request_id: Optional[str] = None
+    generation_id: Optional[str] = None
+    dialogue_edit_section: Optional[DialogueEditSection] = attrs_field(
+        default=None, converter=_decode_dialogue_edit_section
+    )
+    line_number: Optional[int] = None
+    active_generations: Optional[int] = None
+    concurrency_limit: Optional[int] = None
+    retry_after_seconds: Optional[float] = None
+    upgrade_url: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["message"] = encode_any(self.message)
+        data["statusCode"] = self.status_code
+        if self.error_code is not None:
+            data["errorCode"] = self.error_code
+        if self.suggestion is not None:
+            data["suggestion"] = self.suggestion
+        if self.field is not None:
+            data["field"] = self.field
+        if self.error is not None:
+            data["error"] = self.error
+        if self.request_id is not None:
+            data["requestId"] = self.request_id
+        if self.generation_id is not None:
+            data["generationId"] = self.generation_id
+        if self.dialogue_edit_section is not None:
+            data["dialogueEditSection"] = self.dialogue_edit_section.to_dict()
+        if self.line_number is not None:
+            data["lineNumber"] = self.line_number
+        if self.active_generations is not None:
+            data["activeGenerations"] = self.active_generations
+        if self.concurrency_limit is not None:
+            data["concurrencyLimit"] = self.concurrency_limit
+        if self.retry_after_seconds is not None:
+            data["retryAfterSeconds"] = self.retry_after_seconds
+        if self.upgrade_url is not None:
+            data["upgradeUrl"] = self.upgrade_url
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ErrorBody:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "ErrorBody")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("message") is None:
+            raise missing("ErrorBody.message", data)
+        self.message = _decode_message(get("message"))
+        value = self.status_code = get("statusCode")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("ErrorBody.status_code", value)
+                if value is not None
+                else missing("ErrorBody.status_code", data)
+            )
+        self.error_code = get("errorCode")
+        self.suggestion = get("suggestion")
+        self.field = get("field")
+        self.error = get("error")
+        self.request_id = get("requestId")
+        self.generation_id = get("generationId")
+        self.dialogue_edit_section = _decode_dialogue_edit_section(get("dialogueEditSection"))
+        self.line_number = get("lineNumber")
+        self.active_generations = get("activeGenerations")
+        self.concurrency_limit = get("concurrencyLimit")
+        self.retry_after_seconds = get("retryAfterSeconds")
+        self.upgrade_url = get("upgradeUrl")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,77 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .model import Model
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "model",
+        "duration",
+        "fps",
+        "reasoningEnabled",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class EstimateGenerationCostRequest(BaseModel):
+    """What an estimate is computed from.
+
+    Attributes:
+        model: The name of a model, newest first. New names appear over time.
+        duration: The length of the output, in seconds, more than 0.
+        fps: The frame rate, in frames per second, more than 0. 30 when left out.
+        reasoning_enabled: Whether the reasoning of models that have it is on.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    model: Model
+    duration: float
+    fps: Optional[float] = None
+    reasoning_enabled: Optional[bool] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["model"] = self.model
+        data["duration"] = self.duration
+        if self.fps is not None:
+            data["fps"] = self.fps
+        if self.reasoning_enabled is not None:
+            data["reasoningEnabled"] = self.reasoning_enabled
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> EstimateGenerationCostRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "EstimateGenerationCostRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.model = get("model")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("EstimateGenerationCostRequest.model", value)
+                if value is not None
+                else missing("EstimateGenerationCostRequest.model", data)
+            )
+        value = self.duration = get("duration")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("EstimateGenerationCostRequest.duration", value)
+                if value is not None
+                else missing("EstimateGenerationCostRequest.duration", data)
+            )
+        self.fps = get("fps")
+        self.reasoning_enabled = get("reasoningEnabled")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,70 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "estimatedFrameCount",
+        "estimatedGenerationCost",
+        "estimatedCredits",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class EstimatedGenerationCost(BaseModel):
+    """What a generation would cost.
+
+    Attributes:
+        estimated_frame_count: How many frames would be made.
+        estimated_generation_cost: The price, in US dollars.
+        estimated_credits: The price in credits, null for organizations that pay in dollars.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    estimated_frame_count: float
+    estimated_generation_cost: float
+    estimated_credits: Optional[float] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["estimatedFrameCount"] = self.estimated_frame_count
+        data["estimatedGenerationCost"] = self.estimated_generation_cost
+        if self.estimated_credits is not None:
+            data["estimatedCredits"] = self.estimated_credits
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> EstimatedGenerationCost:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "EstimatedGenerationCost")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.estimated_frame_count = get("estimatedFrameCount")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("EstimatedGenerationCost.estimated_frame_count", value)
+                if value is not None
+                else missing("EstimatedGenerationCost.estimated_frame_count", data)
+            )
+        value = self.estimated_generation_cost = get("estimatedGenerationCost")
+        if not isinstance(value, (int, float)):
+            raise (
+                wrong_type("EstimatedGenerationCost.estimated_generation_cost", value)
+                if value is not None
+                else missing("EstimatedGenerationCost.estimated_generation_cost", data)
+            )
+        self.estimated_credits = get("estimatedCredits")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,209 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, UnknownObject, as_dict, decode_datetime, decode_list, encode_datetime
+from .audio import Audio
+from .generation_options import GenerationOptions
+from .generation_segment import GenerationSegment
+from .generation_status import GenerationStatus
+from .image import Image
+from .model import Model
+from .tts import TTS
+from .video import Video
+
+
+def _decode_created_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Generation.created_at")
+
+
+_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+    "video": Video.from_dict,
+    "image": Image.from_dict,
+    "audio": Audio.from_dict,
+    "text": TTS.from_dict,
+}
+
+
+def _decode_input_item(
+    value: Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]],
+) -> Union[Video, Image, Audio, TTS, UnknownObject]:
+    if value.__class__ is dict or isinstance(value, Mapping):
+        tag = value.get("type")
+        decode = _INPUT_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        return UnknownObject(value) if decode is None else decode(value)
+    if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
+        return value
+    raise wrong_type("Generation.input[]", value)
+
+
+def _decode_input(
+    value: Sequence[Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]]],
+) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
+    return [_decode_input_item(item) for item in decode_list(value, "Generation.input")]
+
+
+def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
+    if value is None:
+        return None
+    return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
+
+
+def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
+    return value if isinstance(value, GenerationSegment) else GenerationSegment.from_dict(value)
+
+
+def _decode_segments(
+    value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
+) -> Optional[List[GenerationSegment]]:
+    if value is None:
+        return None
+    return [_decode_segments_item(item) for item in decode_list(value, "Generation.segments")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "createdAt",
+        "status",
+        "model",
+        "input",
+        "options",
+        "segments",
+        "webhookUrl",
+        "outputUrl",
+        "segmentOutputUrl",
+        "outputDuration",
+        "outputFileName",
+        "projectId",
+        "synthesizedAudioUrl",
+        "error",
+        "errorCode",
+        "progress_percent",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Generation(BaseModel):
+    """A lip-sync job and, once it is finished, its result.
+
+    Attributes:
+        id: The id of the generation, a UUID.
+        created_at: When the generation was created.
+        status: PENDING is queued, PROCESSING is running. COMPLETED, FAILED and REJECTED are final; REJECTED never
+            ran and FAILED is not charged.
+        model: The name of a model, newest first. New names appear over time.
+        input: The input as it was sent.
+        options: The options as they were sent.
+        segments: The segments as they were sent.
+        webhook_url: The URL that is told when the generation is finished.
+        output_url: The URL of the finished video, once the status is COMPLETED. It expires.
+        segment_output_url: The URL of the video of the segments alone.
+        output_duration: The length of the output, in seconds.
+        output_file_name: The base name of the output as the server keeps it, without an extension.
+        project_id: The id of the project that the generation belongs to.
+        synthesized_audio_url: The URL of the speech made from a text input.
+        error: What went wrong, for people. Set when the status is FAILED or REJECTED.
+        error_code: What went wrong, for programs. One of the codes of the error catalogue.
+        progress_percent: How much is done, in percent. Only with `include=progress`.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    created_at: datetime = attrs_field(converter=_decode_created_at)
+    status: GenerationStatus
+    model: Model
+    input: List[Union[Video, Image, Audio, TTS, UnknownObject]] = attrs_field(converter=_decode_input)
+    options: Optional[GenerationOptions] = attrs_field(default=None, converter=_decode_options)
+    segments: Optional[List[GenerationSegment]] = attrs_field(default=None, converter=_decode_segments)
+    webhook_url: Optional[str] = None
+    output_url: Optional[str] = None
+    segment_output_url: Optional[str] = None
+    output_duration: Optional[float] = None
+    output_file_name: Optional[str] = None
+    project_id: Optional[str] = None
+    synthesized_audio_url: Optional[str] = None
+    error: Optional[str] = None
+    error_code: Optional[str] = None
+    progress_percent: Optional[float] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["createdAt"] = encode_datetime(self.created_at)
+        data["status"] = self.status
+        data["model"] = self.model
+        data["input"] = [item.to_dict() for item in self.input]
+        if self.options is not None:
+            data["options"] = self.options.to_dict()
+        if self.segments is not None:
+            data["segments"] = [item.to_dict() for item in self.segments]
+        if self.webhook_url is not None:
+            data["webhookUrl"] = self.webhook_url
+        if self.output_url is not None:
+            data["outputUrl"] = self.output_url
+        if self.segment_output_url is not None:
+            data["segmentOutputUrl"] = self.segment_output_url
+        if self.output_duration is not None:
+            data["outputDuration"] = self.output_duration
+        if self.output_file_name is not None:
+            data["outputFileName"] = self.output_file_name
+        if self.project_id is not None:
+            data["projectId"] = self.project_id
+        if self.synthesized_audio_url is not None:
+            data["synthesizedAudioUrl"] = self.synthesized_audio_url
+        if self.error is not None:
+            data["error"] = self.error
+        if self.error_code is not None:
+            data["errorCode"] = self.error_code
+        if self.progress_percent is not None:
+            data["progress_percent"] = self.progress_percent
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Generation:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Generation")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)
+        if get("createdAt") is None:
+            raise missing("Generation.created_at", data)
+        self.created_at = _decode_created_at(get("createdAt"))
+        value = self.status = get("status")
+        if value.__class__ is not str:
+            raise wrong_type("Generation.status", value) if value is not None else missing("Generation.status", data)
+        value = self.model = get("model")
+        if value.__class__ is not str:
+            raise wrong_type("Generation.model", value) if value is not None else missing("Generation.model", data)
+        if get("input") is None:
+            raise missing("Generation.input", data)
+        self.input = _decode_input(get("input"))
+        self.options = _decode_options(get("options"))
+        self.segments = _decode_segments(get("segments"))
+        self.webhook_url = get("webhookUrl")
+        self.output_url = get("outputUrl")
+        self.segment_output_url = get("segmentOutputUrl")
+        self.output_duration = get("outputDuration")
+        self.output_file_name = get("outputFileName")
+        self.project_id = get("projectId")
+        self.synthesized_audio_url = get("synthesizedAudioUrl")
+        self.error = get("error")
+        self.error_code = get("errorCode")
+        self.progress_percent = get("progress_percent")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

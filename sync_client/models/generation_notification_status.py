@@ -1,0 +1,10 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+GenerationNotificationStatus = Literal[
+    "COMPLETED",
+    "FAILED",
+]
+"""How a generation ended. REJECTED is not told."""

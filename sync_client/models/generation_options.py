@@ -1,0 +1,185 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..types import BaseModel, as_dict, decode_list
+from .active_speaker import ActiveSpeaker
+from .emotion_prompt import EmotionPrompt
+from .model_mode import ModelMode
+from .sync_mode import SyncMode
+
+
+def _decode_active_speaker_detection(
+    value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
+) -> Optional[ActiveSpeaker]:
+    if value is None:
+        return None
+    return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
+
+
+def _decode_pads(value: Optional[Sequence[int]]) -> Optional[List[int]]:
+    if value is None:
+        return None
+    return list(decode_list(value, "GenerationOptions.pads"))
+
+
+def _decode_output_resolution(value: Optional[Sequence[int]]) -> Optional[List[int]]:
+    if value is None:
+        return None
+    return list(decode_list(value, "GenerationOptions.output_resolution"))
+
+
+def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[str]]:
+    if value is None:
+        return None
+    return list(decode_list(value, "GenerationOptions.prompt_image_uris"))
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "sync_mode",
+        "temperature",
+        "active_speaker_detection",
+        "occlusion_detection_enabled",
+        "model_mode",
+        "prompt",
+        "pads",
+        "speedup",
+        "output_format",
+        "fps",
+        "output_resolution",
+        "active_speaker",
+        "prompt_image_uris",
+        "i2v_prompt",
+        "reasoning_enabled",
+        "blending_mode",
+        "face_boxes_url",
+        "output_bucket_name",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class GenerationOptions(BaseModel):
+    """How the model works. Options that a model does not know are ignored; further keys are allowed.
+
+    Attributes:
+        sync_mode: What happens when audio and video differ in length. `bounce` when left out; no effect on
+            images.
+        temperature: How expressive the lips are, 0 to 1. 0.5 when left out. For lipsync-2 and lipsync-2-pro.
+        active_speaker_detection: Which of several faces speaks. Not for react-1.
+        occlusion_detection_enabled: Copes with something in front of the face. False when left out. For
+            lipsync-2, lipsync-2-pro and lipsync-1.9.0-beta; sync-3 does it by itself.
+        model_mode: How much of the head moves. `face` when left out. For react-1.
+        prompt: The emotion to play. For react-1.
+        pads: Old. Padding around the face, four numbers of pixels.
+        speedup: Old. Factor by which the work is sped up at the expense of quality.
+        output_format: Old. The container of the output, such as `mp4`.
+        fps: Old. Frame rate of the output, in frames per second.
+        output_resolution: Old. Width and height of the output, in pixels.
+        active_speaker: Old. Follows the speaker by itself. Use `active_speaker_detection`.
+        prompt_image_uris: Not documented. URLs of pictures that guide the generation.
+        i2v_prompt: Not documented. Text that guides how an image is turned into a video.
+        reasoning_enabled: Not documented. Turns on the reasoning of models that have it.
+        blending_mode: Not documented. How the new face is blended into the frame.
+        face_boxes_url: Not documented. URL of a file with the face's box in each frame.
+        output_bucket_name: Not documented. The storage bucket that the output goes to.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    sync_mode: Optional[SyncMode] = None
+    temperature: Optional[float] = None
+    active_speaker_detection: Optional[ActiveSpeaker] = attrs_field(
+        default=None, converter=_decode_active_speaker_detection
+    )
+    occlusion_detection_enabled: Optional[bool] = None
+    model_mode: Optional[ModelMode] = None
+    prompt: Optional[EmotionPrompt] = None
+    pads: Optional[List[int]] = attrs_field(default=None, converter=_decode_pads)
+    speedup: Optional[float] = None
+    output_format: Optional[str] = None
+    fps: Optional[float] = None
+    output_resolution: Optional[List[int]] = attrs_field(default=None, converter=_decode_output_resolution)
+    active_speaker: Optional[bool] = None
+    prompt_image_uris: Optional[List[str]] = attrs_field(default=None, converter=_decode_prompt_image_uris)
+    i2v_prompt: Optional[str] = None
+    reasoning_enabled: Optional[bool] = None
+    blending_mode: Optional[str] = None
+    face_boxes_url: Optional[str] = None
+    output_bucket_name: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.sync_mode is not None:
+            data["sync_mode"] = self.sync_mode
+        if self.temperature is not None:
+            data["temperature"] = self.temperature
+        if self.active_speaker_detection is not None:
+            data["active_speaker_detection"] = self.active_speaker_detection.to_dict()
+        if self.occlusion_detection_enabled is not None:
+            data["occlusion_detection_enabled"] = self.occlusion_detection_enabled
+        if self.model_mode is not None:
+            data["model_mode"] = self.model_mode
+        if self.prompt is not None:
+            data["prompt"] = self.prompt
+        if self.pads is not None:
+            data["pads"] = self.pads
+        if self.speedup is not None:
+            data["speedup"] = self.speedup
+        if self.output_format is not None:
+            data["output_format"] = self.output_format
+        if self.fps is not None:
+            data["fps"] = self.fps
+        if self.output_resolution is not None:
+            data["output_resolution"] = self.output_resolution
+        if self.active_speaker is not None:
+            data["active_speaker"] = self.active_speaker
+        if self.prompt_image_uris is not None:
+            data["prompt_image_uris"] = self.prompt_image_uris
+        if self.i2v_prompt is not None:
+            data["i2v_prompt"] = self.i2v_prompt
+        if self.reasoning_enabled is not None:
+            data["reasoning_enabled"] = self.reasoning_enabled
+        if self.blending_mode is not None:
+            data["blending_mode"] = self.blending_mode
+        if self.face_boxes_url is not None:
+            data["face_boxes_url"] = self.face_boxes_url
+        if self.output_bucket_name is not None:
+            data["output_bucket_name"] = self.output_bucket_name
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> GenerationOptions:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "GenerationOptions")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.sync_mode = get("sync_mode")
+        self.temperature = get("temperature")
+        self.active_speaker_detection = _decode_active_speaker_detection(get("active_speaker_detection"))
+        self.occlusion_detection_enabled = get("occlusion_detection_enabled")
+        self.model_mode = get("model_mode")
+        self.prompt = get("prompt")
+        self.pads = _decode_pads(get("pads"))
+        self.speedup = get("speedup")
+        self.output_format = get("output_format")
+        self.fps = get("fps")
+        self.output_resolution = _decode_output_resolution(get("output_resolution"))
+        self.active_speaker = get("active_speaker")
+        self.prompt_image_uris = _decode_prompt_image_uris(get("prompt_image_uris"))
+        self.i2v_prompt = get("i2v_prompt")
+        self.reasoning_enabled = get("reasoning_enabled")
+        self.blending_mode = get("blending_mode")
+        self.face_boxes_url = get("face_boxes_url")
+        self.output_bucket_name = get("output_bucket_name")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,19 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+GenerationSource = Literal[
+    "api",
+    "chatgpt",
+    "claude",
+    "gemini",
+    "ios",
+    "mcp",
+    "premiere-plugin",
+    "resolve-plugin",
+    "studio_advanced",
+    "studio_assistant",
+    "studio_lite",
+]
+"""The product that a generation was made with. New names appear over time."""

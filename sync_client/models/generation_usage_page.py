@@ -1,0 +1,66 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing
+from ..types import BaseModel, as_dict, decode_list
+from .generation_costs import GenerationCosts
+
+
+def _decode_items_item(value: Union[GenerationCosts, Mapping[str, Any]]) -> GenerationCosts:
+    return value if isinstance(value, GenerationCosts) else GenerationCosts.from_dict(value)
+
+
+def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) -> List[GenerationCosts]:
+    return [_decode_items_item(item) for item in decode_list(value, "GenerationUsagePage.items")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "items",
+        "nextCursor",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class GenerationUsagePage(BaseModel):
+    """One page of cost records.
+
+    Attributes:
+        items: The cost records, oldest first.
+        next_cursor: The `cursor` of the next page, null on the last one.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    items: List[GenerationCosts] = attrs_field(converter=_decode_items)
+    next_cursor: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["items"] = [item.to_dict() for item in self.items]
+        if self.next_cursor is not None:
+            data["nextCursor"] = self.next_cursor
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> GenerationUsagePage:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "GenerationUsagePage")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("items") is None:
+            raise missing("GenerationUsagePage.items", data)
+        self.items = _decode_items(get("items"))
+        self.next_cursor = get("nextCursor")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,92 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from .model_type import ModelType
+
+
+def _decode_deprecated_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
+    return decode_datetime(value, "ModelInfo.deprecated_at")
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "name",
+        "type",
+        "version",
+        "description",
+        "deprecatedAt",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class ModelInfo(BaseModel):
+    """A model that can be asked for.
+
+    Attributes:
+        id: The name to send as `model`.
+        name: The name for people.
+        type: What a model does. New names appear over time.
+        version: The version of the model.
+        description: What the model is good for.
+        deprecated_at: When the model was or will be deprecated, null when it is not.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    name: str
+    type: ModelType
+    version: str
+    description: Optional[str] = None
+    deprecated_at: Optional[datetime] = attrs_field(default=None, converter=_decode_deprecated_at)
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["name"] = self.name
+        data["type"] = self.type
+        data["version"] = self.version
+        if self.description is not None:
+            data["description"] = self.description
+        if self.deprecated_at is not None:
+            data["deprecatedAt"] = encode_datetime(self.deprecated_at)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> ModelInfo:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "ModelInfo")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("ModelInfo.id", value) if value is not None else missing("ModelInfo.id", data)
+        value = self.name = get("name")
+        if value.__class__ is not str:
+            raise wrong_type("ModelInfo.name", value) if value is not None else missing("ModelInfo.name", data)
+        value = self.type = get("type")
+        if value.__class__ is not str:
+            raise wrong_type("ModelInfo.type", value) if value is not None else missing("ModelInfo.type", data)
+        value = self.version = get("version")
+        if value.__class__ is not str:
+            raise wrong_type("ModelInfo.version", value) if value is not None else missing("ModelInfo.version", data)
+        self.description = get("description")
+        self.deprecated_at = _decode_deprecated_at(get("deprecatedAt"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,109 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from .project_mode import ProjectMode
+from .project_visibility import ProjectVisibility
+from .project_workflow import ProjectWorkflow
+
+
+def _decode_created_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Project.created_at")
+
+
+def _decode_updated_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "Project.updated_at")
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "createdAt",
+        "updatedAt",
+        "visibility",
+        "mode",
+        "name",
+        "description",
+        "defaultWorkflow",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Project(BaseModel):
+    """A group of generations and assets.
+
+    Attributes:
+        id: The id of the project, a UUID.
+        created_at: When the project was created.
+        updated_at: When the project was last changed.
+        visibility: Who sees the project, its owner or the whole organization.
+        mode: Whom the project is laid out for.
+        name: The name of the project.
+        description: What the project is about.
+        default_workflow: What the project is mostly used for.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    created_at: datetime = attrs_field(converter=_decode_created_at)
+    updated_at: datetime = attrs_field(converter=_decode_updated_at)
+    visibility: ProjectVisibility
+    mode: ProjectMode
+    name: Optional[str] = None
+    description: Optional[str] = None
+    default_workflow: Optional[ProjectWorkflow] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["createdAt"] = encode_datetime(self.created_at)
+        data["updatedAt"] = encode_datetime(self.updated_at)
+        data["visibility"] = self.visibility
+        data["mode"] = self.mode
+        if self.name is not None:
+            data["name"] = self.name
+        if self.description is not None:
+            data["description"] = self.description
+        if self.default_workflow is not None:
+            data["defaultWorkflow"] = self.default_workflow
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Project:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Project")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)
+        if get("createdAt") is None:
+            raise missing("Project.created_at", data)
+        self.created_at = _decode_created_at(get("createdAt"))
+        if get("updatedAt") is None:
+            raise missing("Project.updated_at", data)
+        self.updated_at = _decode_updated_at(get("updatedAt"))
+        value = self.visibility = get("visibility")
+        if value.__class__ is not str:
+            raise wrong_type("Project.visibility", value) if value is not None else missing("Project.visibility", data)
+        value = self.mode = get("mode")
+        if value.__class__ is not str:
+            raise wrong_type("Project.mode", value) if value is not None else missing("Project.mode", data)
+        self.name = get("name")
+        self.description = get("description")
+        self.default_workflow = get("defaultWorkflow")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

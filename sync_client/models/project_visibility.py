@@ -1,0 +1,10 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+ProjectVisibility = Literal[
+    "ORGANIZATION",
+    "USER",
+]
+"""Who sees the project, its owner or the whole organization."""

@@ -1,0 +1,13 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Literal
+
+ProjectWorkflow = Literal[
+    "change_appearance",
+    "edit_dialogue",
+    "image_to_video",
+    "lipsync",
+    "translate_and_dub",
+]
+"""What a project is mostly used for. New names appear over time."""

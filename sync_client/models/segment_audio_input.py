@@ -1,0 +1,65 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "refId",
+        "startTime",
+        "endTime",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class SegmentAudioInput(BaseModel):
+    """Which audio or text item a segment uses, and which part of it.
+
+    Attributes:
+        ref_id: The `refId` of an audio or text item of the input.
+        start_time: Where the part starts in the audio, in seconds. Together with `endTime` or not at all.
+        end_time: Where the part ends in the audio, in seconds. Together with `startTime` or not at all.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    ref_id: str
+    start_time: Optional[float] = None
+    end_time: Optional[float] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["refId"] = self.ref_id
+        if self.start_time is not None:
+            data["startTime"] = self.start_time
+        if self.end_time is not None:
+            data["endTime"] = self.end_time
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SegmentAudioInput:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "SegmentAudioInput")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.ref_id = get("refId")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("SegmentAudioInput.ref_id", value)
+                if value is not None
+                else missing("SegmentAudioInput.ref_id", data)
+            )
+        self.start_time = get("startTime")
+        self.end_time = get("endTime")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,79 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..types import BaseModel, as_dict
+from .active_speaker import ActiveSpeaker
+from .sync_mode import SyncMode
+
+
+def _decode_active_speaker_detection(
+    value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
+) -> Optional[ActiveSpeaker]:
+    if value is None:
+        return None
+    return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "sync_mode",
+        "temperature",
+        "occlusion_detection_enabled",
+        "active_speaker_detection",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class SegmentOptions(BaseModel):
+    """Options that a segment sets for itself.
+
+    Attributes:
+        sync_mode: What happens when audio and video of the segment differ in length.
+        temperature: How expressive the lips are, 0 to 1.
+        occlusion_detection_enabled: Copes with something in front of the face.
+        active_speaker_detection: Which of several faces speaks.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    sync_mode: Optional[SyncMode] = None
+    temperature: Optional[float] = None
+    occlusion_detection_enabled: Optional[bool] = None
+    active_speaker_detection: Optional[ActiveSpeaker] = attrs_field(
+        default=None, converter=_decode_active_speaker_detection
+    )
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.sync_mode is not None:
+            data["sync_mode"] = self.sync_mode
+        if self.temperature is not None:
+            data["temperature"] = self.temperature
+        if self.occlusion_detection_enabled is not None:
+            data["occlusion_detection_enabled"] = self.occlusion_detection_enabled
+        if self.active_speaker_detection is not None:
+            data["active_speaker_detection"] = self.active_speaker_detection.to_dict()
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SegmentOptions:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "SegmentOptions")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.sync_mode = get("sync_mode")
+        self.temperature = get("temperature")
+        self.occlusion_detection_enabled = get("occlusion_detection_enabled")
+        self.active_speaker_detection = _decode_active_speaker_detection(get("active_speaker_detection"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

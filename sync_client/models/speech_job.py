@@ -1,0 +1,120 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from .speech_job_error import SpeechJobError
+from .speech_job_status import SpeechJobStatus
+
+
+def _decode_created_at(value: Union[datetime, str]) -> datetime:
+    return decode_datetime(value, "SpeechJob.created_at")
+
+
+def _decode_error(value: Optional[Union[SpeechJobError, Mapping[str, Any]]]) -> Optional[SpeechJobError]:
+    if value is None:
+        return None
+    return value if isinstance(value, SpeechJobError) else SpeechJobError.from_dict(value)
+
+
+def _decode_started_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
+    return decode_datetime(value, "SpeechJob.started_at")
+
+
+def _decode_finished_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
+    return decode_datetime(value, "SpeechJob.finished_at")
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "status",
+        "createdAt",
+        "url",
+        "duration",
+        "error",
+        "startedAt",
+        "finishedAt",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class SpeechJob(BaseModel):
+    """A text that is spoken in the background.
+
+    Attributes:
+        id: The id of the job.
+        status: PENDING is queued, PROCESSING is running. SUCCESS and FAILED are final.
+        created_at: When the job was created.
+        url: The URL of the audio, once the status is SUCCESS.
+        duration: The length of the audio, in seconds.
+        error: Why the job failed, once the status is FAILED.
+        started_at: When the work began.
+        finished_at: When the work ended.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    status: SpeechJobStatus
+    created_at: datetime = attrs_field(converter=_decode_created_at)
+    url: Optional[str] = None
+    duration: Optional[float] = None
+    error: Optional[SpeechJobError] = attrs_field(default=None, converter=_decode_error)
+    started_at: Optional[datetime] = attrs_field(default=None, converter=_decode_started_at)
+    finished_at: Optional[datetime] = attrs_field(default=None, converter=_decode_finished_at)
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["status"] = self.status
+        data["createdAt"] = encode_datetime(self.created_at)
+        if self.url is not None:
+            data["url"] = self.url
+        if self.duration is not None:
+            data["duration"] = self.duration
+        if self.error is not None:
+            data["error"] = self.error.to_dict()
+        if self.started_at is not None:
+            data["startedAt"] = encode_datetime(self.started_at)
+        if self.finished_at is not None:
+            data["finishedAt"] = encode_datetime(self.finished_at)
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SpeechJob:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "SpeechJob")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("SpeechJob.id", value) if value is not None else missing("SpeechJob.id", data)
+        value = self.status = get("status")
+        if value.__class__ is not str:
+            raise wrong_type("SpeechJob.status", value) if value is not None else missing("SpeechJob.status", data)
+        if get("createdAt") is None:
+            raise missing("SpeechJob.created_at", data)
+        self.created_at = _decode_created_at(get("createdAt"))
+        self.url = get("url")
+        self.duration = get("duration")
+        self.error = _decode_error(get("error"))
+        self.started_at = _decode_started_at(get("startedAt"))
+        self.finished_at = _decode_finished_at(get("finishedAt"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,53 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "message",
+        "errorCode",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class SpeechJobError(BaseModel):
+    """Why a speech job failed.
+
+    Attributes:
+        message: What went wrong, for people.
+        error_code: What went wrong, for programs.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    message: Optional[str] = None
+    error_code: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.message is not None:
+            data["message"] = self.message
+        if self.error_code is not None:
+            data["errorCode"] = self.error_code
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> SpeechJobError:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "SpeechJobError")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.message = get("message")
+        self.error_code = get("errorCode")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,75 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .transcript import Transcript
+
+
+def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) -> Optional[Transcript]:
+    if value is None:
+        return None
+    return value if isinstance(value, Transcript) else Transcript.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "status",
+        "transcript",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Transcription(BaseModel):
+    """A transcription of a video and, once it is finished, its words.
+
+    Attributes:
+        id: The id of the transcription.
+        status: How far the transcription is.
+        transcript: The words, once the transcription is finished.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    status: str
+    transcript: Optional[Transcript] = attrs_field(default=None, converter=_decode_transcript)
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        data["status"] = self.status
+        if self.transcript is not None:
+            data["transcript"] = self.transcript.to_dict()
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Transcription:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Transcription")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Transcription.id", value) if value is not None else missing("Transcription.id", data)
+        value = self.status = get("status")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("Transcription.status", value)
+                if value is not None
+                else missing("Transcription.status", data)
+            )
+        self.transcript = _decode_transcript(get("transcript"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,69 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional, Union
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .tts_provider import TTSProvider
+
+
+def _decode_provider(value: Union[TTSProvider, Mapping[str, Any]]) -> TTSProvider:
+    return value if isinstance(value, TTSProvider) else TTSProvider.from_dict(value)
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "type",
+        "provider",
+        "refId",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class TTS(BaseModel):
+    """Text that is spoken and then synced to.
+
+    Attributes:
+        type: Always `text`.
+        provider: A script and the ElevenLabs voice that speaks it.
+        ref_id: The name by which segments refer to this item. Needed, and unique, when there are segments.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    type: Literal["text"] = "text"
+    provider: TTSProvider = attrs_field(converter=_decode_provider)
+    ref_id: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["type"] = self.type
+        data["provider"] = self.provider.to_dict()
+        if self.ref_id is not None:
+            data["refId"] = self.ref_id
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> TTS:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "TTS")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("type") != "text":
+            raise wrong_type("TTS.type", get("type"))
+        self.type = "text"
+        if get("provider") is None:
+            raise missing("TTS.provider", data)
+        self.provider = _decode_provider(get("provider"))
+        self.ref_id = get("refId")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

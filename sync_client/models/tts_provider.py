@@ -1,0 +1,79 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "name",
+        "voiceId",
+        "script",
+        "stability",
+        "similarityBoost",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class TTSProvider(BaseModel):
+    """A script and the ElevenLabs voice that speaks it.
+
+    Attributes:
+        name: The provider. Always `elevenlabs`.
+        voice_id: The id of an ElevenLabs voice or of a cloned voice.
+        script: The text to speak, at most 5,000 characters.
+        stability: How even the voice stays, 0 to 1. 0.5 when left out.
+        similarity_boost: How close the speech keeps to the original voice, 0 to 1. 0.75 when left out.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    name: Literal["elevenlabs"] = "elevenlabs"
+    voice_id: str
+    script: str
+    stability: Optional[float] = None
+    similarity_boost: Optional[float] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["name"] = self.name
+        data["voiceId"] = self.voice_id
+        data["script"] = self.script
+        if self.stability is not None:
+            data["stability"] = self.stability
+        if self.similarity_boost is not None:
+            data["similarityBoost"] = self.similarity_boost
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> TTSProvider:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "TTSProvider")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("name") != "elevenlabs":
+            raise wrong_type("TTSProvider.name", get("name"))
+        self.name = "elevenlabs"
+        value = self.voice_id = get("voiceId")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("TTSProvider.voice_id", value)
+                if value is not None
+                else missing("TTSProvider.voice_id", data)
+            )
+        value = self.script = get("script")
+        if value.__class__ is not str:
+            raise wrong_type("TTSProvider.script", value) if value is not None else missing("TTSProvider.script", data)
+        self.stability = get("stability")
+        self.similarity_boost = get("similarityBoost")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

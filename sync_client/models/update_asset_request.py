@@ -1,0 +1,54 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..types import BaseModel, as_dict
+from .asset_visibility import AssetVisibility
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "name",
+        "visibility",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class UpdateAssetRequest(BaseModel):
+    """What to change. What is left out stays as it is.
+
+    Attributes:
+        name: The new name.
+        visibility: Who sees the asset, its owner or the whole organization.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    name: Optional[str] = None
+    visibility: Optional[AssetVisibility] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.name is not None:
+            data["name"] = self.name
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> UpdateAssetRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "UpdateAssetRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.name = get("name")
+        self.visibility = get("visibility")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

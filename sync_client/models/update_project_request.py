@@ -1,0 +1,74 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..types import BaseModel, as_dict
+from .project_mode import ProjectMode
+from .project_visibility import ProjectVisibility
+from .project_workflow import ProjectWorkflow
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "name",
+        "description",
+        "visibility",
+        "mode",
+        "defaultWorkflow",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class UpdateProjectRequest(BaseModel):
+    """What to change. What is left out stays as it is.
+
+    Attributes:
+        name: The new name.
+        description: What the project is about.
+        visibility: Who sees the project, its owner or the whole organization.
+        mode: Whom the project is laid out for.
+        default_workflow: What a project is mostly used for. New names appear over time.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    name: Optional[str] = None
+    description: Optional[str] = None
+    visibility: Optional[ProjectVisibility] = None
+    mode: Optional[ProjectMode] = None
+    default_workflow: Optional[ProjectWorkflow] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        if self.name is not None:
+            data["name"] = self.name
+        if self.description is not None:
+            data["description"] = self.description
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
+        if self.mode is not None:
+            data["mode"] = self.mode
+        if self.default_workflow is not None:
+            data["defaultWorkflow"] = self.default_workflow
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> UpdateProjectRequest:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "UpdateProjectRequest")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        self.name = get("name")
+        self.description = get("description")
+        self.visibility = get("visibility")
+        self.mode = get("mode")
+        self.default_workflow = get("defaultWorkflow")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

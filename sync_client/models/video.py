@@ -1,0 +1,101 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
+
+from attr import define as attrs_class
+from attr import field as attrs_field
+
+from ..errors import wrong_type
+from ..types import BaseModel, as_dict, decode_list
+
+
+def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
+    return list(decode_list(value, "Video.segments_secs[]"))
+
+
+def _decode_segments_secs(value: Optional[Sequence[Sequence[float]]]) -> Optional[List[List[float]]]:
+    if value is None:
+        return None
+    return [_decode_segments_secs_item(item) for item in decode_list(value, "Video.segments_secs")]
+
+
+def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
+    return list(decode_list(value, "Video.segments_frames[]"))
+
+
+def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optional[List[List[int]]]:
+    if value is None:
+        return None
+    return [_decode_segments_frames_item(item) for item in decode_list(value, "Video.segments_frames")]
+
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "type",
+        "url",
+        "assetId",
+        "refId",
+        "segments_secs",
+        "segments_frames",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Video(BaseModel):
+    """The video whose lips are synced. Needs `url` or `assetId`.
+
+    Attributes:
+        type: Always `video`.
+        url: A URL that can be fetched when the job runs. Data URIs are not accepted.
+        asset_id: The id of an asset of the media library, a UUID.
+        ref_id: A name of the caller's choice for this item.
+        segments_secs: Old form of segments, each `[start, end]` in seconds. Use the `segments` of the request.
+        segments_frames: Old form of segments, each `[start, end]` in frames. Use the `segments` of the request.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    type: Literal["video"] = "video"
+    url: Optional[str] = None
+    asset_id: Optional[str] = None
+    ref_id: Optional[str] = None
+    segments_secs: Optional[List[List[float]]] = attrs_field(default=None, converter=_decode_segments_secs)
+    segments_frames: Optional[List[List[int]]] = attrs_field(default=None, converter=_decode_segments_frames)
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["type"] = self.type
+        if self.url is not None:
+            data["url"] = self.url
+        if self.asset_id is not None:
+            data["assetId"] = self.asset_id
+        if self.ref_id is not None:
+            data["refId"] = self.ref_id
+        if self.segments_secs is not None:
+            data["segments_secs"] = [item for item in self.segments_secs]
+        if self.segments_frames is not None:
+            data["segments_frames"] = [item for item in self.segments_frames]
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Video:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Video")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        if get("type") != "video":
+            raise wrong_type("Video.type", get("type"))
+        self.type = "video"
+        self.url = get("url")
+        self.asset_id = get("assetId")
+        self.ref_id = get("refId")
+        self.segments_secs = _decode_segments_secs(get("segments_secs"))
+        self.segments_frames = _decode_segments_frames(get("segments_frames"))
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,80 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+from .voice_provider import VoiceProvider
+
+_FIELDS: FrozenSet[str] = frozenset(
+    (
+        "id",
+        "internalVoiceId",
+        "voiceId",
+        "name",
+        "provider",
+        "previewUrl",
+    )
+)
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class Voice(BaseModel):
+    """A voice that text can be spoken with.
+
+    Attributes:
+        id: The id to send as `voiceId`.
+        internal_voice_id: The UUID of a cloned voice, the one to delete it by.
+        voice_id: The id of the voice at its provider.
+        name: The name of the voice.
+        provider: Who makes the speech.
+        preview_url: The URL of a short sample.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    id: str
+    internal_voice_id: Optional[str] = None
+    voice_id: Optional[str] = None
+    name: Optional[str] = None
+    provider: Optional[VoiceProvider] = None
+    preview_url: Optional[str] = None
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["id"] = self.id
+        if self.internal_voice_id is not None:
+            data["internalVoiceId"] = self.internal_voice_id
+        if self.voice_id is not None:
+            data["voiceId"] = self.voice_id
+        if self.name is not None:
+            data["name"] = self.name
+        if self.provider is not None:
+            data["provider"] = self.provider
+        if self.preview_url is not None:
+            data["previewUrl"] = self.preview_url
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Voice:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "Voice")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.id = get("id")
+        if value.__class__ is not str:
+            raise wrong_type("Voice.id", value) if value is not None else missing("Voice.id", data)
+        self.internal_voice_id = get("internalVoiceId")
+        self.voice_id = get("voiceId")
+        self.name = get("name")
+        self.provider = get("provider")
+        self.preview_url = get("previewUrl")
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,49 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+
+from attr import define as attrs_class
+
+from ..errors import missing, wrong_type
+from ..types import BaseModel, as_dict
+
+_FIELDS: FrozenSet[str] = frozenset(("secret",))
+
+
+@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+class WebhookSecret(BaseModel):
+    """What the webhooks of the organization are signed with.
+
+    Attributes:
+        secret: The secret. Begins with `whsec_`, which is part of it.
+        additional_properties: Fields that this version does not know, by their name on the wire.
+    """
+
+    secret: str
+    additional_properties: Optional[Dict[str, Any]] = None
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form: the names of the API, without the fields that are None."""
+        data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
+        data["secret"] = self.secret
+        return data
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> WebhookSecret:
+        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        if data.__class__ is not dict:
+            data = as_dict(data, "WebhookSecret")
+        get: Callable[[str], Any] = data.get
+        self = cls.__new__(cls)
+        value = self.secret = get("secret")
+        if value.__class__ is not str:
+            raise (
+                wrong_type("WebhookSecret.secret", value)
+                if value is not None
+                else missing("WebhookSecret.secret", data)
+            )
+        self.additional_properties = (
+            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
+        )
+        return self

@@ -1,0 +1,202 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""What the models and operations are made of."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, timezone
+from typing import (
+    IO,
+    Any,
+    Callable,
+    ClassVar,
+    Dict,
+    Generic,
+    Iterable,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Tuple,
+    TypeVar,
+    Union,
+)
+from urllib.parse import quote
+
+from attr import define
+
+from .errors import DecodeError, wrong_type
+
+T = TypeVar("T")
+
+
+class BaseModel:
+    """The base of every model: an attrs class with slots, compared by value, printed short."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[Any] = ()
+
+    def to_dict(self) -> Dict[str, Any]:
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        values = ((name, getattr(self, name)) for name in self._names())
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None)})"
+
+    def _names(self) -> Iterable[str]:
+        return (attribute.name for attribute in self.__attrs_attrs__)
+
+
+class UnknownObject(BaseModel):
+    """An object whose tag this version does not know, kept as it came: `item.type`, `item.to_dict()`.
+
+    Attributes:
+        data: The object, by its names on the wire; each is an attribute, too.
+    """
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = dict(data)
+
+    def _names(self) -> Iterable[str]:
+        return ("data",)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "data" or name not in self.data:
+            raise AttributeError(f"this object has no field {name!r}")
+        return self.data[name]
+
+    def __eq__(self, other: object) -> bool:
+        return self.data == other.data if isinstance(other, UnknownObject) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def to_dict(self) -> Dict[str, Any]:
+        return dict(self.data)
+
+
+@define(frozen=True)
+class File:
+    """One file of a multipart body.
+
+    Attributes:
+        content: The bytes, or a binary file open for reading.
+        name: The file name to send.
+        content_type: Its media type, such as `video/mp4`; None leaves it to the sender.
+    """
+
+    content: Union[bytes, IO[bytes]]
+    name: str
+    content_type: Optional[str] = None
+
+
+FormField = Tuple[str, Union[str, File]]
+
+
+@define(frozen=True, eq=False)
+class Operation(Generic[T]):
+    """One call of the API, ready to send: nothing here sends it.
+
+    Attributes:
+        id: The operationId of the contract.
+        method: HTTP method, upper case.
+        path: Path from the root of the server, percent-encoded.
+        decode: Reads the body of a success: parsed JSON for `application/json`, text for `text/plain`,
+            None where the contract promises no body.
+        accept: Media type of a success; empty where the contract promises no body.
+        query: Query parameters.
+        headers: Header fields of this operation.
+        json: JSON body, or None.
+        form: Fields and files of a `multipart/form-data` body, or None.
+        authenticated: Whether the operation needs the API key.
+    """
+
+    id: str
+    method: str
+    path: str
+    decode: Callable[[Any], T]
+    accept: str = "application/json"
+    query: Optional[Dict[str, str]] = None
+    headers: Optional[Dict[str, str]] = None
+    json: Optional[Dict[str, Any]] = None
+    form: Optional[List[FormField]] = None
+    authenticated: bool = True
+
+
+def path_segment(value: str, name: str) -> str:
+    """Percent-encode one segment of a path (RFC 3986, section 3.3)."""
+    if not isinstance(value, str) or value in ("", ".", ".."):
+        raise ValueError(f"{name} must be a non-empty string that is not '.' or '..', not {value!r}")
+    return quote(value, safe="")
+
+
+def query_string(value: Any) -> str:
+    """A query parameter as the API takes it: lists comma-separated, booleans as true and false."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return encode_datetime(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ",".join(query_string(item) for item in value)
+    return str(value)
+
+
+def present(values: Mapping[str, Any]) -> Dict[str, str]:
+    return {name: query_string(value) for name, value in values.items() if value is not None}
+
+
+def as_dict(value: Any, where: str) -> Dict[str, Any]:
+    if not isinstance(value, Mapping):
+        raise wrong_type(where, value)
+    return dict(value)
+
+
+def decode_list(value: Any, where: str) -> Sequence[Any]:
+    if not isinstance(value, (list, tuple)):
+        raise wrong_type(where, value)
+    return value
+
+
+def decode_datetime(value: Union[str, datetime], where: str) -> datetime:
+    """Read an RFC 3339 date-time; one without an offset is taken as UTC."""
+    if isinstance(value, datetime):
+        parsed = value
+    elif isinstance(value, str):
+        try:
+            # fromisoformat reads Z from Python 3.11 on.
+            parsed = datetime.fromisoformat(
+                value if sys.version_info >= (3, 11) or value[-1:] != "Z" else value[:-1] + "+00:00"
+            )
+        except ValueError:
+            parsed = _isoparse(value, where)
+    else:
+        raise wrong_type(where, value)
+    return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=timezone.utc)
+
+
+def _isoparse(value: str, where: str) -> datetime:
+    from dateutil.parser import isoparse
+
+    try:
+        return isoparse(value)
+    except (ValueError, OverflowError) as error:
+        raise DecodeError(f"{where} is not an RFC 3339 date-time: {value[:40]!r}") from error
+
+
+def encode_datetime(value: datetime) -> str:
+    """RFC 3339, with Z for UTC."""
+    text = value.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def encode_any(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return encode_datetime(value)
+    if isinstance(value, (list, tuple)):
+        return [encode_any(item) for item in value]
+    return value
