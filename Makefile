@@ -1,0 +1,95 @@
+# Everything runs from .venv, which the first command makes. It takes Python 3.11 or newer, git and make.
+#
+#   make test PYTHONS=all           every interpreter found, or PYTHONS="3.8 3.13"
+#   make test ARGS="tests/unit -x"  arguments for pytest
+#   make diff SPEC=path-or-url
+
+PYTHON  ?=
+PYTHONS ?=
+ARGS    ?=
+SPEC    ?=
+
+BIN   := .venv/bin
+READY := .venv/ready
+TYPED := sync sync_client sync_sandbox
+
+export UV_CACHE_DIR ?= $(CURDIR)/.venvs/cache
+export ARGS SPEC
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help generate check format lint fix drift spec types test test-dev build diff cassettes demo bench requirements clean
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): requirements/dev.txt pyproject.toml
+	@for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14); do \
+		if "$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Setting up .venv with $$("$$python" --version)"; \
+			rm -rf .venv && "$$python" -m venv .venv && exit 0; \
+		fi; \
+	done; echo "Python 3.11 or newer, with venv and pip, was not found; install it or name it: make PYTHON=path" >&2; exit 1
+	@$(BIN)/python -m pip install --quiet "$$(grep '^uv==' requirements/dev.txt)"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+generate: $(READY) ## Regenerate sync_client from openapi.yaml
+	$(BIN)/python scripts/generate.py
+
+check: format lint drift spec types test-dev ## Format, lint, drift, spec, types, and the tests of the contract and the tools
+
+format: $(READY)
+	$(BIN)/ruff format --check --quiet .
+
+lint: $(READY)
+	$(BIN)/ruff check --quiet .
+
+fix: $(READY) ## Format the code and fix what the linter can fix
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+drift: $(READY)
+	$(BIN)/python scripts/generate.py --check
+
+spec: $(READY)
+	$(BIN)/openapi-spec-validator openapi.yaml
+
+types: $(READY)
+	$(BIN)/mypy --strict $(TYPED) scripts
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+test-dev: $(READY)
+	$(BIN)/pytest --quiet tests/test_layers.py tests/guide tests/contract tests/scripts tests/typing
+
+test: $(READY) ## Run the tests against the built wheel; PYTHONS=all: on every interpreter found
+	@$(BIN)/python scripts/test_matrix.py $(or $(PYTHONS),$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')) --pytest="$$ARGS"
+
+build: $(READY) ## Build the wheel and the sdist into dist
+	$(BIN)/python -m build --no-isolation
+
+diff: $(READY) ## Compare openapi.yaml with another description: make diff SPEC=path-or-url
+	@test -n "$$SPEC" || { echo "Name the other description: make diff SPEC=path-or-url" >&2; exit 2; }
+	@$(BIN)/python scripts/diff_spec.py "$$SPEC"
+
+cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API_KEY is set, else from the sandbox
+	$(BIN)/python scripts/record_cassettes.py
+
+demo: $(READY) ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
+	@$(BIN)/python scripts/demo.py
+
+bench: $(READY) ## Run the benchmarks
+	$(BIN)/python -m benchmarks
+
+requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements/*.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --all-extras --no-header --no-annotate --python-version 3.8 \
+		--output-file requirements/test.txt pyproject.toml requirements/test.in
+	$(BIN)/uv pip compile --quiet --upgrade --universal --all-extras --no-header --no-annotate --python-version 3.11 \
+		--output-file requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
+
+clean: ## Remove everything that was made, the environments too
+	rm -rf .venv .venvs build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,31 @@
+"""What every test needs: a clean environment, and a header that says what is tested and what is left out."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from importlib.metadata import version
+
+import pytest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+# These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
+DEV_ONLY = ("contract", "scripts", "typing")
+DEV_TOOLS = importlib.util.find_spec("openapi_python_client") is not None
+
+collect_ignore = [] if DEV_TOOLS else list(DEV_ONLY)
+
+# A key or a proxy of the person who runs the tests must not reach them, nor the programs they start.
+for name in list(os.environ):
+    if name in ("SYNC_API_KEY", "SYNC_BASE_URL") or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
+        del os.environ[name]
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    package = importlib.util.find_spec("sync")
+    lines = [f"syncsdk {version('syncsdk')} from {os.path.dirname(package.origin) if package else 'nowhere'}"]
+    if not DEV_TOOLS:
+        folders = ", ".join(f"tests/{folder}" for folder in DEV_ONLY)
+        lines.append(f"not collected: {folders} (they need requirements/dev.txt; `make check` runs them)")
+    return lines
