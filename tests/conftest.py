@@ -11,7 +11,7 @@ import pytest
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 # These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
-DEV_ONLY = ("contract", "scripts", "typing")
+DEV_ONLY = ("contract", "scripts", "typing", "test_layers.py")
 DEV_TOOLS = importlib.util.find_spec("openapi_python_client") is not None
 
 collect_ignore = [] if DEV_TOOLS else list(DEV_ONLY)
@@ -24,8 +24,8 @@ for name in list(os.environ):
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
     package = importlib.util.find_spec("sync")
-    lines = [f"syncsdk {version('syncsdk')} from {os.path.dirname(package.origin) if package else 'nowhere'}"]
+    lines = [f"syncsdk {version('syncsdk')} from {package.origin if package else 'nowhere'}"]
     if not DEV_TOOLS:
-        folders = ", ".join(f"tests/{folder}" for folder in DEV_ONLY)
-        lines.append(f"not collected: {folders} (they need requirements/dev.txt; `make check` runs them)")
+        left_out = ", ".join(f"tests/{name}" for name in DEV_ONLY)
+        lines.append(f"not collected: {left_out} (they need requirements/dev.txt; `make check` runs them)")
     return lines

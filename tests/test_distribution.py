@@ -1,0 +1,34 @@
+"""The tests run against what is installed: the wheel in `make test`, the source tree only where it is editable."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.metadata import distribution, requires
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("sync", "sync_client", "sync_sandbox")
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_package_comes_from_the_installed_distribution(package: str) -> None:
+    installed = {Path(str(file.locate())).resolve() for file in distribution("syncsdk").files or ()}
+    editable = any(path.suffix == ".pth" for path in installed)
+    module = Path(str(importlib.import_module(package).__file__)).resolve()
+    if editable:
+        assert module == ROOT / package / "__init__.py"
+    else:
+        assert module in installed
+        assert ROOT / package not in module.parents
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_package_is_marked_as_typed(package: str) -> None:
+    assert (Path(str(importlib.import_module(package).__file__)).parent / "py.typed").is_file()
+
+
+def test_the_library_needs_three_distributions_and_no_more() -> None:
+    plain = [requirement for requirement in requires("syncsdk") or () if "extra ==" not in requirement]
+    assert sorted(requirement.partition(">")[0] for requirement in plain) == ["attrs", "httpx", "python-dateutil"]

@@ -1,0 +1,67 @@
+"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+MODULES = {"python-dateutil": "dateutil", "python-multipart": "python_multipart"}
+
+
+def modules(requirements: list[str]) -> set[str]:
+    names = {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
+    return {MODULES.get(name, name) for name in names}
+
+
+REQUIRED = modules(PROJECT["dependencies"])
+EXTRAS = {name: modules(requirements) for name, requirements in PROJECT["optional-dependencies"].items()}
+ALLOWED = {
+    "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"],
+    "sync_client": {"sync_client"} | REQUIRED,
+    "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
+}
+
+
+def imports(source: str) -> Iterator[str]:
+    """The top-level name of every absolute import, wherever it stands: in functions and under TYPE_CHECKING too."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            assert node.module is not None
+            yield node.module.partition(".")[0]
+
+
+def strangers(package: str, source: str) -> set[str]:
+    return set(imports(source)) - ALLOWED[package] - sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(package: str) -> None:
+    files = sorted((ROOT / package).rglob("*.py"))
+    assert files
+    found = {str(path.relative_to(ROOT)): strangers(package, path.read_text()) for path in files}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    ("package", "source", "stranger"),
+    [
+        ("sync_client", "from sync.errors import ApiError", "sync"),
+        ("sync_client", "import rich", "rich"),
+        ("sync_sandbox", "import sync_client.models as models", "sync_client"),
+        ("sync_sandbox", "def f():\n    from sync import Sync", "sync"),
+        ("sync", "import sync_sandbox", "sync_sandbox"),
+        ("sync", "if TYPE_CHECKING:\n    from typing_extensions import Self", "typing_extensions"),
+    ],
+)
+def test_an_import_against_the_direction_is_noticed(package: str, source: str, stranger: str) -> None:
+    assert strangers(package, source) == {stranger}
