@@ -8,8 +8,6 @@ from importlib.metadata import version
 
 import pytest
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-
 # These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
 DEV_ONLY = ("contract", "scripts", "typing", "test_layers.py")
 DEV_TOOLS = importlib.util.find_spec("openapi_python_client") is not None

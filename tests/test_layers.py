@@ -7,18 +7,20 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-MODULES = {"python-dateutil": "dateutil", "python-multipart": "python_multipart"}
+DISTRIBUTIONS = packages_distributions()
 
 
 def modules(requirements: list[str]) -> set[str]:
+    """The import names of the distributions that the requirements name."""
     names = {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
-    return {MODULES.get(name, name) for name in names}
+    return {module for module, distributions in DISTRIBUTIONS.items() if names.intersection(distributions)}
 
 
 REQUIRED = modules(PROJECT["dependencies"])
