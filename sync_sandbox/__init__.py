@@ -1,0 +1,14 @@
+"""A local Sync API to develop and test against.
+
+from sync_sandbox import Sandbox
+
+with Sandbox() as sandbox:
+    client = Sync(base_url=sandbox.url, api_key="test")
+"""
+
+from .clock import Clock, ManualClock
+from .faults import Fault
+from .recorder import RecordedRequest, RecordedResponse
+from .sandbox import Sandbox
+
+__all__ = ["Clock", "Fault", "ManualClock", "RecordedRequest", "RecordedResponse", "Sandbox"]

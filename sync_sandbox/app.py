@@ -1,0 +1,46 @@
+"""The ASGI application: storage, open endpoints, and the endpoints that need a key."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount
+
+from .gate import Gate
+from .problems import Problem, respond
+from .routes import assets, catalog, costs, generations, storage
+from .state import State
+
+
+def make_app(state: State) -> Starlette:
+    """The Sync API over `state`."""
+    guarded = [route for module in (costs, generations, assets, catalog) for route in module.ROUTES]
+    app = Starlette(
+        routes=[
+            *storage.ROUTES,
+            *generations.OPEN_ROUTES,
+            *catalog.OPEN_ROUTES,
+            Mount("/v2", routes=guarded, middleware=[Middleware(Gate, settings=state.settings)]),
+        ],
+        exception_handlers={Problem: respond, HTTPException: _http_exception, Exception: _bug},
+    )
+    app.state.sandbox = state
+    return app
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    """No such path or method."""
+    assert isinstance(error, HTTPException)
+    message = f"Cannot {request.method} {request.url.path}" if error.status_code in (404, 405) else error.detail
+    # Clients learn of both in the same way from the API, which has no 405.
+    status = HTTPStatus.NOT_FOUND if error.status_code == 405 else error.status_code
+    return respond(request, Problem(status, message=message))
+
+
+async def _bug(request: Request, error: Exception) -> Response:
+    return respond(request, Problem(500, "internal_error"))

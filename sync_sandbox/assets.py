@@ -1,0 +1,104 @@
+"""The media library."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Callable, Dict, List, Optional
+
+import attrs
+
+from .files import StoredFile
+from .media import duration_of
+from .paging import allows, timestamp
+from .problems import Problem
+from .queries import CountAssets
+
+
+@attrs.define(eq=False, kw_only=True)
+class Asset:
+    """A video, sound or image. `file` is None when it lies on a server elsewhere."""
+
+    type: str
+    name: Optional[str]
+    url: str
+    owner: str = attrs.field(repr=False)
+    input_type: str
+    created_at: float
+    file: Optional[StoredFile] = None
+    id: str = attrs.field(factory=lambda: str(uuid.uuid4()))
+    updated_at: float = attrs.Factory(lambda self: self.created_at, takes_self=True)
+    duration: Optional[float] = attrs.Factory(
+        lambda self: duration_of(self.file.path) if self.file else None, takes_self=True
+    )
+    project_ids: List[str] = attrs.field(factory=list)
+    visibility: str = "USER"
+
+    @property
+    def size(self) -> Optional[int]:
+        return self.file.size if self.file else None
+
+    def to_json(self) -> Dict[str, Any]:
+        return {
+            "id": self.id,
+            "createdAt": timestamp(self.created_at),
+            "updatedAt": timestamp(self.updated_at),
+            "type": self.type,
+            "visibility": self.visibility,
+            "name": self.name,
+            "url": self.url,
+            "size": self.size,
+            "format": self.url.rpartition("/")[2].rpartition(".")[2] or None,
+            "inputType": self.input_type,
+            "durationSeconds": self.duration,
+            "thumbnailUrl": None,
+            "width": None,
+            "height": None,
+            "projectId": self.project_ids[0] if self.project_ids else None,
+        }
+
+
+_SORT_KEYS: Dict[str, Callable[[Asset], Any]] = {
+    "name": lambda asset: (asset.name or "").lower(),
+    "date": lambda asset: asset.created_at,
+    "duration": lambda asset: asset.duration or 0.0,
+    "size": lambda asset: asset.size or 0,
+    "kind": lambda asset: asset.type,
+}
+
+
+class Assets:
+    """All assets of the organization."""
+
+    def __init__(self) -> None:
+        self._assets: Dict[str, Asset] = {}
+
+    def add(self, asset: Asset) -> Asset:
+        self._assets[asset.id] = asset
+        return asset
+
+    def get(self, id: str, *, field: Optional[str] = None) -> Asset:
+        """The asset, or 404."""
+        if id not in self._assets:
+            raise Problem(404, "asset_not_found", field=field)
+        return self._assets[id]
+
+    def remove(self, id: str) -> None:
+        del self._assets[id]
+
+    def find(self, query: CountAssets) -> List[Asset]:
+        """The assets that the filters let through, in order of creation."""
+        text = (query.searchQuery or "").lower()
+        return [
+            asset
+            for asset in self._assets.values()
+            if allows(query.types, asset.type)
+            and text in (asset.name or "").lower()
+            and (query.projectId is None or query.projectId in asset.project_ids)
+        ]
+
+    @staticmethod
+    def sort(assets: List[Asset], order: str) -> List[Asset]:
+        """By an AssetSort such as `dateDesc`; equal ones stay in order of creation, reversed when descending."""
+        descending = order.endswith("Desc")
+        ordered = sorted(assets, key=_SORT_KEYS[order[: -len("Desc" if descending else "Asc")]])
+        return ordered[::-1] if descending else ordered

@@ -1,0 +1,71 @@
+"""The sandbox's time."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from typing import Optional, Set
+
+
+class Clock:
+    """Real time, plus whatever `advance` has skipped."""
+
+    def __init__(self) -> None:
+        self._wall = time.time()
+        self._monotonic = time.monotonic()
+        self._skipped = 0.0
+        self._waiters: Set[asyncio.Future[None]] = set()
+
+    def now(self) -> float:
+        """Seconds since the Unix epoch."""
+        return self._wall + self._skipped + (time.monotonic() - self._monotonic)
+
+    def advance(self, seconds: float) -> None:
+        """Move forward by `seconds` and wake whoever waits. Call it on the server's event loop."""
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"advance: seconds must be zero or more, got {seconds!r}. Time does not run backwards.")
+        self._skipped += seconds
+        self.wake()
+
+    def wake(self) -> None:
+        """Let everyone who waits look again, because something other than the time has changed."""
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def real_seconds_until(self, moment: float) -> float:
+        """Real seconds until `moment` comes by itself; infinite when it never does."""
+        return max(0.0, moment - self.now())
+
+    async def changed(self, timeout: float) -> None:
+        """Wait until the clock is moved or woken, for at most `timeout` real seconds (which may be infinite)."""
+        waiter = asyncio.get_running_loop().create_future()
+        self._waiters.add(waiter)
+        try:
+            await asyncio.wait({waiter}, timeout=_finite(timeout))
+        finally:
+            self._waiters.discard(waiter)
+
+    async def sleep_until(self, moment: float) -> None:
+        """Wait until `now()` has reached `moment`."""
+        while self.now() < moment:
+            await self.changed(self.real_seconds_until(moment))
+
+
+class ManualClock(Clock):
+    """A clock that stands still until it is told to advance.
+
+    with Sandbox(clock=ManualClock()) as sandbox:
+        sandbox.advance(3.0)
+    """
+
+    def now(self) -> float:
+        return self._wall + self._skipped
+
+    def real_seconds_until(self, moment: float) -> float:
+        return 0.0 if moment <= self.now() else math.inf
+
+
+def _finite(seconds: float) -> Optional[float]:
+    return None if math.isinf(seconds) else seconds

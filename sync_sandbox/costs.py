@@ -1,0 +1,33 @@
+"""What a generation would cost. The prices are invented, but always the same."""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from .problems import Problem
+
+#: US dollars per second of output, by model, newest model first.
+PRICES: Dict[str, float] = {
+    "sync-3": 0.13,
+    "lipsync-2-pro": 0.08,
+    "lipsync-2": 0.05,
+    "react-1": 0.1,
+    "lipsync-1.9.0-beta": 0.02,
+}
+
+CREDITS_PER_DOLLAR = 100
+
+
+def estimate(model: str, duration: float, fps: float = 30.0) -> Dict[str, Any]:
+    """Frames and US dollars for `duration` seconds."""
+    if model not in PRICES:
+        raise Problem(422, "cost_estimate_unavailable", field="model")
+    return {
+        "estimatedFrameCount": round(duration * fps),
+        "estimatedGenerationCost": round(duration * PRICES[model], 4),
+    }
+
+
+def price(model: str, duration: float) -> str:
+    """US dollars as the decimal string of a recorded cost."""
+    return f"{duration * PRICES.get(model, 0.0):.4f}"

@@ -1,0 +1,103 @@
+"""The sandbox's storage: files in a folder, and the URLs that give access to them for a time."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import uuid
+from pathlib import Path
+from typing import AsyncIterator, Dict, Generic, List, Optional, TypeVar
+from urllib.parse import quote
+
+import attrs
+from starlette.responses import FileResponse
+
+T = TypeVar("T")
+
+CHUNK_BYTES = 1024 * 1024
+
+
+@attrs.frozen
+class StoredFile:
+    """A file on disk. `name` is what its owner calls it; the path never depends on it."""
+
+    path: Path
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+    def response(self) -> FileResponse:
+        """The file over HTTP, ranges included. The ETag is the digest, so it is the same for the same bytes."""
+        return FileResponse(self.path, media_type=self.content_type, headers={"ETag": f'"{self.sha256[:32]}"'})
+
+
+async def once(content: bytes) -> AsyncIterator[bytes]:
+    """Bytes in memory as the stream that `Files.save` reads."""
+    yield content
+
+
+class Files:
+    """Writes streams to disk without holding them in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def save(self, chunks: AsyncIterator[bytes], name: str, content_type: str) -> StoredFile:
+        path = self._folder / uuid.uuid4().hex
+        digest = hashlib.sha256()
+        with path.open("wb") as file:
+            async for chunk in chunks:
+                file.write(chunk)
+                digest.update(chunk)
+            size = file.tell()
+        return StoredFile(path, name, content_type, size, digest.hexdigest())
+
+    def add(self, source: Path, name: str, content_type: str) -> StoredFile:
+        """A file that is already on disk; it stays where it is."""
+        digest = hashlib.sha256()
+        with source.open("rb") as file:
+            for chunk in iter(lambda: file.read(CHUNK_BYTES), b""):
+                digest.update(chunk)
+            size = file.tell()
+        return StoredFile(source, name, content_type, size, digest.hexdigest())
+
+
+@attrs.frozen
+class Link(Generic[T]):
+    """A secret token that stands for `target` until `expires_at` (Unix seconds)."""
+
+    token: str
+    target: T
+    expires_at: float
+
+
+class Links(Generic[T]):
+    """The links that were given out."""
+
+    def __init__(self) -> None:
+        self._links: Dict[str, Link[T]] = {}
+
+    def issue(self, target: T, expires_at: float) -> str:
+        """A new token for `target`."""
+        link = Link(str(uuid.uuid4()), target, expires_at)
+        self._links[link.token] = link
+        return link.token
+
+    def find(self, token: Optional[str], now: float) -> Optional[T]:
+        """What the token stands for, or None when it is unknown or has expired."""
+        link = self._links.get(token or "")
+        return link.target if link is not None and now < link.expires_at else None
+
+    def targets(self) -> List[T]:
+        """What was linked to, expired or not."""
+        return [link.target for link in self._links.values()]
+
+    def expire_all(self) -> None:
+        self._links = {token: attrs.evolve(link, expires_at=-math.inf) for token, link in self._links.items()}
+
+
+def path_name(name: str) -> str:
+    """A file's name as the last part of a URL."""
+    return quote(re.sub(r"[^\w.-]+", "_", name))

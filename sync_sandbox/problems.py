@@ -1,0 +1,56 @@
+"""Refusals, in the shape of the API's error body."""
+
+from __future__ import annotations
+
+import uuid
+from http import HTTPStatus
+from typing import Any, Dict, List, Optional, Union
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from .error_catalog import CATALOG
+
+
+class Problem(Exception):
+    """Raised by an endpoint to answer with an error.
+
+    A code from the catalog brings its own message and suggestion. `extra` holds further fields of the body, or None
+    for a usual one that is to be left out.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: Optional[str] = None,
+        message: Union[str, List[str], None] = None,
+        *,
+        field: Optional[str] = None,
+        **extra: Any,
+    ) -> None:
+        super().__init__(status, code, message)
+        self.status = status
+        self.code = code
+        entry = CATALOG.get(code or "")
+        self.message = message or (entry.message if entry else HTTPStatus(status).phrase)
+        self.suggestion = entry.suggestion if entry else None
+        self.field = field
+        self.extra = extra
+
+    def body(self) -> Dict[str, Any]:
+        known = {
+            "message": self.message,
+            "error": HTTPStatus(self.status).phrase,
+            "statusCode": self.status,
+            "errorCode": self.code,
+            "suggestion": self.suggestion,
+            "field": self.field,
+            "requestId": str(uuid.uuid4()) if self.status >= 500 else None,
+        }
+        return {name: value for name, value in {**known, **self.extra}.items() if value is not None}
+
+
+def respond(request: Request, problem: Exception) -> Response:
+    """The exception handler for Problem."""
+    assert isinstance(problem, Problem)
+    return JSONResponse(problem.body(), problem.status)

@@ -1,0 +1,123 @@
+"""What came over the wire, and what was answered."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from typing import Any, Callable, List, Optional, Tuple
+
+import attrs
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: Longer bodies are only counted and digested, so that a large upload does not sit in memory.
+KEPT_BODY_BYTES = 1024 * 1024
+
+
+@attrs.define(eq=False)
+class Body:
+    """A message body: its length, its digest and, up to 1 MiB, its bytes."""
+
+    length: int = 0
+    _kept: bytearray = attrs.field(factory=bytearray, repr=False)
+    _digest: hashlib._Hash = attrs.field(factory=hashlib.sha256, repr=False)
+
+    def feed(self, chunk: bytes) -> None:
+        self.length += len(chunk)
+        self._digest.update(chunk)
+        if self.length <= KEPT_BODY_BYTES:
+            self._kept += chunk
+        else:
+            self._kept.clear()
+
+    @property
+    def bytes(self) -> Optional[bytes]:
+        """The body, or None when it was longer than 1 MiB."""
+        return bytes(self._kept) if self.length <= KEPT_BODY_BYTES else None
+
+    @property
+    def sha256(self) -> str:
+        return self._digest.hexdigest()
+
+    def json(self) -> Any:
+        """The body, parsed. Raises ValueError when it is not JSON."""
+        return json.loads(self.bytes or b"")
+
+
+@attrs.define(eq=False)
+class RecordedResponse:
+    """An answer. `complete` is False when the connection was lost before its end."""
+
+    status: int
+    headers: Headers
+    body: Body = attrs.field(factory=Body)
+    complete: bool = False
+
+
+@attrs.define(eq=False)
+class RecordedRequest:
+    """A request as it arrived, in `Sandbox.requests`.
+
+    method: upper case.
+    path: percent-decoded, without the query.
+    raw_path: as it was on the wire, without the query.
+    query: as it was on the wire, without the question mark.
+    headers: case-insensitive; `headers.getlist(name)` gives repeated ones.
+    body: `.bytes`, `.json()`, `.length`, `.sha256`.
+    response: what was answered, None while there is no answer or when the connection was dropped.
+    """
+
+    method: str
+    path: str
+    raw_path: str
+    query: str
+    headers: Headers = attrs.field(repr=False)
+    body: Body = attrs.field(factory=Body)
+    response: Optional[RecordedResponse] = None
+
+    def json(self) -> Any:
+        """The request's body, parsed. Raises ValueError when it is not JSON."""
+        return self.body.json()
+
+
+class Recorder:
+    """ASGI middleware, outermost: keeps every request with its answer."""
+
+    def __init__(self, app: ASGIApp, done: Callable[[RecordedRequest], None]) -> None:
+        self.requests: List[RecordedRequest] = []
+        self._app = app
+        self._done = done
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        recorded = RecordedRequest(
+            method=scope["method"],
+            path=scope["path"],
+            raw_path=scope["raw_path"].decode("ascii"),
+            query=scope["query_string"].decode("ascii"),
+            headers=Headers(raw=list(scope["headers"])),
+        )
+        self.requests.append(recorded)
+        try:
+            await self._app(scope, *_tapped(recorded, receive, send))
+        except asyncio.CancelledError:
+            return  # The sandbox is closing; there is nobody left to answer.
+        self._done(recorded)
+
+
+def _tapped(recorded: RecordedRequest, receive: Receive, send: Send) -> Tuple[Receive, Send]:
+    async def tapped_receive() -> Message:
+        message = await receive()
+        if message["type"] == "http.request":
+            recorded.body.feed(message.get("body", b""))
+        return message
+
+    async def tapped_send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            recorded.response = RecordedResponse(message["status"], Headers(raw=list(message["headers"])))
+        elif recorded.response is not None:
+            recorded.response.body.feed(message.get("body", b""))
+            recorded.response.complete = not message.get("more_body", False)
+        await send(message)
+
+    return tapped_receive, tapped_send

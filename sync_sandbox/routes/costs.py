@@ -1,0 +1,66 @@
+"""Estimates and recorded costs."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Dict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sync_sandbox.bodies import CreateGeneration, EstimateCost
+from sync_sandbox.costs import CREDITS_PER_DOLLAR, estimate, price
+from sync_sandbox.creation import output_of
+from sync_sandbox.generations import Generation
+from sync_sandbox.media import duration_of
+from sync_sandbox.rules import check_rules
+from sync_sandbox.state import State, state_of
+from sync_sandbox.validation import check, read_json
+
+
+async def analyze(request: Request) -> Response:
+    """The estimate for a full create body."""
+    state = state_of(request)
+    body = check(CreateGeneration, await read_json(request), "generation_input_validation_failed")
+    check_rules(body, state)
+    found = estimate(body.model, duration_of(output_of(body, state).path) or 0.0)
+    return JSONResponse([found] if state.settings.cost_as_list else found)
+
+
+async def estimate_by_duration(request: Request) -> Response:
+    body = check(EstimateCost, await read_json(request))
+    found = estimate(body.model, body.duration, body.fps)
+    return JSONResponse({**found, "estimatedCredits": found["estimatedGenerationCost"] * CREDITS_PER_DOLLAR})
+
+
+async def recorded(request: Request) -> Response:
+    state = state_of(request)
+    return JSONResponse(cost_record(state, state.generations.get(request.path_params["id"])))
+
+
+def cost_record(state: State, generation: Generation) -> Dict[str, Any]:
+    """What a generation has cost: unknown until it ends, nothing when it failed."""
+    status = generation.status_at(state.now)
+    ended = generation.is_terminal_at(state.now)
+    paid_seconds = generation.output_duration or 0.0 if status == "COMPLETED" else 0.0
+    total = price(generation.request["model"], paid_seconds)
+    return {
+        "generationId": generation.id,
+        "generationStatus": status,
+        "currency": "USD",
+        "availability": "complete" if ended else "pending",
+        "totalCostUsd": total if ended else None,
+        "knownSubtotalUsd": total,
+        "retryAfterSeconds": None if ended else max(1, math.ceil(generation.ends_at - state.now)),
+        "components": [{"kind": "lipsync", "costUsd": total}] if ended else [],
+        "excludedCosts": [],
+    }
+
+
+ROUTES = [
+    Route("/analyze/cost", analyze, methods=["POST"]),
+    Route("/generations/estimate", estimate_by_duration, methods=["POST"]),
+    Route("/generate/estimate-cost", estimate_by_duration, methods=["POST"]),
+    Route("/generate/{id}/costs", recorded),
+]

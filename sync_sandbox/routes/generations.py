@@ -1,0 +1,118 @@
+"""/v2/generate and /v2/generations."""
+
+from __future__ import annotations
+
+from typing import Dict
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from sync_sandbox.creation import create_generation, output_name
+from sync_sandbox.idempotency import key_of
+from sync_sandbox.multipart import read_multipart
+from sync_sandbox.paging import allows, page
+from sync_sandbox.problems import Problem
+from sync_sandbox.queries import CountGenerations, GetGeneration, ListGenerations
+from sync_sandbox.state import api_key_of, state_of
+from sync_sandbox.validation import check_query, read_json
+
+#: Seconds that a long poll advises to wait before the next one.
+POLL_AFTER_SECONDS = 2
+
+
+async def create(request: Request) -> Response:
+    state = state_of(request)
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        body, files = await read_multipart(request, state.files, state.settings.request_file_limit)
+    else:
+        body, files = await read_json(request), {}
+    generation = create_generation(state, body, files, key=key_of(request), owner=api_key_of(request))
+    return JSONResponse(state.generation_json(generation), 201)
+
+
+async def get(request: Request) -> Response:
+    state = state_of(request)
+    generation = state.generations.get(request.path_params["id"])
+    if not state.settings.long_poll:
+        return JSONResponse(state.generation_json(generation))
+    query = check_query(GetGeneration, request)
+    headers: Dict[str, str] = {}
+    if query.wait:
+        await state.generations.wait(generation, query.timeout)
+        headers = {
+            "Retry-After": str(POLL_AFTER_SECONDS),
+            "X-Sync-Wait-Mode": "long_poll",
+            "X-Sync-Wait-Timeout-Seconds": f"{query.timeout:g}",
+        }
+    body = state.generation_json(generation)
+    if query.wants_progress:
+        body["progress_percent"] = generation.progress_at(state.now)
+    return JSONResponse(body, headers=headers)
+
+
+async def get_by_id(request: Request) -> Response:
+    state = state_of(request)
+    return JSONResponse(state.generation_json(state.generations.get(request.path_params["id"])))
+
+
+async def list_all(request: Request) -> Response:
+    state = state_of(request)
+    query = check_query(ListGenerations, request)
+    found = state.generations.find(query)
+    if query.limit is None:
+        found.sort(key=lambda generation: generation.id)  # The API promises no order here; this one helps nobody.
+    else:
+        found, _ = page(found, query.limit, query.cursor, lambda generation: generation.id)
+    return JSONResponse([state.generation_json(generation) for generation in found])
+
+
+async def count(request: Request) -> Response:
+    state = state_of(request)
+    query = check_query(CountGenerations, request)
+    matching = [
+        generation
+        for generation in state.generations.all()
+        if allows(query.status, generation.status_at(state.now))
+        and allows(query.source, generation.source)
+        and query.type in (None, generation.source)
+        and query.generationSource in (None, generation.source)
+    ]
+    return JSONResponse({"count": len(matching)})
+
+
+async def delete(request: Request) -> Response:
+    state = state_of(request)
+    return JSONResponse(state.generation_json(state.generations.delete(request.path_params["id"])))
+
+
+async def download(request: Request) -> Response:
+    state = state_of(request)
+    generation = state.generations.get(request.path_params["id"])
+    if generation.status_at(state.now) != "COMPLETED":
+        raise Problem(409, "generation_conflict", "The generation has no output.")
+    return PlainTextResponse(state.signed_url(generation.output, output_name(generation)))
+
+
+async def result(request: Request) -> Response:
+    """Where `outputUrl` points. Open to whoever has the token."""
+    state = state_of(request)
+    generation = state.generations.get(request.path_params["id"])
+    if not state.is_result_token(request.query_params.get("token"), generation):
+        raise Problem(403, message="The token is not valid or has expired.")
+    if state.settings.redirect_results:
+        return RedirectResponse(state.signed_url(generation.output, output_name(generation)), 302)
+    return generation.output.response()
+
+
+OPEN_ROUTES = [Route("/v2/generations/{id}/result", result)]
+
+ROUTES = [
+    Route("/generate", create, methods=["POST"]),
+    Route("/generate/{id}", get),
+    Route("/generations", list_all),
+    Route("/generations/count", count),
+    Route("/generations/{id}", get_by_id),
+    Route("/generations/{id}", delete, methods=["DELETE"]),
+    Route("/generations/{id}/download", download),
+]

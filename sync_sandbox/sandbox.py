@@ -1,0 +1,255 @@
+"""The sandbox as tests and programs use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Callable, Dict, List, Mapping, Optional, Type, TypeVar, Union
+
+import attrs
+
+from .app import make_app
+from .assets import Asset
+from .faults import Fault, FaultBody, FaultInjector
+from .media import asset_type_of, content_type_of
+from .recorder import RecordedRequest, Recorder
+from .server import ServerThread, listen
+from .settings import Settings
+from .state import State
+from .timeline import Timeline
+
+T = TypeVar("T")
+
+
+@attrs.define(kw_only=True, eq=False, slots=False)
+class Sandbox(Settings):
+    """A local Sync API over real HTTP on 127.0.0.1.
+
+    with Sandbox() as sandbox:
+        client = Sync(base_url=sandbox.url, api_key="test")
+
+    Every start begins with an empty account. The arguments may also be changed while it runs, except `port` and
+    `clock`:
+
+    api_key: the key, or the keys, that requests must carry in `x-api-key`.
+    port: TCP port on 127.0.0.1; 0 takes a free one.
+    clock: `Clock()` is real time, `ManualClock()` moves only by `Sandbox.advance`.
+    pending_seconds, processing_seconds: how long a job stays in each state.
+    concurrency_limit: unfinished generations allowed at once; None is no limit. Over it: 429.
+    rate_limit: requests allowed per key and minute; None is no limit. Over it: 429.
+    long_poll: False makes an older server that ignores `wait`, `timeout` and `include`.
+    cost_as_list: whether POST /v2/analyze/cost answers with a list or with a single object.
+    redirect_results: whether an output URL redirects to the storage or serves the file itself.
+    request_file_limit: bytes per file in a multipart request. Over it: 413.
+    plan_file_limit: bytes per file that the plan allows. Over it: 422.
+    output_url_seconds: how long the URL of an output, and any other download URL, is good for.
+    upload_url_seconds: how long a presigned upload URL is good for.
+    webhook_secret: the secret that signs webhooks.
+    on_request: called on the server's thread with every request once it is answered.
+    """
+
+    _world: Optional[_World] = attrs.field(default=None, init=False, repr=False)
+
+    def start(self) -> None:
+        """Serve until `close`. A sandbox that was closed can be started again."""
+        if self._world is not None and self._world.is_open:
+            raise RuntimeError("The sandbox is running already.")
+        self._world = _World(self)
+
+    def close(self) -> None:
+        """Stop serving, break what is still connected and remove the stored files. What was recorded stays readable."""
+        if self._world is not None:
+            self._world.close()
+
+    def __enter__(self) -> Sandbox:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[Type[BaseException]],
+        error: Optional[BaseException],
+        traceback: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    # What has happened
+
+    @property
+    def url(self) -> str:
+        """Where it serves, such as `http://127.0.0.1:40123`: the `base_url` for a client."""
+        return self._started.state.url
+
+    @property
+    def requests(self) -> List[RecordedRequest]:
+        """Every request so far, in order of arrival, those to the storage included."""
+        return list(self._started.recorder.requests)
+
+    @property
+    def generations(self) -> List[Dict[str, Any]]:
+        """Every generation as the API would answer it now, oldest first."""
+        state = self._started.state
+        return self._call(lambda: [state.generation_json(generation) for generation in state.generations.all()])
+
+    @property
+    def billed(self) -> List[str]:
+        """The ids of the generations that requests have created: one for each create that was really carried out."""
+        return list(self._started.state.generations.billed)
+
+    # What shall happen
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward by `seconds`. Long polls that wait for what comes due return."""
+        self._call(lambda: self.clock.advance(seconds))
+
+    def outcome(
+        self,
+        status: str = "COMPLETED",
+        *,
+        error: Optional[str] = None,
+        error_code: Optional[str] = None,
+        timeline: Optional[Timeline] = None,
+        times: int = 1,
+        generation: Optional[str] = None,
+    ) -> None:
+        """Decide what becomes of the next generations, or of one that exists.
+
+        status: COMPLETED, FAILED, REJECTED, or any other for a job that never ends.
+        error, error_code: what a bad end is explained with; there is a default.
+        timeline: (seconds after creation, status) pairs in order of time, in place of the usual way to `status`.
+        times: how many generations it holds for. Several calls queue up.
+        generation: the id of an existing generation to change instead.
+
+        sandbox.outcome("FAILED", error="No face.", error_code="generation_input_face_selection_invalid")
+
+        Without a script, a generation whose `outputFileName` is FAILED or REJECTED ends so; the others complete.
+        """
+        generations = self._started.state.generations
+        scripted = generations.outcome(status, error=error, error_code=error_code, timeline=timeline)
+        if generation is None:
+            self._call(lambda: generations.script(scripted, times))
+        else:
+            self._call(lambda: generations.rescript(generation, scripted))
+
+    def fault(
+        self,
+        *,
+        method: Optional[str] = None,
+        path: Optional[str] = None,
+        kind: str = "status",
+        status: int = 503,
+        headers: Optional[Mapping[str, str]] = None,
+        body: FaultBody = None,
+        after: str = "request",
+        delay: float = 0.0,
+        at: Optional[int] = None,
+        times: Optional[int] = 1,
+    ) -> Fault:
+        """Let the next requests that match go wrong. The first fault that matches counts; `Fault.hits` counts along.
+
+        method: such as POST; None is any.
+        path: `/v2/generate/{id}`, where `{...}` stands for one segment and a `*` at the end for any rest; None is any.
+        kind: `status` answers with an error; `disconnect` closes the connection without an answer; `reset` does so
+            with a TCP reset; `truncate` sends a part of the real answer, then closes; `stall` never answers but
+            holds the connection; `slow` only waits for `delay`, then answers properly.
+        status, headers, body: the answer of kind `status`. A dict or list is sent as JSON, str and bytes as they are;
+            None is the API's error body for the status.
+        after: how far the request gets first. `headers`: its body is not read. `request`: it is read, and nothing is
+            done. `processing`: it is carried out, and the answer is lost.
+        delay: real seconds to wait first.
+        at: bytes of the answer's body to let through, for `truncate` (None: half of it) and `stall` (None: no
+            answer at all).
+        times: how many requests to meet; None is all.
+
+        sandbox.fault(method="POST", path="/v2/generate", kind="disconnect", after="processing")
+        """
+        fault = Fault(
+            method=method,
+            path=path,
+            kind=kind,
+            status=status,
+            headers=headers or {},
+            body=body,
+            after=after,
+            delay=delay,
+            at=at,
+            times=times,
+        )
+        self._call(lambda: self._started.injector.faults.append(fault))
+        return fault
+
+    def clear_faults(self) -> None:
+        """Forget all faults."""
+        self._call(self._started.injector.faults.clear)
+
+    def expire_urls(self) -> None:
+        """Let every output, download and upload URL given out so far expire."""
+        self._call(self._started.state.expire_urls)
+
+    def add_asset(
+        self, path: Union[str, Path], *, id: Optional[str] = None, name: Optional[str] = None
+    ) -> Dict[str, Any]:
+        """Put a local file into the media library, as the first accepted key's own; returns the asset."""
+        source = Path(path)
+        name = name or source.name
+        content_type = content_type_of(source.name)
+        type = asset_type_of(content_type)
+        if type is None:
+            raise ValueError(f"path: {source.name!r} is not named like a video, audio or image file.")
+        state = self._started.state
+        fields = {} if id is None else {"id": id}
+
+        def add() -> Asset:
+            file = state.files.add(source, name or source.name, content_type)
+            return state.add_stored_asset(file, type=type, owner=min(self.api_keys), input_type="UPLOAD", **fields)
+
+        return self._call(add).to_json()
+
+    def add_generation(self, *, id: Optional[str] = None, status: str = "COMPLETED", **fields: Any) -> Dict[str, Any]:
+        """Put a generation that has reached `status` into the account, without billing it; returns it.
+
+        id: any text; None makes a UUID.
+        fields: of the create body, such as `model` or `input`; there are defaults.
+        """
+        state = self._started.state
+        urls = {"video": "https://example.com/video.mp4", "audio": "https://example.com/audio.wav"}
+        request = {"model": "lipsync-2", "input": [{"type": type, "url": url} for type, url in urls.items()], **fields}
+        scripted = state.generations.outcome(status, timeline=[(0.0, status)])
+        return self._call(
+            lambda: state.generation_json(state.generations.create(request, state.sample, id=id, scripted=scripted))
+        )
+
+    @property
+    def _started(self) -> _World:
+        if self._world is None:
+            raise RuntimeError("The sandbox is not running. Use `with Sandbox() as sandbox:`, or call start().")
+        return self._world
+
+    def _call(self, function: Callable[[], T]) -> T:
+        return self._started.server.call(function)
+
+
+class _World:
+    """What lives from one start to the next."""
+
+    def __init__(self, settings: Settings) -> None:
+        listener = listen(settings.port)
+        self._folder = TemporaryDirectory(prefix="sync-sandbox-")
+        self.state = State(settings, f"http://127.0.0.1:{listener.getsockname()[1]}", Path(self._folder.name))
+        self.injector = FaultInjector(make_app(self.state))
+        self.recorder = Recorder(self.injector, self._done)
+        self.server = ServerThread(self.recorder, listener)
+        self.server.start()
+        self.is_open = True
+
+    def close(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            self.server.stop()
+            self._folder.cleanup()
+
+    def _done(self, request: RecordedRequest) -> None:
+        on_request = self.state.settings.on_request
+        if on_request is not None:
+            on_request(request)

@@ -1,0 +1,101 @@
+"""uvicorn in a thread of its own, on 127.0.0.1."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from concurrent.futures import Future
+from typing import Callable, List, Optional, TypeVar
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+T = TypeVar("T")
+
+
+class _Protocol(H11Protocol):
+    """Shows each request its connection, as `scope["state"]["transport"]`: faults break it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.app_state = {"transport": transport}
+
+
+class _Uvicorn(uvicorn.Server):
+    """Stops at once, without uvicorn's grace for open connections: whoever closes a sandbox is done with it."""
+
+    def __init__(self, config: uvicorn.Config, ready: Future[asyncio.AbstractEventLoop]) -> None:
+        super().__init__(config)
+        self._ready = ready
+        self._stop: Optional[asyncio.Event] = None
+
+    def stop(self) -> None:
+        assert self._stop is not None
+        self._stop.set()
+
+    async def main_loop(self) -> None:
+        self._stop = asyncio.Event()
+        self._ready.set_result(asyncio.get_running_loop())
+        await self._stop.wait()
+
+    async def shutdown(self, sockets: Optional[List[socket.socket]] = None) -> None:
+        for listener in self.servers:
+            listener.close()
+        for connection in self.server_state.connections:
+            if connection.transport is not None:
+                connection.transport.abort()
+        # Requests must see their connection lost before asyncio.run cancels them, or uvicorn reports them as errors.
+        await asyncio.sleep(0)
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on 127.0.0.1; port 0 takes a free one."""
+    return socket.create_server(("127.0.0.1", port), backlog=1024)
+
+
+class ServerThread:
+    """Serves `app` on `listener` from `start` until `stop`."""
+
+    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+        config = uvicorn.Config(
+            app,
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=75,
+        )
+        self._listener = listener
+        self._ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._uvicorn = _Uvicorn(config, self._ready)
+        self._thread = threading.Thread(target=self._run, name="sync-sandbox", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        self._ready.result()
+
+    def stop(self) -> None:
+        self.call(self._uvicorn.stop)
+        self._thread.join()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """Run `function` where the endpoints run, so that nothing happens meanwhile, and return its result."""
+        if threading.current_thread() is self._thread or not self._thread.is_alive():
+            return function()
+
+        async def run() -> T:
+            return function()
+
+        return asyncio.run_coroutine_threadsafe(run(), self._ready.result()).result()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._uvicorn.serve(sockets=[self._listener]))
+        except BaseException as error:
+            if self._ready.done():
+                raise
+            self._ready.set_exception(error)

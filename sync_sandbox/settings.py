@@ -1,0 +1,39 @@
+"""What a sandbox can be told."""
+
+from __future__ import annotations
+
+from typing import Callable, Collection, FrozenSet, Optional, Union
+
+import attrs
+from attrs.validators import ge, in_, optional
+
+from .clock import Clock
+from .recorder import RecordedRequest
+
+GIB = 1024**3
+
+
+@attrs.define(kw_only=True, eq=False, slots=False)
+class Settings:
+    """The keyword arguments of `Sandbox`, which describes each."""
+
+    api_key: Union[str, Collection[str]] = attrs.field(default="test", repr=False)
+    port: int = attrs.field(default=0, validator=[ge(0)])
+    clock: Clock = attrs.field(factory=Clock, repr=False)
+    pending_seconds: float = attrs.field(default=0.05, validator=[ge(0)])
+    processing_seconds: float = attrs.field(default=0.1, validator=[ge(0)])
+    concurrency_limit: Optional[int] = attrs.field(default=None, validator=optional(ge(0)))
+    rate_limit: Optional[int] = attrs.field(default=None, validator=optional(ge(0)))
+    long_poll: bool = attrs.field(default=True, validator=in_((True, False)))
+    cost_as_list: bool = attrs.field(default=True, validator=in_((True, False)))
+    redirect_results: bool = attrs.field(default=False, validator=in_((True, False)))
+    request_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])
+    plan_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])
+    output_url_seconds: float = attrs.field(default=7 * 24 * 3600.0, validator=[ge(0)])
+    upload_url_seconds: float = attrs.field(default=900.0, validator=[ge(0)])
+    webhook_secret: str = attrs.field(default="whsec_sandbox", repr=False)
+    on_request: Optional[Callable[[RecordedRequest], None]] = attrs.field(default=None, repr=False)
+
+    @property
+    def api_keys(self) -> FrozenSet[str]:
+        return frozenset([self.api_key] if isinstance(self.api_key, str) else self.api_key)

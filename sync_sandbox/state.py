@@ -1,0 +1,112 @@
+"""Everything a running sandbox knows."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any, Dict, Optional, cast
+
+import attrs
+from starlette.requests import Request
+
+from .assets import Asset, Assets
+from .files import Files, Links, StoredFile, path_name
+from .generations import Generation, Generations
+from .idempotency import IdempotencyKeys
+from .media import SAMPLE
+from .problems import Problem
+from .projects import Projects
+from .settings import Settings
+
+
+@attrs.frozen
+class Upload:
+    """A file that may be PUT to a presigned URL, and where it will then be found."""
+
+    content_type: str
+    name: str
+    size: int
+    url: str
+
+
+class State:
+    """The stores behind the endpoints. Used only on the server's event loop."""
+
+    def __init__(self, settings: Settings, url: str, folder: Path) -> None:
+        self.settings = settings
+        self.url = url
+        self.files = Files(folder)
+        self.sample = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")
+        #: The public part of the storage: what is found at which URL.
+        self.stored: Dict[str, StoredFile] = {}
+        self.uploads: Links[Upload] = Links()
+        self.downloads: Links[StoredFile] = Links()
+        self.assets = Assets()
+        self.projects = Projects()
+        self.generations = Generations(settings)
+        self.generation_keys: IdempotencyKeys[Generation] = IdempotencyKeys()
+        self._result_tokens: Links[str] = Links()
+        self._tokens_of_generations: Dict[str, str] = {}
+
+    @property
+    def now(self) -> float:
+        return self.settings.clock.now()
+
+    @staticmethod
+    def new_id() -> str:
+        return str(uuid.uuid4())
+
+    def storage_url(self, id: str, name: str) -> str:
+        """Where the storage keeps the file of an asset."""
+        return f"{self.url}/storage/assets/{id}/{path_name(name)}"
+
+    def file_at(self, url: Optional[str]) -> Optional[StoredFile]:
+        """The stored file that a URL names; None when it lies elsewhere."""
+        return self.stored.get(url or "")
+
+    def signed_url(self, file: StoredFile, name: str) -> str:
+        """A URL that serves `file` until it expires."""
+        token = self.downloads.issue(file, self.now + self.settings.output_url_seconds)
+        return f"{self.url}/storage/signed/{token}/{path_name(name)}"
+
+    def add_stored_asset(self, file: StoredFile, **fields: Any) -> Asset:
+        """An asset for a file in the storage."""
+        asset = Asset(file=file, name=file.name, url="", created_at=self.now, **fields)
+        asset.url = self.storage_url(asset.id, file.name)
+        self.stored[asset.url] = file
+        return self.assets.add(asset)
+
+    def check_plan(self, file: StoredFile, *, field: Optional[str] = None) -> None:
+        """422 when the file is larger than the plan allows."""
+        if file.size > self.settings.plan_file_limit:
+            raise Problem(422, "file_size_exceeds_plan_limit", field=field)
+
+    def generation_json(self, generation: Generation) -> Dict[str, Any]:
+        """A generation as the API answers it now."""
+        return generation.to_json(self.now, self._output_url(generation))
+
+    def is_result_token(self, token: Optional[str], generation: Generation) -> bool:
+        """Whether the token gives access to the output of the generation."""
+        return self._result_tokens.find(token, self.now) == generation.id
+
+    def expire_urls(self) -> None:
+        """Make every URL that was given out useless, as time would."""
+        for links in (self.uploads, self.downloads, self._result_tokens):
+            links.expire_all()
+
+    def _output_url(self, generation: Generation) -> str:
+        token = self._tokens_of_generations.get(generation.id)
+        if token is None or self._result_tokens.find(token, self.now) is None:
+            token = self._result_tokens.issue(generation.id, self.now + self.settings.output_url_seconds)
+            self._tokens_of_generations[generation.id] = token
+        return f"{self.url}/v2/generations/{generation.id}/result?token={token}"
+
+
+def state_of(request: Request) -> State:
+    """The state behind the endpoint that serves `request`."""
+    return cast(State, request.app.state.sandbox)
+
+
+def api_key_of(request: Request) -> str:
+    """The key that the request came in with."""
+    return request.headers["x-api-key"]

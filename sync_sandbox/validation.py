@@ -1,0 +1,47 @@
+"""Requests are checked against pydantic models; what does not fit is refused in the API's words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Optional, Sequence, Type, TypeVar, Union
+
+from pydantic import BaseModel, ValidationError
+from starlette.requests import Request
+
+from .problems import Problem
+
+M = TypeVar("M", bound=BaseModel)
+
+
+async def read_json(request: Request) -> Any:
+    """The request's JSON body, or 400."""
+    try:
+        return json.loads(await request.body())
+    except ValueError as error:
+        raise Problem(400, message=f"The body is not valid JSON: {error}") from None
+
+
+def check(model: Type[M], value: Any, code: Optional[str] = None) -> M:
+    """`value` as `model`, or 400 with one message for each thing that is wrong."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_context=False)
+        messages = [f"{_path(problem['loc'])} {_sentence(problem['msg'])}".strip() for problem in problems]
+        raise Problem(400, code, messages, field=_path(problems[0]["loc"]) or None) from None
+
+
+def check_query(model: Type[M], request: Request) -> M:
+    """The query as `model`, or 400. A repeated parameter is the same as a comma-separated one."""
+    query: Dict[str, str] = {name: ",".join(request.query_params.getlist(name)) for name in request.query_params}
+    return check(model, query)
+
+
+def _path(location: Sequence[Union[int, str]]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
+
+
+def _sentence(message: str) -> str:
+    for ours, theirs in (("Input ", ""), ("Value error, ", ""), ("Field required", "is required")):
+        message = message.replace(ours, theirs)
+    return message
