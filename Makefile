@@ -46,7 +46,7 @@ format: $(READY)
 	$(BIN)/ruff format --check --quiet .
 
 lint: $(READY)
-	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff check --quiet --output-format concise .
 
 fix: $(READY) ## Format the code and fix what the linter can fix
 	$(BIN)/ruff check --fix .

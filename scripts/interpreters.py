@@ -18,7 +18,7 @@ PROBE = "import sys; print('%d.%d' % sys.version_info[:2], getattr(sys, '_base_e
 
 
 def find(version: str, environ: Mapping[str, str] = os.environ) -> Path | None:
-    """The interpreter for a version such as "3.8": the first on PATH that works, else the newest of pyenv, else None."""
+    """The interpreter of a version such as "3.8": the first on PATH that works, else the newest of pyenv, or None."""
     return next((found for candidate in _candidates(version, environ) if (found := _probe(candidate, version))), None)
 
 

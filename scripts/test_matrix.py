@@ -71,7 +71,8 @@ class Run:
 
     def _install(self, wheel: Path) -> None:
         made_from = self._environment / "made-from"
-        wanted = f"{self.interpreter} {hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()}"
+        # The scripts of an environment hold its path, so it does not survive a move either.
+        wanted = f"{self._environment} {self.interpreter} {hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()}"
         if not made_from.exists() or made_from.read_text() != wanted:
             shutil.rmtree(self._environment, ignore_errors=True)
             self._step("making the environment", "uv", "venv", "-q", "-p", self.interpreter, self._environment)
