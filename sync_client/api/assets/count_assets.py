@@ -28,10 +28,10 @@ def count_assets(
     GET /v2/assets/count
 
     Args:
-        project_id:
-        user_id:
-        search_query:
-        types:
+        project_id: Only assets of this project.
+        user_id: Only assets of this user.
+        search_query: Only assets that match this text.
+        types: Only assets of these types, comma-separated.
     """
     return Operation(
         id="count_assets",

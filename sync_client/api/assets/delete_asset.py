@@ -17,7 +17,7 @@ def delete_asset(
     DELETE /v2/assets/{id}
 
     Args:
-        id:
+        id: The id of the asset, a UUID.
     """
     return Operation(
         id="delete_asset",

@@ -17,7 +17,7 @@ def get_asset(
     GET /v2/assets/{id}
 
     Args:
-        id:
+        id: The id of the asset, a UUID.
     """
     return Operation(
         id="get_asset",

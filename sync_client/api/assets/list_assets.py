@@ -24,12 +24,12 @@ def list_assets(
     GET /v2/assets
 
     Args:
-        project_id:
-        limit:
-        cursor:
-        search_query:
+        project_id: Only assets of this project.
+        limit: How many assets a page holds, 1 to 100. The server decides when left out.
+        cursor: The `nextCursor` of the previous page.
+        search_query: Only assets that match this text.
         sort_by: What a list of assets is ordered by, and in which direction.
-        types:
+        types: Only assets of these types, comma-separated.
     """
     return Operation(
         id="list_assets",

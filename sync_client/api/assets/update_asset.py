@@ -20,7 +20,7 @@ def update_asset(
 
     Args:
         body: What to send.
-        id:
+        id: The id of the asset, a UUID.
     """
     return Operation(
         id="update_asset",

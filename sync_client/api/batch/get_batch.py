@@ -17,7 +17,7 @@ def get_batch(
     GET /v2/batch/{id}
 
     Args:
-        id:
+        id: The id of the batch.
     """
     return Operation(
         id="get_batch",

@@ -16,7 +16,7 @@ def get_batch_result(
     GET /v2/batches/{id}/result
 
     Args:
-        id:
+        id: The id of the batch.
     """
     return Operation(
         id="get_batch_result",

@@ -33,8 +33,8 @@ def list_batches(
     Args:
         status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
             FAILED are final.
-        created_after:
-        created_before:
+        created_after: Only batches created after this ISO 8601 date and time.
+        created_before: Only batches created before this ISO 8601 date and time.
     """
     return Operation(
         id="list_batches",

@@ -17,7 +17,7 @@ def get_dialogue_edit(
     GET /v2/dialogue-edits/{id}
 
     Args:
-        id:
+        id: The id of the dialogue edit.
     """
     return Operation(
         id="get_dialogue_edit",

@@ -23,11 +23,11 @@ def count_generations(
     GET /v2/generations/count
 
     Args:
-        status:
+        status: Only generations in one of these states, comma-separated.
         type: The kind of origin of a generation.
-        source:
+        source: Only generations that came from one of these sources, comma-separated.
         generation_source: The product that a generation was made with. New names appear over time.
-        current_user_only:
+        current_user_only: Only generations of the user who owns the key. False when left out.
     """
     return Operation(
         id="count_generations",

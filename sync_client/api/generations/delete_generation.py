@@ -17,7 +17,7 @@ def delete_generation(
     DELETE /v2/generations/{id}
 
     Args:
-        id:
+        id: The id of the generation, a UUID.
     """
     return Operation(
         id="delete_generation",

@@ -23,10 +23,10 @@ def get_generation(
     GET /v2/generate/{id}
 
     Args:
-        id:
-        wait:
-        timeout:
-        include:
+        id: The id of the generation, a UUID.
+        wait: Hold the answer until the generation is terminal. Not together with `include=progress`.
+        timeout: How long `wait=true` may hold the answer, in seconds, 1 to 10. 5 when left out.
+        include: Extra parts, comma-separated. `progress` adds `progress_percent`. Not together with `wait`.
     """
     return Operation(
         id="get_generation",

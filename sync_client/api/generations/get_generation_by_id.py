@@ -17,7 +17,7 @@ def get_generation_by_id(
     GET /v2/generations/{id}
 
     Args:
-        id:
+        id: The id of the generation, a UUID.
     """
     return Operation(
         id="get_generation_by_id",

@@ -17,7 +17,7 @@ def get_generation_costs(
     GET /v2/generate/{id}/costs
 
     Args:
-        id:
+        id: The id of the generation, a UUID.
     """
     return Operation(
         id="get_generation_costs",

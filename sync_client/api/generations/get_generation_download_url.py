@@ -25,7 +25,7 @@ def get_generation_download_url(
     GET /v2/generations/{id}/download
 
     Args:
-        id:
+        id: The id of the generation, a UUID.
     """
     return Operation(
         id="get_generation_download_url",

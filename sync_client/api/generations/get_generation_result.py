@@ -28,8 +28,8 @@ def get_generation_result(
     GET /v2/generations/{id}/result
 
     Args:
-        id:
-        token:
+        id: The id of the generation, a UUID.
+        token: The token of `outputUrl`.
     """
     return Operation(
         id="get_generation_result",

@@ -33,12 +33,12 @@ def list_generations(
     GET /v2/generations
 
     Args:
-        status:
-        ids:
-        source:
-        project_id:
-        limit:
-        cursor:
+        status: Only generations in one of these states, comma-separated.
+        ids: Only the generations with these ids, comma-separated.
+        source: Only generations that came from one of these sources, comma-separated.
+        project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+        limit: How many generations a page holds, 1 to 100. Everything at once when left out.
+        cursor: The id of the last generation of the previous page. Needs `limit`.
     """
     return Operation(
         id="list_generations",

@@ -19,7 +19,7 @@ def attach_project_asset(
 
     Args:
         body: What to send.
-        id:
+        id: The id of the project, a UUID.
     """
     return Operation(
         id="attach_project_asset",

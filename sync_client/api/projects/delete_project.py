@@ -17,7 +17,7 @@ def delete_project(
     DELETE /v2/projects/{id}
 
     Args:
-        id:
+        id: The id of the project, a UUID.
     """
     return Operation(
         id="delete_project",

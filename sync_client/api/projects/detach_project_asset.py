@@ -17,8 +17,8 @@ def detach_project_asset(
     DELETE /v2/projects/{id}/assets/{asset_id}
 
     Args:
-        id:
-        asset_id:
+        id: The id of the project, a UUID.
+        asset_id: The id of the asset, a UUID.
     """
     return Operation(
         id="detach_project_asset",

@@ -17,7 +17,7 @@ def get_project(
     GET /v2/projects/{id}
 
     Args:
-        id:
+        id: The id of the project, a UUID.
     """
     return Operation(
         id="get_project",

@@ -31,9 +31,9 @@ def list_project_generations(
     GET /v2/projects/{id}/generations
 
     Args:
-        id:
-        limit:
-        cursor:
+        id: The id of the project, a UUID.
+        limit: How many generations a page holds, 1 to 100.
+        cursor: The id of the last generation of the previous page. Needs `limit`.
     """
     return Operation(
         id="list_project_generations",

@@ -22,9 +22,9 @@ def list_projects(
     GET /v2/projects
 
     Args:
-        limit:
-        cursor:
-        search_query:
+        limit: How many projects a page holds, 1 to 100. 10 when left out.
+        cursor: The `nextCursor` of the previous page.
+        search_query: Only projects that match this text.
         sort_by: What a list of projects is ordered by.
     """
     return Operation(

@@ -20,7 +20,7 @@ def update_project(
 
     Args:
         body: What to send.
-        id:
+        id: The id of the project, a UUID.
     """
     return Operation(
         id="update_project",

@@ -17,7 +17,7 @@ def get_transcription(
     GET /v2/transcriptions/{id}
 
     Args:
-        id:
+        id: The id of the transcription.
     """
     return Operation(
         id="get_transcription",

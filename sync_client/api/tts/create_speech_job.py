@@ -22,7 +22,9 @@ def create_speech_job(
 
     Args:
         body: What to send.
-        idempotency_key:
+        idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+            128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+            before the first attempt and use it for every retry; the same key with other content is a conflict.
     """
     return Operation(
         id="create_speech_job",

@@ -17,7 +17,7 @@ def get_speech_job(
     GET /v2/tts/jobs/{id}
 
     Args:
-        id:
+        id: The id of the job.
     """
     return Operation(
         id="get_speech_job",

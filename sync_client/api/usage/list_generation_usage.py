@@ -23,10 +23,10 @@ def list_generation_usage(
     GET /v2/usage/generations
 
     Args:
-        start_time:
-        end_time:
-        limit:
-        cursor:
+        start_time: Start of the period, inclusive, as an ISO 8601 date and time.
+        end_time: End of the period, exclusive, as an ISO 8601 date and time.
+        limit: How many records a page holds, 1 to 500. 100 when left out.
+        cursor: The `nextCursor` of the previous page.
     """
     return Operation(
         id="list_generation_usage",

@@ -25,7 +25,7 @@ def delete_voice(
     DELETE /v2/voices/{id}
 
     Args:
-        id:
+        id: The id of the voice.
     """
     return Operation(
         id="delete_voice",

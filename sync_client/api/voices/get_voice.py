@@ -17,7 +17,7 @@ def get_voice(
     GET /v2/voices/{id}
 
     Args:
-        id:
+        id: The id of the voice.
     """
     return Operation(
         id="get_voice",
