@@ -13,6 +13,8 @@ BIN   := .venv/bin
 READY := .venv/ready
 TYPED := sync sync_client sync_sandbox
 
+RESOLVE := $(BIN)/uv pip compile --quiet --all-extras --no-header --no-annotate
+
 export UV_CACHE_DIR ?= $(CURDIR)/.venvs/cache
 export ARGS SPEC
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -85,10 +87,9 @@ bench: $(READY) ## Run the benchmarks
 	$(BIN)/python -m benchmarks
 
 requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements/*.txt
-	$(BIN)/uv pip compile --quiet --upgrade --universal --all-extras --no-header --no-annotate --python-version 3.8 \
-		--output-file requirements/test.txt pyproject.toml requirements/test.in
-	$(BIN)/uv pip compile --quiet --upgrade --universal --all-extras --no-header --no-annotate --python-version 3.11 \
-		--output-file requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
+	$(RESOLVE) --upgrade --universal --python-version 3.8 -o requirements/test.txt pyproject.toml requirements/test.in
+	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
+	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 -o requirements/lowest.txt pyproject.toml
 
 clean: ## Remove everything that was made, the environments too
 	rm -rf .venv .venvs build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,11 +1,12 @@
 """Run the tests against the built wheel, each Python version in an environment of its own.
 
-    python scripts/test_matrix.py 3.8 3.13                     # these versions
-    python scripts/test_matrix.py all                          # every supported version that this machine has
+    python scripts/test_matrix.py 3.8 3.13    # these versions
+    python scripts/test_matrix.py all         # every supported version that this machine has
     python scripts/test_matrix.py 3.12 --pytest='tests/unit -x'
 
-The environments live in .venvs and are made anew when the interpreter or requirements/test.txt changes. The newest
-version also measures the coverage of `sync` and holds it to the floor in pyproject.toml, when the whole suite runs.
+With `all`, the oldest also runs with the lowest dependencies that pyproject.toml allows. A run of the whole suite also
+measures the coverage of `sync`, on the newest version, and holds it to the floor in pyproject.toml. The environments
+live in .venvs and are made anew when the interpreter or the requirements change.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ import interpreters
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / ".venvs"
 REQUIREMENTS = ROOT / "requirements" / "test.txt"
+LOWEST = ROOT / "requirements" / "lowest.txt"
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
@@ -38,10 +40,14 @@ class StepFailed(Exception):
 
 @dataclass
 class Run:
-    """The tests of one version: all that was printed, and the step that failed, if one did."""
+    """The tests on one version: all that was printed, and the step that failed, if one did.
+
+    With `lowest`, the package gets the lowest versions of its dependencies that pyproject.toml allows.
+    """
 
     version: str
     interpreter: Path
+    lowest: bool = False
     output: str = ""
     failed: str | None = None
     seconds: float = 0.0
@@ -57,13 +63,17 @@ class Run:
         return self
 
     @property
+    def name(self) -> str:
+        return f"{self.version}-lowest" if self.lowest else self.version
+
+    @property
     def summary(self) -> str:
         closing_lines = CLOSING_LINE.findall(self.output) or ["no tests were run"]
-        return f"{self.version:>5}  {f'FAILED: {self.failed}' if self.failed else 'ok'}  {closing_lines[-1]}"
+        return f"{self.name:>10}  {f'FAILED: {self.failed}' if self.failed else 'ok'}  {closing_lines[-1]}"
 
     @property
     def _environment(self) -> Path:
-        return ENVIRONMENTS / self.version
+        return ENVIRONMENTS / self.name
 
     @property
     def _python(self) -> Path:
@@ -71,12 +81,14 @@ class Run:
 
     def _install(self, wheel: Path) -> None:
         made_from = self._environment / "made-from"
+        overrides: list[str | Path] = ["--override", LOWEST] if self.lowest else []
+        pins = hashlib.sha256(REQUIREMENTS.read_bytes() + LOWEST.read_bytes()).hexdigest()
         # The scripts of an environment hold its path, so it does not survive a move either.
-        wanted = f"{self._environment} {self.interpreter} {hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()}"
+        wanted = f"{self._environment} {self.interpreter} {pins}"
         if not made_from.exists() or made_from.read_text() != wanted:
             shutil.rmtree(self._environment, ignore_errors=True)
             self._step("making the environment", "uv", "venv", "-q", "-p", self.interpreter, self._environment)
-            self._step("installing the requirements", *self._pip("install"), "-r", REQUIREMENTS)
+            self._step("installing the requirements", *self._pip("install"), "-r", REQUIREMENTS, *overrides)
             made_from.write_text(wanted)
         self._step("installing the wheel", *self._pip("install"), "--no-deps", "--reinstall", wheel)
         self._step("checking the requirements", *self._pip("check"))
@@ -126,6 +138,9 @@ def choose(wanted: list[str]) -> list[Run]:
         print(f"Python {version}: skipped, not found on PATH nor among pyenv's versions")
     versions = ", ".join(run.version for run in runs)
     print(f"Python {versions}: testing; the oldest is {runs[0].version}, the newest {runs[-1].version}", flush=True)
+    if "all" in wanted:
+        print(f"Python {runs[0].version}: testing with the lowest versions of the dependencies too", flush=True)
+        runs.insert(0, Run(runs[0].version, runs[0].interpreter, lowest=True))
     return runs
 
 
@@ -146,7 +161,7 @@ def main() -> None:
         ]
         for future in as_completed(running):
             run = future.result()
-            print(f"\n===== Python {run.version}, {run.seconds:.0f} s =====\n{run.output}", end="", flush=True)
+            print(f"\n===== Python {run.name}, {run.seconds:.0f} s =====\n{run.output}", end="", flush=True)
 
     print("\n===== Summary =====")
     for run in runs:
