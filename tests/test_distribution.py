@@ -7,6 +7,7 @@ from importlib.metadata import distribution, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("sync", "sync_client", "sync_sandbox")
@@ -30,5 +31,9 @@ def test_the_package_is_marked_as_typed(package: str) -> None:
 
 
 def test_the_library_needs_three_distributions_and_no_more() -> None:
-    plain = [requirement for requirement in requires("syncsdk") or () if "extra ==" not in requirement]
-    assert sorted(requirement.partition(">")[0] for requirement in plain) == ["attrs", "httpx", "python-dateutil"]
+    requirements = [Requirement(line) for line in requires("syncsdk") or ()]
+    assert {requirement.name for requirement in requirements if requirement.marker is None} == {
+        "attrs",
+        "httpx",
+        "python-dateutil",
+    }

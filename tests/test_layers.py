@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -19,8 +20,12 @@ DISTRIBUTIONS = packages_distributions()
 
 def modules(requirements: list[str]) -> set[str]:
     """The import names of the distributions that the requirements name."""
-    names = {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
-    return {module for module, distributions in DISTRIBUTIONS.items() if names.intersection(distributions)}
+    names = {canonicalize_name(Requirement(requirement).name) for requirement in requirements}
+    return {
+        module
+        for module, owners in DISTRIBUTIONS.items()
+        if names.intersection(canonicalize_name(name) for name in owners)
+    }
 
 
 REQUIRED = modules(PROJECT["dependencies"])
