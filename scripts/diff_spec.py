@@ -11,11 +11,11 @@ import argparse
 import ipaddress
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 import yaml
@@ -24,7 +24,6 @@ from spec_diff.report import as_json, as_text
 
 BASE = Path(__file__).resolve().parents[1] / "openapi.yaml"
 TIMEOUT_SECONDS = 30.0
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -55,6 +54,8 @@ def load(source: str) -> Any:
         diff(document, document)  # walks all of it: what is wrong with it is told now, with its name
     except SpecError as error:
         raise SpecError(f"{shown(source)}: {error}") from None
+    except RecursionError:
+        raise SpecError(f"{shown(source)}: nested too deeply") from None
     return document
 
 
@@ -94,8 +95,8 @@ def _only_safe(request: httpx.Request) -> None:
 def parse(content: bytes) -> Any:
     try:
         # JSON first: the YAML reader is slow on it and refuses tabs.
-        return json.loads(content) if content.lstrip().startswith(b"{") else yaml.load(content, Loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return json.loads(content) if content.lstrip().startswith(b"{") else yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError) as error:
         raise SpecError(f"neither YAML nor JSON: {' '.join(str(error).split())}") from None
 
 
@@ -103,8 +104,7 @@ def shown(source: str) -> str:
     """The source as it may be shown: an address without user, password and query."""
     if not source.startswith(("http://", "https://")):
         return source
-    parts = urlsplit(source)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return re.sub("(?<=//)[^/]*@", "", re.split("[?#]", source)[0])
 
 
 if __name__ == "__main__":

@@ -27,6 +27,20 @@ class Change:
     direction: Direction | None
     operations: tuple[str, ...] = ()
 
+    @property
+    def where(self) -> str:
+        """The component or the operation, in a few words."""
+        if self.schema:
+            return self.schema
+        return self.operations[0] if len(self.operations) == 1 else f"{len(self.operations)} operations"
+
+    @property
+    def what(self) -> str:
+        """The part of it, and what is different there."""
+        subject = "" if self.subject == self.where else self.subject
+        part = " ".join(step for step in (subject, self.path if self.path != "$" else "") if step)
+        return ": ".join(text for text in (part, self.detail) if text)
+
 
 @dataclass(frozen=True)
 class Place:

@@ -30,7 +30,7 @@ class SchemaComparison:
         if pair in self._seen:
             return
         self._seen.add(pair)
-        name = self.old.name(old) or self.new.name(new)
+        name = self.old.name(old) if self.new.name(new) else None
         place = place.within(name)
         before, after = self.old.variants(old), self.new.variants(new)
         self._nullability(place, before, after)

@@ -35,10 +35,10 @@ def as_json(changes: list[Change], base: str, spec: str) -> str:
 
 
 def _lines(changes: list[Change], width: int) -> Iterator[str]:
-    column = min(40, max(len(_where(change)) for change in changes))
+    column = min(40, max(len(change.where) for change in changes))
     for change in changes:
-        yield f"  {change.action:<7}  {_where(change):<{column}}  {_what(change)}".rstrip()
-        if _where(change) not in change.operations:
+        yield f"  {change.action:<7}  {change.where:<{column}}  {change.what}".rstrip()
+        if change.where not in change.operations:
             yield textwrap.fill(
                 _touched(change), width, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False
             ).replace(HARD_SPACE, " ")
@@ -50,15 +50,3 @@ def _touched(change: Change) -> str:
     if len(change.operations) > SHOWN:
         names.append(f"and {len(change.operations) - SHOWN} more")
     return verb + ", ".join(name.replace(" ", HARD_SPACE) for name in names)
-
-
-def _where(change: Change) -> str:
-    if change.schema:
-        return change.schema
-    return change.operations[0] if len(change.operations) == 1 else f"{len(change.operations)} operations"
-
-
-def _what(change: Change) -> str:
-    subject = "" if change.subject == _where(change) else change.subject
-    place = " ".join(part for part in (subject, change.path if change.path != "$" else "") if part)
-    return ": ".join(part for part in (place, change.detail) if part)

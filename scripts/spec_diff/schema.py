@@ -57,7 +57,8 @@ class Schemas:
 
     def name(self, schema: Any) -> str | None:
         """The name of the component that the schema is, if it is one and no more than that."""
-        return _component(schema) if isinstance(schema, dict) and schema.keys() <= {"$ref", *DOCUMENTATION} else None
+        name = _component(schema)
+        return name if name and schema.keys() <= {"$ref", *DOCUMENTATION} else None
 
     def identity(self, schema: Any) -> int:
         """The same for two mentions of one component."""
@@ -118,8 +119,8 @@ class Schemas:
                     yield key, str(allowed[0])
 
 
-def _component(schema: dict[str, Any]) -> str | None:
-    ref = str(schema.get("$ref", ""))
+def _component(schema: Any) -> str | None:
+    ref = str(schema.get("$ref", "")) if isinstance(schema, dict) else ""
     return ref.rsplit("/", 1)[1] if ref.startswith("#/components/schemas/") else None
 
 
@@ -168,17 +169,21 @@ def _merged(a: Variant, b: Variant) -> Variant | None:
         kind = "integer"
     else:
         return None
-    keywords = {**a.keywords, **b.keywords}
-    if a.properties and b.properties:
-        both = a.properties.keys() & b.properties.keys()
-        shared = {key: {"allOf": [a.properties[key], b.properties[key]]} for key in both}
-        keywords["properties"] = {**a.properties, **b.properties, **shared}
-    if a.required and b.required:
-        keywords["required"] = sorted(a.required | b.required)
+    shared = {key: {"allOf": [a.properties[key], b.properties[key]]} for key in a.properties if key in b.properties}
+    keywords = {
+        **a.keywords,
+        **b.keywords,
+        "properties": {**a.properties, **b.properties, **shared},
+        "required": sorted(a.required | b.required),
+    }
     if a.enum is not None and b.enum is not None:
         keywords["enum"] = [value for value in a.enum if value in b.enum]
-    names = [one.name for one, other in ((a, b), (b, a)) if one.name and not SHAPE & other.keywords.keys()]
+    names = [one.name for one, other in ((a, b), (b, a)) if one.name and not _shaped(other)]
     return Variant(kind, names[0] if names else None, a.tag or b.tag, keywords)
+
+
+def _shaped(variant: Variant) -> bool:
+    return any(variant.keywords.get(key) not in (None, {}, []) for key in SHAPE)
 
 
 def _united(variants: Iterable[Variant]) -> list[Variant]:
