@@ -13,13 +13,28 @@ from starlette.routing import Mount
 
 from .gate import Gate
 from .problems import Problem, respond
-from .routes import assets, catalog, costs, generations, storage
+from .routes import (
+    assets,
+    batches,
+    catalog,
+    costs,
+    dialogue,
+    generations,
+    organizations,
+    projects,
+    speech,
+    storage,
+    usage,
+    voices,
+)
 from .state import State
 
 
 def make_app(state: State) -> Starlette:
     """The Sync API over `state`."""
-    guarded = [route for module in (costs, generations, assets, catalog) for route in module.ROUTES]
+    # `costs` comes before `generations`: /generations/estimate is not the generation with the id `estimate`.
+    modules = (costs, generations, assets, batches, projects, voices, speech, dialogue, usage, organizations, catalog)
+    guarded = [route for module in modules for route in module.ROUTES]
     app = Starlette(
         routes=[
             *storage.ROUTES,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, Callable, Dict, List, Optional
 
 import attrs
 
 from .files import StoredFile
+from .identity import new_id
 from .media import duration_of
 from .paging import allows, timestamp
-from .problems import Problem
 from .queries import CountAssets
+from .store import Store
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -25,7 +25,7 @@ class Asset:
     input_type: str
     created_at: float
     file: Optional[StoredFile] = None
-    id: str = attrs.field(factory=lambda: str(uuid.uuid4()))
+    id: str = attrs.field(factory=new_id)
     updated_at: float = attrs.Factory(lambda self: self.created_at, takes_self=True)
     duration: Optional[float] = attrs.Factory(
         lambda self: duration_of(self.file.path) if self.file else None, takes_self=True
@@ -66,31 +66,18 @@ _SORT_KEYS: Dict[str, Callable[[Asset], Any]] = {
 }
 
 
-class Assets:
+class Assets(Store[Asset]):
     """All assets of the organization."""
 
     def __init__(self) -> None:
-        self._assets: Dict[str, Asset] = {}
-
-    def add(self, asset: Asset) -> Asset:
-        self._assets[asset.id] = asset
-        return asset
-
-    def get(self, id: str, *, field: Optional[str] = None) -> Asset:
-        """The asset, or 404."""
-        if id not in self._assets:
-            raise Problem(404, "asset_not_found", field=field)
-        return self._assets[id]
-
-    def remove(self, id: str) -> None:
-        del self._assets[id]
+        super().__init__("asset_not_found")
 
     def find(self, query: CountAssets) -> List[Asset]:
         """The assets that the filters let through, in order of creation."""
         text = (query.searchQuery or "").lower()
         return [
             asset
-            for asset in self._assets.values()
+            for asset in self.all()
             if allows(query.types, asset.type)
             and text in (asset.name or "").lower()
             and (query.projectId is None or query.projectId in asset.project_ids)

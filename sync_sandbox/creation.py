@@ -11,6 +11,7 @@ from .problems import Problem
 from .rules import check_rules
 from .state import State
 from .validation import check
+from .webhooks import generation_notification
 
 
 def create_generation(
@@ -32,16 +33,46 @@ def create_generation(
     }
     try:
         request = _with_assets(body, {name: asset.id for name, asset in assets.items()}) if assets else body
-        checked = check(CreateGeneration, request, "generation_input_validation_failed")
-        check_rules(checked, state)
+        checked = check_create(state, request)
         state.generations.check_concurrency()
     except Problem:
         for asset in assets.values():
             state.assets.remove(asset.id)
         raise
-    generation = state.generations.create(request, output_of(checked, state))
-    state.generations.billed.append(generation.id)
+    generation = start_generation(state, request, checked)
     state.generation_keys.remember(key, payload, generation)
+    return generation
+
+
+def check_create(state: State, request: Any) -> CreateGeneration:
+    """The create body, checked as a whole."""
+    checked = check(CreateGeneration, request, "generation_input_validation_failed")
+    check_rules(checked, state)
+    return checked
+
+
+def start_generation(
+    state: State, request: Dict[str, Any], checked: CreateGeneration, *, in_batch: bool = False
+) -> Generation:
+    """Start a job that has passed all checks; it tells its webhook when it ends."""
+    named = (checked.outputFileName or "").upper()
+    script = next((item.provider.script for item in checked.input if item.provider), None)
+    generation = Generation(
+        created_at=state.now,
+        request=request,
+        outcome=state.schedule.next("generation", named if named in ("FAILED", "REJECTED") else "COMPLETED"),
+        output=output_of(checked, state),
+        in_batch=in_batch,
+        synthesized_audio_url=state.publish(state.speak(script)) if script else None,
+    )
+    state.generations.add(generation)
+    state.generations.billed.append(generation.id)
+    if checked.webhookUrl is not None:
+        state.webhooks.send_after(
+            state.schedule.wait(generation),
+            checked.webhookUrl,
+            lambda: generation_notification(state.generation_json(generation)),
+        )
     return generation
 
 
@@ -50,9 +81,18 @@ def output_name(generation: Generation) -> str:
     return f"{generation.output_file_name or generation.id}.mp4"
 
 
+def output_of(body: CreateGeneration, state: State) -> StoredFile:
+    """The video that was sent, when the sandbox has it; the sample otherwise."""
+    visual = next(item for item in body.input if item.is_visual)
+    if visual.type != "video":
+        return state.sample
+    file = state.assets.get(visual.assetId).file if visual.assetId else state.stored.get(visual.url or "")
+    return file or state.sample
+
+
 def _with_assets(body: Dict[str, Any], asset_ids: Mapping[str, str]) -> Dict[str, Any]:
     """The body with the files in its input: in place of the URL of an item of that type, or as a new item."""
-    items = [item for item in body.get("input", []) if isinstance(item, dict)]
+    items = [dict(item) for item in body.get("input", []) if isinstance(item, dict)]
     for type, asset_id in asset_ids.items():
         item = next((item for item in items if item.get("type") == type), None)
         if item is None:
@@ -61,13 +101,3 @@ def _with_assets(body: Dict[str, Any], asset_ids: Mapping[str, str]) -> Dict[str
         item.pop("url", None)
         item["assetId"] = asset_id
     return {**body, "input": items}
-
-
-def output_of(body: CreateGeneration, state: State) -> StoredFile:
-    """The video that was sent, when the sandbox has it; the sample otherwise."""
-    visual = next(item for item in body.input if item.is_visual)
-    if visual.type == "video":
-        sent = state.assets.get(visual.assetId).file if visual.assetId else state.file_at(visual.url)
-        if sent is not None:
-            return sent
-    return state.sample

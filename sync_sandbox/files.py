@@ -33,11 +33,6 @@ class StoredFile:
         return FileResponse(self.path, media_type=self.content_type, headers={"ETag": f'"{self.sha256[:32]}"'})
 
 
-async def once(content: bytes) -> AsyncIterator[bytes]:
-    """Bytes in memory as the stream that `Files.save` reads."""
-    yield content
-
-
 class Files:
     """Writes streams to disk without holding them in memory."""
 
@@ -53,6 +48,12 @@ class Files:
                 digest.update(chunk)
             size = file.tell()
         return StoredFile(path, name, content_type, size, digest.hexdigest())
+
+    def write(self, content: bytes, name: str, content_type: str) -> StoredFile:
+        """Store bytes that are in memory already."""
+        path = self._folder / uuid.uuid4().hex
+        path.write_bytes(content)
+        return self.add(path, name, content_type)
 
     def add(self, source: Path, name: str, content_type: str) -> StoredFile:
         """A file that is already on disk; it stays where it is."""

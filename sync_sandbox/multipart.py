@@ -1,14 +1,15 @@
-"""The multipart form of POST /v2/generate."""
+"""The multipart forms of POST /v2/generate and POST /v2/batch."""
 
 from __future__ import annotations
 
 import json
 from typing import Any, AsyncIterator, Dict, List, Tuple, Union
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from .batches import MAX_FILE_BYTES
 from .files import CHUNK_BYTES, Files, StoredFile
 from .media import content_type_of
 from .problems import Problem
@@ -25,15 +26,11 @@ MAX_FIELD_BYTES = 1024 * 1024
 _REFUSED = "generation_input_validation_failed"
 
 
-async def read_multipart(
+async def read_generation_form(
     request: Request, files: Files, file_limit: int
 ) -> Tuple[Dict[str, Any], Dict[str, StoredFile]]:
-    """The body that the fields describe, and the files by field; 413 when a part is over the limit."""
-    try:
-        form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES)
-    except HTTPException as error:
-        over_the_limit = error.detail.startswith(("Too many", "Part exceeded"))
-        raise Problem(413 if over_the_limit else 400, _REFUSED, error.detail) from None
+    """The create body that the fields describe, and the files by field; 413 when a part is over the limit."""
+    form = await _read(request)
     try:
         body: Dict[str, Any] = {name: form[name] for name in TEXT_FIELDS if name in form}
         body.update({name: _json_of(name, form.getlist(name)) for name in JSON_FIELDS if name in form})
@@ -43,6 +40,28 @@ async def read_multipart(
     finally:
         await form.close()
     return body, stored
+
+
+async def read_batch_form(request: Request) -> Tuple[bytes, Dict[str, Any]]:
+    """The rows of a batch as JSONL, and the fields beside them."""
+    form = await _read(request)
+    try:
+        rows = form.get("input")
+        if not isinstance(rows, UploadFile):
+            raise Problem(400, message=["input must be a file"], field="input")
+        content = await rows.read(MAX_FILE_BYTES + 1)
+    finally:
+        await form.close()
+    fields: Dict[str, Any] = {"webhook_url": form["webhook_url"]} if form.get("webhook_url") else {}
+    return content, {**fields, "dry_run": form.get("dry_run") == "true"}
+
+
+async def _read(request: Request) -> FormData:
+    try:
+        return await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=MAX_FIELD_BYTES)
+    except HTTPException as error:
+        over_the_limit = error.detail.startswith(("Too many", "Part exceeded"))
+        raise Problem(413 if over_the_limit else 400, _REFUSED, error.detail) from None
 
 
 def _json_of(name: str, parts: List[Union[str, UploadFile]]) -> Any:

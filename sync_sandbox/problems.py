@@ -11,6 +11,16 @@ from starlette.responses import JSONResponse, Response
 
 from .error_catalog import CATALOG
 
+#: Newer Pythons have other words for these than the API.
+_REASONS = {413: "Payload Too Large", 422: "Unprocessable Entity"}
+
+
+def _reason(status: int) -> str:
+    """The reason phrase; faults may have a status that has none."""
+    if status in _REASONS:
+        return _REASONS[status]
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown Status"
+
 
 class Problem(Exception):
     """Raised by an endpoint to answer with an error.
@@ -32,7 +42,7 @@ class Problem(Exception):
         self.status = status
         self.code = code
         entry = CATALOG.get(code or "")
-        self.message = message or (entry.message if entry else HTTPStatus(status).phrase)
+        self.message = message or (entry.message if entry else _reason(status))
         self.suggestion = entry.suggestion if entry else None
         self.field = field
         self.extra = extra
@@ -40,7 +50,7 @@ class Problem(Exception):
     def body(self) -> Dict[str, Any]:
         known = {
             "message": self.message,
-            "error": HTTPStatus(self.status).phrase,
+            "error": _reason(self.status),
             "statusCode": self.status,
             "errorCode": self.code,
             "suggestion": self.suggestion,

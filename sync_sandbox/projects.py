@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any, Dict, List, Optional
 
 import attrs
 
+from .identity import new_id
 from .paging import timestamp
 from .problems import Problem
+from .store import Store
 
 
 @attrs.define(eq=False, kw_only=True)
 class Project:
     """A project. `fields` are those that its owner sets."""
 
-    id: str = attrs.field(factory=lambda: str(uuid.uuid4()))
+    id: str = attrs.field(factory=new_id)
     created_at: float
     updated_at: float = attrs.Factory(lambda self: self.created_at, takes_self=True)
-    owner: str = attrs.field(repr=False)
     fields: Dict[str, Any]
     deleted: bool = False
 
@@ -36,33 +36,26 @@ class Project:
         }
 
 
-class Projects:
+class Projects(Store[Project]):
     """All projects of the organization. A deleted one keeps its id from being used again."""
 
     def __init__(self) -> None:
-        self._projects: Dict[str, Project] = {}
+        super().__init__("project_not_found")
 
     def all(self) -> List[Project]:
-        """In order of creation."""
-        return [project for project in self._projects.values() if not project.deleted]
+        return [project for project in super().all() if not project.deleted]
 
-    def add(self, project: Project) -> Project:
-        self._projects[project.id] = project
+    def get(self, id: str, *, field: Optional[str] = "id") -> Project:
+        project = super().get(id, field=field)
+        if project.deleted:
+            raise Problem(404, "project_not_found", field=field)
         return project
 
-    def find(self, id: Optional[str]) -> Optional[Project]:
+    def find(self, id: str) -> Optional[Project]:
         """The project, deleted or not; None when there never was one."""
-        return self._projects.get(id or "")
-
-    def get(self, id: str) -> Project:
-        """The project, or 404."""
-        project = self.find(id)
-        if project is None or project.deleted:
-            raise Problem(404, "project_not_found", field="id")
-        return project
+        return super().get(id) if id in self else None
 
     def check(self, id: Optional[str]) -> None:
         """422 when a body names a project that does not exist."""
-        project = self.find(id)
-        if id is not None and (project is None or project.deleted):
+        if id is not None and id not in {project.id for project in self.all()}:
             raise Problem(422, "project_not_found", field="projectId")

@@ -2,7 +2,7 @@
 
 from typing import Any, List, Optional
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, model_validator
 from typing_extensions import Annotated, Literal
 
 from .bodies import AssetType
@@ -34,19 +34,22 @@ class GetGeneration(BaseModel):
         return "progress" in (self.include or ())
 
 
-class ListGenerations(BaseModel):
-    status: Statuses = None
-    ids: Strings = None
-    source: Strings = None
-    projectId: Optional[str] = None
+class ListProjectGenerations(BaseModel):
     limit: Limit = None
     cursor: Optional[str] = None
 
     @model_validator(mode="after")
-    def _cursor_needs_limit(self) -> "ListGenerations":
+    def _cursor_needs_limit(self) -> "ListProjectGenerations":
         if self.cursor is not None and self.limit is None:
             raise ValueError("cursor requires limit")
         return self
+
+
+class ListGenerations(ListProjectGenerations):
+    status: Statuses = None
+    ids: Strings = None
+    source: Strings = None
+    projectId: Optional[str] = None
 
 
 class CountGenerations(BaseModel):
@@ -89,3 +92,18 @@ class ListProjects(BaseModel):
     cursor: Optional[str] = None
     searchQuery: Optional[str] = None
     sortBy: Literal["updatedAt", "name"] = "updatedAt"
+
+
+class ListBatches(BaseModel):
+    status: Annotated[
+        Optional[List[Literal["PENDING", "JOBS_CREATED", "PROCESSING", "COMPLETED", "FAILED"]]], BeforeValidator(_split)
+    ] = None
+    created_after: Optional[AwareDatetime] = None
+    created_before: Optional[AwareDatetime] = None
+
+
+class ListUsage(BaseModel):
+    startTime: AwareDatetime
+    endTime: AwareDatetime
+    limit: int = Field(default=100, ge=1, le=500)
+    cursor: Optional[str] = None

@@ -24,6 +24,8 @@ def check_rules(body: CreateGeneration, state: State) -> None:
     state.projects.check(body.projectId)
     for position, item in enumerate(body.input):
         _check_asset(item, f"input[{position}].assetId", state)
+    if body.dialogueEdit is not None:
+        _check_dialogue_edit(body, body.dialogueEdit.id, visual[0], state)
     for segment in body.segments or ():
         _check_segment(segment, {item.refId for item in spoken})
 
@@ -72,3 +74,13 @@ def _check_segment(segment: Segment, ref_ids: set[Optional[str]]) -> None:
         or (audio.startTime is None) != (audio.endTime is None)
     ):
         raise Problem(422, "generation_input_segments_invalid", field="segments")
+
+
+def _check_dialogue_edit(body: CreateGeneration, id: str, video: InputItem, state: State) -> None:
+    if id not in state.dialogue_edits:
+        raise Problem(422, "dialogue_edit_not_found", field="dialogueEdit.id")
+    if body.model != "sync-3":
+        raise Problem(422, "dialogue_edit_unsupported", field="model")
+    url = state.assets.get(video.assetId).url if video.assetId else video.url
+    if url != state.dialogue_edits.get(id).source_url:
+        raise Problem(422, "dialogue_edit_source_mismatch", field="input")

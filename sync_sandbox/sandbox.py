@@ -12,12 +12,15 @@ import attrs
 from .app import make_app
 from .assets import Asset
 from .faults import Fault, FaultBody, FaultInjector
+from .generations import Generation
+from .identity import new_id
 from .media import asset_type_of, content_type_of
 from .recorder import RecordedRequest, Recorder
 from .server import ServerThread, listen
 from .settings import Settings
 from .state import State
 from .timeline import Timeline
+from .webhooks import Delivery
 
 T = TypeVar("T")
 
@@ -40,6 +43,8 @@ class Sandbox(Settings):
     rate_limit: requests allowed per key and minute; None is no limit. Over it: 429.
     long_poll: False makes an older server that ignores `wait`, `timeout` and `include`.
     cost_as_list: whether POST /v2/analyze/cost answers with a list or with a single object.
+    batches_in_plan: False refuses batches with 402.
+    batch_limit: unfinished batches allowed at once; None is no limit. Over it: 429.
     redirect_results: whether an output URL redirects to the storage or serves the file itself.
     request_file_limit: bytes per file in a multipart request. Over it: 413.
     plan_file_limit: bytes per file that the plan allows. Over it: 422.
@@ -97,6 +102,11 @@ class Sandbox(Settings):
         """The ids of the generations that requests have created: one for each create that was really carried out."""
         return list(self._started.state.generations.billed)
 
+    @property
+    def webhooks(self) -> List[Delivery]:
+        """Every webhook that was sent, in order."""
+        return list(self._started.state.webhooks.deliveries)
+
     # What shall happen
 
     def advance(self, seconds: float) -> None:
@@ -110,27 +120,34 @@ class Sandbox(Settings):
         error: Optional[str] = None,
         error_code: Optional[str] = None,
         timeline: Optional[Timeline] = None,
+        job: str = "generation",
         times: int = 1,
-        generation: Optional[str] = None,
+        id: Optional[str] = None,
     ) -> None:
-        """Decide what becomes of the next generations, or of one that exists.
+        """Decide what becomes of the next jobs, or of a generation that exists.
 
-        status: COMPLETED, FAILED, REJECTED, or any other for a job that never ends.
+        status: COMPLETED (SUCCESS for speech), FAILED, REJECTED, or any other for a job that never ends.
         error, error_code: what a bad end is explained with; there is a default.
         timeline: (seconds after creation, status) pairs in order of time, in place of the usual way to `status`.
-        times: how many generations it holds for. Several calls queue up.
-        generation: the id of an existing generation to change instead.
+        job: `generation`, `speech`, `transcription` or `dialogue_edit`.
+        times: how many jobs it holds for. Several calls queue up.
+        id: of a generation that exists and is to change, in place of the next ones.
 
         sandbox.outcome("FAILED", error="No face.", error_code="generation_input_face_selection_invalid")
 
         Without a script, a generation whose `outputFileName` is FAILED or REJECTED ends so; the others complete.
         """
-        generations = self._started.state.generations
-        scripted = generations.outcome(status, error=error, error_code=error_code, timeline=timeline)
-        if generation is None:
-            self._call(lambda: generations.script(scripted, times))
-        else:
-            self._call(lambda: generations.rescript(generation, scripted))
+        state = self._started.state
+        scripted = state.schedule.outcome(status, error=error, error_code=error_code, timeline=timeline)
+
+        def apply() -> None:
+            if id is None:
+                state.schedule.script(job, scripted, times)
+            else:
+                state.generations.get(id).outcome = scripted
+                self.clock.wake()
+
+        self._call(apply)
 
     def fault(
         self,
@@ -198,11 +215,12 @@ class Sandbox(Settings):
         if type is None:
             raise ValueError(f"path: {source.name!r} is not named like a video, audio or image file.")
         state = self._started.state
-        fields = {} if id is None else {"id": id}
 
         def add() -> Asset:
             file = state.files.add(source, name or source.name, content_type)
-            return state.add_stored_asset(file, type=type, owner=min(self.api_keys), input_type="UPLOAD", **fields)
+            return state.add_stored_asset(
+                file, type=type, owner=min(self.api_keys), input_type="UPLOAD", id=id or new_id()
+            )
 
         return self._call(add).to_json()
 
@@ -215,10 +233,14 @@ class Sandbox(Settings):
         state = self._started.state
         urls = {"video": "https://example.com/video.mp4", "audio": "https://example.com/audio.wav"}
         request = {"model": "lipsync-2", "input": [{"type": type, "url": url} for type, url in urls.items()], **fields}
-        scripted = state.generations.outcome(status, timeline=[(0.0, status)])
-        return self._call(
-            lambda: state.generation_json(state.generations.create(request, state.sample, id=id, scripted=scripted))
+        generation = Generation(
+            created_at=state.now,
+            request=request,
+            outcome=state.schedule.outcome(status, timeline=[(0.0, status)]),
+            output=state.sample,
+            id=id or new_id(),
         )
+        return self._call(lambda: state.generation_json(state.generations.add(generation)))
 
     @property
     def _started(self) -> _World:

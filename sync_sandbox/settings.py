@@ -26,6 +26,8 @@ class Settings:
     rate_limit: Optional[int] = attrs.field(default=None, validator=optional(ge(0)))
     long_poll: bool = attrs.field(default=True, validator=in_((True, False)))
     cost_as_list: bool = attrs.field(default=True, validator=in_((True, False)))
+    batches_in_plan: bool = attrs.field(default=True, validator=in_((True, False)))
+    batch_limit: Optional[int] = attrs.field(default=None, validator=optional(ge(0)))
     redirect_results: bool = attrs.field(default=False, validator=in_((True, False)))
     request_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])
     plan_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 from typing import Any, Dict, Optional, cast
 
@@ -10,13 +9,21 @@ import attrs
 from starlette.requests import Request
 
 from .assets import Asset, Assets
+from .batches import Batch
+from .dialogue import DialogueEdit, Transcription
 from .files import Files, Links, StoredFile, path_name
 from .generations import Generation, Generations
 from .idempotency import IdempotencyKeys
+from .identity import new_id
+from .jobs import Schedule
 from .media import SAMPLE
 from .problems import Problem
 from .projects import Projects
 from .settings import Settings
+from .speech import SpeechJob, synthesize
+from .store import Store
+from .voices import Voices
+from .webhooks import Webhooks
 
 
 @attrs.frozen
@@ -35,51 +42,70 @@ class State:
     def __init__(self, settings: Settings, url: str, folder: Path) -> None:
         self.settings = settings
         self.url = url
+        self.schedule = Schedule(settings)
+        self.webhooks = Webhooks(settings)
+
         self.files = Files(folder)
         self.sample = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")
         #: The public part of the storage: what is found at which URL.
         self.stored: Dict[str, StoredFile] = {}
         self.uploads: Links[Upload] = Links()
         self.downloads: Links[StoredFile] = Links()
+        self._result_tokens: Links[str] = Links()
+        self._tokens_of_generations: Dict[str, str] = {}
+
         self.assets = Assets()
         self.projects = Projects()
         self.generations = Generations(settings)
         self.generation_keys: IdempotencyKeys[Generation] = IdempotencyKeys()
-        self._result_tokens: Links[str] = Links()
-        self._tokens_of_generations: Dict[str, str] = {}
+        self.batches: Store[Batch] = Store()
+        self.voices = Voices()
+        self.speech_jobs: Store[SpeechJob] = Store()
+        self.speech_keys: IdempotencyKeys[SpeechJob] = IdempotencyKeys()
+        self.transcriptions: Store[Transcription] = Store()
+        self.dialogue_edits: Store[DialogueEdit] = Store("dialogue_edit_not_found")
 
     @property
     def now(self) -> float:
         return self.settings.clock.now()
 
-    @staticmethod
-    def new_id() -> str:
-        return str(uuid.uuid4())
+    # Files
 
-    def storage_url(self, id: str, name: str) -> str:
-        """Where the storage keeps the file of an asset."""
-        return f"{self.url}/storage/assets/{id}/{path_name(name)}"
+    def storage_url(self, name: str) -> str:
+        """A new place in the public part of the storage."""
+        return f"{self.url}/storage/public/{new_id()}/{path_name(name)}"
 
-    def file_at(self, url: Optional[str]) -> Optional[StoredFile]:
-        """The stored file that a URL names; None when it lies elsewhere."""
-        return self.stored.get(url or "")
+    def publish(self, file: StoredFile) -> str:
+        """Where everyone can fetch the file from now on."""
+        url = self.storage_url(file.name)
+        self.stored[url] = file
+        return url
+
+    def speak(self, script: str) -> StoredFile:
+        """The script as sound."""
+        return self.files.write(synthesize(script), "speech.wav", "audio/wav")
 
     def signed_url(self, file: StoredFile, name: str) -> str:
         """A URL that serves `file` until it expires."""
         token = self.downloads.issue(file, self.now + self.settings.output_url_seconds)
         return f"{self.url}/storage/signed/{token}/{path_name(name)}"
 
-    def add_stored_asset(self, file: StoredFile, **fields: Any) -> Asset:
-        """An asset for a file in the storage."""
-        asset = Asset(file=file, name=file.name, url="", created_at=self.now, **fields)
-        asset.url = self.storage_url(asset.id, file.name)
-        self.stored[asset.url] = file
-        return self.assets.add(asset)
+    def expire_urls(self) -> None:
+        """Make every URL that was given out useless, as time would."""
+        for links in (self.uploads, self.downloads, self._result_tokens):
+            links.expire_all()
 
     def check_plan(self, file: StoredFile, *, field: Optional[str] = None) -> None:
         """422 when the file is larger than the plan allows."""
         if file.size > self.settings.plan_file_limit:
             raise Problem(422, "file_size_exceeds_plan_limit", field=field)
+
+    def add_stored_asset(self, file: StoredFile, **fields: Any) -> Asset:
+        """An asset for a file in the storage."""
+        asset = Asset(file=file, name=file.name, url=self.publish(file), created_at=self.now, **fields)
+        return self.assets.add(asset)
+
+    # Bodies that hold URLs
 
     def generation_json(self, generation: Generation) -> Dict[str, Any]:
         """A generation as the API answers it now."""
@@ -89,10 +115,9 @@ class State:
         """Whether the token gives access to the output of the generation."""
         return self._result_tokens.find(token, self.now) == generation.id
 
-    def expire_urls(self) -> None:
-        """Make every URL that was given out useless, as time would."""
-        for links in (self.uploads, self.downloads, self._result_tokens):
-            links.expire_all()
+    def batch_json(self, batch: Batch) -> Dict[str, Any]:
+        """A batch as the API answers it now."""
+        return batch.to_json(self.now, f"{self.url}/v2/batches/{batch.id}/result")
 
     def _output_url(self, generation: Generation) -> str:
         token = self._tokens_of_generations.get(generation.id)

@@ -42,33 +42,3 @@ class Outcome:
     def progress_at(self, age: float) -> float:
         """Percent of the way to the end, 0 to 100."""
         return 100.0 if age >= self.duration else round(100.0 * age / self.duration, 1)
-
-
-def outcome(
-    status: str,
-    *,
-    pending_seconds: float,
-    processing_seconds: float,
-    timeline: Optional[Timeline] = None,
-    error: Optional[str] = None,
-    error_code: Optional[str] = None,
-) -> Outcome:
-    """The usual way to `status`: queued, worked on, ended. A rejected job is never worked on.
-
-    A `timeline`, (seconds after creation, status) pairs, replaces it. A bad end always has an error and a code.
-    """
-    if timeline is None:
-        timeline = [(0.0, "PENDING")]
-        if status == "REJECTED":
-            timeline.append((pending_seconds, status))
-        else:
-            timeline += [(pending_seconds, "PROCESSING"), (pending_seconds + processing_seconds, status)]
-    if not timeline or any(later[0] < earlier[0] for earlier, later in zip(timeline, timeline[1:])):
-        raise ValueError(f"timeline must be (seconds, status) pairs in order of time, got {timeline!r}.")
-    status = timeline[-1][1]
-    if status in ("FAILED", "REJECTED"):
-        error = error or ("The generation failed." if status == "FAILED" else "The generation was rejected.")
-        error_code = error_code or (
-            "generation_pipeline_failed" if status == "FAILED" else "generation_input_validation_failed"
-        )
-    return Outcome(timeline, error, error_code)

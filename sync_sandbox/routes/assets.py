@@ -45,7 +45,7 @@ async def request_upload(request: Request) -> Response:
     state = state_of(request)
     body = check(RequestUpload, await read_json(request))
     seconds = state.settings.upload_url_seconds
-    url = state.storage_url(state.new_id(), body.fileName)
+    url = state.storage_url(body.fileName)
     token = state.uploads.issue(Upload(body.contentType, body.fileName, body.size, url), state.now + seconds)
     upload_url = f"{state.url}/storage/uploads/{token}"
     return JSONResponse({"uploadUrl": upload_url, "url": url, "expiresIn": int(seconds)}, 201)
@@ -55,7 +55,7 @@ async def register(request: Request) -> Response:
     state = state_of(request)
     body = check(RegisterAsset, await read_json(request))
     state.projects.check(body.projectId)
-    file = state.file_at(body.url)
+    file = state.stored.get(body.url)
     if file is not None:
         state.check_plan(file, field="url")
     elif body.url.startswith(f"{state.url}/"):

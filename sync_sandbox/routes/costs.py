@@ -9,12 +9,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sync_sandbox.bodies import CreateGeneration, EstimateCost
+from sync_sandbox.bodies import EstimateCost
 from sync_sandbox.costs import CREDITS_PER_DOLLAR, estimate, price
-from sync_sandbox.creation import output_of
+from sync_sandbox.creation import check_create, output_of
 from sync_sandbox.generations import Generation
 from sync_sandbox.media import duration_of
-from sync_sandbox.rules import check_rules
 from sync_sandbox.state import State, state_of
 from sync_sandbox.validation import check, read_json
 
@@ -22,8 +21,7 @@ from sync_sandbox.validation import check, read_json
 async def analyze(request: Request) -> Response:
     """The estimate for a full create body."""
     state = state_of(request)
-    body = check(CreateGeneration, await read_json(request), "generation_input_validation_failed")
-    check_rules(body, state)
+    body = check_create(state, await read_json(request))
     found = estimate(body.model, duration_of(output_of(body, state).path) or 0.0)
     return JSONResponse([found] if state.settings.cost_as_list else found)
 

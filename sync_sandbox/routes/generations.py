@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Dict
+from typing import Dict, List
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sync_sandbox.creation import create_generation, output_name
+from sync_sandbox.generations import Generation
 from sync_sandbox.idempotency import key_of
-from sync_sandbox.multipart import read_multipart
+from sync_sandbox.multipart import read_generation_form
 from sync_sandbox.paging import allows, page
 from sync_sandbox.problems import Problem
-from sync_sandbox.queries import CountGenerations, GetGeneration, ListGenerations
-from sync_sandbox.state import api_key_of, state_of
+from sync_sandbox.queries import CountGenerations, GetGeneration, ListGenerations, ListProjectGenerations
+from sync_sandbox.state import State, api_key_of, state_of
 from sync_sandbox.validation import check_query, read_json
 
 #: Seconds that a long poll advises to wait before the next one.
@@ -24,7 +25,7 @@ POLL_AFTER_SECONDS = 2
 async def create(request: Request) -> Response:
     state = state_of(request)
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
-        body, files = await read_multipart(request, state.files, state.settings.request_file_limit)
+        body, files = await read_generation_form(request, state.files, state.settings.request_file_limit)
     else:
         body, files = await read_json(request), {}
     generation = create_generation(state, body, files, key=key_of(request), owner=api_key_of(request))
@@ -39,7 +40,7 @@ async def get(request: Request) -> Response:
     query = check_query(GetGeneration, request)
     headers: Dict[str, str] = {}
     if query.wait:
-        await state.generations.wait(generation, query.timeout)
+        await state.schedule.wait(generation, query.timeout)
         headers = {
             "Retry-After": str(POLL_AFTER_SECONDS),
             "X-Sync-Wait-Mode": "long_poll",
@@ -59,7 +60,11 @@ async def get_by_id(request: Request) -> Response:
 async def list_all(request: Request) -> Response:
     state = state_of(request)
     query = check_query(ListGenerations, request)
-    found = state.generations.find(query)
+    return list_page(state, state.generations.find(query), query)
+
+
+def list_page(state: State, found: List[Generation], query: ListProjectGenerations) -> Response:
+    """A bare array of what was found, newest first: one page with a `limit`, and everything without."""
     if query.limit is None:
         found.sort(key=lambda generation: generation.id)  # The API promises no order here; this one helps nobody.
     else:
@@ -83,7 +88,12 @@ async def count(request: Request) -> Response:
 
 async def delete(request: Request) -> Response:
     state = state_of(request)
-    return JSONResponse(state.generation_json(state.generations.delete(request.path_params["id"])))
+    generation = state.generations.get(request.path_params["id"])
+    if not generation.is_terminal_at(state.now):
+        raise Problem(409, "generation_not_deletable_while_processing")
+    body = state.generation_json(generation)
+    state.generations.remove(generation.id)
+    return JSONResponse(body)
 
 
 async def download(request: Request) -> Response:
@@ -99,7 +109,7 @@ async def result(request: Request) -> Response:
     state = state_of(request)
     generation = state.generations.get(request.path_params["id"])
     if not state.is_result_token(request.query_params.get("token"), generation):
-        raise Problem(403, message="The token is not valid or has expired.")
+        raise Problem(401, message="The token is not valid or has expired.")
     if state.settings.redirect_results:
         return RedirectResponse(state.signed_url(generation.output, output_name(generation)), 302)
     return generation.output.response()

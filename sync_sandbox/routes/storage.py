@@ -50,7 +50,7 @@ async def signed(request: Request) -> Response:
 
 async def public(request: Request) -> Response:
     state = state_of(request)
-    file = state.file_at(f"{state.url}{request.scope['raw_path'].decode('ascii')}")
+    file = state.stored.get(f"{state.url}{request.scope['raw_path'].decode('ascii')}")
     if "x-api-key" in request.headers:
         return _refusal(*_KEY_SENT)
     return file.response() if file is not None else _refusal(404, "NoSuchKey", "The key does not exist")
@@ -59,5 +59,5 @@ async def public(request: Request) -> Response:
 ROUTES = [
     Route("/storage/uploads/{token}", upload, methods=["PUT"]),
     Route("/storage/signed/{token}/{name}", signed),
-    Route("/storage/assets/{id}/{name}", public),
+    Route("/storage/public/{id}/{name}", public),
 ]
