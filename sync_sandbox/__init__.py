@@ -10,5 +10,6 @@ from .clock import Clock, ManualClock
 from .faults import Fault
 from .recorder import RecordedRequest, RecordedResponse
 from .sandbox import Sandbox
+from .webhooks import Delivery
 
-__all__ = ["Clock", "Fault", "ManualClock", "RecordedRequest", "RecordedResponse", "Sandbox"]
+__all__ = ["Clock", "Delivery", "Fault", "ManualClock", "RecordedRequest", "RecordedResponse", "Sandbox"]

@@ -84,6 +84,7 @@ class FaultInjector:
             await self._app(scope, receive, send)
             return
         fault.hits += 1
+        scope["state"]["recorded"].fault = fault
         await asyncio.sleep(fault.delay)
         if fault.kind == "slow":
             await self._app(scope, receive, send)

@@ -11,6 +11,8 @@ import attrs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .faults import Fault
+
 #: Longer bodies are only counted and digested, so that a large upload does not sit in memory.
 KEPT_BODY_BYTES = 1024 * 1024
 
@@ -66,6 +68,7 @@ class RecordedRequest:
     headers: case-insensitive; `headers.getlist(name)` gives repeated ones.
     body: `.bytes`, `.json()`, `.length`, `.sha256`.
     response: what was answered, None while there is no answer or when the connection was dropped.
+    fault: what was made to go wrong with it.
     """
 
     method: str
@@ -75,6 +78,7 @@ class RecordedRequest:
     headers: Headers = attrs.field(repr=False)
     body: Body = attrs.field(factory=Body)
     response: Optional[RecordedResponse] = None
+    fault: Optional[Fault] = None
 
     def json(self) -> Any:
         """The request's body, parsed. Raises ValueError when it is not JSON."""
@@ -98,6 +102,7 @@ class Recorder:
             headers=Headers(raw=list(scope["headers"])),
         )
         self.requests.append(recorded)
+        scope["state"]["recorded"] = recorded
         try:
             await self._app(scope, *_tapped(recorded, receive, send))
         except asyncio.CancelledError:

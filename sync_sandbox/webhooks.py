@@ -30,6 +30,10 @@ class Delivery:
     status: Optional[int] = None
     error: Optional[str] = None
 
+    def json(self) -> Any:
+        """The body, parsed."""
+        return json.loads(self.body)
+
 
 class Webhooks:
     """Sends a signed notification when something ends. Nothing is sent twice."""
