@@ -64,10 +64,11 @@ class Document:
             if ref in seen:
                 raise SpecError(f"$ref {ref!r} leads back to itself")
             seen.add(ref)
-            node = self._lookup(ref)
+            node = self.lookup(ref)
         return node
 
-    def _lookup(self, ref: str) -> Any:
+    def lookup(self, ref: str) -> Any:
+        """What a reference points to, which may be a reference again."""
         if ref != "#" and not ref.startswith("#/"):
             raise SpecError(f"$ref {ref!r} points outside the document: bundle it into one file first")
         node: Any = self.root

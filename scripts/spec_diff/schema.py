@@ -54,6 +54,8 @@ class Schemas:
         self._document = document
         # By identity; the schema is kept with its variants so that no other one can take its identity.
         self._known: dict[int, tuple[Any, tuple[Variant, ...]]] = {}
+        self._joined: dict[frozenset[int], dict[str, Any]] = {}
+        self._parts: dict[int, list[Any]] = {}
 
     def name(self, schema: Any) -> str | None:
         """The name of the component that the schema is, if it is one and no more than that."""
@@ -62,7 +64,7 @@ class Schemas:
 
     def identity(self, schema: Any) -> int:
         """The same for two mentions of one component."""
-        return id(self._document.resolve(schema) if self.name(schema) else schema)
+        return id(self._document.lookup(schema["$ref"]) if self.name(schema) else schema)
 
     def fields(self, variant: Variant, hidden: str) -> dict[str, Any]:
         """The fields of an object without those that are `hidden`: readOnly or writeOnly."""
@@ -87,7 +89,8 @@ class Schemas:
         own, parts = _typed(schema), [self.variants(member) for member in child(schema, "allOf", list)]
         if child(schema, "$ref", str):
             name = _component(schema)
-            target = self.variants(self._document.resolve({"$ref": schema["$ref"]}))
+            self._document.resolve(schema)  # an error if it leads back to itself
+            target = self.variants(self._document.lookup(schema["$ref"]))
             parts.append(tuple(replace(variant, name=variant.name or name) for variant in target))
         for keyword in ("oneOf", "anyOf"):
             members = child(schema, keyword, list)
@@ -97,7 +100,7 @@ class Schemas:
             elif members:
                 parts.append(tuple(self._members(members, child(schema, "discriminator"))))
         for part in parts:
-            own = [merged for a in own for b in part if (merged := _merged(a, b))]
+            own = [merged for a in own for b in part if (merged := self._merged(a, b))]
         return [*own, Variant(NULL)] if schema.get("nullable") is True else own
 
     def _members(self, members: list[Any], discriminator: dict[str, Any]) -> Iterable[Variant]:
@@ -117,6 +120,35 @@ class Schemas:
                 allowed = _allowed(schema)
                 if len(allowed) == 1:
                     yield key, str(allowed[0])
+
+    def _merged(self, a: Variant, b: Variant) -> Variant | None:
+        """What a value is that both describe; None if there is no such value."""
+        if a.type == b.type or ANY in (a.type, b.type):
+            kind = b.type if a.type == ANY else a.type
+        elif {a.type, b.type} == {"integer", "number"}:
+            kind = "integer"
+        else:
+            return None
+        shared = {key: self._both(a.properties[key], b.properties[key]) for key in a.properties if key in b.properties}
+        keywords = {
+            **a.keywords,
+            **b.keywords,
+            "properties": {**a.properties, **b.properties, **shared},
+            "required": sorted(a.required | b.required),
+        }
+        if a.enum is not None and b.enum is not None:
+            keywords["enum"] = [value for value in a.enum if value in b.enum]
+        names = [one.name for one, other in ((a, b), (b, a)) if one.name and not _shaped(other)]
+        return Variant(kind, names[0] if names else None, a.tag or b.tag, keywords)
+
+    def _both(self, a: Any, b: Any) -> Any:
+        """One schema for what two ask of a field; the same one each time, or a recursive schema would not end."""
+        parts = {self.identity(part): part for whole in (a, b) for part in self._parts.get(id(whole), [whole])}
+        if len(parts) == 1:
+            return a
+        both = self._joined.setdefault(frozenset(parts), {"allOf": [*parts.values()]})
+        self._parts[id(both)] = both["allOf"]
+        return both
 
 
 def _component(schema: Any) -> str | None:
@@ -159,27 +191,6 @@ def _type_of(value: Any) -> str:
         if isinstance(value, kind):
             return name
     return NULL if value is None else "object"
-
-
-def _merged(a: Variant, b: Variant) -> Variant | None:
-    """What a value is that both describe; None if there is no such value."""
-    if a.type == b.type or ANY in (a.type, b.type):
-        kind = b.type if a.type == ANY else a.type
-    elif {a.type, b.type} == {"integer", "number"}:
-        kind = "integer"
-    else:
-        return None
-    shared = {key: {"allOf": [a.properties[key], b.properties[key]]} for key in a.properties if key in b.properties}
-    keywords = {
-        **a.keywords,
-        **b.keywords,
-        "properties": {**a.properties, **b.properties, **shared},
-        "required": sorted(a.required | b.required),
-    }
-    if a.enum is not None and b.enum is not None:
-        keywords["enum"] = [value for value in a.enum if value in b.enum]
-    names = [one.name for one, other in ((a, b), (b, a)) if one.name and not _shaped(other)]
-    return Variant(kind, names[0] if names else None, a.tag or b.tag, keywords)
 
 
 def _shaped(variant: Variant) -> bool:

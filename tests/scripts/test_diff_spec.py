@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -112,8 +113,9 @@ def operation(new: Json, method: str = "get") -> Json:
     return new["paths"]["/things"][method]
 
 
-def rename(mapping: Json, old: str, new: str) -> None:
+def rename(mapping: Json, old: str, new: str) -> object:
     mapping[new] = mapping.pop(old)
+    return mapping
 
 
 OPERATIONS: dict[str, tuple[Edit, list[str]]] = {
@@ -297,191 +299,135 @@ def fields(required: tuple[str, ...] = (), **properties: Json) -> Json:
 TEXT, NUMBER = {"type": "string"}, {"type": "number"}
 VIDEO = fields(kind={"const": "video"}, url=TEXT)
 AUDIO = fields(kind={"const": "audio"}, url=TEXT)
-B, C = "breaking", "compatible"
+NULLABLE = {"type": ["string", "null"]}
+KEPT = " (clients keep unknown values)"
 
-# name: old schema, new schema, what is told of a request, what is told of a response
-SCHEMAS: dict[str, tuple[Json, Json, str, str]] = {
-    "removed field": (fields(a=TEXT), fields(), f"{B}: removed $.a", f"{B}: removed $.a"),
-    "added field": (fields(), fields(a=TEXT), f"{C}: added $.a: optional", f"{C}: added $.a"),
-    "added required field": (fields(), fields(("a",), a=TEXT), f"{B}: added $.a: required", f"{C}: added $.a"),
-    "field becomes required": (
-        fields(a=TEXT),
-        fields(("a",), a=TEXT),
-        f"{B}: changed $.a: now required",
-        f"{C}: changed $.a: now required",
-    ),
-    "field becomes optional": (
-        fields(("a",), a=TEXT),
-        fields(a=TEXT),
-        f"{C}: changed $.a: now optional",
-        f"{B}: changed $.a: now optional",
-    ),
-    "field becomes nullable": (
-        fields(a=TEXT),
-        fields(a={"type": ["string", "null"]}),
-        f"{C}: changed $.a: may now be null",
-        f"{B}: changed $.a: may now be null",
-    ),
-    "field is no longer nullable": (
-        fields(a={"oneOf": [TEXT, {"type": "null"}]}),
-        fields(a=TEXT),
-        f"{B}: changed $.a: may no longer be null",
-        f"{C}: changed $.a: may no longer be null",
-    ),
-    "deprecated field": (
-        fields(a=TEXT),
-        fields(a={**TEXT, "deprecated": True}),
-        f"{C}: changed $.a: now deprecated",
-        f"{C}: changed $.a: now deprecated",
-    ),
-    "changed type": (
-        fields(a=TEXT),
-        fields(a=NUMBER),
-        f"{B}: changed $.a: type string -> number",
-        f"{B}: changed $.a: type string -> number",
-    ),
-    "number becomes integer": (
-        NUMBER,
-        {"type": "integer"},
-        f"{B}: changed type number -> integer",
-        f"{C}: changed type number -> integer",
-    ),
-    "integer becomes number": (
-        {"type": "integer"},
-        NUMBER,
-        f"{C}: changed type integer -> number",
-        f"{B}: changed type integer -> number",
-    ),
-    "another type as well": (
-        TEXT,
-        {"type": ["string", "array"]},
-        f"{C}: changed may now be array",
-        f"{B}: changed may now be array",
-    ),
-    "one type less": (
-        {"anyOf": [TEXT, NUMBER]},
-        NUMBER,
-        f"{B}: changed no longer string",
-        f"{C}: changed no longer string",
-    ),
-    "anything becomes text": ({}, TEXT, f"{B}: changed type any -> string", f"{C}: changed type any -> string"),
-    "text becomes anything": (TEXT, {}, f"{C}: changed type string -> any", f"{B}: changed type string -> any"),
-    "changed type in a list": (
-        {"type": "array", "items": TEXT},
-        {"type": "array", "items": NUMBER},
-        f"{B}: changed $[]: type string -> number",
-        f"{B}: changed $[]: type string -> number",
-    ),
+# name: old schema, new schema, how bad it is in a request and in a response, what is told of a request, and of a
+# response if that is something else. B breaks, C is compatible, - is not told.
+SCHEMAS: dict[str, tuple[Json, Json, str, str] | tuple[Json, Json, str, str, str]] = {
+    "removed field": (fields(a=TEXT), fields(), "BB", "removed $.a"),
+    "added field": (fields(), fields(a=TEXT), "CC", "added $.a: optional", "added $.a"),
+    "added required field": (fields(), fields(("a",), a=TEXT), "BC", "added $.a: required", "added $.a"),
+    "field becomes required": (fields(a=TEXT), fields(("a",), a=TEXT), "BC", "changed $.a: now required"),
+    "field becomes optional": (fields(("a",), a=TEXT), fields(a=TEXT), "CB", "changed $.a: now optional"),
+    "field becomes nullable": (fields(a=TEXT), fields(a=NULLABLE), "CB", "changed $.a: may now be null"),
+    "field not nullable any more": (fields(a=NULLABLE), fields(a=TEXT), "BC", "changed $.a: may no longer be null"),
+    "deprecated field": (fields(a=TEXT), fields(a={**TEXT, "deprecated": True}), "CC", "changed $.a: now deprecated"),
+    "changed type": (fields(a=TEXT), fields(a=NUMBER), "BB", "changed $.a: type string -> number"),
+    "number becomes integer": (NUMBER, {"type": "integer"}, "BC", "changed type number -> integer"),
+    "integer becomes number": ({"type": "integer"}, NUMBER, "CB", "changed type integer -> number"),
+    "another type as well": (TEXT, {"type": ["string", "array"]}, "CB", "changed may now be array"),
+    "one type less": ({"anyOf": [TEXT, NUMBER]}, NUMBER, "BC", "changed no longer string"),
+    "anything becomes text": ({}, TEXT, "BC", "changed type any -> string"),
+    "text becomes anything": (TEXT, {}, "CB", "changed type string -> any"),
+    "changed type in a list": ({"items": TEXT}, {"items": NUMBER}, "BB", "changed $[]: type string -> number"),
     "changed type in a tuple": (
         {"prefixItems": [NUMBER, NUMBER]},
         {"prefixItems": [NUMBER, TEXT]},
-        f"{B}: changed $[1]: type number -> string",
-        f"{B}: changed $[1]: type number -> string",
+        "BB",
+        "changed $[1]: type number -> string",
     ),
     "changed type in a map": (
-        {"type": "object", "additionalProperties": TEXT},
-        {"type": "object", "additionalProperties": NUMBER},
-        f"{B}: changed $.*: type string -> number",
-        f"{B}: changed $.*: type string -> number",
+        {"additionalProperties": TEXT},
+        {"additionalProperties": NUMBER},
+        "BB",
+        "changed $.*: type string -> number",
     ),
     "other fields refused": (
         fields(),
         {**fields(), "additionalProperties": False},
-        f"{B}: changed other fields refused",
-        "",
+        "B-",
+        "changed other fields refused",
     ),
-    "removed enum value": (
-        {"enum": ["a", "b"]},
-        {"enum": ["a"]},
-        f"{B}: removed value 'b'",
-        f"{C}: removed value 'b'",
+    "other fields accepted": (
+        {**fields(), "additionalProperties": False},
+        fields(),
+        "C-",
+        "changed other fields accepted",
     ),
-    "added enum value": (
-        {"enum": ["a"]},
-        {"enum": ["a", "b", "c"]},
-        f"{C}: added value 'b', 'c'",
-        f"{C}: added value 'b', 'c' (clients keep unknown values)",
-    ),
-    "another constant": (
-        {"const": "a"},
-        {"const": "b"},
-        f"{B}: changed value 'a' -> 'b'",
-        f"{B}: changed value 'a' -> 'b'",
-    ),
-    "text becomes enum": (
-        TEXT,
-        {"enum": ["a"]},
-        f"{B}: changed only 'a' from now on",
-        f"{C}: changed only 'a' from now on",
-    ),
+    "removed enum value": ({"enum": ["a", "b"]}, {"enum": ["a"]}, "BC", "removed value 'b'"),
+    "added enum value": ({"enum": ["a"]}, {"enum": ["a", "b"]}, "CC", "added value 'b'", f"added value 'b'{KEPT}"),
+    "another constant": ({"const": "a"}, {"const": "b"}, "BB", "changed value 'a' -> 'b'"),
+    "text becomes enum": (TEXT, {"enum": ["a"]}, "BC", "changed only 'a' from now on"),
     "enum becomes text": (
         {"enum": ["a"]},
         TEXT,
-        f"{C}: changed any value, no longer only 'a'",
-        f"{C}: changed any value, no longer only 'a' (clients keep unknown values)",
+        "CC",
+        "changed any value, no longer only 'a'",
+        f"changed any value, no longer only 'a'{KEPT}",
     ),
     "changed format": (
         {**TEXT, "format": "date-time"},
         {**TEXT, "format": "date"},
-        f"{B}: changed format date-time -> date",
-        f"{B}: changed format date-time -> date",
+        "BB",
+        "changed format date-time -> date",
     ),
-    "added format": (
-        TEXT,
-        {**TEXT, "format": "uuid"},
-        f"{B}: changed format none -> uuid",
-        f"{C}: changed format none -> uuid",
-    ),
-    "tighter limit": ({**NUMBER, "maximum": 10}, {**NUMBER, "maximum": 5}, f"{B}: changed maximum 10 -> 5", ""),
-    "looser limit": ({**NUMBER, "minimum": 1}, {**NUMBER, "minimum": 0}, f"{C}: changed minimum 1 -> 0", ""),
-    "added pattern": (TEXT, {**TEXT, "pattern": "^a"}, f"{B}: changed pattern none -> ^a", ""),
+    "added format": (TEXT, {**TEXT, "format": "uuid"}, "BC", "changed format none -> uuid"),
+    "removed format": ({**TEXT, "format": "uuid"}, TEXT, "CB", "changed format uuid -> none"),
+    "lower maximum": ({**NUMBER, "maximum": 10}, {**NUMBER, "maximum": 5}, "B-", "changed maximum 10 -> 5"),
+    "higher maximum": ({**NUMBER, "maximum": 5}, {**NUMBER, "maximum": 10}, "C-", "changed maximum 5 -> 10"),
+    "lower minimum": ({**TEXT, "minLength": 2}, {**TEXT, "minLength": 1}, "C-", "changed minLength 2 -> 1"),
+    "higher minimum": ({**TEXT, "minLength": 1}, {**TEXT, "minLength": 2}, "B-", "changed minLength 1 -> 2"),
+    "added limit": (TEXT, {**TEXT, "maxLength": 9}, "B-", "changed maxLength none -> 9"),
+    "removed limit": ({**TEXT, "maxLength": 9}, TEXT, "C-", "changed maxLength 9 -> none"),
+    "changed pattern": ({**TEXT, "pattern": "^a"}, {**TEXT, "pattern": "^b"}, "B-", "changed pattern ^a -> ^b"),
     "one of two fields necessary": (
         fields(a=TEXT, b=TEXT),
         {**fields(a=TEXT, b=TEXT), "anyOf": [{"required": ["a"]}, {"required": ["b"]}]},
-        f"{B}: changed one of none -> a or b",
-        "",
+        "B-",
+        "changed one of none -> a or b",
     ),
     "added alternative": (
         {"oneOf": [VIDEO]},
         {"oneOf": [VIDEO, AUDIO]},
-        f"{C}: added alternative 'audio' object",
-        f"{C}: added alternative 'audio' object (clients keep unknown values)",
+        "CC",
+        "added alternative 'audio' object",
+        f"added alternative 'audio' object{KEPT}",
     ),
     "removed alternative": (
         {"oneOf": [VIDEO, AUDIO]},
         {"oneOf": [AUDIO]},
-        f"{B}: removed alternative 'video' object",
-        f"{C}: removed alternative 'video' object",
+        "BC",
+        "removed alternative 'video' object",
     ),
     "changed field of an alternative": (
         {"oneOf": [VIDEO, AUDIO]},
         {"oneOf": [AUDIO, fields(kind={"const": "video"}, url=NUMBER)]},
-        f"{B}: changed $.url: type string -> number",
-        f"{B}: changed $.url: type string -> number",
+        "BB",
+        "changed $.url: type string -> number",
     ),
 }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_tells_the_change_of_a_schema_and_whether_it_breaks(name: str) -> None:
-    old, new, *expected = SCHEMAS[name]
-    subjects = ["POST /x request body ", "POST /x response 200 "]
-    for before, after, subject, line in zip(exchanged(old), exchanged(new), subjects, expected, strict=True):
-        told_lines = [
-            text.replace(subject, "").replace(subject.rstrip() + ": ", "") for text in told(diff(before, after))
-        ]
+    old, new, badness, *texts = SCHEMAS[name]
+    subjects = ["POST /x request body", "POST /x response 200"]
+    for before, after, subject, bad, text in zip(
+        exchanged(old), exchanged(new), subjects, badness, [texts[0], texts[-1]], strict=True
+    ):
+        lines = [line.replace(f"{subject}: ", "").replace(f"{subject} ", "") for line in told(diff(before, after))]
 
-        assert told_lines == ([line] if line else [])
+        assert lines == {"B": [f"breaking: {text}"], "C": [f"compatible: {text}"], "-": []}[bad]
 
 
 THING = {"$ref": "#/components/schemas/Thing"}
-NAMED = {"Thing": fields(("a",), a=TEXT)}
+NAMED = {
+    "Thing": fields(("a",), a=TEXT),
+    "Alias": {"$ref": "#/components/schemas/Thing"},
+    "MaybeThing": {"$ref": "#/components/schemas/Thing", "nullable": True},
+}
 
 SAME: dict[str, tuple[Json, Json]] = {
     "nullable, type list": ({**TEXT, "nullable": True}, {"type": ["string", "null"]}),
     "nullable, oneOf null": ({**TEXT, "nullable": True}, {"oneOf": [TEXT, {"type": "null"}]}),
     "nullable reference": ({"allOf": [THING], "nullable": True}, {"anyOf": [THING, {"type": "null"}]}),
     "nullable enum": ({**TEXT, "nullable": True, "enum": ["a", None]}, {"enum": ["a", None]}),
+    "reference to a nullable reference": (
+        {"$ref": "#/components/schemas/MaybeThing"},
+        {"oneOf": [THING, {"type": "null"}]},
+    ),
+    "reference to a reference": ({"$ref": "#/components/schemas/Alias"}, THING),
     "reference and copy": (THING, NAMED["Thing"]),
     "reference with remarks": ({**THING, "description": "One."}, THING),
     "allOf of parts": ({"allOf": [THING, fields(b=NUMBER)]}, fields(("a",), a=TEXT, b=NUMBER)),
@@ -489,6 +435,9 @@ SAME: dict[str, tuple[Json, Json]] = {
         {"allOf": [fields(a=NUMBER), fields(a={"maximum": 3})]},
         fields(a={**NUMBER, "maximum": 3}),
     ),
+    "allOf of number and integer": ({"allOf": [NUMBER, {"type": "integer"}]}, {"type": "integer"}),
+    "allOf of null and a type": ({"allOf": [NULLABLE, TEXT]}, TEXT),
+    "union of open and closed enum": ({"anyOf": [{"enum": ["a"]}, TEXT]}, TEXT),
     "allOf of enums": ({"allOf": [{"enum": ["a", "b"]}, {"enum": ["b", "c"]}]}, {"const": "b"}),
     "const and enum": ({"const": "a"}, {**TEXT, "enum": ["a"]}),
     "oneOf constants and enum": ({"oneOf": [{"const": "a", "title": "A"}, {"const": "b"}]}, {"enum": ["a", "b"]}),
@@ -603,6 +552,21 @@ def test_recursive_schemas_without_a_name_end() -> None:
     assert told(diff(old, new))[0] == "breaking: changed POST /x request body $.a: type string -> number"
 
 
+def test_recursive_schemas_that_are_merged_end() -> None:
+    def family(value: Json) -> Json:
+        return {
+            "A": fields(value=value, child={"$ref": "#/components/schemas/A"}),
+            "B": fields(child={"$ref": "#/components/schemas/B"}),
+            "C": {"allOf": [{"$ref": "#/components/schemas/A"}, fields(child={"$ref": "#/components/schemas/C"})]},
+        }
+
+    both = {"allOf": [{"$ref": f"#/components/schemas/{name}"} for name in "ABC"]}
+    old, _ = exchanged(both, **family(TEXT))
+    new, _ = exchanged(both, **family(NUMBER))
+
+    assert "breaking: changed POST /x request body $.value: type string -> number" in told(diff(old, new))
+
+
 def test_field_only_for_the_other_direction_is_not_compared() -> None:
     old = exchanged(fields())
     new = exchanged(fields(("a", "b"), a={**TEXT, "readOnly": True}, b={**TEXT, "writeOnly": True}))
@@ -691,6 +655,26 @@ def test_what_cannot_be_followed_is_an_error_that_says_what(name: str) -> None:
         diff(edited(edit), edited(edit))
 
     assert str(caught.value) == message
+
+
+def places(node: Json) -> Iterator[tuple[Json, Json]]:
+    """Every container of the document with each of its keys."""
+    for key, value in list(node.items() if isinstance(node, dict) else enumerate(node)):
+        yield node, key
+        if isinstance(value, (dict, list)):
+            yield from places(value)
+
+
+@pytest.mark.parametrize("junk", [None, True, 0, 1.5, "x", [], [[]], [None], {}, {"$ref": 1}, {"type": [{}]}], ids=repr)
+def test_a_damaged_description_is_compared_or_refused_never_a_crash(junk: Json) -> None:
+    damaged = copy.deepcopy(API)
+    for container, key in places(damaged):
+        whole, container[key] = container[key], junk
+        for old, new in ((damaged, damaged), (API, damaged), (damaged, API)):
+            with suppress(SpecError):
+                diff(old, new)
+        container[key] = whole
+    assert damaged == API
 
 
 # The command
