@@ -37,7 +37,7 @@ class _Comparison:
             self._operation(before, after)
         if not self.old.is_30 and not self.new.is_30:  # OpenAPI 3.0 cannot describe webhooks
             for before, after in self._in_both(self.old.webhooks(), self.new.webhooks()):
-                self._content(Place(before.name, "body", "response"), before.body, after.body)
+                self._parts(Place(before.name, "body", "response"), before.body, after.body)
         return self.findings.changes()
 
     def _in_both(self, old: dict[Key, Operation], new: dict[Key, Operation]) -> Iterator[tuple[Operation, Operation]]:
@@ -87,7 +87,7 @@ class _Comparison:
     def _body(self, place: Place, old: Operation, new: Operation) -> None:
         if old.body and new.body:
             self.schemas.required(place, old.body_required, new.body_required)
-            self._content(place, old.body, new.body)
+            self._parts(place, old.body, new.body)
         elif old.body:
             self.findings.add(place, "removed", breaking=True)
         elif new.body:
@@ -111,29 +111,25 @@ class _Comparison:
             if status not in same.values():
                 self.findings.add(Place(old.name, f"response {status}", "response"), "added", breaking=False)
         for before, after in same.items():
-            place = Place(old.name, f"response {before}", "response")
-            self._content(place, self.old.content(old.responses[before]), self.new.content(new.responses[after]))
-            self._headers(place, self.old.headers(old.responses[before]), self.new.headers(new.responses[after]))
+            place, success = Place(old.name, f"response {before}", "response"), before.startswith("2")
+            old_answer, new_answer = old.responses[before], new.responses[after]
+            self._parts(place, self.old.content(old_answer), self.new.content(new_answer), breaking=success)
+            headers = self.old.headers(old_answer), self.new.headers(new_answer)
+            self._parts(place, *headers, label="header ", breaking=success)
 
-    def _content(self, place: Place, old: dict[str, Any], new: dict[str, Any]) -> None:
-        for media, schema in old.items():
-            if media in new:
-                self.schemas.compare(place if media == "application/json" else place.part(media), schema, new[media])
-            else:
-                self.findings.add(place.part(media), "removed", breaking=True)
-        for media in new:
-            if media not in old:
-                self.findings.add(place.part(media), "added", breaking=False)
-
-    def _headers(self, place: Place, old: dict[str, Any], new: dict[str, Any]) -> None:
+    def _parts(
+        self, place: Place, old: dict[str, Any], new: dict[str, Any], *, label: str = "", breaking: bool = True
+    ) -> None:
+        """Content types, or headers, each with its schema."""
         for name, schema in old.items():
+            part = place.part(label + name)
             if name in new:
-                self.schemas.compare(place.part(f"header {name}"), schema, new[name])
+                self.schemas.compare(place if name == "application/json" else part, schema, new[name])
             else:
-                self.findings.add(place.part(f"header {name}"), "removed", breaking=True)
+                self.findings.add(part, "removed", breaking=breaking)
         for name in new:
             if name not in old:
-                self.findings.add(place.part(f"header {name}"), "added", breaking=False)
+                self.findings.add(place.part(label + name), "added", breaking=False)
 
 
 def _style(parameter: dict[str, Any]) -> str:
