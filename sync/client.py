@@ -1,0 +1,333 @@
+"""The clients: Sync and AsyncSync. They hold the settings and hand out the resources."""
+
+from __future__ import annotations
+
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Type, TypeVar, Union
+
+from . import __version__
+from .core.settings import (
+    Settings,
+    api_key_from,
+    base_url_from,
+    headers_from,
+    max_retries_from,
+    timeout_from,
+)
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    import httpx
+
+    from .assets import Assets, AsyncAssets
+    from .batch import AsyncBatches, Batches
+    from .dialogue_edits import AsyncDialogueEdits, DialogueEdits
+    from .error_catalog import AsyncErrors, Errors
+    from .generations import AsyncGenerations, Generations
+    from .models import AsyncModels, Models
+    from .organizations import AsyncOrganizations, Organizations
+    from .projects import AsyncProjects, Projects
+    from .transcriptions import AsyncTranscriptions, Transcriptions
+    from .tts import TTS, AsyncTTS
+    from .usage import AsyncUsage, Usage
+    from .voices import AsyncVoices, Voices
+
+S = TypeVar("S", bound="Sync")
+A = TypeVar("A", bound="AsyncSync")
+
+USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def _settings(
+    api_key: Optional[str],
+    base_url: Optional[str],
+    timeout: Union[float, timedelta, None],
+    max_retries: int,
+    default_headers: Optional[Mapping[str, str]],
+    http_client: Any,
+) -> Settings:
+    own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
+    if http_client is not None:
+        own = {**dict(http_client.headers), **own}
+    headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
+    return Settings(base_url_from(base_url), timeout_from(timeout), max_retries_from(max_retries), headers)
+
+
+class Sync:
+    """The client of the Sync API.
+
+    Args:
+        api_key: API key; by default the environment variable SYNC_API_KEY, read now.
+        base_url: Root of the API, http or https; by default SYNC_BASE_URL, else https://api.sync.so.
+        timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
+            Uploads get a second more for each 256 KiB.
+        max_retries: Further attempts after the first, where the call is safe to repeat.
+        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it.
+        default_headers: Further header fields of every request.
+
+    Raises:
+        InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
+
+    One client serves many threads. It needs no closing; `close()` or `with` frees its connections at once.
+
+        sync = Sync()
+    """
+
+    def __init__(
+        self,
+        api_key: Optional[str] = None,
+        *,
+        base_url: Optional[str] = None,
+        timeout: Union[float, timedelta, None] = 60.0,
+        max_retries: int = 2,
+        http_client: Optional[httpx.Client] = None,
+        default_headers: Optional[Mapping[str, str]] = None,
+    ) -> None:
+        settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
+        # Loaded only now: an import of the package must not pay for the HTTP client.
+        from .core.calls import Context
+        from .core.clock import Clock
+        from .core.transport import Transport
+
+        clock = Clock()
+        self._context = Context(settings, clock)
+        self._transport = Transport(http_client, clock)
+
+    @cached_property
+    def generations(self) -> Generations:
+        """Create, watch and fetch generations."""
+        from .generations import Generations
+
+        return Generations(self._transport, self._context)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The media library."""
+        from .assets import Assets
+
+        return Assets(self._transport, self._context)
+
+    @cached_property
+    def batch(self) -> Batches:
+        """Many generations in one request."""
+        from .batch import Batches
+
+        return Batches(self._transport, self._context)
+
+    @cached_property
+    def models(self) -> Models:
+        """The models of the API."""
+        from .models import Models
+
+        return Models(self._transport, self._context)
+
+    @cached_property
+    def errors(self) -> Errors:
+        """The catalogue of error codes."""
+        from .error_catalog import Errors
+
+        return Errors(self._transport, self._context)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Voices to speak with."""
+        from .voices import Voices
+
+        return Voices(self._transport, self._context)
+
+    @cached_property
+    def tts(self) -> TTS:
+        """Speech from text."""
+        from .tts import TTS
+
+        return TTS(self._transport, self._context)
+
+    @cached_property
+    def projects(self) -> Projects:
+        """Projects of the organization."""
+        from .projects import Projects
+
+        return Projects(self._transport, self._context)
+
+    @cached_property
+    def usage(self) -> Usage:
+        """What generations have cost."""
+        from .usage import Usage
+
+        return Usage(self._transport, self._context)
+
+    @cached_property
+    def transcriptions(self) -> Transcriptions:
+        """What is said in a video, word by word."""
+        from .transcriptions import Transcriptions
+
+        return Transcriptions(self._transport, self._context)
+
+    @cached_property
+    def dialogue_edits(self) -> DialogueEdits:
+        """Changes to what is said in a video."""
+        from .dialogue_edits import DialogueEdits
+
+        return DialogueEdits(self._transport, self._context)
+
+    @cached_property
+    def organizations(self) -> Organizations:
+        """The organization that the key belongs to."""
+        from .organizations import Organizations
+
+        return Organizations(self._transport, self._context)
+
+    def close(self) -> None:
+        """Close the connections. The client can't be used after that."""
+        self._transport.close()
+
+    def __enter__(self: S) -> S:
+        return self
+
+    def __exit__(self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Any) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Sync(base_url={self._context.settings.base_url!r})"
+
+
+class AsyncSync:
+    """The asynchronous client of the Sync API: the same methods as `Sync`, to be awaited.
+
+    Args:
+        api_key: API key; by default the environment variable SYNC_API_KEY, read now.
+        base_url: Root of the API, http or https; by default SYNC_BASE_URL, else https://api.sync.so.
+        timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
+            Uploads get a second more for each 256 KiB.
+        max_retries: Further attempts after the first, where the call is safe to repeat.
+        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it.
+        default_headers: Further header fields of every request.
+
+    Raises:
+        InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
+
+    One client serves many tasks, in any number of event loops one after the other. It needs no closing; `aclose()` or
+    `async with` frees its connections at once.
+
+        sync = AsyncSync()
+    """
+
+    def __init__(
+        self,
+        api_key: Optional[str] = None,
+        *,
+        base_url: Optional[str] = None,
+        timeout: Union[float, timedelta, None] = 60.0,
+        max_retries: int = 2,
+        http_client: Optional[httpx.AsyncClient] = None,
+        default_headers: Optional[Mapping[str, str]] = None,
+    ) -> None:
+        settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
+        from .core.calls import Context
+        from .core.clock import Clock
+        from .core.transport import AsyncTransport
+
+        clock = Clock()
+        self._context = Context(settings, clock)
+        self._transport = AsyncTransport(http_client, clock)
+
+    @cached_property
+    def generations(self) -> AsyncGenerations:
+        """Create, watch and fetch generations."""
+        from .generations import AsyncGenerations
+
+        return AsyncGenerations(self._transport, self._context)
+
+    @cached_property
+    def assets(self) -> AsyncAssets:
+        """The media library."""
+        from .assets import AsyncAssets
+
+        return AsyncAssets(self._transport, self._context)
+
+    @cached_property
+    def batch(self) -> AsyncBatches:
+        """Many generations in one request."""
+        from .batch import AsyncBatches
+
+        return AsyncBatches(self._transport, self._context)
+
+    @cached_property
+    def models(self) -> AsyncModels:
+        """The models of the API."""
+        from .models import AsyncModels
+
+        return AsyncModels(self._transport, self._context)
+
+    @cached_property
+    def errors(self) -> AsyncErrors:
+        """The catalogue of error codes."""
+        from .error_catalog import AsyncErrors
+
+        return AsyncErrors(self._transport, self._context)
+
+    @cached_property
+    def voices(self) -> AsyncVoices:
+        """Voices to speak with."""
+        from .voices import AsyncVoices
+
+        return AsyncVoices(self._transport, self._context)
+
+    @cached_property
+    def tts(self) -> AsyncTTS:
+        """Speech from text."""
+        from .tts import AsyncTTS
+
+        return AsyncTTS(self._transport, self._context)
+
+    @cached_property
+    def projects(self) -> AsyncProjects:
+        """Projects of the organization."""
+        from .projects import AsyncProjects
+
+        return AsyncProjects(self._transport, self._context)
+
+    @cached_property
+    def usage(self) -> AsyncUsage:
+        """What generations have cost."""
+        from .usage import AsyncUsage
+
+        return AsyncUsage(self._transport, self._context)
+
+    @cached_property
+    def transcriptions(self) -> AsyncTranscriptions:
+        """What is said in a video, word by word."""
+        from .transcriptions import AsyncTranscriptions
+
+        return AsyncTranscriptions(self._transport, self._context)
+
+    @cached_property
+    def dialogue_edits(self) -> AsyncDialogueEdits:
+        """Changes to what is said in a video."""
+        from .dialogue_edits import AsyncDialogueEdits
+
+        return AsyncDialogueEdits(self._transport, self._context)
+
+    @cached_property
+    def organizations(self) -> AsyncOrganizations:
+        """The organization that the key belongs to."""
+        from .organizations import AsyncOrganizations
+
+        return AsyncOrganizations(self._transport, self._context)
+
+    async def aclose(self) -> None:
+        """Close the connections of the running event loop. The client can't be used after that."""
+        await self._transport.aclose()
+
+    async def __aenter__(self: A) -> A:
+        return self
+
+    async def __aexit__(
+        self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Any
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"AsyncSync(base_url={self._context.settings.base_url!r})"

@@ -1,0 +1,3 @@
+"""Every type of the API, at the import path of the guide."""
+
+from sync_client.models import *  # noqa: F403

@@ -1,0 +1,118 @@
+"""What came back, and how to read it: a success as the operation says, anything else as an error."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Mapping, NamedTuple, Optional, Type, TypeVar
+
+from sync_client.client import parse
+from sync_client.errors import DecodeError
+from sync_client.types import Operation
+
+from ..errors import (
+    BY_STATUS,
+    ApiStatusError,
+    ConcurrencyLimitError,
+    InternalServerError,
+    InvalidResponseError,
+    RateLimitError,
+    TooManyRequestsError,
+)
+from .retry import retry_after
+
+T = TypeVar("T")
+
+
+class Answer(NamedTuple):
+    """An answer, read to its end.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Header fields, names in lower case.
+        content: The body.
+    """
+
+    status_code: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+def success(operation: Operation[T], answer: Answer) -> T:
+    """The result of an operation. Raises InvalidResponseError."""
+    try:
+        return parse(operation, answer.content)
+    except DecodeError as error:
+        raise InvalidResponseError(
+            f"{operation.method} {operation.path} answered with a body that can't be read: {error}",
+            status_code=answer.status_code,
+            body=body_of(answer),
+            headers=answer.headers,
+            request_id=answer.headers.get("x-request-id"),
+        ) from error
+
+
+def failure(answer: Answer, now: float) -> ApiStatusError:
+    """The exception for an answer outside 2xx, whatever its body is.
+
+    Args:
+        now: Seconds since the epoch, for a `Retry-After` that is a date.
+    """
+    body = body_of(answer)
+    fields: Dict[str, Any] = body if isinstance(body, dict) else {}
+    code = _text(fields.get("errorCode")) or _text(fields.get("error_code"))
+    cls = _class_for(answer.status_code, code)
+    error = cls(
+        _message(body, fields) or f"The server answered {answer.status_code}.",
+        status_code=answer.status_code,
+        body=body,
+        headers=answer.headers,
+        code=code,
+        suggestion=_text(fields.get("suggestion")),
+        field=_text(fields.get("field")),
+        request_id=_text(fields.get("requestId")) or answer.headers.get("x-request-id"),
+        retry_after=retry_after(answer.headers, fields, now),
+    )
+    if isinstance(error, ConcurrencyLimitError):
+        error.active_generations = _count(fields.get("activeGenerations"))
+        error.concurrency_limit = _count(fields.get("concurrencyLimit"))
+    return error
+
+
+def _class_for(status_code: int, code: Optional[str]) -> Type[ApiStatusError]:
+    cls = BY_STATUS.get(status_code, InternalServerError if 500 <= status_code <= 599 else ApiStatusError)
+    if cls is TooManyRequestsError and code is not None:
+        if "concurrency_limit" in code:
+            return ConcurrencyLimitError
+        if "rate_limit" in code:
+            return RateLimitError
+    return cls
+
+
+def body_of(answer: Answer) -> Any:
+    """The body as JSON where it is JSON, else as text; None where it is empty."""
+    if not answer.content:
+        return None
+    try:
+        return json.loads(answer.content)
+    except (ValueError, RecursionError):
+        return answer.content.decode("utf-8", "replace")
+
+
+def _message(body: Any, fields: Mapping[str, Any]) -> Optional[str]:
+    message = fields.get("message", body if isinstance(body, (str, list)) else None)
+    if isinstance(message, list):
+        message = "; ".join(str(part) for part in message)
+    if not isinstance(message, str):
+        message = _text(fields.get("error"))
+    # A page of HTML says nothing that a line of text could hold.
+    if message is None or message.lstrip()[:1] == "<":
+        return None
+    return " ".join(message.split())[:500] or None
+
+
+def _text(value: Any) -> Optional[str]:
+    return value if isinstance(value, str) and value else None
+
+
+def _count(value: Any) -> Optional[int]:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,164 @@
+"""One call of the API, as a flow: send, read, and try again where that is safe."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any, Generic, Mapping, NamedTuple, Optional, Tuple, TypeVar, cast
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from sync_client.types import Operation
+
+from ..errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError
+from . import retry
+from .answer import Answer, failure, success
+from .clock import Clock
+from .request import SLOWEST_UPLOAD, Body, build, url_of
+from .request_options import read_options
+from .settings import Settings
+from .transport import Flow, Send, Sleep
+
+T = TypeVar("T")
+MOST_REDIRECTS = 5
+SAFE_METHODS = frozenset(("GET", "PUT", "DELETE"))
+
+
+class RawResponse(Generic[T]):
+    """A whole answer, from `with_raw_response`.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Header fields, names in lower case.
+        content: The body as it came, decompressed.
+        data: The result that the method gives by itself.
+    """
+
+    __slots__ = ("content", "data", "headers", "status_code")
+
+    def __init__(self, answer: Answer, data: T) -> None:
+        self.status_code = answer.status_code
+        self.headers = dict(answer.headers)
+        self.content = answer.content
+        self.data = data
+
+    def __repr__(self) -> str:
+        return f"RawResponse(status_code={self.status_code}, data={self.data!r})"
+
+
+class Context(NamedTuple):
+    """What every flow needs.
+
+    Attributes:
+        settings: How to call.
+        clock: Time and chance.
+        raw: Whether a call gives a RawResponse instead of its result.
+    """
+
+    settings: Settings
+    clock: Clock
+    raw: bool = False
+
+
+def call(
+    context: Context, operation: Operation[T], options: Mapping[str, Any], *, repeatable: Optional[bool] = None
+) -> Flow[T]:
+    """Send one operation and give its result, or a RawResponse where the context says so.
+
+    Args:
+        options: The keywords of CallOptions.
+        repeatable: Whether doing it twice is the same as doing it once; by default it depends on the method.
+    """
+    answer = yield from answer_of(context, operation, options, repeatable=repeatable)
+    result = success(operation, answer)
+    return cast(T, RawResponse(answer, result)) if context.raw else result
+
+
+def answer_of(
+    context: Context, operation: Operation[Any], options: Mapping[str, Any], *, repeatable: Optional[bool] = None
+) -> Flow[Answer]:
+    """Send one operation, and again where that is safe, and give the answer of its success."""
+    settings, extras = read_options(context.settings, options)
+    key = _key_of(operation, extras.headers)
+    body = Body(operation, extras)
+    if repeatable is None:
+        repeatable = key is not None or operation.method in SAFE_METHODS
+    clock = context.clock
+    deadline = None
+    if settings.timeout is not None:
+        deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
+    url = url_of(operation, settings, extras)
+    for attempt in count():
+        left = None if deadline is None else deadline - clock.monotonic()
+        request = build(operation, settings, extras, body, url, left)
+        try:
+            return (yield from _attempt(request, deadline, clock))
+        except ApiError as error:
+            error.idempotency_key = key
+            may_repeat = attempt < settings.max_retries and body.repeatable
+            may_repeat = may_repeat and retry.may_repeat(
+                error, repeatable=repeatable, attempt=attempt, keyed=key is not None
+            )
+            pause = retry.delay(error, attempt, clock.random) if may_repeat else None
+            if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
+                raise
+        yield Sleep(pause)
+    raise AssertionError("unreachable")
+
+
+def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
+    return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
+
+
+def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock) -> Flow[Answer]:
+    """Send one request; follow it within its origin only, so that the key never leaves it."""
+    for _ in range(MOST_REDIRECTS):
+        answer = yield from _send(request, deadline, clock)
+        if 200 <= answer.status_code < 300:
+            return answer
+        target = _redirect(request, answer)
+        if target is None:
+            raise failure(answer, clock.time())
+        request = httpx.Request(request.method, target, headers=request.headers, extensions=request.extensions)
+    raise failure(answer, clock.time())
+
+
+def _redirect(request: httpx.Request, answer: Answer) -> Optional[str]:
+    """Where to send a GET again: only to the same origin."""
+    location = answer.headers.get("location")
+    if request.method != "GET" or answer.status_code not in (301, 302, 303, 307, 308) or not location:
+        return None
+    target = urljoin(str(request.url), location)
+    return target if origin(target) == origin(str(request.url)) else None
+
+
+def origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:
+    """Scheme, host and port (RFC 6454); None where the URL has none or holds a user name."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return None
+    return None if parts.username is not None or not parts.hostname else (parts.scheme, parts.hostname, port)
+
+
+def _send(request: httpx.Request, deadline: Optional[float], clock: Clock) -> Flow[Answer]:
+    # Raised outside of the handler: an httpx error holds its request, and that holds the key.
+    try:
+        answer: Answer = yield Send(request, deadline, clock)
+        return answer
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+        problem = connection_error(request, error)
+    raise problem
+
+
+def connection_error(request: httpx.Request, error: Exception) -> ApiError:
+    """What the library raises for an error of the HTTP client."""
+    what = f"{request.method} {request.url.host}{request.url.path}"
+    reason = str(error) or type(error).__name__
+    if isinstance(error, (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.StreamError)):
+        return InvalidRequestError(f"{what} can't be sent: {reason}")
+    cls = ApiTimeoutError if isinstance(error, httpx.TimeoutException) else ApiConnectionError
+    problem = cls(f"{what} got no answer{' in time' if cls is ApiTimeoutError else ''}: {reason}")
+    problem.request_sent = not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
+    return problem

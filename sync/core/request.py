@@ -1,0 +1,104 @@
+"""From an operation to the request that goes out."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any, Dict, Optional
+from urllib.parse import urlencode
+
+import httpx
+
+from sync_client.client import multipart
+from sync_client.types import File, Operation, present
+
+from ..errors import InvalidRequestError
+from .request_options import Extras
+from .settings import Settings
+
+# A file takes its time: the deadline of a call grows by a second for each of these bytes.
+SLOWEST_UPLOAD = 256 * 1024
+
+
+class Body:
+    """The body of one call, made once, so that every attempt sends the same bytes.
+
+    Attributes:
+        repeatable: Whether it can be sent again.
+        size: Bytes of its files.
+    """
+
+    def __init__(self, operation: Operation[Any], extras: Extras) -> None:
+        self.content_type: Optional[str] = None
+        self.content: Optional[bytes] = None
+        self.form = operation.form
+        self.repeatable = True
+        self.size = 0
+        if self.form is not None:
+            self.form = [*self.form, *present(extras.body).items()]
+            self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()
+            files = [value for _, value in self.form if isinstance(value, File)]
+            sizes = [_size(file) for file in files]
+            self.repeatable = all(size is not None for size in sizes)
+            self.size = sum(size or 0 for size in sizes)
+        elif operation.json is not None or extras.body:
+            self.content_type = "application/json"
+            self.content = encode({**(operation.json or {}), **extras.body})
+
+    def arguments(self) -> Dict[str, Any]:
+        """The body as keyword arguments of `httpx.Request`, its files at their start."""
+        if self.form is None:
+            return {"content": self.content}
+        for _, value in self.form:
+            if isinstance(value, File) and not isinstance(value.content, bytes) and value.content.seekable():
+                value.content.seek(0)
+        if self.repeatable and self.size != sum(_size(value) or 0 for _, value in self.form if isinstance(value, File)):
+            raise InvalidRequestError("A file changed while it was being sent: nothing was sent again.")
+        return {"files": multipart(self.form)}
+
+
+def _size(file: File) -> Optional[int]:
+    """Bytes of a file; None where it can't be rewound."""
+    if isinstance(file.content, bytes):
+        return len(file.content)
+    if not file.content.seekable():
+        return None
+    position = file.content.tell()
+    size = file.content.seek(0, os.SEEK_END)
+    file.content.seek(position)
+    return size
+
+
+def encode(body: Any) -> bytes:
+    """JSON, compact, as UTF-8. Raises InvalidRequestError for what JSON can't hold."""
+    try:
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
+
+
+def build(
+    operation: Operation[Any], settings: Settings, extras: Extras, body: Body, url: str, seconds: Optional[float]
+) -> httpx.Request:
+    """The request of one attempt.
+
+    Args:
+        seconds: How long each of its steps may take; None for no limit.
+    """
+    headers = dict(settings.headers)
+    if not operation.authenticated:
+        headers.pop("x-api-key", None)
+    if operation.accept:
+        headers["accept"] = operation.accept
+    if body.content_type is not None:
+        headers["content-type"] = body.content_type
+    if operation.headers:
+        headers.update(operation.headers)
+    headers.update(extras.headers)
+    timeout = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
+    return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())
+
+
+def url_of(operation: Operation[Any], settings: Settings, extras: Extras) -> str:
+    query = {**(operation.query or {}), **present(extras.query)}
+    return f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else "")

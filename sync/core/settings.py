@@ -1,0 +1,105 @@
+"""What a client is told when it is made, checked at once."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Dict, Mapping, NamedTuple, Optional
+from urllib.parse import urlsplit
+
+from ..errors import InvalidRequestError
+
+DEFAULT_BASE_URL = "https://api.sync.so"
+KEY_VARIABLE = "SYNC_API_KEY"
+URL_VARIABLE = "SYNC_BASE_URL"
+
+
+class Settings(NamedTuple):
+    """How to call: `client.with_options(...)` changes a copy.
+
+    Attributes:
+        base_url: Scheme, host and path prefix, without a trailing slash.
+        timeout: Seconds for a whole call, retries included; None for no limit.
+        max_retries: Further attempts after the first.
+        headers: Header fields of every request, the key among them: never shown.
+    """
+
+    base_url: str
+    timeout: Optional[float]
+    max_retries: int
+    headers: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
+
+
+def api_key_from(value: Optional[str]) -> str:
+    """The key given, or the one in SYNC_API_KEY; refused where it can't be sent. No message shows it."""
+    name = "api_key"
+    if value is None:
+        name, value = KEY_VARIABLE, os.environ.get(KEY_VARIABLE)
+        if value is None:
+            raise InvalidRequestError(
+                f"No API key: pass api_key=... or set the environment variable {KEY_VARIABLE}.", field="api_key"
+            )
+    if not isinstance(value, str):
+        raise InvalidRequestError(f"{name} must be a string, not {type(value).__name__}.", field="api_key")
+    if not value:
+        raise InvalidRequestError(f"{name} is empty: set it to a key of your account.", field="api_key")
+    if value != value.strip():
+        raise InvalidRequestError(f"{name} has white space around it: remove it.", field="api_key")
+    if not (value.isascii() and value.isprintable()):
+        raise InvalidRequestError(f"{name} has characters that no key has: copy it again.", field="api_key")
+    return value
+
+
+def base_url_from(value: Optional[str]) -> str:
+    """The URL given, or the one in SYNC_BASE_URL, or the public API; without a trailing slash."""
+    name = "base_url"
+    if value is None:
+        name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
+    value = str(value).strip().rstrip("/")
+    try:
+        parts = urlsplit(value)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        parts, port_is_valid = urlsplit(""), False
+    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
+        raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
+    if parts.username is not None or parts.password is not None:
+        raise InvalidRequestError(f"{name} must not hold a user name or password.", field="base_url")
+    if parts.query or parts.fragment:
+        raise InvalidRequestError(f"{name} must end before the query: {value!r}.", field="base_url")
+    return value
+
+
+def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
+    """Seconds as a positive float; None for no limit. A timedelta will do."""
+    if value is None:
+        return None
+    seconds = value.total_seconds() if hasattr(value, "total_seconds") else value
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
+        raise InvalidRequestError(f"{name} must be a number of seconds above 0, or None, not {value!r}.", field=name)
+    return None if seconds == float("inf") else float(seconds)
+
+
+def max_retries_from(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise InvalidRequestError(
+            f"max_retries must be a whole number of 0 or more, not {value!r}.", field="max_retries"
+        )
+    return value
+
+
+def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
+    """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
+    headers: Dict[str, str] = {}
+    for key, value in (values or {}).items():
+        text = str(value)
+        if not key or not key.isascii() or any(character in key for character in " \t\r\n:"):
+            raise InvalidRequestError(f"{name} has a name that no header can have: {key!r}.", field=name)
+        if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
+            raise InvalidRequestError(f"{name}[{key!r}] has a control character: remove it.", field=name)
+        if not text.isascii():
+            raise InvalidRequestError(f"{name}[{key!r}] has a character outside ASCII: encode it.", field=name)
+        headers[key.lower()] = text
+    return headers

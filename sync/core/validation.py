@@ -1,0 +1,134 @@
+"""Mistakes that can be seen before anything is sent. Whatever the API may come to accept passes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Iterable, List, Mapping, Optional, Sequence, Union
+
+from sync_client.errors import DecodeError
+from sync_client.models import (
+    TTS,
+    Audio,
+    CreateGenerationRequest,
+    CreateGenerationWithFilesRequest,
+    Image,
+    Video,
+)
+from sync_client.types import File, UnknownObject
+
+from ..errors import InvalidRequestError
+from .request import encode
+
+LONGEST_SCRIPT = 5000
+LONGEST_FILE_NAME = 255
+VISUAL = frozenset(("video", "image"))
+SOUND = frozenset(("audio", "text"))
+
+Item = Union[Video, Image, Audio, TTS, UnknownObject]
+_KEY = re.compile(r"[A-Za-z0-9._~-]{1,128}")
+
+
+def identifier(value: Any, name: str = "id") -> str:
+    """An id that can't lead anywhere else in a URL."""
+    if not isinstance(value, str) or not value.strip() or ".." in value or not value.isprintable():
+        raise InvalidRequestError(f"{name} must be the id of something, not {value!r}.", field=name)
+    return value
+
+
+def idempotency_key(value: Any) -> str:
+    """A key as the API takes it: 1 to 128 of letters, digits, '.', '_', '~' and '-'."""
+    if not isinstance(value, str) or not _KEY.fullmatch(value):
+        raise InvalidRequestError(
+            "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.", field="idempotency_key"
+        )
+    return value
+
+
+def model_name(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise InvalidRequestError(
+            f"model must be the name of a model, such as 'lipsync-2', not {value!r}.", field="model"
+        )
+    return value
+
+
+def page(limit: Optional[int]) -> None:
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 100):
+        raise InvalidRequestError(f"limit must be a whole number from 1 to 100, not {limit!r}.", field="limit")
+
+
+def file_name(value: Optional[str]) -> None:
+    if isinstance(value, str) and len(value) > LONGEST_FILE_NAME:
+        raise InvalidRequestError(
+            f"output_file_name has {len(value)} characters: at most {LONGEST_FILE_NAME} are allowed.",
+            field="output_file_name",
+        )
+
+
+def generation_request(**fields: Any) -> CreateGenerationRequest:
+    """The body of a create, checked. An argument that is `...` counts as not given."""
+    request = _request(fields)
+    if request.dub_params is None and request.dialogue_edit is None:
+        check_complete(item.type for item in request.input)
+    return request
+
+
+def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> CreateGenerationWithFilesRequest:
+    """The multipart body of a create, checked: files by kind, nested values as JSON."""
+    request = _request({**fields, "input": fields["input"] or []})
+    if request.dub_params is None and request.dialogue_edit is None:
+        check_complete([*files, *(item.type for item in request.input)])
+    data = request.to_dict()
+    if not request.input:
+        del data["input"]
+    nested = {name: value if isinstance(value, str) else encode(value).decode() for name, value in data.items()}
+    return CreateGenerationWithFilesRequest.from_dict({**nested, **files})
+
+
+def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
+    model_name(fields["model"])
+    items = fields["input"]
+    if not isinstance(items, Iterable) or isinstance(items, (str, bytes, Mapping)):
+        raise InvalidRequestError(f"input must be a list of items, not {type(items).__name__}.", field="input")
+    file_name(fields["output_file_name"])
+    given = {name: value for name, value in fields.items() if value is not ...}
+    try:
+        request = CreateGenerationRequest(**{**given, "input": list(items)})
+    except DecodeError as error:
+        raise InvalidRequestError(f"{error}.", field=str(error).split()[0].partition(".")[2]) from None
+    check_items(request.input)
+    return request
+
+
+def check_items(items: Sequence[Item]) -> None:
+    """Check each item by itself."""
+    for index, item in enumerate(items):
+        name = f"input[{index}]"
+        if isinstance(item, TTS):
+            script = item.provider.script
+            if len(script) > LONGEST_SCRIPT:
+                raise InvalidRequestError(
+                    f"{name}.provider.script has {len(script)} characters: at most {LONGEST_SCRIPT} are allowed in a "
+                    "generation; split it into segments.",
+                    field=f"{name}.provider.script",
+                )
+        elif isinstance(item, (Video, Image, Audio)):
+            for attribute in ("url", "asset_id"):
+                value = getattr(item, attribute)
+                if value is not None and not isinstance(value, str):
+                    raise InvalidRequestError(
+                        f"{name}.{attribute} must be a string, not {type(value).__name__}.", field=f"{name}.{attribute}"
+                    )
+            if not item.url and not item.asset_id:
+                raise InvalidRequestError(f"{name} ({item.type}) needs a url or an asset_id.", field=name)
+
+
+def check_complete(kinds: Iterable[str]) -> None:
+    """Check that there is something to see and something to say. A kind that is not known may be either."""
+    known: List[str] = list(kinds)
+    if any(kind not in VISUAL and kind not in SOUND for kind in known):
+        return
+    if not VISUAL.intersection(known):
+        raise InvalidRequestError("input has no video and no image: add Video(url=...).", field="input")
+    if not SOUND.intersection(known):
+        raise InvalidRequestError("input has no audio and no text: add Audio(url=...) or TTS(...).", field="input")

@@ -1,0 +1,281 @@
+"""Every exception of the library.
+
+ApiError                        every failure of a call; catch this one
+├── InvalidRequestError         refused here, before anything was sent (also a ValueError)
+├── ApiConnectionError          no answer: refused, reset, no network
+│   └── ApiTimeoutError         no answer in time
+├── InvalidResponseError        a success whose body can't be read
+├── ApiStatusError              an answer outside 2xx
+│   ├── BadRequestError             400
+│   ├── UnauthorizedError           401
+│   ├── PaymentRequiredError        402
+│   ├── ForbiddenError              403
+│   ├── NotFoundError               404
+│   ├── ConflictError               409
+│   ├── ContentTooLargeError        413
+│   ├── UnprocessableEntityError    422
+│   ├── TooManyRequestsError        429
+│   │   ├── RateLimitError              too many requests a minute
+│   │   └── ConcurrencyLimitError       too many jobs at once
+│   └── InternalServerError         500 to 599
+├── GenerationFailedError       a generation that ended as FAILED or REJECTED
+├── WaitTimeoutError            a wait that ended before its generation
+└── WebhookVerificationError    a webhook that Sync did not sign (also a ValueError)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type
+
+if TYPE_CHECKING:
+    from sync_client.models import Generation
+
+__all__ = [
+    "ApiConnectionError",
+    "ApiError",
+    "ApiStatusError",
+    "ApiTimeoutError",
+    "BadRequestError",
+    "ConcurrencyLimitError",
+    "ConflictError",
+    "ContentTooLargeError",
+    "ForbiddenError",
+    "GenerationFailedError",
+    "InternalServerError",
+    "InvalidRequestError",
+    "InvalidResponseError",
+    "NotFoundError",
+    "PaymentRequiredError",
+    "RateLimitError",
+    "TooManyRequestsError",
+    "UnauthorizedError",
+    "UnprocessableEntityError",
+    "WaitTimeoutError",
+    "WebhookVerificationError",
+]
+
+
+class ApiError(Exception):
+    """Every failure of a call.
+
+    Attributes:
+        status_code: HTTP status of the answer; None where there was none.
+        body: Body of the answer: parsed JSON, text where it is not JSON, None where there was none.
+        headers: Header fields of the answer, names in lower case.
+        code: `errorCode` of the body, such as `concurrency_limit_reached`; see `client.errors.explain`.
+        message: What happened, in a sentence.
+        suggestion: What to do, in the API's words.
+        field: The field that is not right, such as `input[0].url`.
+        request_id: Names the request to Sync's support.
+        retry_after: Seconds that the server asks to wait; None where it does not say.
+        idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
+        id: Id of the job that a wait was for; None outside of a wait.
+        generation: What a wait last knew of its generation.
+    """
+
+    id: Optional[str] = None
+    generation: Optional[Generation] = None
+
+    def __init__(
+        self,
+        message: Optional[str] = None,
+        *,
+        status_code: Optional[int] = None,
+        body: Any = None,
+        headers: Optional[Mapping[str, str]] = None,
+        code: Optional[str] = None,
+        suggestion: Optional[str] = None,
+        field: Optional[str] = None,
+        request_id: Optional[str] = None,
+        retry_after: Optional[float] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status_code = status_code
+        self.body = body
+        self.headers: Dict[str, str] = dict(headers or {})
+        self.code = code
+        self.suggestion = suggestion
+        self.field = field
+        self.request_id = request_id
+        self.retry_after = retry_after
+        self.idempotency_key = idempotency_key
+
+    def __str__(self) -> str:
+        status = None if self.status_code is None else str(self.status_code)
+        head = " ".join(part for part in (status, self.code) if part)
+        parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
+        if self.suggestion:
+            parts.append(self.suggestion)
+        if self.idempotency_key and self._outcome_unknown():
+            parts.append(
+                f"The job may exist: repeat the call with idempotency_key={self.idempotency_key!r} to find out."
+            )
+        if self.id and self.id not in parts[0]:
+            parts.append(f"Job {self.id} goes on: wait for its id again.")
+        if self.request_id:
+            parts.append(f"(request id {self.request_id})")
+        return " ".join(parts)
+
+    def _outcome_unknown(self) -> bool:
+        return self.status_code is None or self.status_code == 408 or self.status_code >= 500
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        # The state alone rebuilds it: subclasses differ in their arguments.
+        return (_rebuild, (type(self), self.args), self.__dict__)
+
+
+def _rebuild(cls: Type[ApiError], args: Tuple[Any, ...]) -> ApiError:
+    error = cls.__new__(cls)
+    error.args = args
+    return error
+
+
+class InvalidRequestError(ApiError, ValueError):
+    """Refused here, before anything was sent. `field` names the argument."""
+
+    def _outcome_unknown(self) -> bool:
+        return False
+
+
+class ApiConnectionError(ApiError):
+    """No answer: the connection was refused, reset or never made.
+
+    Attributes:
+        request_sent: Whether the server may have got the request.
+    """
+
+    request_sent: bool = True
+
+    def _outcome_unknown(self) -> bool:
+        return self.request_sent
+
+
+class ApiTimeoutError(ApiConnectionError):
+    """No answer within the time that the call had."""
+
+
+class InvalidResponseError(ApiError):
+    """A success whose body can't be read: not JSON, not what the contract says, or cut off. `body` has the text."""
+
+    def _outcome_unknown(self) -> bool:
+        return True
+
+
+class ApiStatusError(ApiError):
+    """An answer outside 2xx."""
+
+
+class BadRequestError(ApiStatusError):
+    """400: a field is not right, or the model is not supported."""
+
+
+class UnauthorizedError(ApiStatusError):
+    """401: the API key is missing or not valid."""
+
+
+class PaymentRequiredError(ApiStatusError):
+    """402: the plan or its quota does not cover this."""
+
+
+class ForbiddenError(ApiStatusError):
+    """403: the key may not do this."""
+
+
+class NotFoundError(ApiStatusError):
+    """404: there is no such thing, or the key can't see it."""
+
+
+class ConflictError(ApiStatusError):
+    """409: it is in a state that does not allow this, or an idempotency key was used for something else."""
+
+
+class ContentTooLargeError(ApiStatusError):
+    """413: a file is larger than the server takes."""
+
+
+class UnprocessableEntityError(ApiStatusError):
+    """422: the request was understood and refused, such as media that can't be read."""
+
+
+class TooManyRequestsError(ApiStatusError):
+    """429."""
+
+
+class RateLimitError(TooManyRequestsError):
+    """429: too many requests in a minute. Slow down."""
+
+
+class ConcurrencyLimitError(TooManyRequestsError):
+    """429: as many jobs are running as the plan allows. Wait until one has ended.
+
+    Attributes:
+        active_generations: Jobs that are queued or running, as far as the server says.
+        concurrency_limit: How many the plan allows, as far as the server says.
+    """
+
+    active_generations: Optional[int] = None
+    concurrency_limit: Optional[int] = None
+
+
+class InternalServerError(ApiStatusError):
+    """500 to 599: the server, or something before it, failed."""
+
+
+class GenerationFailedError(ApiError):
+    """A generation that ended as FAILED or REJECTED.
+
+    Attributes:
+        id: Its id.
+        generation: The generation, with `error` and `error_code`.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        super().__init__(
+            f"Generation {generation.id} ended as {generation.status}: {generation.error or 'no reason given'}",
+            code=generation.error_code,
+        )
+        self.id = generation.id
+        self.generation = generation
+
+    def _outcome_unknown(self) -> bool:
+        return False
+
+
+class WaitTimeoutError(ApiError):
+    """A wait that ended before its generation. The generation goes on; wait again with its id.
+
+    Attributes:
+        id: Id of the generation.
+        generation: What was last known of it; None where no poll succeeded.
+    """
+
+    def __init__(self, id: str, generation: Optional[Generation], timeout: float) -> None:
+        state = "of unknown status" if generation is None else generation.status
+        super().__init__(f"Generation {id} is still {state} after {timeout:g} s. It goes on: wait for its id again.")
+        self.id = id
+        self.generation = generation
+
+    def _outcome_unknown(self) -> bool:
+        return False
+
+
+class WebhookVerificationError(ApiError, ValueError):
+    """A webhook that was not signed with the secret, is too old, or can't be read."""
+
+    def _outcome_unknown(self) -> bool:
+        return False
+
+
+BY_STATUS: Dict[int, Type[ApiStatusError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    402: PaymentRequiredError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: ContentTooLargeError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+}

@@ -1,0 +1,671 @@
+"""Generations: a video and a voice go in, a lip-synced video comes out."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, List, Mapping, Optional, Sequence, Tuple, Union, cast
+
+from attr import evolve
+
+from sync_client.api.generations.analyze_cost import analyze_cost
+from sync_client.api.generations.create_generation import create_generation, create_generation_multipart
+from sync_client.api.generations.get_generation import get_generation
+from sync_client.api.generations.list_generations import list_generations
+from sync_client.models import (
+    CreateGenerationRequest,
+    EstimatedGenerationCost,
+    Generation,
+)
+from sync_client.types import Operation
+
+from .core import polling, validation
+from .core.answer import success
+from .core.calls import Context, answer_of, call
+from .core.media import FileInput, open_file
+from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.transport import Flow, Notify
+from .errors import GenerationFailedError, InternalServerError, InvalidRequestError
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from sync_client.models import (
+        DialogueEditReference,
+        DubParams,
+        GenerationOptions,
+        GenerationSegment,
+        GenerationStatus,
+        Model,
+    )
+
+    from .core.request_options import CallOptions
+    from .core.validation import Item
+
+    InputItems = Sequence[Union[Item, Mapping[str, Any]]]
+    Options = Union[GenerationOptions, Mapping[str, Any], None]
+    Segments = Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]]
+    OnUpdate = Optional[Callable[[Generation], object]]
+    AsyncOnUpdate = Optional[Callable[[Generation], Union[Awaitable[object], object]]]
+
+
+class Generations(Resource):
+    """Create, watch and fetch generations: `client.generations`."""
+
+    @property
+    def with_raw_response(self) -> GenerationsWithRawResponse:
+        """The same methods, which give the whole answer: `client.generations.with_raw_response.get(id).headers`."""
+        return GenerationsWithRawResponse(Generations(self._transport, self._context._replace(raw=True)))
+
+    def create(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        """Create a generation. It is billed when it completes, once, however often the call is repeated.
+
+            generation = client.generations.create(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Args:
+            model: Name of the model, such as `lipsync-2`; `client.models.list()` has them all.
+            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`.
+            options: How lips and media are matched.
+            segments: Which stretch of the video, in seconds, gets which audio. Their items need a `ref_id`.
+            webhook_url: HTTPS address that is told when the generation has ended.
+            output_file_name: Name of the result, without `.mp4`; at most 255 characters.
+            project_id: Project to put it in.
+            dub_params: Translate the video's own speech instead of giving an audio.
+            dialogue_edit: An edit of the video's own speech instead of an audio.
+            idempotency_key: 1 to 128 letters, digits, `.`, `_`, `~`, `-`. Two creates with the same key are one
+                generation. By default each call has one of its own, which its retries share.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generation, PENDING as a rule.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ConcurrencyLimitError: As many jobs are running as the plan allows.
+            ApiError: Anything else. Where it is not known whether the generation was created,
+                `error.idempotency_key` is the key to repeat the call with.
+        """
+        operation = _create(
+            idempotency_key,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return self._run(_created(self._context, operation, call_options))
+
+    def create_with_files(
+        self,
+        *,
+        model: Union[Model, str],
+        video: Optional[FileInput] = None,
+        audio: Optional[FileInput] = None,
+        image: Optional[FileInput] = None,
+        input: Optional[InputItems] = None,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        """Create a generation from local files, which are streamed from disk.
+
+            generation = client.generations.create_with_files(model="lipsync-2", video="video.mp4", audio="audio.wav")
+
+        Args:
+            model: Name of the model, such as `lipsync-2`.
+            video: A path, bytes, a file opened with "rb", or `(name, content)` or `(name, content, content type)`.
+                A file is sent whole, from its start. The API takes 20 MB at least and 5 GiB at most; for more than
+                20 MB a URL is the safer way.
+            audio: The same.
+            image: The same, in place of a video; needs `sync-3`.
+            input: Items for what does not come as a file: `TTS(...)`, or a URL.
+            options: How lips and media are matched.
+            segments: Which stretch of the video, in seconds, gets which audio.
+            webhook_url: HTTPS address that is told when the generation has ended.
+            output_file_name: Name of the result, without `.mp4`; at most 255 characters.
+            project_id: Project to put it in.
+            dub_params: Translate the video's own speech instead of giving an audio.
+            dialogue_edit: An edit of the video's own speech instead of an audio.
+            idempotency_key: As for `create`.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generation, PENDING as a rule.
+
+        Raises:
+            InvalidRequestError: A file is missing, empty or open as text, or an argument is not right.
+            ContentTooLargeError: A file is larger than the server takes.
+            ApiError: As for `create`. A file that can't be rewound is never sent twice.
+        """
+        files = {"video": video, "audio": audio, "image": image}
+        flow = _created_with_files(
+            self._context,
+            files,
+            idempotency_key,
+            call_options,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return self._run(flow)
+
+    def create_and_wait(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: OnUpdate = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        """Create a generation and wait until it has ended.
+
+            generation = client.generations.create_and_wait(model="lipsync-2", input=[...], on_update=print)
+
+        Args:
+            model: Name of the model, such as `lipsync-2`; `client.models.list()` has them all.
+            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`.
+            options: How lips and media are matched.
+            segments: Which stretch of the video, in seconds, gets which audio. Their items need a `ref_id`.
+            webhook_url: HTTPS address that is told when the generation has ended.
+            output_file_name: Name of the result, without `.mp4`; at most 255 characters.
+            project_id: Project to put it in.
+            dub_params: Translate the video's own speech instead of giving an audio.
+            dialogue_edit: An edit of the video's own speech instead of an audio.
+            idempotency_key: As for `create`.
+            timeout: Seconds to wait after the create; None for no end.
+            poll_interval: Seconds between polls, where the server does not hold them.
+            on_update: Called with the generation when it was created and whenever it has changed.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for the create.
+
+        Returns:
+            The completed generation, with its `output_url`.
+
+        Raises:
+            GenerationFailedError: It ended as FAILED or REJECTED; `error.generation` tells why.
+            WaitTimeoutError: The time is over; `error.id` can be waited for again.
+            ApiError: As for `create` and `wait`.
+        """
+        operation = _create(
+            idempotency_key,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return self._run(_created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update))
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: OnUpdate = None,
+    ) -> Generation:
+        """Wait until a generation has ended. Waiting again for the same id resumes.
+
+            generation = client.generations.wait("...", timeout=600)
+
+        Args:
+            id: Id of the generation.
+            timeout: Seconds to wait; None for no end.
+            poll_interval: Seconds between polls, where the server does not hold them (a long poll, up to 10 s each).
+            on_update: Called with the generation whenever it has changed.
+
+        Returns:
+            The completed generation, with its `output_url`.
+
+        Raises:
+            GenerationFailedError: It ended as FAILED or REJECTED; `error.generation` tells why.
+            WaitTimeoutError: The time is over; the generation goes on.
+            ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
+                `error.generation` say what is known.
+        """
+        return self._run(_ended(self._context, id, timeout, poll_interval, on_update))
+
+    def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
+        """Get a generation as it is now.
+
+            generation = client.generations.get("...")
+
+        Args:
+            id: Id of the generation.
+            include_progress: Ask for `progress_percent`, too.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generation.
+
+        Raises:
+            NotFoundError: There is none with this id.
+            ApiError: Anything else.
+        """
+        return self._call(_get(id, include_progress), call_options)
+
+    def list(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> List[Generation]:
+        """List generations: all that match, or one page of them where `limit` is given.
+
+            done = client.generations.list(status="COMPLETED", limit=100)
+
+        Args:
+            status: One status, or several.
+            ids: Only these ids.
+            source: Only generations that came from there, such as `api`.
+            project_id: Only those of a project.
+            limit: 1 to 100: that many at most, newest first. Without it all come at once, in no order.
+            cursor: The id of the last generation of the page before; needs `limit`.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generations. A page with fewer than `limit` is the last.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return self._call(_list(status, ids, source, project_id, limit, cursor), call_options)
+
+    def estimate_cost(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> List[EstimatedGenerationCost]:
+        """Estimate what a generation would cost. Nothing is created.
+
+            costs = client.generations.estimate_cost(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Args:
+            model: Name of the model, such as `lipsync-2`; `client.models.list()` has them all.
+            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`.
+            options: How lips and media are matched.
+            segments: Which stretch of the video, in seconds, gets which audio. Their items need a `ref_id`.
+            webhook_url: HTTPS address that is told when the generation has ended.
+            output_file_name: Name of the result, without `.mp4`; at most 255 characters.
+            project_id: Project to put it in.
+            dub_params: Translate the video's own speech instead of giving an audio.
+            dialogue_edit: An edit of the video's own speech instead of an audio.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            A list of estimates, in US dollars; one as a rule.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        operation = _estimate(
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return self._call(operation, call_options, repeatable=True)
+
+
+class AsyncGenerations(AsyncResource):
+    """Create, watch and fetch generations: `await client.generations.get(...)`."""
+
+    @property
+    def with_raw_response(self) -> AsyncGenerationsWithRawResponse:
+        """The same methods, which give the whole answer."""
+        return AsyncGenerationsWithRawResponse(AsyncGenerations(self._transport, self._context._replace(raw=True)))
+
+    @documented_by(Generations.create)
+    async def create(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        operation = _create(
+            idempotency_key,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return await self._run(_created(self._context, operation, call_options))
+
+    @documented_by(Generations.create_with_files)
+    async def create_with_files(
+        self,
+        *,
+        model: Union[Model, str],
+        video: Optional[FileInput] = None,
+        audio: Optional[FileInput] = None,
+        image: Optional[FileInput] = None,
+        input: Optional[InputItems] = None,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        files = {"video": video, "audio": audio, "image": image}
+        flow = _created_with_files(
+            self._context,
+            files,
+            idempotency_key,
+            call_options,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return await self._run(flow)
+
+    @documented_by(Generations.create_and_wait)
+    async def create_and_wait(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: AsyncOnUpdate = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Generation:
+        operation = _create(
+            idempotency_key,
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return await self._run(
+            _created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
+        )
+
+    @documented_by(Generations.wait)
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: AsyncOnUpdate = None,
+    ) -> Generation:
+        return await self._run(_ended(self._context, id, timeout, poll_interval, on_update))
+
+    @documented_by(Generations.get)
+    async def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
+        return await self._call(_get(id, include_progress), call_options)
+
+    @documented_by(Generations.list)
+    async def list(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> List[Generation]:
+        return await self._call(_list(status, ids, source, project_id, limit, cursor), call_options)
+
+    @documented_by(Generations.estimate_cost)
+    async def estimate_cost(
+        self,
+        *,
+        model: Union[Model, str],
+        input: InputItems,
+        options: Options = None,
+        segments: Segments = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> List[EstimatedGenerationCost]:
+        operation = _estimate(
+            model=model,
+            input=input,
+            options=options,
+            segments=segments,
+            webhook_url=webhook_url,
+            output_file_name=output_file_name,
+            project_id=project_id,
+            dub_params=dub_params,
+            dialogue_edit=dialogue_edit,
+        )
+        return await self._call(operation, call_options, repeatable=True)
+
+
+class GenerationsWithRawResponse:
+    """`client.generations` with whole answers: each method gives a RawResponse with the result in `data`."""
+
+    def __init__(self, generations: Generations) -> None:
+        self.create = raw(generations.create)
+        self.create_with_files = raw(generations.create_with_files)
+        self.get = raw(generations.get)
+        self.list = raw(generations.list)
+        self.estimate_cost = raw(generations.estimate_cost)
+
+
+class AsyncGenerationsWithRawResponse:
+    """`client.generations` with whole answers, to be awaited."""
+
+    def __init__(self, generations: AsyncGenerations) -> None:
+        self.create = async_raw(generations.create)
+        self.create_with_files = async_raw(generations.create_with_files)
+        self.get = async_raw(generations.get)
+        self.list = async_raw(generations.list)
+        self.estimate_cost = async_raw(generations.estimate_cost)
+
+
+def _request(**fields: Any) -> CreateGenerationRequest:
+    return validation.generation_request(**fields)
+
+
+def _create(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
+    return create_generation(body=_request(**fields), idempotency_key=_key(idempotency_key))
+
+
+def _key(given: Optional[str]) -> str:
+    return str(uuid.uuid4()) if given is None else validation.idempotency_key(given)
+
+
+def _estimate(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
+    operation = analyze_cost(body=_request(**fields))
+
+    def decode(value: Any) -> List[EstimatedGenerationCost]:
+        # Older servers answer with a list, newer ones with an object.
+        estimates = operation.decode(value)
+        return estimates if isinstance(estimates, list) else [estimates]
+
+    return cast("Operation[List[EstimatedGenerationCost]]", evolve(operation, decode=decode))
+
+
+def _get(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
+    return get_generation(
+        id=validation.identifier(id),
+        wait=True if hold is not None else None,
+        timeout=hold,
+        include="progress" if include_progress else None,
+    )
+
+
+def _list(
+    status: Any, ids: Any, source: Any, project_id: Optional[str], limit: Optional[int], cursor: Optional[str]
+) -> Operation[List[Generation]]:
+    validation.page(limit)
+    if cursor is not None and limit is None:
+        raise InvalidRequestError("cursor needs a limit.", field="cursor")
+    return list_generations(
+        status=status or None, ids=ids or None, source=source or None, project_id=project_id, limit=limit, cursor=cursor
+    )
+
+
+def _created(context: Context, operation: Operation[Generation], options: Mapping[str, Any]) -> Flow[Generation]:
+    try:
+        return (yield from call(context, operation, options))
+    except InternalServerError as error:
+        # The server does not know the outcome, but may know which generation to look at.
+        id = error.body.get("generationId") if isinstance(error.body, dict) else None
+        if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):
+            raise
+    return (yield from call(context, _get(id), {}))
+
+
+def _created_with_files(
+    context: Context,
+    files: Mapping[str, Optional[FileInput]],
+    idempotency_key: Optional[str],
+    call_options: Mapping[str, Any],
+    **fields: Any,
+) -> Flow[Generation]:
+    key = _key(idempotency_key)
+    with ExitStack() as opened:
+        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if value is not None}
+        body = validation.generation_request_with_files(parts, **fields)
+        return (yield from _created(context, create_generation_multipart(body=body, idempotency_key=key), call_options))
+
+
+def _created_and_ended(
+    context: Context,
+    operation: Operation[Generation],
+    call_options: Mapping[str, Any],
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[Generation], Any]],
+) -> Flow[Generation]:
+    polling.check(timeout, poll_interval)
+    generation = yield from _created(context, operation, call_options)
+    if on_update is not None:
+        yield Notify(on_update, generation)
+    return (yield from _ended(context, generation.id, timeout, poll_interval, on_update, last=generation))
+
+
+def _ended(
+    context: Context,
+    id: str,
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[Generation], Any]],
+    last: Optional[Generation] = None,
+) -> Flow[Generation]:
+    def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
+        operation = _get(id, hold=hold)
+        answer = yield from answer_of(context, operation, {})
+        return success(operation, answer), answer.headers
+
+    generation = yield from polling.wait(
+        context,
+        validation.identifier(id),
+        poll,
+        timeout=timeout,
+        poll_interval=poll_interval,
+        on_update=on_update,
+        long_poll=True,
+        last=last,
+    )
+    if generation.status != "COMPLETED":
+        raise GenerationFailedError(generation)
+    return generation
