@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
-from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, List, Mapping, Optional, Sequence, Tuple, Union, cast
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, List, Mapping, Optional, Sequence, Union
 
-from attr import evolve
-
-from sync_client.api.generations.analyze_cost import analyze_cost
-from sync_client.api.generations.create_generation import create_generation, create_generation_multipart
-from sync_client.api.generations.get_generation import get_generation
-from sync_client.api.generations.list_generations import list_generations
 from sync_client.models import (
-    CreateGenerationRequest,
     EstimatedGenerationCost,
     Generation,
 )
-from sync_client.types import Operation
 
-from .core import polling, validation
-from .core.answer import success
-from .core.calls import Context, answer_of, call
-from .core.media import FileInput, open_file
+from .core import generating
+from .core.media import FileInput
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.transport import Flow, Notify
-from .errors import GenerationFailedError, InternalServerError, InvalidRequestError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -99,7 +85,7 @@ class Generations(Resource):
             ApiError: Anything else. Where it is not known whether the generation was created,
                 `error.idempotency_key` is the key to repeat the call with.
         """
-        operation = _create(
+        operation = generating.create_operation(
             idempotency_key,
             model=model,
             input=input,
@@ -111,7 +97,7 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._run(_created(self._context, operation, call_options))
+        return self._run(generating.created(self._context, operation, call_options))
 
     def create_with_files(
         self,
@@ -162,7 +148,7 @@ class Generations(Resource):
             ApiError: As for `create`. A file that can't be rewound is never sent twice.
         """
         files = {"video": video, "audio": audio, "image": image}
-        flow = _created_with_files(
+        flow = generating.created_with_files(
             self._context,
             files,
             idempotency_key,
@@ -225,7 +211,7 @@ class Generations(Resource):
             WaitTimeoutError: The time is over; `error.id` can be waited for again.
             ApiError: As for `create` and `wait`.
         """
-        operation = _create(
+        operation = generating.create_operation(
             idempotency_key,
             model=model,
             input=input,
@@ -237,7 +223,9 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._run(_created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update))
+        return self._run(
+            generating.created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
+        )
 
     def wait(
         self,
@@ -266,7 +254,7 @@ class Generations(Resource):
             ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
                 `error.generation` say what is known.
         """
-        return self._run(_ended(self._context, id, timeout, poll_interval, on_update))
+        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update))
 
     def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
         """Get a generation as it is now.
@@ -285,7 +273,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(_get(id, include_progress), call_options)
+        return self._call(generating.get_operation(id, include_progress), call_options)
 
     def list(
         self,
@@ -317,7 +305,7 @@ class Generations(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._call(_list(status, ids, source, project_id, limit, cursor), call_options)
+        return self._call(generating.list_operation(status, ids, source, project_id, limit, cursor), call_options)
 
     def estimate_cost(
         self,
@@ -356,7 +344,7 @@ class Generations(Resource):
             InvalidRequestError: An argument is not right; nothing was sent.
             ApiError: Anything else.
         """
-        operation = _estimate(
+        operation = generating.estimate_operation(
             model=model,
             input=input,
             options=options,
@@ -394,7 +382,7 @@ class AsyncGenerations(AsyncResource):
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        operation = _create(
+        operation = generating.create_operation(
             idempotency_key,
             model=model,
             input=input,
@@ -406,7 +394,7 @@ class AsyncGenerations(AsyncResource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return await self._run(_created(self._context, operation, call_options))
+        return await self._run(generating.created(self._context, operation, call_options))
 
     @documented_by(Generations.create_with_files)
     async def create_with_files(
@@ -428,7 +416,7 @@ class AsyncGenerations(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         files = {"video": video, "audio": audio, "image": image}
-        flow = _created_with_files(
+        flow = generating.created_with_files(
             self._context,
             files,
             idempotency_key,
@@ -464,7 +452,7 @@ class AsyncGenerations(AsyncResource):
         on_update: AsyncOnUpdate = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        operation = _create(
+        operation = generating.create_operation(
             idempotency_key,
             model=model,
             input=input,
@@ -477,7 +465,7 @@ class AsyncGenerations(AsyncResource):
             dialogue_edit=dialogue_edit,
         )
         return await self._run(
-            _created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
+            generating.created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
         )
 
     @documented_by(Generations.wait)
@@ -489,11 +477,11 @@ class AsyncGenerations(AsyncResource):
         poll_interval: float = 10.0,
         on_update: AsyncOnUpdate = None,
     ) -> Generation:
-        return await self._run(_ended(self._context, id, timeout, poll_interval, on_update))
+        return await self._run(generating.ended(self._context, id, timeout, poll_interval, on_update))
 
     @documented_by(Generations.get)
     async def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(_get(id, include_progress), call_options)
+        return await self._call(generating.get_operation(id, include_progress), call_options)
 
     @documented_by(Generations.list)
     async def list(
@@ -507,7 +495,7 @@ class AsyncGenerations(AsyncResource):
         cursor: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[Generation]:
-        return await self._call(_list(status, ids, source, project_id, limit, cursor), call_options)
+        return await self._call(generating.list_operation(status, ids, source, project_id, limit, cursor), call_options)
 
     @documented_by(Generations.estimate_cost)
     async def estimate_cost(
@@ -524,7 +512,7 @@ class AsyncGenerations(AsyncResource):
         dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[EstimatedGenerationCost]:
-        operation = _estimate(
+        operation = generating.estimate_operation(
             model=model,
             input=input,
             options=options,
@@ -558,114 +546,3 @@ class AsyncGenerationsWithRawResponse:
         self.get = async_raw(generations.get)
         self.list = async_raw(generations.list)
         self.estimate_cost = async_raw(generations.estimate_cost)
-
-
-def _request(**fields: Any) -> CreateGenerationRequest:
-    return validation.generation_request(**fields)
-
-
-def _create(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
-    return create_generation(body=_request(**fields), idempotency_key=_key(idempotency_key))
-
-
-def _key(given: Optional[str]) -> str:
-    return str(uuid.uuid4()) if given is None else validation.idempotency_key(given)
-
-
-def _estimate(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
-    operation = analyze_cost(body=_request(**fields))
-
-    def decode(value: Any) -> List[EstimatedGenerationCost]:
-        # Older servers answer with a list, newer ones with an object.
-        estimates = operation.decode(value)
-        return estimates if isinstance(estimates, list) else [estimates]
-
-    return cast("Operation[List[EstimatedGenerationCost]]", evolve(operation, decode=decode))
-
-
-def _get(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
-    return get_generation(
-        id=validation.identifier(id),
-        wait=True if hold is not None else None,
-        timeout=hold,
-        include="progress" if include_progress else None,
-    )
-
-
-def _list(
-    status: Any, ids: Any, source: Any, project_id: Optional[str], limit: Optional[int], cursor: Optional[str]
-) -> Operation[List[Generation]]:
-    validation.page(limit)
-    if cursor is not None and limit is None:
-        raise InvalidRequestError("cursor needs a limit.", field="cursor")
-    return list_generations(
-        status=status or None, ids=ids or None, source=source or None, project_id=project_id, limit=limit, cursor=cursor
-    )
-
-
-def _created(context: Context, operation: Operation[Generation], options: Mapping[str, Any]) -> Flow[Generation]:
-    try:
-        return (yield from call(context, operation, options))
-    except InternalServerError as error:
-        # The server does not know the outcome, but may know which generation to look at.
-        id = error.body.get("generationId") if isinstance(error.body, dict) else None
-        if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):
-            raise
-    return (yield from call(context, _get(id), {}))
-
-
-def _created_with_files(
-    context: Context,
-    files: Mapping[str, Optional[FileInput]],
-    idempotency_key: Optional[str],
-    call_options: Mapping[str, Any],
-    **fields: Any,
-) -> Flow[Generation]:
-    key = _key(idempotency_key)
-    with ExitStack() as opened:
-        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if value is not None}
-        body = validation.generation_request_with_files(parts, **fields)
-        return (yield from _created(context, create_generation_multipart(body=body, idempotency_key=key), call_options))
-
-
-def _created_and_ended(
-    context: Context,
-    operation: Operation[Generation],
-    call_options: Mapping[str, Any],
-    timeout: Optional[float],
-    poll_interval: float,
-    on_update: Optional[Callable[[Generation], Any]],
-) -> Flow[Generation]:
-    polling.check(timeout, poll_interval)
-    generation = yield from _created(context, operation, call_options)
-    if on_update is not None:
-        yield Notify(on_update, generation)
-    return (yield from _ended(context, generation.id, timeout, poll_interval, on_update, last=generation))
-
-
-def _ended(
-    context: Context,
-    id: str,
-    timeout: Optional[float],
-    poll_interval: float,
-    on_update: Optional[Callable[[Generation], Any]],
-    last: Optional[Generation] = None,
-) -> Flow[Generation]:
-    def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
-        operation = _get(id, hold=hold)
-        answer = yield from answer_of(context, operation, {})
-        return success(operation, answer), answer.headers
-
-    generation = yield from polling.wait(
-        context,
-        validation.identifier(id),
-        poll,
-        timeout=timeout,
-        poll_interval=poll_interval,
-        on_update=on_update,
-        long_poll=True,
-        last=last,
-    )
-    if generation.status != "COMPLETED":
-        raise GenerationFailedError(generation)
-    return generation

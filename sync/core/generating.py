@@ -1,0 +1,130 @@
+"""What a generation takes: its operations, checked, and the flows that have more than one."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import ExitStack
+from typing import Any, Callable, List, Mapping, Optional, Tuple, cast
+
+from attr import evolve
+
+from sync_client.api.generations.analyze_cost import analyze_cost
+from sync_client.api.generations.create_generation import create_generation, create_generation_multipart
+from sync_client.api.generations.get_generation import get_generation
+from sync_client.api.generations.list_generations import list_generations
+from sync_client.models import EstimatedGenerationCost, Generation
+from sync_client.types import Operation
+
+from ..errors import GenerationFailedError, InternalServerError, InvalidRequestError
+from . import polling, validation
+from .answer import success
+from .calls import Context, answer_of, call
+from .media import FileInput, open_file
+from .transport import Flow, Notify
+
+
+def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
+    return create_generation(body=validation.generation_request(**fields), idempotency_key=_key(idempotency_key))
+
+
+def _key(given: Optional[str]) -> str:
+    return str(uuid.uuid4()) if given is None else validation.idempotency_key(given)
+
+
+def estimate_operation(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
+    operation = analyze_cost(body=validation.generation_request(**fields))
+
+    def decode(value: Any) -> List[EstimatedGenerationCost]:
+        # Older servers answer with a list, newer ones with an object.
+        estimates = operation.decode(value)
+        return estimates if isinstance(estimates, list) else [estimates]
+
+    return cast("Operation[List[EstimatedGenerationCost]]", evolve(operation, decode=decode))
+
+
+def get_operation(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
+    return get_generation(
+        id=validation.identifier(id),
+        wait=True if hold is not None else None,
+        timeout=hold,
+        include="progress" if include_progress else None,
+    )
+
+
+def list_operation(
+    status: Any, ids: Any, source: Any, project_id: Optional[str], limit: Optional[int], cursor: Optional[str]
+) -> Operation[List[Generation]]:
+    validation.page(limit)
+    if cursor is not None and limit is None:
+        raise InvalidRequestError("cursor needs a limit.", field="cursor")
+    return list_generations(
+        status=status or None, ids=ids or None, source=source or None, project_id=project_id, limit=limit, cursor=cursor
+    )
+
+
+def created(context: Context, operation: Operation[Generation], options: Mapping[str, Any]) -> Flow[Generation]:
+    try:
+        return (yield from call(context, operation, options))
+    except InternalServerError as error:
+        # The server does not know the outcome, but may know which generation to look at.
+        id = error.body.get("generationId") if isinstance(error.body, dict) else None
+        if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):
+            raise
+    return (yield from call(context, get_operation(id), {}))
+
+
+def created_with_files(
+    context: Context,
+    files: Mapping[str, Optional[FileInput]],
+    idempotency_key: Optional[str],
+    call_options: Mapping[str, Any],
+    **fields: Any,
+) -> Flow[Generation]:
+    key = _key(idempotency_key)
+    with ExitStack() as opened:
+        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if value is not None}
+        body = validation.generation_request_with_files(parts, **fields)
+        return (yield from created(context, create_generation_multipart(body=body, idempotency_key=key), call_options))
+
+
+def created_and_ended(
+    context: Context,
+    operation: Operation[Generation],
+    call_options: Mapping[str, Any],
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[Generation], Any]],
+) -> Flow[Generation]:
+    polling.check(timeout, poll_interval)
+    generation = yield from created(context, operation, call_options)
+    if on_update is not None:
+        yield Notify(on_update, generation)
+    return (yield from ended(context, generation.id, timeout, poll_interval, on_update, last=generation))
+
+
+def ended(
+    context: Context,
+    id: str,
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[Generation], Any]],
+    last: Optional[Generation] = None,
+) -> Flow[Generation]:
+    def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
+        operation = get_operation(id, hold=hold)
+        answer = yield from answer_of(context, operation, {})
+        return success(operation, answer), answer.headers
+
+    generation = yield from polling.wait(
+        context,
+        validation.identifier(id),
+        poll,
+        timeout=timeout,
+        poll_interval=poll_interval,
+        on_update=on_update,
+        long_poll=True,
+        last=last,
+    )
+    if generation.status != "COMPLETED":
+        raise GenerationFailedError(generation)
+    return generation
