@@ -30,7 +30,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         print(f"Cannot serve on port {options.port}: {error.strerror}. Choose another with --port.", file=sys.stderr)
         return 1
     try:
-        print(f"A local Sync API is at {sandbox.url}. Ctrl-C stops it. To use it:\n")
+        print("A local Sync API is running; Ctrl-C stops it. To use it:\n")
         print(f"  export SYNC_BASE_URL={sandbox.url}\n  export SYNC_API_KEY={options.api_key}\n", flush=True)
         threading.Event().wait()
     except KeyboardInterrupt:

@@ -80,6 +80,11 @@ class RecordedRequest:
     response: Optional[RecordedResponse] = None
     fault: Optional[Fault] = None
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether a fault is about to answer before the body has been read."""
+        return self.fault is not None and self.fault.after == "headers"
+
     def json(self) -> Any:
         """The request's body, parsed. Raises ValueError when it is not JSON."""
         return self.body.json()
@@ -111,14 +116,21 @@ class Recorder:
 
 
 def _tapped(recorded: RecordedRequest, receive: Receive, send: Send) -> Tuple[Receive, Send]:
+    more_to_come = True
+
     async def tapped_receive() -> Message:
+        nonlocal more_to_come
         message = await receive()
+        more_to_come = message.get("more_body", False)
         if message["type"] == "http.request":
             recorded.body.feed(message.get("body", b""))
         return message
 
     async def tapped_send(message: Message) -> None:
         if message["type"] == "http.response.start":
+            # A client that is still sending may not see the answer, so a refused body is read too.
+            while more_to_come and not recorded.is_cut_short:
+                await tapped_receive()
             recorded.response = RecordedResponse(message["status"], Headers(raw=list(message["headers"])))
         elif recorded.response is not None:
             recorded.response.body.feed(message.get("body", b""))

@@ -15,6 +15,8 @@ M = TypeVar("M", bound=BaseModel)
 
 async def read_json(request: Request) -> Any:
     """The request's JSON body, or 400."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise Problem(400, message="The Content-Type must be application/json.")
     try:
         return json.loads(await request.body())
     except ValueError as error:
