@@ -85,6 +85,7 @@ _FIELDS: FrozenSet[str] = frozenset(
         "synthesizedAudioUrl",
         "error",
         "errorCode",
+        "error_code",
         "progress_percent",
     )
 )
@@ -201,7 +202,7 @@ class Generation(BaseModel):
         self.project_id = get("projectId")
         self.synthesized_audio_url = get("synthesizedAudioUrl")
         self.error = get("error")
-        self.error_code = get("errorCode")
+        self.error_code = get("errorCode") or get("error_code")
         self.progress_percent = get("progress_percent")
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}

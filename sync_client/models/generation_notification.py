@@ -68,6 +68,7 @@ _FIELDS: FrozenSet[str] = frozenset(
         "outputDuration",
         "error",
         "error_code",
+        "errorCode",
     )
 )
 
@@ -170,7 +171,7 @@ class GenerationNotification(BaseModel):
         self.segment_output_url = get("segmentOutputUrl")
         self.output_duration = get("outputDuration")
         self.error = get("error")
-        self.error_code = get("error_code")
+        self.error_code = get("error_code") or get("errorCode")
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )
