@@ -1,0 +1,151 @@
+"""The quick start, from two local files to a finished video in demo-output/.
+
+make demo                                                 # against the sandbox: nothing to pay, no key needed
+SYNC_API_KEY=... make demo                                # against the live API: billed
+.venv/bin/python scripts/demo.py video.mp4 audio.wav      # with files of your own
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import struct
+import sys
+import time
+from pathlib import Path
+
+import httpx
+
+from sync import Sync
+from sync.common import Generation, GenerationOptions
+from sync.errors import ApiError, GenerationFailedError
+from sync_sandbox import Sandbox
+
+MEDIA = Path(__file__).resolve().parent.parent / "examples" / "media"
+OUTPUT = Path("demo-output")
+MODEL = "lipsync-2"
+
+
+class Demo:
+    """One run. `id` is the job, once there is one."""
+
+    def __init__(self, sync: Sync, files: argparse.Namespace, poll_interval: float) -> None:
+        self.sync, self.files, self.poll_interval = sync, files, poll_interval
+        self.id: str | None = None
+        self.started = time.monotonic()
+        self.line = ""
+
+    def run(self) -> Path:
+        video, audio = self.files.video, self.files.audio
+        self.tell(f"sending {shown(video)} and {shown(audio)} to {MODEL}")
+        generation = self.sync.generations.create_with_files(
+            video=video, audio=audio, model=MODEL, options=GenerationOptions(sync_mode="cut_off")
+        )
+        self.id = generation.id
+        self.tell(f"submitted {generation.id}")
+        while generation.status not in ["COMPLETED", "FAILED", "REJECTED"]:
+            self.show(generation)
+            time.sleep(self.poll_interval)
+            generation = self.sync.generations.get(generation.id, include_progress=True)
+        self.show(generation)
+        if generation.status != "COMPLETED":
+            raise GenerationFailedError(generation)
+        self.tell("downloading")
+        OUTPUT.mkdir(exist_ok=True)
+        path = OUTPUT / "demo.mp4"
+        path.write_bytes(httpx.get(str(generation.output_url), follow_redirects=True).raise_for_status().content)
+        return path
+
+    def show(self, generation: Generation) -> None:
+        percent = "" if generation.progress_percent is None else f"{generation.progress_percent:4.0f} %"
+        self.tell(f"{generation.status:10} {percent if sys.stdout.isatty() else ''}".rstrip(), generation.status)
+
+    def tell(self, what: str, status: str = "") -> None:
+        """A line with the time; the last one is written over, on a terminal, while the status is the same."""
+        same = status and status == self.line
+        if not same or sys.stdout.isatty():
+            above = "\x1b[A\x1b[K" if same else ""
+            print(f"{above}{time.monotonic() - self.started:6.1f} s  {what}", flush=True)
+        self.line = status
+
+
+def boxes(path: Path) -> list[str]:
+    """The names of the boxes of an MP4 file. Raises ValueError where the file ends too early or too late."""
+    size, names, start = path.stat().st_size, [], 0
+    with path.open("rb") as file:
+        while start < size:
+            file.seek(start)
+            length, name = struct.unpack(">I4s", file.read(8).ljust(8, b"\0"))
+            if length == 1:
+                length = int.from_bytes(file.read(8), "big")
+            names.append(name.decode("latin-1"))
+            start += length or size - start
+            if 0 < length < 8 or start > size:
+                raise ValueError(f"box {names[-1]} of {length} bytes does not fit")
+    return names
+
+
+def is_whole(path: Path) -> bool:
+    try:
+        return {"ftyp", "moov", "mdat"} <= set(boxes(path))
+    except ValueError:
+        return False
+
+
+def shown(path: Path) -> str:
+    """The path as short as it is clear."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def run(demo: Demo, *, local: bool) -> int:
+    try:
+        path = demo.run()
+    except ApiError as error:
+        print(f"\nThat failed. {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n\nStopped. {whereabouts(demo.id, local=local)}", file=sys.stderr)
+        return 130
+    if not is_whole(path):
+        print(f"\n{shown(path)} is not a whole MP4 file.", file=sys.stderr)
+        return 1
+    print(f"\nThe video is in {shown(path)} ({path.stat().st_size:,} bytes, a whole MP4 file).")
+    if local:
+        print("The sandbox gives back the video that it was sent. The live API moves the lips.")
+    return 0
+
+
+def whereabouts(id: str | None, *, local: bool) -> str:
+    """What becomes of the job when the demo is stopped."""
+    if local:
+        return f"The job {id} is gone with the sandbox." if id else "Nothing was submitted."
+    if id is None:
+        return "If the job was submitted, it goes on: Sync().generations.list(limit=1) tells."
+    return f"The job {id} goes on, and is billed when it completes.\nTo wait for it: Sync().generations.wait({id!r})"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Run the quick start: against the live API if SYNC_API_KEY is set.")
+    parser.add_argument("video", nargs="?", type=Path, default=MEDIA / "video.mp4", help="a video file")
+    parser.add_argument("audio", nargs="?", type=Path, default=MEDIA / "audio.wav", help="a sound file")
+    files = parser.parse_args()
+    if os.environ.get("SYNC_API_KEY"):
+        try:
+            sync = Sync()
+        except ApiError as error:
+            print(error, file=sys.stderr)
+            return 2
+        where = os.environ.get("SYNC_BASE_URL") or "https://api.sync.so"
+        print(f"LIVE: the API at {where}, because SYNC_API_KEY is set. A finished generation is billed.\n")
+        with sync:
+            return run(Demo(sync, files, poll_interval=10), local=False)
+    os.environ["no_proxy"] = "127.0.0.1"  # a proxy of this machine could not reach it
+    with Sandbox(pending_seconds=1.0, processing_seconds=3.0) as sandbox:
+        print(f"SANDBOX: a local Sync API at {sandbox.url}. Nothing is billed, nothing leaves this machine.")
+        print("SYNC_API_KEY=... make demo runs the same against the live API.\n")
+        with Sync(base_url=sandbox.url, api_key="test") as sync:
+            return run(Demo(sync, files, poll_interval=0.2), local=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
