@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from packaging.requirements import Requirement
@@ -38,13 +39,26 @@ ALLOWED = {
 
 
 def imports(source: str) -> Iterator[str]:
-    """The top-level name of every absolute import, wherever it stands: in functions and under TYPE_CHECKING too."""
-    for node in ast.walk(ast.parse(source)):
+    """The top-level name of every absolute import, wherever it stands, but for what only a type checker reads."""
+    tree = ast.parse(source)
+    checked_only = {
+        node for block in ast.walk(tree) if is_type_checking(block) for child in block.body for node in ast.walk(child)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            assert node.module is not None
-            yield node.module.partition(".")[0]
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module is not None:
+            names = [node.module]
+        else:
+            continue
+        for name in names:
+            # Every type checker brings typing_extensions along.
+            if not (node in checked_only and name == "typing_extensions"):
+                yield name.partition(".")[0]
+
+
+def is_type_checking(node: ast.AST) -> TypeGuard[ast.If]:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
 
 
 def strangers(package: str, source: str) -> set[str]:
@@ -67,7 +81,8 @@ def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(pack
         ("sync_sandbox", "import sync_client.models as models", "sync_client"),
         ("sync_sandbox", "def f():\n    from sync import Sync", "sync"),
         ("sync", "import sync_sandbox", "sync_sandbox"),
-        ("sync", "if TYPE_CHECKING:\n    from typing_extensions import Self", "typing_extensions"),
+        ("sync", "from typing_extensions import Self", "typing_extensions"),
+        ("sync_client", "if TYPE_CHECKING:\n    from sync import Sync", "sync"),
     ],
 )
 def test_an_import_against_the_direction_is_noticed(package: str, source: str, stranger: str) -> None:
