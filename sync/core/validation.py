@@ -30,7 +30,7 @@ _KEY = re.compile(r"[A-Za-z0-9._~-]{1,128}")
 
 def identifier(value: Any, name: str = "id") -> str:
     """An id that can't lead anywhere else in a URL."""
-    if not isinstance(value, str) or not value.strip() or ".." in value or not value.isprintable():
+    if not isinstance(value, str) or value.strip() in ("", ".") or ".." in value or not value.isprintable():
         raise InvalidRequestError(f"{name} must be the id of something, not {value!r}.", field=name)
     return value
 
