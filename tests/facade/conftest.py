@@ -1,0 +1,59 @@
+"""A sandbox, and a client of each colour whose time is the sandbox's."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Callable, Iterator, Type, Union
+
+import pytest
+
+from sync import AsyncSync, Sync
+from sync_sandbox import ManualClock, Sandbox
+
+from .support import COLOURS, InstantClock, make_client
+
+MakeClient = Callable[..., Sync]
+
+
+@pytest.fixture
+def clock() -> InstantClock:
+    return InstantClock()
+
+
+@pytest.fixture
+def sandbox(clock: InstantClock) -> Iterator[Sandbox]:
+    """Without a long poll; its time passes only while the client sleeps."""
+    with Sandbox(clock=ManualClock(), pending_seconds=15.0, processing_seconds=30.0, long_poll=False) as sandbox:
+        clock.on_sleep = sandbox.advance
+        yield sandbox
+
+
+@pytest.fixture(params=COLOURS, ids=lambda colour: colour.__name__)
+def colour(request: pytest.FixtureRequest) -> Type[Union[Sync, AsyncSync]]:
+    return request.param
+
+
+@pytest.fixture
+def loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """The event loop of the asynchronous colour."""
+    loop = asyncio.new_event_loop()
+    yield loop
+    loop.run_until_complete(loop.shutdown_asyncgens())
+    loop.close()
+
+
+@pytest.fixture
+def make(
+    colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop, clock: InstantClock, sandbox: Sandbox
+) -> MakeClient:
+    """Makes clients for the sandbox; the arguments are those of `Sync`."""
+
+    def make(**settings: Any) -> Sync:
+        return make_client(colour, loop, clock, **{"api_key": "test", "base_url": sandbox.url, **settings})
+
+    return make
+
+
+@pytest.fixture
+def client(make: MakeClient) -> Sync:
+    return make()
