@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Type, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Type, TypeVar, Union
 
 from . import __version__
 from .core.settings import (
+    UNCHANGED,
     Settings,
+    Unchanged,
     api_key_from,
     base_url_from,
+    changed,
     headers_from,
     max_retries_from,
     timeout_from,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from .assets import Assets, AsyncAssets
     from .batch import AsyncBatches, Batches
+    from .core.events import RequestDetails, ResponseDetails, RetryDetails
     from .dialogue_edits import AsyncDialogueEdits, DialogueEdits
     from .error_catalog import AsyncErrors, Errors
     from .generations import AsyncGenerations, Generations
@@ -66,6 +70,9 @@ class Sync:
         max_retries: Further attempts after the first, where the call is safe to repeat.
         http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it.
         default_headers: Further header fields of every request.
+        on_request: Called with `RequestDetails` before each request.
+        on_response: Called with `ResponseDetails` after each request, also one that failed.
+        on_retry: Called with `RetryDetails` before each pause.
 
     Raises:
         InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
@@ -84,15 +91,21 @@ class Sync:
         max_retries: int = 2,
         http_client: Optional[httpx.Client] = None,
         default_headers: Optional[Mapping[str, str]] = None,
+        on_request: Optional[Callable[[RequestDetails], object]] = None,
+        on_response: Optional[Callable[[ResponseDetails], object]] = None,
+        on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
         settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
         # Loaded only now: an import of the package must not pay for the HTTP client.
         from .core.calls import Context
         from .core.clock import Clock
+        from .core.events import NO_HOOKS, Hooks, log_as_asked
         from .core.transport import Transport
 
+        log_as_asked()
         clock = Clock()
-        self._context = Context(settings, clock)
+        hooks = Hooks(on_request, on_response, on_retry)
+        self._context = Context(settings, clock, hooks=NO_HOOKS if hooks == NO_HOOKS else hooks)
         self._transport = Transport(http_client, clock)
 
     @cached_property
@@ -179,6 +192,35 @@ class Sync:
 
         return Organizations(self._transport, self._context)
 
+    def with_options(
+        self,
+        *,
+        timeout: Union[float, timedelta, Unchanged, None] = UNCHANGED,
+        max_retries: Union[int, Unchanged] = UNCHANGED,
+        headers: Optional[Mapping[str, str]] = None,
+    ) -> Sync:
+        """The same client with other settings, over the same connections.
+
+            patient = client.with_options(timeout=300, max_retries=5)
+
+        Args:
+            timeout: Seconds that one call may take; None for no limit.
+            max_retries: Further attempts after the first.
+            headers: Header fields that are added to the client's.
+
+        Returns:
+            A client. Closing either closes the connections of both.
+
+        Raises:
+            InvalidRequestError: An argument can't be used.
+        """
+        clone = object.__new__(type(self))
+        clone._transport = self._transport
+        clone._context = self._context._replace(
+            settings=changed(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+        )
+        return clone
+
     def close(self) -> None:
         """Close the connections. The client can't be used after that."""
         self._transport.close()
@@ -204,6 +246,9 @@ class AsyncSync:
         max_retries: Further attempts after the first, where the call is safe to repeat.
         http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it.
         default_headers: Further header fields of every request.
+        on_request: Called with `RequestDetails` before each request.
+        on_response: Called with `ResponseDetails` after each request, also one that failed.
+        on_retry: Called with `RetryDetails` before each pause.
 
     Raises:
         InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
@@ -223,14 +268,20 @@ class AsyncSync:
         max_retries: int = 2,
         http_client: Optional[httpx.AsyncClient] = None,
         default_headers: Optional[Mapping[str, str]] = None,
+        on_request: Optional[Callable[[RequestDetails], object]] = None,
+        on_response: Optional[Callable[[ResponseDetails], object]] = None,
+        on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
         settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
         from .core.calls import Context
         from .core.clock import Clock
+        from .core.events import NO_HOOKS, Hooks, log_as_asked
         from .core.transport import AsyncTransport
 
+        log_as_asked()
         clock = Clock()
-        self._context = Context(settings, clock)
+        hooks = Hooks(on_request, on_response, on_retry)
+        self._context = Context(settings, clock, hooks=NO_HOOKS if hooks == NO_HOOKS else hooks)
         self._transport = AsyncTransport(http_client, clock)
 
     @cached_property
@@ -316,6 +367,35 @@ class AsyncSync:
         from .organizations import AsyncOrganizations
 
         return AsyncOrganizations(self._transport, self._context)
+
+    def with_options(
+        self,
+        *,
+        timeout: Union[float, timedelta, Unchanged, None] = UNCHANGED,
+        max_retries: Union[int, Unchanged] = UNCHANGED,
+        headers: Optional[Mapping[str, str]] = None,
+    ) -> AsyncSync:
+        """The same client with other settings, over the same connections.
+
+            patient = client.with_options(timeout=300, max_retries=5)
+
+        Args:
+            timeout: Seconds that one call may take; None for no limit.
+            max_retries: Further attempts after the first.
+            headers: Header fields that are added to the client's.
+
+        Returns:
+            A client. Closing either closes the connections of both.
+
+        Raises:
+            InvalidRequestError: An argument can't be used.
+        """
+        clone = object.__new__(type(self))
+        clone._transport = self._transport
+        clone._context = self._context._replace(
+            settings=changed(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+        )
+        return clone
 
     async def aclose(self) -> None:
         """Close the connections of the running event loop. The client can't be used after that."""

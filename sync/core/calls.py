@@ -10,10 +10,12 @@ import httpx
 
 from sync_client.types import Operation
 
-from ..errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError
+from ..errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from . import retry
 from .answer import Answer, failure, success
 from .clock import Clock
+from .events import NO_HOOKS, Hooks
+from .events import observer as observer_of
 from .request import SLOWEST_UPLOAD, Body, build, url_of
 from .request_options import read_options
 from .settings import Settings
@@ -53,11 +55,13 @@ class Context(NamedTuple):
         settings: How to call.
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
+        hooks: Whom to tell.
     """
 
     settings: Settings
     clock: Clock
     raw: bool = False
+    hooks: Hooks = NO_HOOKS
 
 
 def call(
@@ -70,7 +74,11 @@ def call(
         repeatable: Whether doing it twice is the same as doing it once; by default it depends on the method.
     """
     answer = yield from answer_of(context, operation, options, repeatable=repeatable)
-    result = success(operation, answer)
+    try:
+        result = success(operation, answer)
+    except InvalidResponseError as error:
+        error.idempotency_key = (operation.headers or {}).get("Idempotency-Key")
+        raise
     return cast(T, RawResponse(answer, result)) if context.raw else result
 
 
@@ -88,13 +96,22 @@ def answer_of(
     if settings.timeout is not None:
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
     url = url_of(operation, settings, extras)
+    observer = observer_of(context.hooks, operation.id, operation.method, operation.path)
     for attempt in count():
-        left = None if deadline is None else deadline - clock.monotonic()
+        started = clock.monotonic()
+        left = None if deadline is None else deadline - started
         request = build(operation, settings, extras, body, url, left)
+        if observer is not None:
+            observer.request(attempt + 1)
         try:
-            return (yield from _attempt(request, deadline, clock))
+            answer = yield from _attempt(request, deadline, clock)
+            if observer is not None:
+                observer.response(attempt + 1, answer, clock.monotonic() - started)
+            return answer
         except ApiError as error:
             error.idempotency_key = key
+            if observer is not None:
+                observer.failure(attempt + 1, error, clock.monotonic() - started)
             may_repeat = attempt < settings.max_retries and body.repeatable
             may_repeat = may_repeat and retry.may_repeat(
                 error, repeatable=repeatable, attempt=attempt, keyed=key is not None
@@ -102,6 +119,8 @@ def answer_of(
             pause = retry.delay(error, attempt, clock.random) if may_repeat else None
             if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
                 raise
+            if observer is not None:
+                observer.retry(attempt + 1, error, pause)
         yield Sleep(pause)
     raise AssertionError("unreachable")
 

@@ -92,8 +92,8 @@ def build(
         headers["accept"] = operation.accept
     if body.content_type is not None:
         headers["content-type"] = body.content_type
-    if operation.headers:
-        headers.update(operation.headers)
+    for name, value in (operation.headers or {}).items():
+        headers[name.lower()] = value
     headers.update(extras.headers)
     timeout = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
     return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())

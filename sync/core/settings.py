@@ -32,6 +32,22 @@ class Settings(NamedTuple):
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
 
 
+class Unchanged:
+    """What an argument is that was not given, where None means something else."""
+
+
+UNCHANGED = Unchanged()
+
+
+def changed(settings: Settings, *, timeout: Any, max_retries: Any, headers: Optional[Mapping[str, str]]) -> Settings:
+    """A copy with what was given."""
+    if not isinstance(timeout, Unchanged):
+        settings = settings._replace(timeout=timeout_from(timeout))
+    if not isinstance(max_retries, Unchanged):
+        settings = settings._replace(max_retries=max_retries_from(max_retries))
+    return settings._replace(headers={**settings.headers, **headers_from(headers, "headers")})
+
+
 def api_key_from(value: Optional[str]) -> str:
     """The key given, or the one in SYNC_API_KEY; refused where it can't be sent. No message shows it."""
     name = "api_key"
