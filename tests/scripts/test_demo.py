@@ -1,0 +1,89 @@
+"""The demo, run as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sync_sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = [sys.executable, str(ROOT / "scripts" / "demo.py")]
+VIDEO = ROOT / "examples" / "media" / "video.mp4"
+
+
+def run(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*DEMO, *arguments], cwd=folder, env={**os.environ, **variables}, capture_output=True, text=True, timeout=50
+    )
+
+
+def test_the_demo_shows_each_state_and_leaves_the_whole_video_in_the_current_folder(tmp_path: Path) -> None:
+    # A proxy that is not there: the sandbox must be reached without it.
+    done = run(tmp_path, HTTP_PROXY="http://127.0.0.1:9", http_proxy="http://127.0.0.1:9")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("SANDBOX: ")
+    assert re.findall(r"^ +[\d.]+ s  ([A-Z]+)$", done.stdout, re.MULTILINE) == ["PENDING", "PROCESSING", "COMPLETED"]
+    assert "demo-output/demo.mp4" in done.stdout
+    assert (tmp_path / "demo-output" / "demo.mp4").read_bytes() == VIDEO.read_bytes()
+
+
+def test_with_a_key_the_demo_uses_the_live_api_and_says_that_it_costs(tmp_path: Path) -> None:
+    with Sandbox(api_key="key-of-a-person", pending_seconds=0, processing_seconds=0) as sandbox:
+        done = run(tmp_path, SYNC_API_KEY="key-of-a-person", SYNC_BASE_URL=sandbox.url)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(sandbox.billed) == 1
+    assert done.stdout.startswith(f"LIVE: the API at {sandbox.url}, because SYNC_API_KEY is set.")
+    assert "billed" in done.stdout
+    assert "key-of-a-person" not in done.stdout
+
+
+def test_ctrl_c_ends_the_demo_with_the_id_of_the_job(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        DEMO, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+    ) as demo:
+        assert demo.stdout is not None
+        id = next(line.split()[-1] for line in demo.stdout if "submitted" in line)
+        demo.send_signal(signal.SIGINT)
+        _, errors = demo.communicate(timeout=30)
+    assert demo.returncode == 130
+    assert errors.strip() == f"Stopped. The job {id} is gone with the sandbox."
+
+
+def test_ctrl_c_on_the_live_api_says_how_to_go_on(tmp_path: Path) -> None:
+    with Sandbox(api_key="key", pending_seconds=3600) as sandbox:
+        environment = {**os.environ, "SYNC_API_KEY": "key", "SYNC_BASE_URL": sandbox.url}
+        with subprocess.Popen(
+            DEMO, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1
+        ) as demo:
+            assert demo.stdout is not None
+            next(line for line in demo.stdout if "submitted" in line)
+            demo.send_signal(signal.SIGINT)
+            _, errors = demo.communicate(timeout=30)
+        assert f"Sync().generations.wait({sandbox.billed[0]!r})" in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [(["absent.mp4"], 1, "'absent.mp4' can't be read"), (["--sandbox"], 2, "unrecognized arguments")],
+)
+def test_a_mistake_gets_a_line_and_no_traceback(
+    tmp_path: Path, arguments: list[str], status: int, message: str
+) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == status
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_job_that_fails_ends_the_demo_with_its_reason(tmp_path: Path) -> None:
+    with Sandbox(api_key="key", pending_seconds=0, processing_seconds=0) as sandbox:
+        sandbox.outcome("FAILED", error="No face was found.")
+        done = run(tmp_path, SYNC_API_KEY="key", SYNC_BASE_URL=sandbox.url)
+    assert done.returncode == 1
+    assert "No face was found." in done.stderr
