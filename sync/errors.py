@@ -18,17 +18,20 @@ ApiError                        every failure of a call; catch this one
 │   │   ├── RateLimitError              too many requests a minute
 │   │   └── ConcurrencyLimitError       too many jobs at once
 │   └── InternalServerError         500 to 599
-├── GenerationFailedError       a generation that ended as FAILED or REJECTED
-├── WaitTimeoutError            a wait that ended before its generation
+├── JobFailedError              a batch, speech, transcription or dialogue edit that ended as FAILED
+│   └── GenerationFailedError       a generation that ended as FAILED or REJECTED
+├── WaitTimeoutError            a wait that ended before its job
 └── WebhookVerificationError    a webhook that Sync did not sign (also a ValueError)
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type, Union, cast
 
 if TYPE_CHECKING:
-    from sync_client.models import Generation
+    from sync_client.models import Batch, DialogueEdit, Generation, SpeechJob, Transcription
+
+    Job = Union[Generation, Batch, SpeechJob, Transcription, DialogueEdit]
 
 __all__ = [
     "ApiConnectionError",
@@ -44,6 +47,7 @@ __all__ = [
     "InternalServerError",
     "InvalidRequestError",
     "InvalidResponseError",
+    "JobFailedError",
     "NotFoundError",
     "PaymentRequiredError",
     "RateLimitError",
@@ -70,11 +74,11 @@ class ApiError(Exception):
         retry_after: Seconds that the server asks to wait; None where it does not say.
         idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
         id: Id of the job that a wait was for; None outside of a wait.
-        generation: What a wait last knew of its generation.
+        job: What a wait last knew of its job.
     """
 
     id: Optional[str] = None
-    generation: Optional[Generation] = None
+    job: Optional[Job] = None
 
     def __init__(
         self,
@@ -101,6 +105,13 @@ class ApiError(Exception):
         self.request_id = request_id
         self.retry_after = retry_after
         self.idempotency_key = idempotency_key
+
+    @property
+    def generation(self) -> Optional[Generation]:
+        """The job, where it is a generation."""
+        from sync_client.models import Generation
+
+        return self.job if isinstance(self.job, Generation) else None
 
     def __str__(self) -> str:
         status = None if self.status_code is None else str(self.status_code)
@@ -223,7 +234,25 @@ class InternalServerError(ApiStatusError):
     """500 to 599: the server, or something before it, failed."""
 
 
-class GenerationFailedError(ApiError):
+class JobFailedError(ApiError):
+    """A job that ended without its result.
+
+    Attributes:
+        id: Its id.
+        job: The job: a Generation, Batch, SpeechJob, Transcription or DialogueEdit.
+    """
+
+    def __init__(self, job: Job, reason: Optional[str] = None, *, code: Optional[str] = None) -> None:
+        what = f"{type(job).__name__} {job.id} ended as {job.status}"
+        super().__init__(f"{what}: {reason or 'no reason given'}", code=code)
+        self.id = job.id
+        self.job = job
+
+    def _outcome_unknown(self) -> bool:
+        return False
+
+
+class GenerationFailedError(JobFailedError):
     """A generation that ended as FAILED or REJECTED.
 
     Attributes:
@@ -232,30 +261,27 @@ class GenerationFailedError(ApiError):
     """
 
     def __init__(self, generation: Generation) -> None:
-        super().__init__(
-            f"Generation {generation.id} ended as {generation.status}: {generation.error or 'no reason given'}",
-            code=generation.error_code,
-        )
-        self.id = generation.id
-        self.generation = generation
+        super().__init__(generation, generation.error, code=generation.error_code)
 
-    def _outcome_unknown(self) -> bool:
-        return False
+    @property
+    def generation(self) -> Generation:
+        return cast("Generation", self.job)
 
 
 class WaitTimeoutError(ApiError):
-    """A wait that ended before its generation. The generation goes on; wait again with its id.
+    """A wait that ended before its job. The job goes on; wait again with its id.
 
     Attributes:
-        id: Id of the generation.
-        generation: What was last known of it; None where no poll succeeded.
+        id: Id of the job.
+        job: What was last known of it; None where no poll succeeded.
+        generation: The same, where the wait was for a generation.
     """
 
-    def __init__(self, id: str, generation: Optional[Generation], timeout: float) -> None:
-        state = "of unknown status" if generation is None else generation.status
-        super().__init__(f"Generation {id} is still {state} after {timeout:g} s. It goes on: wait for its id again.")
+    def __init__(self, id: str, job: Optional[Job], timeout: float) -> None:
+        state = "of unknown status" if job is None else job.status
+        super().__init__(f"Job {id} is still {state} after {timeout:g} s. It goes on: wait for its id again.")
         self.id = id
-        self.generation = generation
+        self.job = job
 
     def _outcome_unknown(self) -> bool:
         return False

@@ -155,6 +155,6 @@ def _name_the_job(error: BaseException, id: str, last: Any) -> None:
     """Put the id on whatever ends a wait, Ctrl-C included: a job is never lost."""
     if isinstance(error, ApiError):
         error.id = id
-        error.generation = error.generation or last
+        error.job = error.job or last
     elif not isinstance(error, GeneratorExit) and hasattr(error, "add_note"):
         error.add_note(f"Job {id} goes on: wait for its id again.")
