@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
-import struct
 from typing import Any, Dict, List, Mapping, Optional, Union
 
 import attrs
@@ -15,6 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .connection import connection_of
 from .problems import Problem
 
 KINDS = ("status", "disconnect", "reset", "truncate", "stall", "slow")
@@ -56,11 +55,12 @@ class Fault:
         return self.kind == "truncate" or (self.kind == "stall" and self.at is not None)
 
     def response(self) -> Response:
-        """The answer of kind `status`; without a body, the API's own."""
+        """The answer of kind `status`. It ends the connection when the request has not been read."""
+        headers = {**self.headers, **({"Connection": "close"} if self.after == "headers" else {})}
         body = Problem(self.status, message=f"Fault injected: {self.status}").body() if self.body is None else self.body
         if isinstance(body, (str, bytes)):
-            return Response(body, self.status, dict(self.headers))
-        return Response(json.dumps(body), self.status, dict(self.headers), media_type="application/json")
+            return Response(body, self.status, headers)
+        return Response(json.dumps(body), self.status, headers, media_type="application/json")
 
 
 def _pattern(path: str) -> str:
@@ -85,12 +85,12 @@ class FaultInjector:
             return
         fault.hits += 1
         scope["state"]["recorded"].fault = fault
-        await asyncio.sleep(fault.delay)
+        await connection_of(scope).unless_lost(asyncio.sleep(fault.delay))
         if fault.kind == "slow":
             await self._app(scope, receive, send)
         elif fault.keeps_part_of_the_answer:
             await self._app(scope, receive, _Cut(fault, scope, send))
-            await _until_disconnected(receive)
+            await connection_of(scope).until_lost()
         else:
             await self._reach(fault.after, scope, receive)
             await _fail(fault, scope, receive, send)
@@ -111,24 +111,12 @@ async def _fail(fault: Fault, scope: Scope, receive: Receive, send: Send) -> Non
     if fault.kind == "status":
         await fault.response()(scope, receive, send)
         return
-    if fault.kind != "stall":
-        _break(scope["state"]["transport"], with_reset=fault.kind == "reset")
-    await _until_disconnected(receive)
-
-
-def _break(transport: asyncio.Transport, *, with_reset: bool) -> None:
-    """End the connection: with a TCP reset, or with a FIN after what was already sent."""
-    if with_reset:
-        linger = struct.pack("ii", 1, 0)
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-        transport.abort()
-    else:
-        transport.close()
-
-
-async def _until_disconnected(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    connection = connection_of(scope)
+    if fault.kind == "disconnect":
+        connection.close()
+    elif fault.kind == "reset":
+        connection.reset()
+    await connection.until_lost()
 
 
 class _Cut:
@@ -136,7 +124,7 @@ class _Cut:
 
     def __init__(self, fault: Fault, scope: Scope, send: Send) -> None:
         self._fault = fault
-        self._transport: asyncio.Transport = scope["state"]["transport"]
+        self._connection = connection_of(scope)
         self._send = send
         self._left = 0
 
@@ -150,4 +138,4 @@ class _Cut:
         self._left -= len(part)
         await self._send({"type": "http.response.body", "body": part, "more_body": True})
         if self._left == 0 and self._fault.kind == "truncate":
-            _break(self._transport, with_reset=False)
+            self._connection.close()

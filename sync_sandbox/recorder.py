@@ -11,6 +11,7 @@ import attrs
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .changes import Changes
 from .faults import Fault
 
 #: Longer bodies are only counted and digested, so that a large upload does not sit in memory.
@@ -93,9 +94,10 @@ class RecordedRequest:
 class Recorder:
     """ASGI middleware, outermost: keeps every request with its answer."""
 
-    def __init__(self, app: ASGIApp, done: Callable[[RecordedRequest], None]) -> None:
+    def __init__(self, app: ASGIApp, changes: Changes, done: Callable[[RecordedRequest], None]) -> None:
         self.requests: List[RecordedRequest] = []
         self._app = app
+        self._changes = changes
         self._done = done
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -107,12 +109,14 @@ class Recorder:
             headers=Headers(raw=list(scope["headers"])),
         )
         self.requests.append(recorded)
+        self._changes.notify()
         scope["state"]["recorded"] = recorded
         try:
             await self._app(scope, *_tapped(recorded, receive, send))
         except asyncio.CancelledError:
             return  # The sandbox is closing; there is nobody left to answer.
         self._done(recorded)
+        self._changes.notify()
 
 
 def _tapped(recorded: RecordedRequest, receive: Receive, send: Send) -> Tuple[Receive, Send]:

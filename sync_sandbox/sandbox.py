@@ -107,6 +107,15 @@ class Sandbox(Settings):
         """Every webhook that was sent, in order."""
         return list(self._started.state.webhooks.deliveries)
 
+    def wait_until(self, condition: Callable[[], bool], *, timeout: float = 5.0) -> None:
+        """Return when `condition()` holds; it is asked again after each request and webhook.
+
+        timeout: real seconds until TimeoutError is raised.
+
+        sandbox.wait_until(lambda: len(sandbox.webhooks) == 1)
+        """
+        self._started.state.changes.wait_until(condition, timeout)
+
     # What shall happen
 
     def advance(self, seconds: float) -> None:
@@ -260,7 +269,7 @@ class _World:
         self._folder = TemporaryDirectory(prefix="sync-sandbox-")
         self.state = State(settings, f"http://127.0.0.1:{listener.getsockname()[1]}", Path(self._folder.name))
         self.injector = FaultInjector(make_app(self.state))
-        self.recorder = Recorder(self.injector, self._done)
+        self.recorder = Recorder(self.injector, self.state.changes, self._done)
         self.server = ServerThread(self.recorder, listener)
         self.server.start()
         self.is_open = True

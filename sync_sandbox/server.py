@@ -12,17 +12,25 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from .connection import Connection
+
 T = TypeVar("T")
+
+#: How long a request may take to end after its connection has been broken.
+FAREWELL_SECONDS = 2.0
 
 
 class _Protocol(H11Protocol):
-    """Shows each request its connection, as `scope["state"]["transport"]`: faults break it."""
+    """Shows each request its connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.app_state = {"transport": transport}
-        # asyncio does this only for sockets whose protocol number was given; without it an answer can take 40 ms.
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._connection = Connection(transport)
+        self.app_state = {"connection": self._connection}
+
+    def connection_lost(self, exc: Optional[Exception]) -> None:
+        super().connection_lost(exc)
+        self._connection.set_lost()
 
 
 class _Uvicorn(uvicorn.Server):
@@ -48,8 +56,9 @@ class _Uvicorn(uvicorn.Server):
         for connection in self.server_state.connections:
             if connection.transport is not None:
                 connection.transport.abort()
-        # Requests must see their connection lost before asyncio.run cancels them, or uvicorn reports them as errors.
-        await asyncio.sleep(0)
+        # Requests end when they see their connection lost; asyncio.run cancels those that do not.
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks, timeout=FAREWELL_SECONDS)
 
 
 def listen(port: int) -> socket.socket:

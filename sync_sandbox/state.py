@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from .assets import Asset, Assets
 from .batches import Batch
+from .changes import Changes
 from .dialogue import DialogueEdit, Transcription
 from .files import Files, Links, StoredFile, path_name
 from .generations import Generation, Generations
@@ -43,7 +44,9 @@ class State:
         self.settings = settings
         self.url = url
         self.schedule = Schedule(settings)
-        self.webhooks = Webhooks(settings)
+        #: What other threads can wait for: requests that come or are done, webhooks that were sent.
+        self.changes = Changes()
+        self.webhooks = Webhooks(settings, self.changes)
 
         self.files = Files(folder)
         self.sample = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")

@@ -12,6 +12,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Set
 import attrs
 import httpx
 
+from .changes import Changes
 from .settings import Settings
 
 #: What a notification of a generation leaves out.
@@ -38,8 +39,9 @@ class Delivery:
 class Webhooks:
     """Sends a signed notification when something ends. Nothing is sent twice."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, changes: Changes) -> None:
         self._settings = settings
+        self._changes = changes
         self._tasks: Set[asyncio.Task[None]] = set()
         self.deliveries: List[Delivery] = []
 
@@ -72,6 +74,7 @@ class Webhooks:
             delivery.status = response.status_code
         except httpx.HTTPError as error:
             delivery.error = str(error) or type(error).__name__
+        self._changes.notify()
 
 
 def sign(secret: str, body: bytes, timestamp: int) -> str:

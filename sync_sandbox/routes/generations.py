@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from sync_sandbox.connection import connection_of
 from sync_sandbox.creation import create_generation, output_name
 from sync_sandbox.generations import Generation
 from sync_sandbox.idempotency import key_of
@@ -40,7 +41,7 @@ async def get(request: Request) -> Response:
     query = check_query(GetGeneration, request)
     headers: Dict[str, str] = {}
     if query.wait:
-        await state.schedule.wait(generation, query.timeout)
+        await connection_of(request.scope).unless_lost(state.schedule.wait(generation, query.timeout))
         headers = {
             "Retry-After": str(POLL_AFTER_SECONDS),
             "X-Sync-Wait-Mode": "long_poll",

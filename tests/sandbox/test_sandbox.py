@@ -24,10 +24,6 @@ from .payloads import CREATE
 KEY = {"x-api-key": "test"}
 
 
-def stored_folders() -> List[Path]:
-    return list(Path(tempfile.gettempdir()).glob("sync-sandbox-*"))
-
-
 def test_it_listens_on_the_loopback_address_only() -> None:
     with Sandbox() as sandbox:
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", sandbox.url)
@@ -41,8 +37,10 @@ def test_starting_and_stopping_take_no_time() -> None:
     assert time.monotonic() - begin < 20 * 0.1 + 2
 
 
-def test_closing_ends_what_still_waits_and_leaves_nothing_behind() -> None:
-    before = stored_folders()
+def test_closing_ends_what_still_waits_and_leaves_nothing_behind(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     threads = threading.active_count()
     with Sandbox(clock=ManualClock()) as sandbox, httpx.Client(base_url=sandbox.url, headers=KEY) as client:
         id = client.post("/v2/generate", json=CREATE).json()["id"]
@@ -57,14 +55,14 @@ def test_closing_ends_what_still_waits_and_leaves_nothing_behind() -> None:
 
         poller = threading.Thread(target=poll)
         poller.start()
-        while len(sandbox.requests) < 2:
-            time.sleep(0.001)
+        sandbox.wait_until(lambda: len(sandbox.requests) == 2)
+        assert len(list(tmp_path.iterdir())) == 1
         begin = time.monotonic()
         sandbox.close()
         poller.join()
         assert time.monotonic() - begin < 1
     assert [type(error) for error in errors] == [httpx.RemoteProtocolError]
-    assert stored_folders() == before
+    assert list(tmp_path.iterdir()) == []
     assert threading.active_count() == threads
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port)).close()

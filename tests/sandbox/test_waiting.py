@@ -33,8 +33,7 @@ def start_poll(
     """A long poll that has reached the sandbox."""
     arrived = len(sandbox.requests) + 1
     future = pool.submit(client.get, f"/v2/generate/{id}", params={"wait": "true", "timeout": timeout})
-    while len(sandbox.requests) < arrived:
-        time.sleep(0.001)
+    sandbox.wait_until(lambda: len(sandbox.requests) == arrived)
     return future
 
 
