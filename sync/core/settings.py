@@ -76,13 +76,13 @@ def base_url_from(value: Optional[str]) -> str:
     value = str(value).strip().rstrip("/")
     try:
         parts = urlsplit(value)
-        port_is_valid = parts.port is None or parts.port > 0
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        parts, port_is_valid = urlsplit(""), False
-    if parts.scheme not in ("http", "https") or not parts.hostname or not port_is_valid:
-        raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
-    if parts.username is not None or parts.password is not None:
+        parts, usable = urlsplit(""), False
+    if "@" in value:
         raise InvalidRequestError(f"{name} must not hold a user name or password.", field="base_url")
+    if not usable or not value.isprintable() or " " in value:
+        raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
     if parts.query or parts.fragment:
         raise InvalidRequestError(f"{name} must end before the query: {value!r}.", field="base_url")
     return value
