@@ -54,7 +54,7 @@ def _settings(
 ) -> Settings:
     own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     if http_client is not None:
-        own = {**dict(http_client.headers), **own}
+        own = {**getattr(http_client, "headers", {}), **own}
     headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
     return Settings(base_url_from(base_url), timeout_from(timeout), max_retries_from(max_retries), headers)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import weakref
-from typing import Any, AsyncGenerator, Awaitable, Callable, Generator, List, Optional, Tuple, TypeVar, Union
+from typing import Any, AsyncGenerator, Awaitable, Callable, Dict, Generator, List, Optional, Tuple, TypeVar, Union
 
 import httpx
 
@@ -117,6 +117,8 @@ class Transport:
         self._pid = os.getpid()
         if http_client is None:
             self._open()
+        else:
+            _check_type(http_client, httpx.Client)
 
     def _open(self) -> httpx.Client:
         http = self._own = httpx.Client(follow_redirects=False)
@@ -161,7 +163,12 @@ class AsyncTransport:
         self.clock = clock
         self.closed = False
         self._given = http_client
-        self._by_loop: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, _Opened] = weakref.WeakKeyDictionary()
+        self._by_loop: Dict[asyncio.AbstractEventLoop, _Opened] = {}
+        if http_client is None:
+            # Emptied when this is collected: each loop then closes what was opened in it.
+            weakref.finalize(self, self._by_loop.clear)
+        else:
+            _check_type(http_client, httpx.AsyncClient)
 
     async def http(self) -> httpx.AsyncClient:
         """The HTTP client of the running event loop."""
@@ -172,6 +179,8 @@ class AsyncTransport:
         loop = asyncio.get_running_loop()
         opened = self._by_loop.get(loop)
         if opened is None or opened[0] != os.getpid():
+            for ended in [other for other in self._by_loop if other.is_closed()]:
+                del self._by_loop[ended]
             http = httpx.AsyncClient(follow_redirects=False)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
@@ -198,6 +207,13 @@ class AsyncTransport:
         opened = self._by_loop.pop(asyncio.get_running_loop(), None)
         if opened is not None:
             await opened[2].aclose()
+
+
+def _check_type(http_client: object, wanted: type) -> None:
+    if not isinstance(http_client, wanted):
+        raise InvalidRequestError(
+            f"http_client must be an httpx.{wanted.__name__}, not {type(http_client).__name__}.", field="http_client"
+        )
 
 
 async def _until_the_loop_ends(http: httpx.AsyncClient) -> AsyncGenerator[None, None]:
