@@ -112,9 +112,7 @@ class TestList:
             (("FAILED",), "status=FAILED"),
         ],
     )
-    def test_status_takes_one_value_or_several(
-        self, client: Sync, sandbox: Sandbox, status: Any, query: str
-    ) -> None:
+    def test_status_takes_one_value_or_several(self, client: Sync, sandbox: Sandbox, status: Any, query: str) -> None:
         for value in ("COMPLETED", "PENDING", "PROCESSING", "FAILED"):
             sandbox.add_generation(status=value)
         found = client.generations.list(status=status)
@@ -194,9 +192,7 @@ class TestAssets:
         assert rest.next_cursor is None
 
     def test_every_filter_arrives(self, client: Sync, sandbox: Sandbox) -> None:
-        client.assets.list(
-            project_id="p", limit=10, search_query="a & b", sort_by="dateDesc", types=["VIDEO", "AUDIO"]
-        )
+        client.assets.list(project_id="p", limit=10, search_query="a & b", sort_by="dateDesc", types=["VIDEO", "AUDIO"])
         assert sandbox.requests[0].query == (
             "projectId=p&limit=10&searchQuery=a+%26+b&sortBy=dateDesc&types=VIDEO,AUDIO"
         )
