@@ -1,0 +1,63 @@
+"""The pages keep their word: every Python block runs, every link leads somewhere, every make target exists.
+
+The blocks of a page are one program, run from top to bottom.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Dict, Iterator, Tuple
+
+import pytest
+
+from sync_sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md")})
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
+TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
+
+
+def blocks(page: Path) -> Iterator[Tuple[int, str]]:
+    """The line that each Python block of a page starts on, and its code."""
+    text = page.read_text(encoding="utf-8")
+    for match in BLOCK.finditer(text):
+        yield text.count("\n", 0, match.start(1)), match.group(1)
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if any(blocks(page))], ids=name)
+def test_every_python_block_of_a_page_runs(page: Path, world: Sandbox) -> None:
+    namespace: Dict[str, Any] = {"__name__": "__main__"}
+    for line, code in blocks(page):
+        # The newlines make a traceback name the line of the page.
+        exec(compile("\n" * line + code, str(page), "exec"), namespace)
+
+
+def test_the_quick_start_of_the_readme_prints_where_the_video_is(
+    world: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, code = next(blocks(ROOT / "README.md"))
+    exec(compile(code, "README.md", "exec"), {})
+    (generation,) = world.generations
+    assert capsys.readouterr().out == f"Job submitted: {generation['id']}\nOutput: {generation['outputUrl']}\n"
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=name)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    broken = [
+        target for target in LINK.findall(page.read_text(encoding="utf-8")) if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=name)
+def test_every_make_target_that_is_named_exists(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
