@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, List, Mapping, Optional, Sequence, Union
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Union,
+)
 
+from sync_client.api.generations.delete_generation import delete_generation
+from sync_client.api.generations.get_generation_by_id import get_generation_by_id
+from sync_client.api.generations.get_generation_costs import get_generation_costs
 from sync_client.models import (
     EstimatedGenerationCost,
     Generation,
+    GenerationCosts,
 )
 
-from .core import generating
+from .core import generating, many, validation
+from .core.many import Outcome, Request
 from .core.media import FileInput
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 
@@ -181,6 +199,7 @@ class Generations(Resource):
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
         on_update: OnUpdate = None,
+        progress: bool = False,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         """Create a generation and wait until it has ended.
@@ -201,6 +220,7 @@ class Generations(Resource):
             timeout: Seconds to wait after the create; None for no end.
             poll_interval: Seconds between polls, where the server does not hold them.
             on_update: Called with the generation when it was created and whenever it has changed.
+            progress: Ask for `progress_percent` at each poll. The server then holds no poll: it costs `poll_interval`.
             call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for the create.
 
         Returns:
@@ -224,7 +244,9 @@ class Generations(Resource):
             dialogue_edit=dialogue_edit,
         )
         return self._run(
-            generating.created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
+            generating.created_and_ended(
+                self._context, operation, call_options, timeout, poll_interval, on_update, progress
+            )
         )
 
     def wait(
@@ -234,6 +256,7 @@ class Generations(Resource):
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
         on_update: OnUpdate = None,
+        progress: bool = False,
     ) -> Generation:
         """Wait until a generation has ended. Waiting again for the same id resumes.
 
@@ -244,6 +267,7 @@ class Generations(Resource):
             timeout: Seconds to wait; None for no end.
             poll_interval: Seconds between polls, where the server does not hold them (a long poll, up to 10 s each).
             on_update: Called with the generation whenever it has changed.
+            progress: Ask for `progress_percent` at each poll. The server then holds no poll: it costs `poll_interval`.
 
         Returns:
             The completed generation, with its `output_url`.
@@ -254,7 +278,7 @@ class Generations(Resource):
             ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
                 `error.generation` say what is known.
         """
-        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update))
+        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update, progress=progress))
 
     def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
         """Get a generation as it is now.
@@ -357,6 +381,217 @@ class Generations(Resource):
         )
         return self._call(operation, call_options, repeatable=True)
 
+    def wait_all(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: OnUpdate = None,
+    ) -> List[Outcome]:
+        """Wait until all of many generations have ended: one request for each 100 of them a round.
+
+            outcomes = client.generations.wait_all(ids, timeout=3600)
+
+        Args:
+            ids: Their ids.
+            timeout: Seconds for all of them; None for no end.
+            poll_interval: Seconds between rounds.
+            on_update: Called with each generation that has changed.
+
+        Returns:
+            An `Outcome` for each id, in their order. A job that failed, was not found or did not end in time has its
+            error there; the others are not touched by it. `outcome.result()` gives the generation or raises.
+
+        Raises:
+            InvalidRequestError: An argument is not right.
+        """
+        return self._run(many.wait_all(many.Watch(self._context, ids, timeout, poll_interval, on_update)))
+
+    def as_completed(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: OnUpdate = None,
+    ) -> Iterator[Outcome]:
+        """Give the outcome of each of many generations as soon as it is known.
+
+            for outcome in client.generations.as_completed(ids):
+                print(outcome.id, outcome.error)
+
+        Args:
+            ids: Their ids.
+            timeout: Seconds for all of them; None for no end.
+            poll_interval: Seconds between rounds of requests.
+            on_update: Called with each generation that has changed.
+
+        Returns:
+            An iterator over an `Outcome` for each id, as for `wait_all`.
+
+        Raises:
+            InvalidRequestError: An argument is not right.
+        """
+        watch = many.Watch(self._context, ids, timeout, poll_interval, on_update)
+        while watch.pending:
+            yield from self._run(watch.tick())
+
+    def create_all(
+        self,
+        requests: Iterable[Request],
+        *,
+        concurrency: Optional[int] = None,
+        run_id: Optional[str] = None,
+        poll_interval: float = 10.0,
+        on_update: OnUpdate = None,
+    ) -> List[Outcome]:
+        """Create many generations, as many at once as the plan allows.
+
+            outcomes = client.generations.create_all([{"model": "lipsync-2", "input": [...]}, ...], run_id="monday")
+
+        Args:
+            requests: The arguments of each `create` as a dict, or a `CreateGenerationRequest`. All are checked first.
+            concurrency: How many may run at once; by default as many as the server lets in.
+            run_id: Name of this run. The same requests under the same name are never submitted twice, even by a
+                process that was restarted: each has an idempotency key made of the name, its position and its content.
+            poll_interval: Seconds between looks at the running ones, while there is no place for the next.
+            on_update: Called with each generation that was created or has changed.
+
+        Returns:
+            An `Outcome` for each request, in their order, once the last was created: wait for those that run with
+            `wait_all`. A create that failed has its error there.
+
+        Raises:
+            InvalidRequestError: A request is not right; nothing was sent.
+        """
+        flow = many.create_all(
+            self._context,
+            requests,
+            concurrency=concurrency,
+            run_id=run_id,
+            poll_interval=poll_interval,
+            on_update=on_update,
+        )
+        return self._run(flow)
+
+    def get_by_id(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
+        """Get any generation of the organization, also one that another of its keys has made.
+
+            generation = client.generations.get_by_id("...")
+
+        Args:
+            id: Id of the generation.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generation. The API does not document this path; use `get` where it will do.
+
+        Raises:
+            NotFoundError: There is none with this id.
+            ApiError: Anything else.
+        """
+        return self._call(get_generation_by_id(id=validation.identifier(id)), call_options)
+
+    def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
+        """Delete a generation that has ended.
+
+            client.generations.delete("...")
+
+        Args:
+            id: Id of the generation.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The generation as it was.
+
+        Raises:
+            ConflictError: It has not ended; there is no way to cancel it.
+            NotFoundError: There is none with this id.
+            ApiError: Anything else.
+        """
+        return self._call(delete_generation(id=validation.identifier(id)), call_options)
+
+    def count(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        type: Optional[str] = None,
+        source: Union[str, Sequence[str], None] = None,
+        generation_source: Optional[str] = None,
+        current_user_only: Optional[bool] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> int:
+        """Count generations.
+
+            running = client.generations.count(status=["PENDING", "PROCESSING"])
+
+        Args:
+            status: One status, or several.
+            type: `playground` or `api`.
+            source: Only generations that came from there.
+            generation_source: Only those of one product, such as `api` or `premiere-plugin`.
+            current_user_only: Only those of the key's owner.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            How many match.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        operation = generating.count_operation(status, type, source, generation_source, current_user_only)
+        return self._call(operation, call_options)
+
+    def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
+        """Get what a generation has cost.
+
+            print(client.generations.costs("...").total_cost_usd)
+
+        Args:
+            id: Id of the generation.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The costs in US dollars, as decimal strings; `availability` says whether they are complete.
+
+        Raises:
+            NotFoundError: There is none with this id.
+            ApiError: Anything else.
+        """
+        return self._call(get_generation_costs(id=validation.identifier(id)), call_options)
+
+    def estimate_cost_of_duration(
+        self,
+        *,
+        model: Union[Model, str],
+        duration: float,
+        fps: Optional[float] = None,
+        reasoning_enabled: Optional[bool] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> EstimatedGenerationCost:
+        """Estimate what a result of some length would cost, without any media.
+
+            print(client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5))
+
+        Args:
+            model: Name of the model.
+            duration: Seconds of video, above 0.
+            fps: Frames a second, above 0; the API takes 30 by default.
+            reasoning_enabled: Whether the model's reasoning is on.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
+
+        Returns:
+            The estimate in US dollars, and in credits where the plan has them.
+
+        Raises:
+            InvalidRequestError: duration or fps is not above 0.
+            UnprocessableEntityError: There is no price for this.
+            ApiError: Anything else.
+        """
+        operation = generating.estimate_duration_operation(model, duration, fps, reasoning_enabled)
+        return self._call(operation, call_options, repeatable=True)
+
 
 class AsyncGenerations(AsyncResource):
     """Create, watch and fetch generations: `await client.generations.get(...)`."""
@@ -450,6 +685,7 @@ class AsyncGenerations(AsyncResource):
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
         on_update: AsyncOnUpdate = None,
+        progress: bool = False,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         operation = generating.create_operation(
@@ -465,7 +701,9 @@ class AsyncGenerations(AsyncResource):
             dialogue_edit=dialogue_edit,
         )
         return await self._run(
-            generating.created_and_ended(self._context, operation, call_options, timeout, poll_interval, on_update)
+            generating.created_and_ended(
+                self._context, operation, call_options, timeout, poll_interval, on_update, progress
+            )
         )
 
     @documented_by(Generations.wait)
@@ -476,8 +714,11 @@ class AsyncGenerations(AsyncResource):
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
         on_update: AsyncOnUpdate = None,
+        progress: bool = False,
     ) -> Generation:
-        return await self._run(generating.ended(self._context, id, timeout, poll_interval, on_update))
+        return await self._run(
+            generating.ended(self._context, id, timeout, poll_interval, on_update, progress=progress)
+        )
 
     @documented_by(Generations.get)
     async def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
@@ -525,6 +766,90 @@ class AsyncGenerations(AsyncResource):
         )
         return await self._call(operation, call_options, repeatable=True)
 
+    @documented_by(Generations.wait_all)
+    async def wait_all(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: AsyncOnUpdate = None,
+    ) -> List[Outcome]:
+        return await self._run(many.wait_all(many.Watch(self._context, ids, timeout, poll_interval, on_update)))
+
+    @documented_by(Generations.as_completed)
+    async def as_completed(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: AsyncOnUpdate = None,
+    ) -> AsyncIterator[Outcome]:
+        watch = many.Watch(self._context, ids, timeout, poll_interval, on_update)
+        while watch.pending:
+            for outcome in await self._run(watch.tick()):
+                yield outcome
+
+    @documented_by(Generations.create_all)
+    async def create_all(
+        self,
+        requests: Iterable[Request],
+        *,
+        concurrency: Optional[int] = None,
+        run_id: Optional[str] = None,
+        poll_interval: float = 10.0,
+        on_update: AsyncOnUpdate = None,
+    ) -> List[Outcome]:
+        flow = many.create_all(
+            self._context,
+            requests,
+            concurrency=concurrency,
+            run_id=run_id,
+            poll_interval=poll_interval,
+            on_update=on_update,
+        )
+        return await self._run(flow)
+
+    @documented_by(Generations.get_by_id)
+    async def get_by_id(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
+        return await self._call(get_generation_by_id(id=validation.identifier(id)), call_options)
+
+    @documented_by(Generations.delete)
+    async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
+        return await self._call(delete_generation(id=validation.identifier(id)), call_options)
+
+    @documented_by(Generations.count)
+    async def count(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        type: Optional[str] = None,
+        source: Union[str, Sequence[str], None] = None,
+        generation_source: Optional[str] = None,
+        current_user_only: Optional[bool] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> int:
+        operation = generating.count_operation(status, type, source, generation_source, current_user_only)
+        return await self._call(operation, call_options)
+
+    @documented_by(Generations.costs)
+    async def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
+        return await self._call(get_generation_costs(id=validation.identifier(id)), call_options)
+
+    @documented_by(Generations.estimate_cost_of_duration)
+    async def estimate_cost_of_duration(
+        self,
+        *,
+        model: Union[Model, str],
+        duration: float,
+        fps: Optional[float] = None,
+        reasoning_enabled: Optional[bool] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> EstimatedGenerationCost:
+        operation = generating.estimate_duration_operation(model, duration, fps, reasoning_enabled)
+        return await self._call(operation, call_options, repeatable=True)
+
 
 class GenerationsWithRawResponse:
     """`client.generations` with whole answers: each method gives a RawResponse with the result in `data`."""
@@ -535,6 +860,11 @@ class GenerationsWithRawResponse:
         self.get = raw(generations.get)
         self.list = raw(generations.list)
         self.estimate_cost = raw(generations.estimate_cost)
+        self.get_by_id = raw(generations.get_by_id)
+        self.delete = raw(generations.delete)
+        self.count = raw(generations.count)
+        self.costs = raw(generations.costs)
+        self.estimate_cost_of_duration = raw(generations.estimate_cost_of_duration)
 
 
 class AsyncGenerationsWithRawResponse:
@@ -546,3 +876,8 @@ class AsyncGenerationsWithRawResponse:
         self.get = async_raw(generations.get)
         self.list = async_raw(generations.list)
         self.estimate_cost = async_raw(generations.estimate_cost)
+        self.get_by_id = async_raw(generations.get_by_id)
+        self.delete = async_raw(generations.delete)
+        self.count = async_raw(generations.count)
+        self.costs = async_raw(generations.costs)
+        self.estimate_cost_of_duration = async_raw(generations.estimate_cost_of_duration)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Any, Generic, Mapping, NamedTuple, Optional, Tuple, TypeVar, cast
+from typing import Any, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -65,15 +65,21 @@ class Context(NamedTuple):
 
 
 def call(
-    context: Context, operation: Operation[T], options: Mapping[str, Any], *, repeatable: Optional[bool] = None
+    context: Context,
+    operation: Operation[T],
+    options: Mapping[str, Any],
+    *,
+    repeatable: Optional[bool] = None,
+    give_up_on: Tuple[Type[ApiError], ...] = (),
 ) -> Flow[T]:
     """Send one operation and give its result, or a RawResponse where the context says so.
 
     Args:
         options: The keywords of CallOptions.
         repeatable: Whether doing it twice is the same as doing it once; by default it depends on the method.
+        give_up_on: Errors that are the caller's to handle: no further attempt.
     """
-    answer = yield from answer_of(context, operation, options, repeatable=repeatable)
+    answer = yield from answer_of(context, operation, options, repeatable=repeatable, give_up_on=give_up_on)
     try:
         result = success(operation, answer)
     except InvalidResponseError as error:
@@ -83,7 +89,12 @@ def call(
 
 
 def answer_of(
-    context: Context, operation: Operation[Any], options: Mapping[str, Any], *, repeatable: Optional[bool] = None
+    context: Context,
+    operation: Operation[Any],
+    options: Mapping[str, Any],
+    *,
+    repeatable: Optional[bool] = None,
+    give_up_on: Tuple[Type[ApiError], ...] = (),
 ) -> Flow[Answer]:
     """Send one operation, and again where that is safe, and give the answer of its success."""
     settings, extras = read_options(context.settings, options)
@@ -112,7 +123,7 @@ def answer_of(
             error.idempotency_key = key
             if observer is not None:
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
-            may_repeat = attempt < settings.max_retries and body.repeatable
+            may_repeat = attempt < settings.max_retries and body.repeatable and not isinstance(error, give_up_on)
             may_repeat = may_repeat and retry.may_repeat(
                 error, repeatable=repeatable, attempt=attempt, keyed=key is not None
             )

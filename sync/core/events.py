@@ -1,4 +1,4 @@
-"""What a client tells: hooks with frozen details, and one log line a request. Neither holds a key, a query or a body."""
+"""What a client tells: hooks with frozen details, and one log line a request. Neither holds a key, query or body."""
 
 from __future__ import annotations
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import uuid
 from contextlib import ExitStack
-from typing import Any, Callable, List, Mapping, Optional, Tuple, cast
+from typing import Any, Callable, List, Mapping, Optional, Tuple, Type, TypeVar, cast
 
 from attr import evolve
 
 from sync_client.api.generations.analyze_cost import analyze_cost
+from sync_client.api.generations.count_generations import count_generations
 from sync_client.api.generations.create_generation import create_generation, create_generation_multipart
+from sync_client.api.generations.estimate_generation_cost import estimate_generation_cost
 from sync_client.api.generations.get_generation import get_generation
 from sync_client.api.generations.list_generations import list_generations
-from sync_client.models import EstimatedGenerationCost, Generation
+from sync_client.models import EstimatedGenerationCost, EstimateGenerationCostRequest, Generation, Model
 from sync_client.types import Operation
 
-from ..errors import GenerationFailedError, InternalServerError, InvalidRequestError
+from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from . import polling, validation
 from .answer import success
 from .calls import Context, answer_of, call
 from .media import FileInput, open_file
 from .transport import Flow, Notify
 
+T = TypeVar("T")
+
 
 def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
-    return create_generation(body=validation.generation_request(**fields), idempotency_key=_key(idempotency_key))
+    return create_generation(body=validation.generation_request(**fields), idempotency_key=key_or_new(idempotency_key))
 
 
-def _key(given: Optional[str]) -> str:
+def key_or_new(given: Optional[str]) -> str:
     return str(uuid.uuid4()) if given is None else validation.idempotency_key(given)
 
 
@@ -39,7 +43,7 @@ def estimate_operation(**fields: Any) -> Operation[List[EstimatedGenerationCost]
         estimates = operation.decode(value)
         return estimates if isinstance(estimates, list) else [estimates]
 
-    return cast("Operation[List[EstimatedGenerationCost]]", evolve(operation, decode=decode))
+    return with_decoder(operation, decode)
 
 
 def get_operation(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
@@ -62,9 +66,48 @@ def list_operation(
     )
 
 
-def created(context: Context, operation: Operation[Generation], options: Mapping[str, Any]) -> Flow[Generation]:
+def count_operation(
+    status: Any, type: Optional[str], source: Any, generation_source: Optional[str], current_user_only: Optional[bool]
+) -> Operation[int]:
+    operation = count_generations(
+        status=status or None,
+        type=type,
+        source=source or None,
+        generation_source=generation_source,
+        current_user_only=current_user_only,
+    )
+    return with_decoder(operation, lambda value: operation.decode(value).count)
+
+
+def with_decoder(operation: Operation[Any], decode: Callable[[Any], T]) -> Operation[T]:
+    """The same operation with a result of another shape."""
+    return cast("Operation[T]", evolve(operation, decode=decode))
+
+
+def estimate_duration_operation(
+    model: str, duration: float, fps: Optional[float], reasoning_enabled: Optional[bool]
+) -> Operation[EstimatedGenerationCost]:
+    for name, value in (("duration", duration), ("fps", fps)):
+        if value is not None and (not isinstance(value, (int, float)) or not value > 0):
+            raise InvalidRequestError(f"{name} must be a number above 0, not {value!r}.", field=name)
+    body = EstimateGenerationCostRequest(
+        model=cast("Model", validation.model_name(model)),
+        duration=duration,
+        fps=fps,
+        reasoning_enabled=reasoning_enabled,
+    )
+    return estimate_generation_cost(body=body)
+
+
+def created(
+    context: Context,
+    operation: Operation[Generation],
+    options: Mapping[str, Any],
+    *,
+    give_up_on: Tuple[Type[ApiError], ...] = (),
+) -> Flow[Generation]:
     try:
-        return (yield from call(context, operation, options))
+        return (yield from call(context, operation, options, give_up_on=give_up_on))
     except InternalServerError as error:
         # The server does not know the outcome, but may know which generation to look at.
         id = error.body.get("generationId") if isinstance(error.body, dict) else None
@@ -80,7 +123,7 @@ def created_with_files(
     call_options: Mapping[str, Any],
     **fields: Any,
 ) -> Flow[Generation]:
-    key = _key(idempotency_key)
+    key = key_or_new(idempotency_key)
     with ExitStack() as opened:
         parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if value is not None}
         body = validation.generation_request_with_files(parts, **fields)
@@ -94,12 +137,15 @@ def created_and_ended(
     timeout: Optional[float],
     poll_interval: float,
     on_update: Optional[Callable[[Generation], Any]],
+    progress: bool,
 ) -> Flow[Generation]:
     polling.check(timeout, poll_interval)
     generation = yield from created(context, operation, call_options)
     if on_update is not None:
         yield Notify(on_update, generation)
-    return (yield from ended(context, generation.id, timeout, poll_interval, on_update, last=generation))
+    return (
+        yield from ended(context, generation.id, timeout, poll_interval, on_update, progress=progress, last=generation)
+    )
 
 
 def ended(
@@ -108,10 +154,12 @@ def ended(
     timeout: Optional[float],
     poll_interval: float,
     on_update: Optional[Callable[[Generation], Any]],
+    *,
+    progress: bool = False,
     last: Optional[Generation] = None,
 ) -> Flow[Generation]:
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
-        operation = get_operation(id, hold=hold)
+        operation = get_operation(id, include_progress=progress, hold=hold)
         answer = yield from answer_of(context, operation, {})
         return success(operation, answer), answer.headers
 
@@ -122,7 +170,8 @@ def ended(
         timeout=timeout,
         poll_interval=poll_interval,
         on_update=on_update,
-        long_poll=True,
+        # The API takes `wait` or `include=progress`, not both.
+        long_poll=not progress,
         last=last,
     )
     if generation.status != "COMPLETED":
