@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequ
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict, decode_list
 
@@ -41,7 +42,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class ActiveSpeaker(BaseModel):
     """Which face speaks: found by itself, or pointed at by `frame_number` and `coordinates`, or given frame by frame
     as boxes. In an image point at it with `frame_number` 0.

@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional, U
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
@@ -24,7 +25,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchRow(BaseModel):
     """One generation of a batch. A line of a batch file is one of these.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
+from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
@@ -23,7 +24,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateProjectRequest(BaseModel):
     """The project to create.
 

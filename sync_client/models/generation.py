@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequ
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel, UnknownObject, as_dict, decode_datetime, decode_list, encode_datetime
@@ -91,7 +92,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Generation(BaseModel):
     """A lip-sync job and, once it is finished, its result.
 

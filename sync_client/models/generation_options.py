@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequ
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict, decode_list
 from .active_speaker import ActiveSpeaker
@@ -63,7 +64,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationOptions(BaseModel):
     """How the model works. Options that a model does not know are ignored; further keys are allowed.
 

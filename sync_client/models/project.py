@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
@@ -36,7 +37,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Project(BaseModel):
     """A group of generations and assets.
 

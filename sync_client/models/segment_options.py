@@ -5,6 +5,7 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
+from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict
 from .active_speaker import ActiveSpeaker
@@ -29,7 +30,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class SegmentOptions(BaseModel):
     """Options that a segment sets for itself.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
+from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict
 
 _FIELDS: FrozenSet[str] = frozenset(())
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=[], weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Transcript(BaseModel):
     """The words of a video, with their times. Pass it on as it was received.
 
