@@ -52,9 +52,9 @@ def model_name(value: Any) -> str:
     return value
 
 
-def page(limit: Optional[int]) -> None:
+def page(limit: Optional[int], name: str = "limit") -> None:
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 100):
-        raise InvalidRequestError(f"limit must be a whole number from 1 to 100, not {limit!r}.", field="limit")
+        raise InvalidRequestError(f"{name} must be a whole number from 1 to 100, not {limit!r}.", field=name)
 
 
 def file_name(value: Optional[str]) -> None:
@@ -92,12 +92,24 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
         raise InvalidRequestError(f"input must be a list of items, not {type(items).__name__}.", field="input")
     file_name(fields["output_file_name"])
     given = {name: value for name, value in fields.items() if value is not ...}
+    items = list(items)
     try:
-        request = CreateGenerationRequest(**{**given, "input": list(items)})
+        request = CreateGenerationRequest(**{**given, "input": items})
     except DecodeError as error:
-        raise InvalidRequestError(f"{error}.", field=str(error).split()[0].partition(".")[2]) from None
+        raise InvalidRequestError(f"{error}.", field=_unreadable(items, given)) from None
     check_items(request.input)
     return request
+
+
+def _unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str]:
+    """The argument that the model of a request can't take."""
+    given = [(f"input[{index}]", {"input": [item]}) for index, item in enumerate(items)]
+    for name, argument in [*given, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
+        try:
+            CreateGenerationRequest(**{"model": "", "input": [], **argument})
+        except DecodeError:
+            return name
+    return None
 
 
 def check_items(items: Sequence[Item]) -> None:
@@ -105,7 +117,7 @@ def check_items(items: Sequence[Item]) -> None:
     for index, item in enumerate(items):
         name = f"input[{index}]"
         if isinstance(item, TTS):
-            script = item.provider.script
+            script = _text(item.provider.script, f"{name}.provider.script")
             if len(script) > LONGEST_SCRIPT:
                 raise InvalidRequestError(
                     f"{name}.provider.script has {len(script)} characters: at most {LONGEST_SCRIPT} are allowed in a "
@@ -113,14 +125,17 @@ def check_items(items: Sequence[Item]) -> None:
                     field=f"{name}.provider.script",
                 )
         elif isinstance(item, (Video, Image, Audio)):
-            for attribute in ("url", "asset_id"):
-                value = getattr(item, attribute)
-                if value is not None and not isinstance(value, str):
-                    raise InvalidRequestError(
-                        f"{name}.{attribute} must be a string, not {type(value).__name__}.", field=f"{name}.{attribute}"
-                    )
-            if not item.url and not item.asset_id:
+            sources = [
+                _text(getattr(item, attribute) or "", f"{name}.{attribute}") for attribute in ("url", "asset_id")
+            ]
+            if not any(sources):
                 raise InvalidRequestError(f"{name} ({item.type}) needs a url or an asset_id.", field=name)
+
+
+def _text(value: Any, name: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidRequestError(f"{name} must be a string, not {type(value).__name__}.", field=name)
+    return value
 
 
 def check_complete(kinds: Iterable[str]) -> None:
