@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Callable, Iterator, Type, Union
+from typing import Any, Callable, Iterator, Type, Union, cast
 
 import pytest
 
@@ -30,7 +30,7 @@ def sandbox(clock: InstantClock) -> Iterator[Sandbox]:
 
 @pytest.fixture(params=COLOURS, ids=lambda colour: colour.__name__)
 def colour(request: pytest.FixtureRequest) -> Type[Union[Sync, AsyncSync]]:
-    return request.param
+    return cast("Type[Union[Sync, AsyncSync]]", request.param)
 
 
 @pytest.fixture
