@@ -47,11 +47,6 @@ class Clock:
         finally:
             self._waiters.discard(waiter)
 
-    async def sleep_until(self, moment: float) -> None:
-        """Wait until `now()` has reached `moment`."""
-        while self.now() < moment:
-            await self.changed(self.real_seconds_until(moment))
-
 
 class ManualClock(Clock):
     """A clock that stands still until it is told to advance.

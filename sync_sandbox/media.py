@@ -34,7 +34,7 @@ def duration_of(path: Path) -> Optional[float]:
             with wave.open(str(path)) as sound:
                 return float(sound.getnframes() / sound.getframerate())
         return _mp4_duration(path) if head[4:8] == b"ftyp" else None
-    except (wave.Error, EOFError, struct.error, ZeroDivisionError):
+    except (wave.Error, EOFError, struct.error, ZeroDivisionError, IndexError):
         return None
 
 
@@ -42,18 +42,11 @@ def _mp4_duration(path: Path) -> Optional[float]:
     """The duration in the movie header: box `mvhd`, the first inside box `moov`."""
     with path.open("rb") as file:
         while True:
-            header = file.read(8)
-            if len(header) < 8:
-                return None
-            size, name = struct.unpack(">I4s", header)
-            body = size - 8
-            if size == 1:
-                body = struct.unpack(">Q", file.read(8))[0] - 16
+            size, name = struct.unpack(">I4s", file.read(8))
             if name == b"moov":
-                movie = file.read(8 + 32)
-                version = movie[8]
-                timescale, duration = struct.unpack_from(">IQ" if version else ">II", movie, 28 if version else 20)
+                movie = file.read(40)
+                timescale, duration = struct.unpack_from(*((">IQ", movie, 28) if movie[8] else (">II", movie, 20)))
                 return float(duration / timescale)
-            if body < 0:
+            if size < 8:  # The box goes on to the end, or its size is written elsewhere.
                 return None
-            file.seek(body, 1)
+            file.seek(size - 8, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 from typing import Any, Callable, List, Optional, Tuple
@@ -111,10 +110,7 @@ class Recorder:
         self.requests.append(recorded)
         self._changes.notify()
         scope["state"]["recorded"] = recorded
-        try:
-            await self._app(scope, *_tapped(recorded, receive, send))
-        except asyncio.CancelledError:
-            return  # The sandbox is closing; there is nobody left to answer.
+        await self._app(scope, *_tapped(recorded, receive, send))
         self._done(recorded)
         self._changes.notify()
 

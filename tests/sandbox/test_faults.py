@@ -69,6 +69,11 @@ class TestStatus:
         answer = client.get("/v2/models")
         assert (answer.status_code, answer.content, answer.headers.get("content-type")) == (520, content, content_type)
 
+    def test_a_body_is_read_before_the_answer(self, client: httpx.Client, sandbox: Sandbox) -> None:
+        sandbox.fault()
+        assert client.post("/v2/generate", content=b"x" * 5_000_000).status_code == 503
+        assert sandbox.requests[0].body.length == 5_000_000
+
     def test_a_retry_after_of_ones_own(self, client: httpx.Client, sandbox: Sandbox) -> None:
         sandbox.fault(status=429, headers={"Retry-After": "7"}, body={"errorCode": "rate_limit_exceeded"})
         assert client.get("/v2/models").headers["retry-after"] == "7"

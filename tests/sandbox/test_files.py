@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import tracemalloc
 import wave
 from pathlib import Path
@@ -198,6 +199,10 @@ class TestUpload:
         refused = client.post("/v2/assets", json={"url": promised["url"]})
         assert (refused.status_code, refused.json()["errorCode"]) == (422, "uploaded_file_not_found")
 
+    def test_nobody_may_send_the_key_to_the_storage(self, client: httpx.Client, sandbox: Sandbox) -> None:
+        url = sandbox.add_asset(Path(sync_sandbox.__file__).with_name("sample.mp4"))["url"]
+        assert client.get(url).status_code == 400
+
     def test_chunks_that_end_early_are_not_stored(self, client: httpx.Client, stranger: httpx.Client) -> None:
         promised = self.request(client, 5)
         headers = {"content-type": "video/mp4"}
@@ -291,6 +296,33 @@ class TestLibrary:
         body = {**CREATE, "input": [{"type": "video", "assetId": library["b.wav"]}, AUDIO]}
         answer = client.post("/v2/generate", json=body)
         assert (answer.status_code, answer.json()["errorCode"]) == (422, "generation_input_asset_type_mismatch")
+
+
+def box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", 8 + len(content)) + name + content
+
+
+START = box(b"ftyp", b"isom")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "duration"),
+    [
+        ("short.wav", wav(0.25), 0.25),
+        ("broken.wav", b"RIFF", None),
+        ("no_frames.mp4", START + box(b"moov", box(b"mvhd", bytes(20))), None),
+        ("version_1.mp4", START + box(b"moov", box(b"mvhd", b"\1" + bytes(19) + struct.pack(">IQ", 10, 25))), 2.5),
+        ("movie_last.mp4", START + box(b"mdat", bytes(100)) + MP4[32:], 2.0),
+        ("no_movie.mp4", START, None),
+        ("cut_short.mp4", START + b"\0\0\0\x20moov", None),
+        ("to_the_end.mp4", START + b"\0\0\0\0mdat", None),
+        ("picture.png", b"\x89PNG", None),
+        ("empty.mp3", b"", None),
+    ],
+)
+def test_the_duration_of_an_asset(sandbox: Sandbox, tmp_path: Path, name: str, content: bytes, duration: float) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert sandbox.add_asset(tmp_path / name)["durationSeconds"] == duration
 
 
 class TestRegister:

@@ -16,8 +16,11 @@ from typing import List
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from sync_sandbox import ManualClock, RecordedRequest, Sandbox
+from sync_sandbox.routes import catalog
+from sync_sandbox.server import ServerThread, listen
 
 from .payloads import CREATE
 
@@ -87,6 +90,7 @@ def test_a_new_start_is_a_new_account() -> None:
 
 def test_it_must_run_to_be_asked_and_must_not_run_twice() -> None:
     sandbox = Sandbox()
+    sandbox.close()
     with pytest.raises(RuntimeError, match="not running"):
         print(sandbox.url)
     with sandbox, pytest.raises(RuntimeError, match="already"):
@@ -129,6 +133,24 @@ def test_unknown_paths_and_methods_are_not_found() -> None:
             "statusCode": 404,
         }
         assert client.put("/v2/generate").status_code == 404
+
+
+def test_a_server_that_cannot_start_says_why() -> None:
+    listener = listen(0)
+    listener.close()
+    with pytest.raises((OSError, ValueError)):
+        ServerThread(Starlette(), listener).start()
+
+
+def test_a_bug_of_the_sandbox_is_an_internal_error_and_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(catalog, "MODELS", object())
+    with Sandbox() as sandbox:
+        answer = httpx.get(f"{sandbox.url}/v2/models", headers=KEY)
+    assert (answer.status_code, answer.json()["errorCode"]) == (500, "internal_error")
+    assert answer.json()["requestId"]
+    assert "not JSON serializable" in caplog.text
 
 
 def test_requests_are_recorded_as_they_were_sent() -> None:
