@@ -160,18 +160,23 @@ def decode_list(value: Any, where: str) -> Sequence[Any]:
     return value
 
 
+if sys.version_info >= (3, 11):
+    _fromisoformat = datetime.fromisoformat
+else:
+
+    def _fromisoformat(value: str) -> datetime:
+        return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
+
+
 def decode_datetime(value: Union[str, datetime], where: str) -> datetime:
     """Read an RFC 3339 date-time; one without an offset is taken as UTC."""
-    if isinstance(value, datetime):
-        parsed = value
-    elif isinstance(value, str):
+    if isinstance(value, str):
         try:
-            # fromisoformat reads Z from Python 3.11 on.
-            parsed = datetime.fromisoformat(
-                value if sys.version_info >= (3, 11) or value[-1:] != "Z" else value[:-1] + "+00:00"
-            )
+            parsed = _fromisoformat(value)
         except ValueError:
             parsed = _isoparse(value, where)
+    elif isinstance(value, datetime):
+        parsed = value
     else:
         raise wrong_type(where, value)
     return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=timezone.utc)

@@ -30,6 +30,7 @@ def _decode_bounding_boxes(
     return [_decode_bounding_boxes_item(item) for item in decode_list(value, "ActiveSpeaker.bounding_boxes")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "auto_detect",
@@ -89,12 +90,14 @@ class ActiveSpeaker(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ActiveSpeaker")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.auto_detect = get("auto_detect")
         self.v3 = get("v3")
         self.frame_number = get("frame_number")
-        self.coordinates = _decode_coordinates(get("coordinates"))
-        self.bounding_boxes = _decode_bounding_boxes(get("bounding_boxes"))
+        value = get("coordinates")
+        self.coordinates = None if value is None else _decode_coordinates(value)
+        value = get("bounding_boxes")
+        self.bounding_boxes = None if value is None else _decode_bounding_boxes(value)
         self.bounding_boxes_url = get("bounding_boxes_url")
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}

@@ -23,6 +23,7 @@ def _decode_updated_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "Asset.updated_at")
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -120,16 +121,16 @@ class Asset(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Asset")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)
         if get("createdAt") is None:
             raise missing("Asset.created_at", data)
-        self.created_at = _decode_created_at(get("createdAt"))
+        self.created_at = decode_datetime(get("createdAt"), "Asset.created_at")
         if get("updatedAt") is None:
             raise missing("Asset.updated_at", data)
-        self.updated_at = _decode_updated_at(get("updatedAt"))
+        self.updated_at = decode_datetime(get("updatedAt"), "Asset.updated_at")
         value = self.type = get("type")
         if value.__class__ is not str:
             raise wrong_type("Asset.type", value) if value is not None else missing("Asset.type", data)

@@ -20,6 +20,7 @@ def _decode_items(value: Sequence[Union[Asset, Mapping[str, Any]]]) -> List[Asse
     return [_decode_items_item(item) for item in decode_list(value, "AssetPage.items")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "items",
@@ -61,7 +62,7 @@ class AssetPage(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "AssetPage")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("items") is None:
             raise missing("AssetPage.items", data)
         self.items = _decode_items(get("items"))

@@ -22,6 +22,7 @@ def _decode_metrics(value: Union[BatchMetrics, Mapping[str, Any]]) -> BatchMetri
     return value if isinstance(value, BatchMetrics) else BatchMetrics.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -75,13 +76,13 @@ class Batch(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Batch")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)
         if get("created_at") is None:
             raise missing("Batch.created_at", data)
-        self.created_at = _decode_created_at(get("created_at"))
+        self.created_at = decode_datetime(get("created_at"), "Batch.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise wrong_type("Batch.status", value) if value is not None else missing("Batch.status", data)

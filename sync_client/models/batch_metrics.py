@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "total_generations",
@@ -52,7 +53,7 @@ class BatchMetrics(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "BatchMetrics")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.total_generations = get("total_generations")
         if not isinstance(value, (int, float)):
             raise (

@@ -16,6 +16,7 @@ def _decode_payload(value: Union[CreateGenerationRequest, Mapping[str, Any]]) ->
     return value if isinstance(value, CreateGenerationRequest) else CreateGenerationRequest.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "request_id",
@@ -55,7 +56,7 @@ class BatchRow(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "BatchRow")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.request_id = get("request_id")
         if value.__class__ is not str:
             raise (

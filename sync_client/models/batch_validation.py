@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("status",))
 
 
@@ -36,7 +37,7 @@ class BatchValidation(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "BatchValidation")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("status") != "VALIDATED":
             raise wrong_type("BatchValidation.status", get("status"))
         self.status = "VALIDATED"

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..types import BaseModel, as_dict
 from .cost_kind import CostKind
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("kind",))
 
 
@@ -37,7 +38,7 @@ class CostComponent(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CostComponent")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.kind = get("kind")
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}

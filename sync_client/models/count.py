@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("count",))
 
 
@@ -36,7 +37,7 @@ class Count(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Count")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.count = get("count")
         if not isinstance(value, (int, float)):
             raise wrong_type("Count.count", value) if value is not None else missing("Count.count", data)

@@ -10,6 +10,7 @@ from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 from .asset_type import AssetType
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "url",
@@ -56,7 +57,7 @@ class CreateAssetRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateAssetRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.url = get("url")
         if value.__class__ is not str:
             raise (

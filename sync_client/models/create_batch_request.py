@@ -20,6 +20,7 @@ def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[Ba
     return [_decode_rows_item(item) for item in decode_list(value, "CreateBatchRequest.rows")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "rows",
@@ -61,7 +62,7 @@ class CreateBatchRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateBatchRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("rows") is None:
             raise missing("CreateBatchRequest.rows", data)
         self.rows = _decode_rows(get("rows"))

@@ -29,7 +29,7 @@ def _decode_edits_item(
 ) -> Union[DialogueChange, DialogueRemoval, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("kind")
-        decode = _EDITS_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        decode = _EDITS_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
         return UnknownObject(value) if decode is None else decode(value)
     if isinstance(value, (DialogueChange, DialogueRemoval, UnknownObject)):
         return value
@@ -42,6 +42,7 @@ def _decode_edits(
     return [_decode_edits_item(item) for item in decode_list(value, "CreateDialogueEditRequest.edits")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sourceVideoUrl",
@@ -91,7 +92,7 @@ class CreateDialogueEditRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateDialogueEditRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.source_video_url = get("sourceVideoUrl")
         if value.__class__ is not str:
             raise (

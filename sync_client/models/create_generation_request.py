@@ -32,7 +32,7 @@ def _decode_input_item(
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
         return UnknownObject(value) if decode is None else decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
@@ -77,6 +77,7 @@ def _decode_dialogue_edit(
     return value if isinstance(value, DialogueEditReference) else DialogueEditReference.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "model",
@@ -149,7 +150,7 @@ class CreateGenerationRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.model = get("model")
         if value.__class__ is not str:
             raise (
@@ -160,13 +161,17 @@ class CreateGenerationRequest(BaseModel):
         if get("input") is None:
             raise missing("CreateGenerationRequest.input", data)
         self.input = _decode_input(get("input"))
-        self.options = _decode_options(get("options"))
-        self.segments = _decode_segments(get("segments"))
+        value = get("options")
+        self.options = None if value is None else _decode_options(value)
+        value = get("segments")
+        self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")
         self.output_file_name = get("outputFileName")
         self.project_id = get("projectId")
-        self.dub_params = _decode_dub_params(get("dubParams"))
-        self.dialogue_edit = _decode_dialogue_edit(get("dialogueEdit"))
+        value = get("dubParams")
+        self.dub_params = None if value is None else _decode_dub_params(value)
+        value = get("dialogueEdit")
+        self.dialogue_edit = None if value is None else _decode_dialogue_edit(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, File, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "model",
@@ -96,7 +97,7 @@ class CreateGenerationWithFilesRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationWithFilesRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.model = get("model")
         if value.__class__ is not str:
             raise (

@@ -12,6 +12,7 @@ from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -68,7 +69,7 @@ class CreateProjectRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateProjectRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.name = get("name")
         if value.__class__ is not str:
             raise (

@@ -10,6 +10,7 @@ from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 from .voice_provider import VoiceProvider
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "script",
@@ -59,7 +60,7 @@ class CreateSpeechRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateSpeechRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.script = get("script")
         if value.__class__ is not str:
             raise (

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sourceVideoUrl",
@@ -45,7 +46,7 @@ class CreateTranscriptionRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateTranscriptionRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.source_video_url = get("sourceVideoUrl")
         if value.__class__ is not str:
             raise (

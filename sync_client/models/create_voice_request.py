@@ -10,6 +10,7 @@ from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 from .voice_provider import VoiceProvider
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -55,7 +56,7 @@ class CreateVoiceRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateVoiceRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.name = get("name")
         if value.__class__ is not str:
             raise (

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id",))
 
 
@@ -36,7 +37,7 @@ class DeletedResource(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DeletedResource")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("DeletedResource.id", value) if value is not None else missing("DeletedResource.id", data)

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "kind",
@@ -53,7 +54,7 @@ class DialogueChange(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueChange")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("kind") != "change":
             raise wrong_type("DialogueChange.kind", get("kind"))
         self.kind = "change"

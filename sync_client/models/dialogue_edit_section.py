@@ -8,6 +8,7 @@ from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "slotIndex",
@@ -50,7 +51,7 @@ class DialogueEditSection(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueEditSection")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.slot_index = get("slotIndex")
         self.source_start_ms = get("sourceStartMs")
         self.source_duration_ms = get("sourceDurationMs")

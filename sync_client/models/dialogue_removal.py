@@ -15,6 +15,7 @@ def _decode_word_ids(value: Sequence[str]) -> List[str]:
     return list(decode_list(value, "DialogueRemoval.word_ids"))
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "kind",
@@ -50,7 +51,7 @@ class DialogueRemoval(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueRemoval")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("kind") != "remove":
             raise wrong_type("DialogueRemoval.kind", get("kind"))
         self.kind = "remove"

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "providerName",
@@ -54,7 +55,7 @@ class DubParams(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DubParams")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("providerName") != "elevenlabs":
             raise wrong_type("DubParams.provider_name", get("providerName"))
         self.provider_name = "elevenlabs"

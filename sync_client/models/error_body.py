@@ -32,6 +32,7 @@ def _decode_dialogue_edit_section(
     return value if isinstance(value, DialogueEditSection) else DialogueEditSection.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "message",
@@ -129,7 +130,7 @@ class ErrorBody(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorBody")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("message") is None:
             raise missing("ErrorBody.message", data)
         self.message = _decode_message(get("message"))
@@ -146,7 +147,8 @@ class ErrorBody(BaseModel):
         self.error = get("error")
         self.request_id = get("requestId")
         self.generation_id = get("generationId")
-        self.dialogue_edit_section = _decode_dialogue_edit_section(get("dialogueEditSection"))
+        value = get("dialogueEditSection")
+        self.dialogue_edit_section = None if value is None else _decode_dialogue_edit_section(value)
         self.line_number = get("lineNumber")
         self.active_generations = get("activeGenerations")
         self.concurrency_limit = get("concurrencyLimit")

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "code",
@@ -48,7 +49,7 @@ class ErrorInfo(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorInfo")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.code = get("code")
         if value.__class__ is not str:
             raise wrong_type("ErrorInfo.code", value) if value is not None else missing("ErrorInfo.code", data)

@@ -10,6 +10,7 @@ from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 from .model import Model
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "model",
@@ -55,7 +56,7 @@ class EstimateGenerationCostRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "EstimateGenerationCostRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.model = get("model")
         if value.__class__ is not str:
             raise (

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "estimatedFrameCount",
@@ -49,7 +50,7 @@ class EstimatedGenerationCost(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "EstimatedGenerationCost")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.estimated_frame_count = get("estimatedFrameCount")
         if not isinstance(value, (int, float)):
             raise (

@@ -37,7 +37,7 @@ def _decode_input_item(
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
         return UnknownObject(value) if decode is None else decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
@@ -68,6 +68,7 @@ def _decode_segments(
     return [_decode_segments_item(item) for item in decode_list(value, "Generation.segments")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -177,13 +178,13 @@ class Generation(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Generation")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)
         if get("createdAt") is None:
             raise missing("Generation.created_at", data)
-        self.created_at = _decode_created_at(get("createdAt"))
+        self.created_at = decode_datetime(get("createdAt"), "Generation.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise wrong_type("Generation.status", value) if value is not None else missing("Generation.status", data)
@@ -193,8 +194,10 @@ class Generation(BaseModel):
         if get("input") is None:
             raise missing("Generation.input", data)
         self.input = _decode_input(get("input"))
-        self.options = _decode_options(get("options"))
-        self.segments = _decode_segments(get("segments"))
+        value = get("options")
+        self.options = None if value is None else _decode_options(value)
+        value = get("segments")
+        self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")
         self.output_url = get("outputUrl")
         self.segment_output_url = get("segmentOutputUrl")

@@ -25,6 +25,7 @@ def _decode_components(
     return [_decode_components_item(item) for item in decode_list(value, "GenerationCosts.components")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "generationId",
@@ -94,7 +95,7 @@ class GenerationCosts(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationCosts")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.generation_id = get("generationId")
         if value.__class__ is not str:
             raise (
@@ -126,7 +127,8 @@ class GenerationCosts(BaseModel):
         self.total_cost_usd = get("totalCostUsd")
         self.known_subtotal_usd = get("knownSubtotalUsd")
         self.retry_after_seconds = get("retryAfterSeconds")
-        self.components = _decode_components(get("components"))
+        value = get("components")
+        self.components = None if value is None else _decode_components(value)
         self.excluded_costs = get("excludedCosts")
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}

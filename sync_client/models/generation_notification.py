@@ -36,7 +36,7 @@ def _decode_input_item(
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if isinstance(tag, str) else None
+        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
         return UnknownObject(value) if decode is None else decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
@@ -55,6 +55,7 @@ def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]
     return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -138,7 +139,7 @@ class GenerationNotification(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationNotification")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise (
@@ -148,7 +149,7 @@ class GenerationNotification(BaseModel):
             )
         if get("createdAt") is None:
             raise missing("GenerationNotification.created_at", data)
-        self.created_at = _decode_created_at(get("createdAt"))
+        self.created_at = decode_datetime(get("createdAt"), "GenerationNotification.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise (
@@ -166,7 +167,8 @@ class GenerationNotification(BaseModel):
         if get("input") is None:
             raise missing("GenerationNotification.input", data)
         self.input = _decode_input(get("input"))
-        self.options = _decode_options(get("options"))
+        value = get("options")
+        self.options = None if value is None else _decode_options(value)
         self.webhook_url = get("webhookUrl")
         self.output_url = get("outputUrl")
         self.segment_output_url = get("segmentOutputUrl")

@@ -40,6 +40,7 @@ def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[s
     return list(decode_list(value, "GenerationOptions.prompt_image_uris"))
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sync_mode",
@@ -161,20 +162,24 @@ class GenerationOptions(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationOptions")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
-        self.active_speaker_detection = _decode_active_speaker_detection(get("active_speaker_detection"))
+        value = get("active_speaker_detection")
+        self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
         self.model_mode = get("model_mode")
         self.prompt = get("prompt")
-        self.pads = _decode_pads(get("pads"))
+        value = get("pads")
+        self.pads = None if value is None else _decode_pads(value)
         self.speedup = get("speedup")
         self.output_format = get("output_format")
         self.fps = get("fps")
-        self.output_resolution = _decode_output_resolution(get("output_resolution"))
+        value = get("output_resolution")
+        self.output_resolution = None if value is None else _decode_output_resolution(value)
         self.active_speaker = get("active_speaker")
-        self.prompt_image_uris = _decode_prompt_image_uris(get("prompt_image_uris"))
+        value = get("prompt_image_uris")
+        self.prompt_image_uris = None if value is None else _decode_prompt_image_uris(value)
         self.i2v_prompt = get("i2v_prompt")
         self.reasoning_enabled = get("reasoning_enabled")
         self.blending_mode = get("blending_mode")

@@ -23,6 +23,7 @@ def _decode_options_override(value: Optional[Union[SegmentOptions, Mapping[str, 
     return value if isinstance(value, SegmentOptions) else SegmentOptions.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "startTime",
@@ -67,7 +68,7 @@ class GenerationSegment(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationSegment")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.start_time = get("startTime")
         if not isinstance(value, (int, float)):
             raise (
@@ -85,7 +86,8 @@ class GenerationSegment(BaseModel):
         if get("audioInput") is None:
             raise missing("GenerationSegment.audio_input", data)
         self.audio_input = _decode_audio_input(get("audioInput"))
-        self.options_override = _decode_options_override(get("optionsOverride"))
+        value = get("optionsOverride")
+        self.options_override = None if value is None else _decode_options_override(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -20,6 +20,7 @@ def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) ->
     return [_decode_items_item(item) for item in decode_list(value, "GenerationUsagePage.items")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "items",
@@ -56,7 +57,7 @@ class GenerationUsagePage(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationUsagePage")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("items") is None:
             raise missing("GenerationUsagePage.items", data)
         self.items = _decode_items(get("items"))

@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -55,7 +56,7 @@ class Image(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Image")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("type") != "image":
             raise wrong_type("Image.type", get("type"))
         self.type = "image"

@@ -19,6 +19,7 @@ def _decode_deprecated_at(value: Optional[Union[datetime, str]]) -> Optional[dat
     return decode_datetime(value, "ModelInfo.deprecated_at")
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -72,7 +73,7 @@ class ModelInfo(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ModelInfo")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("ModelInfo.id", value) if value is not None else missing("ModelInfo.id", data)
@@ -86,7 +87,8 @@ class ModelInfo(BaseModel):
         if value.__class__ is not str:
             raise wrong_type("ModelInfo.version", value) if value is not None else missing("ModelInfo.version", data)
         self.description = get("description")
-        self.deprecated_at = _decode_deprecated_at(get("deprecatedAt"))
+        value = get("deprecatedAt")
+        self.deprecated_at = None if value is None else _decode_deprecated_at(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

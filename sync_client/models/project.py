@@ -23,6 +23,7 @@ def _decode_updated_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "Project.updated_at")
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -85,16 +86,16 @@ class Project(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Project")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)
         if get("createdAt") is None:
             raise missing("Project.created_at", data)
-        self.created_at = _decode_created_at(get("createdAt"))
+        self.created_at = decode_datetime(get("createdAt"), "Project.created_at")
         if get("updatedAt") is None:
             raise missing("Project.updated_at", data)
-        self.updated_at = _decode_updated_at(get("updatedAt"))
+        self.updated_at = decode_datetime(get("updatedAt"), "Project.updated_at")
         value = self.visibility = get("visibility")
         if value.__class__ is not str:
             raise wrong_type("Project.visibility", value) if value is not None else missing("Project.visibility", data)

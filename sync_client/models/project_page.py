@@ -20,6 +20,7 @@ def _decode_items(value: Sequence[Union[Project, Mapping[str, Any]]]) -> List[Pr
     return [_decode_items_item(item) for item in decode_list(value, "ProjectPage.items")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "items",
@@ -56,7 +57,7 @@ class ProjectPage(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ProjectPage")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("items") is None:
             raise missing("ProjectPage.items", data)
         self.items = _decode_items(get("items"))

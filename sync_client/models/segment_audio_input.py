@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "refId",
@@ -50,7 +51,7 @@ class SegmentAudioInput(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentAudioInput")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.ref_id = get("refId")
         if value.__class__ is not str:
             raise (

@@ -20,6 +20,7 @@ def _decode_active_speaker_detection(
     return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sync_mode",
@@ -69,11 +70,12 @@ class SegmentOptions(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentOptions")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
-        self.active_speaker_detection = _decode_active_speaker_detection(get("active_speaker_detection"))
+        value = get("active_speaker_detection")
+        self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -36,6 +36,7 @@ def _decode_finished_at(value: Optional[Union[datetime, str]]) -> Optional[datet
     return decode_datetime(value, "SpeechJob.finished_at")
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -100,7 +101,7 @@ class SpeechJob(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SpeechJob")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.id", value) if value is not None else missing("SpeechJob.id", data)
@@ -109,12 +110,15 @@ class SpeechJob(BaseModel):
             raise wrong_type("SpeechJob.status", value) if value is not None else missing("SpeechJob.status", data)
         if get("createdAt") is None:
             raise missing("SpeechJob.created_at", data)
-        self.created_at = _decode_created_at(get("createdAt"))
+        self.created_at = decode_datetime(get("createdAt"), "SpeechJob.created_at")
         self.url = get("url")
         self.duration = get("duration")
-        self.error = _decode_error(get("error"))
-        self.started_at = _decode_started_at(get("startedAt"))
-        self.finished_at = _decode_finished_at(get("finishedAt"))
+        value = get("error")
+        self.error = None if value is None else _decode_error(value)
+        value = get("startedAt")
+        self.started_at = None if value is None else _decode_started_at(value)
+        value = get("finishedAt")
+        self.finished_at = None if value is None else _decode_finished_at(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

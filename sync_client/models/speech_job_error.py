@@ -8,6 +8,7 @@ from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "message",
@@ -45,7 +46,7 @@ class SpeechJobError(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SpeechJobError")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.message = get("message")
         self.error_code = get("errorCode")
         self.additional_properties = (

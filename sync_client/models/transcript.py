@@ -8,6 +8,7 @@ from attr.setters import NO_OP
 
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(())
 
 
@@ -32,7 +33,7 @@ class Transcript(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Transcript")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -18,6 +18,7 @@ def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) ->
     return value if isinstance(value, Transcript) else Transcript.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -58,7 +59,7 @@ class Transcription(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Transcription")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Transcription.id", value) if value is not None else missing("Transcription.id", data)
@@ -69,7 +70,8 @@ class Transcription(BaseModel):
                 if value is not None
                 else missing("Transcription.status", data)
             )
-        self.transcript = _decode_transcript(get("transcript"))
+        value = get("transcript")
+        self.transcript = None if value is None else _decode_transcript(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -16,6 +16,7 @@ def _decode_provider(value: Union[TTSProvider, Mapping[str, Any]]) -> TTSProvide
     return value if isinstance(value, TTSProvider) else TTSProvider.from_dict(value)
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -56,7 +57,7 @@ class TTS(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "TTS")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("type") != "text":
             raise wrong_type("TTS.type", get("type"))
         self.type = "text"

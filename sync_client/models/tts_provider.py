@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -58,7 +59,7 @@ class TTSProvider(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "TTSProvider")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("name") != "elevenlabs":
             raise wrong_type("TTSProvider.name", get("name"))
         self.name = "elevenlabs"

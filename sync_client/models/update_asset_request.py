@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..types import BaseModel, as_dict
 from .asset_visibility import AssetVisibility
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -46,7 +47,7 @@ class UpdateAssetRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "UpdateAssetRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.name = get("name")
         self.visibility = get("visibility")
         self.additional_properties = (

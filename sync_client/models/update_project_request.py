@@ -11,6 +11,7 @@ from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -63,7 +64,7 @@ class UpdateProjectRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "UpdateProjectRequest")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         self.name = get("name")
         self.description = get("description")
         self.visibility = get("visibility")

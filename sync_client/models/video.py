@@ -31,6 +31,7 @@ def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optiona
     return [_decode_segments_frames_item(item) for item in decode_list(value, "Video.segments_frames")]
 
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -87,15 +88,17 @@ class Video(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Video")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         if get("type") != "video":
             raise wrong_type("Video.type", get("type"))
         self.type = "video"
         self.url = get("url")
         self.asset_id = get("assetId")
         self.ref_id = get("refId")
-        self.segments_secs = _decode_segments_secs(get("segments_secs"))
-        self.segments_frames = _decode_segments_frames(get("segments_frames"))
+        value = get("segments_secs")
+        self.segments_secs = None if value is None else _decode_segments_secs(value)
+        value = get("segments_frames")
+        self.segments_frames = None if value is None else _decode_segments_frames(value)
         self.additional_properties = (
             None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
         )

@@ -10,6 +10,7 @@ from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 from .voice_provider import VoiceProvider
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -66,7 +67,7 @@ class Voice(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Voice")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Voice.id", value) if value is not None else missing("Voice.id", data)

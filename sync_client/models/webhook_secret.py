@@ -9,6 +9,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import BaseModel, as_dict
 
+new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("secret",))
 
 
@@ -36,7 +37,7 @@ class WebhookSecret(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "WebhookSecret")
         get: Callable[[str], Any] = data.get
-        self = cls.__new__(cls)
+        self = new(cls)
         value = self.secret = get("secret")
         if value.__class__ is not str:
             raise (

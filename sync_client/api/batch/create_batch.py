@@ -23,7 +23,7 @@ _RESPONSE_BY_TAG: Dict[str, Callable[[Any], Any]] = {
 def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) -> Union[Batch, BatchValidation]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("status")
-        decode = _RESPONSE_BY_TAG.get(tag) if isinstance(tag, str) else None
+        decode = _RESPONSE_BY_TAG.get(tag) if tag.__class__ is str else None
         return Batch.from_dict(value) if decode is None else decode(value)
     if isinstance(
         value,
