@@ -1,0 +1,203 @@
+"""Webhooks: make sure that Sync sent it, and read what it says.
+
+    from sync import webhooks
+
+    notification = webhooks.unwrap(body, request.headers.get("Sync-Signature"), "whsec_...")
+
+`body` is the request's body as it came, in bytes: JSON that was parsed and written again has another signature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+import time
+from typing import Any, List, NamedTuple, NoReturn, Optional, Sequence, Union
+
+from sync_client.errors import DecodeError
+from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
+from sync_client.types import UnknownObject
+
+from .errors import WebhookVerificationError
+
+__all__ = [
+    "Batch",
+    "GenerationNotification",
+    "Notification",
+    "UnknownObject",
+    "WebhookStatus",
+    "sign",
+    "unwrap",
+    "verify",
+]
+
+#: What a webhook can tell: a generation has ended, a batch has ended, or something that this version does not know.
+Notification = Union[GenerationNotification, Batch, UnknownObject]
+WebhookStatus = GenerationNotificationStatus
+
+# Far more than the header ever holds; whatever is longer is not read.
+LONGEST_HEADER = 4096
+_TIMESTAMP = re.compile(r"[0-9]{1,12}")
+
+
+class _Signature(NamedTuple):
+    timestamp: str
+    digests: List[str]
+
+
+def unwrap(
+    body: bytes,
+    signature_header: Union[str, bytes, None],
+    secret: Union[str, Sequence[str]],
+    *,
+    tolerance: Optional[float] = 300,
+) -> Notification:
+    """Verify a webhook and read it.
+
+        notification = webhooks.unwrap(body, request.headers.get("Sync-Signature"), secret)
+
+    Args:
+        body: The body of the request, as it came.
+        signature_header: The value of its header `Sync-Signature`; None where it had none.
+        secret: The signing secret, with its `whsec_`; or several, while one replaces another.
+        tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
+
+    Returns:
+        A `GenerationNotification` or a `Batch`; an `UnknownObject`, with the fields as attributes and in `data`, where
+        this version does not know what it is.
+
+    Raises:
+        WebhookVerificationError: Sync did not sign it, it is too old or too new, it is not a JSON object, or an
+            argument can't be used. Nothing else is raised.
+    """
+    verify(body, signature_header, secret, tolerance=tolerance)
+    return _read(bytes(body))
+
+
+def verify(
+    body: bytes,
+    signature_header: Union[str, bytes, None],
+    secret: Union[str, Sequence[str]],
+    *,
+    tolerance: Optional[float] = 300,
+) -> None:
+    """Verify a webhook without reading it.
+
+        webhooks.verify(body, request.headers.get("Sync-Signature"), secret)
+
+    Args:
+        body: The body of the request, as it came.
+        signature_header: The value of its header `Sync-Signature`; None where it had none.
+        secret: The signing secret, with its `whsec_`; or several, while one replaces another.
+        tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
+
+    Raises:
+        WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
+            else is raised.
+    """
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
+    secrets = _secrets(secret)
+    signature = _parse(signature_header)
+    expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
+    # All comparisons are made before any is looked at: the time says nothing about which one fits.
+    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
+    if not any(matches):
+        _refuse("signature_header", "The signature fits none of the secrets: it is not from Sync, or was changed.")
+    _check_age(int(signature.timestamp), tolerance)
+
+
+def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
+    """The header `Sync-Signature` that Sync would send with a body. For tests.
+
+        header = webhooks.sign(b'{"id": "..."}', "whsec_test")
+
+    Args:
+        body: The body of the request.
+        secret: The signing secret, with its `whsec_`.
+        timestamp: When it is sent, in Unix seconds; by default now.
+
+    Returns:
+        The value of the header, such as `t=1762000000,v1=5257a869...`.
+
+    Raises:
+        WebhookVerificationError: The secret is empty or not a string.
+    """
+    (secret,) = _secrets(secret)
+    sent = str(int(time.time() if timestamp is None else timestamp))
+    return f"t={sent},v1={_digest(body, secret, sent)}"
+
+
+def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
+    mac = hmac.new(secret.encode("utf-8", "surrogatepass"), f"{timestamp}.".encode(), hashlib.sha256)
+    mac.update(bytes(body))
+    return mac.hexdigest()
+
+
+def _secrets(secret: Any) -> List[str]:
+    secrets = [secret] if isinstance(secret, str) else secret
+    if not isinstance(secrets, (list, tuple, set, frozenset)) or not secrets:
+        _refuse("secret", f"secret must be a string or a list of them, not {type(secret).__name__}.")
+    for one in secrets:
+        # Everybody can sign with an empty secret.
+        if not isinstance(one, str) or not one.strip():
+            _refuse("secret", "secret is empty, or not a string.")
+        if one != one.strip():
+            _refuse("secret", "secret has white space around it: remove it.")
+    return list(secrets)
+
+
+def _parse(header: Any) -> _Signature:
+    """`t=1762000000,v1=5257a869...`: one time, and one digest or more. Other parts are left to later versions."""
+    if isinstance(header, bytes):
+        header = header.decode("latin-1")
+    if not header or not isinstance(header, str):
+        _refuse("signature_header", "The request has no header Sync-Signature.")
+    parts = [part.strip(" \t").partition("=") for part in header[: LONGEST_HEADER + 1].split(",")]
+    timestamps = [value for name, _, value in parts if name == "t"]
+    digests = [value for name, _, value in parts if name == "v1"]
+    if (
+        len(header) > LONGEST_HEADER
+        or not header.isascii()
+        or len(timestamps) != 1
+        or not _TIMESTAMP.fullmatch(timestamps[0])
+        or not digests
+    ):
+        _refuse("signature_header", "The header Sync-Signature is not like 't=<seconds>,v1=<hex>'.")
+    return _Signature(timestamps[0], digests)
+
+
+def _check_age(timestamp: int, tolerance: Any) -> None:
+    if tolerance is None:
+        return
+    if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not tolerance >= 0:
+        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {tolerance!r}.")
+    age = time.time() - timestamp
+    if abs(age) > tolerance:
+        when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"
+        _refuse("signature_header", f"The webhook was signed {when}; the tolerance is {tolerance:g} s.")
+
+
+def _read(body: bytes) -> Notification:
+    payload = None
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        pass
+    if not isinstance(payload, dict):
+        _refuse("body", "The body is not a JSON object.")
+    try:
+        if "metrics" in payload:
+            return Batch.from_dict(payload)
+        if "input" in payload:
+            return GenerationNotification.from_dict(payload)
+    except DecodeError:
+        # Sync has signed it: better an unknown shape than a lost message.
+        pass
+    return UnknownObject(payload)
+
+
+def _refuse(field: str, message: str) -> NoReturn:
+    raise WebhookVerificationError(message, field=field)
