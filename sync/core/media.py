@@ -6,7 +6,7 @@ import io
 import mimetypes
 import os
 from contextlib import ExitStack
-from typing import IO, Any, Optional, Tuple, Union
+from typing import IO, Any, Callable, Optional, Tuple, Union, cast
 
 from sync_client.types import File
 
@@ -58,29 +58,36 @@ def open_file(field: str, value: Any, opened: ExitStack) -> File:
         value: A path, bytes, a binary file, or a tuple of name, one of those, and perhaps a content type.
         opened: Gets what was opened here, to be closed after the call.
     """
-    name: Optional[str] = None
-    content_type: Optional[str] = None
+    name: Any = None
+    content_type: Any = None
     if isinstance(value, tuple):
         if len(value) not in (2, 3):
             raise InvalidRequestError(f"{field} must be (name, content) or (name, content, type).", field=field)
-        name, value = value[0], value[1:]
-        value, content_type = value[0], value[1] if len(value) > 1 else None
+        name, value, content_type = (*value, None)[:3]
     if isinstance(value, (str, os.PathLike)):
-        path = os.fspath(value)
-        name = name or os.path.basename(path)
+        path = os.fsdecode(value)
+        name = name or path
         value = opened.enter_context(_open(field, path))
     elif isinstance(value, (bytearray, memoryview)):
         value = bytes(value)
     head = _head(field, value)
-    name = _safe_name(field, name or os.path.basename(str(getattr(value, "name", ""))) or field)
-    return File(value, name, content_type or content_type_of(head, name))
+    if name is None:
+        # A file without a name has its descriptor's number for one.
+        name = getattr(value, "name", None)
+        name = name if isinstance(name, str) else field
+    name = _file_name(field, name)
+    content_type = _content_type(field, content_type) or content_type_of(head, name)
+    if not isinstance(value, bytes) and not value.seekable():
+        value = cast("IO[bytes]", _Stream(value))
+    return File(value, name, content_type)
 
 
 def _open(field: str, path: str) -> IO[bytes]:
     try:
         return open(path, "rb")
-    except OSError as error:
-        raise InvalidRequestError(f"{field}: {path!r} can't be read: {error.strerror}.", field=field) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+    raise InvalidRequestError(f"{field}: {path!r} can't be read: {reason}.", field=field)
 
 
 def _head(field: str, content: Any) -> bytes:
@@ -90,10 +97,10 @@ def _head(field: str, content: Any) -> bytes:
         raise InvalidRequestError(
             f"{field} must be a path, bytes or a file opened with 'rb', not {type(content).__name__}.", field=field
         )
-    elif isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
-        raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)
     elif getattr(content, "closed", False):
         raise InvalidRequestError(f"{field} is a closed file: open it again.", field=field)
+    elif isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
+        raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)
     elif not content.seekable():
         return b""
     else:
@@ -105,7 +112,26 @@ def _head(field: str, content: Any) -> bytes:
     return head
 
 
-def _safe_name(field: str, name: Any) -> str:
+class _Stream:
+    """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self.read: Callable[..., bytes] = content.read
+
+    def seekable(self) -> bool:
+        return False
+
+
+def _file_name(field: str, name: Any) -> str:
     if not isinstance(name, str) or any(ord(character) < 32 for character in name):
         raise InvalidRequestError(f"{field} has a file name that can't be sent: {name!r}.", field=field)
-    return os.path.basename(name) or field
+    # Names on disk need not be text.
+    return os.path.basename(name).encode("utf-8", "replace").decode() or field
+
+
+def _content_type(field: str, content_type: Any) -> Optional[str]:
+    if content_type is None:
+        return None
+    if not isinstance(content_type, str) or not content_type.isascii() or not content_type.isprintable():
+        raise InvalidRequestError(f"{field} has a content type that can't be sent: {content_type!r}.", field=field)
+    return content_type

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Mapping, Optional
 from urllib.parse import urlencode
 
 import httpx
 
 from sync_client.client import multipart
-from sync_client.types import File, Operation, present
+from sync_client.types import File, FormField, Operation, present
 
 from ..errors import InvalidRequestError
 from .request_options import Extras
@@ -35,7 +35,7 @@ class Body:
         self.repeatable = True
         self.size = 0
         if self.form is not None:
-            self.form = [*self.form, *present(extras.body).items()]
+            self.form = [field for field in self.form if field[0] not in extras.body] + as_form(extras.body)
             self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()
             files = [value for _, value in self.form if isinstance(value, File)]
             sizes = [_size(file) for file in files]
@@ -55,6 +55,15 @@ class Body:
         if self.repeatable and self.size != sum(_size(value) or 0 for _, value in self.form if isinstance(value, File)):
             raise InvalidRequestError("A file changed while it was being sent: nothing was sent again.")
         return {"files": multipart(self.form)}
+
+
+def as_form(fields: Mapping[str, Any]) -> List[FormField]:
+    """The fields of a form: text as it is, everything else as JSON, and None not at all."""
+    return [
+        (name, value if isinstance(value, str) else encode(value).decode())
+        for name, value in fields.items()
+        if value is not None
+    ]
 
 
 def _size(file: File) -> Optional[int]:

@@ -17,7 +17,7 @@ from sync_client.models import (
 from sync_client.types import File, UnknownObject
 
 from ..errors import InvalidRequestError
-from .request import encode
+from .request import as_form
 
 LONGEST_SCRIPT = 5000
 LONGEST_FILE_NAME = 255
@@ -81,8 +81,7 @@ def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> C
     data = request.to_dict()
     if not request.input:
         del data["input"]
-    nested = {name: value if isinstance(value, str) else encode(value).decode() for name, value in data.items()}
-    return CreateGenerationWithFilesRequest.from_dict({**nested, **files})
+    return CreateGenerationWithFilesRequest.from_dict({**dict(as_form(data)), **files})
 
 
 def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
