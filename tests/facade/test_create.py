@@ -204,7 +204,8 @@ class TestMistakes:
         for call in calls:
             with pytest.raises(TypeError, match="includ"):
                 call("id", includ="progress")
-        for call in (client.generations.list, client.assets.list):
+        calls = [client.generations.list, client.assets.list]
+        for call in calls:
             with pytest.raises(TypeError, match="statu"):
                 call(statu="COMPLETED")
         assert sandbox.requests == []
