@@ -19,7 +19,7 @@ from .events import observer as observer_of
 from .request import SLOWEST_UPLOAD, Body, build, url_of
 from .request_options import read_options
 from .settings import Settings
-from .transport import Flow, Send, Sleep
+from .transport import Flow, Send, Sleep, Step
 
 T = TypeVar("T")
 MOST_REDIRECTS = 5
@@ -143,7 +143,7 @@ def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Opti
 def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock) -> Flow[Answer]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for _ in range(MOST_REDIRECTS):
-        answer = yield from _send(request, deadline, clock)
+        answer: Answer = yield from guarded(Send(request, deadline, clock), request)
         if 200 <= answer.status_code < 300:
             return answer
         target = _redirect(request, answer)
@@ -172,11 +172,11 @@ def origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:
     return None if parts.username is not None or not parts.hostname else (parts.scheme, parts.hostname, port)
 
 
-def _send(request: httpx.Request, deadline: Optional[float], clock: Clock) -> Flow[Answer]:
+def guarded(step: Step, request: httpx.Request) -> Flow[Any]:
+    """Perform a step that talks to a server; what the HTTP client raises becomes an error of the library."""
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
-        answer: Answer = yield Send(request, deadline, clock)
-        return answer
+        return (yield step)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
         problem = connection_error(request, error)
     raise problem

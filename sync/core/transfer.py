@@ -1,0 +1,260 @@
+"""Bytes to and from a storage, part by part. Its requests hold nothing of the client's: no key, no header, no auth."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
+from urllib.parse import urljoin
+
+import httpx
+
+from ..errors import InvalidResponseError
+from .answer import Answer
+from .calls import MOST_REDIRECTS, Context, guarded
+from .clock import Clock
+from .transport import AsyncTransport, Flow, Step, Transport
+
+T = TypeVar("T")
+
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
+# What a storage answers when a URL is no longer good, or what it named has moved.
+EXPIRED = frozenset((401, 403, 404, 410))
+# A download hands over this many bytes at once, or what came in this many seconds.
+LARGEST_PART = 1024 * 1024
+LONGEST_PART = 0.1
+LARGEST_ERROR = 64 * 1024
+
+
+class Work(Step):
+    """Call a function that may block, such as one that writes a file; beside the event loop in the async colour."""
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        self.function = function
+
+    def run(self, transport: Transport) -> Any:
+        return self.function()
+
+    async def arun(self, transport: AsyncTransport) -> Any:
+        return await _beside(self.function)
+
+
+async def _beside(function: Callable[[], T]) -> T:
+    work = asyncio.get_running_loop().run_in_executor(None, function)
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        # Nobody may close or remove a file that a thread still uses.
+        await asyncio.wait([work])
+        raise
+
+
+class Interrupted(Exception):
+    """Carries what a callback raised through the HTTP client, which would take some of it for its own."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that is read while it is sent.
+
+    Args:
+        read: Gives the next part, empty at the end. It may block.
+        sent: Called with the bytes of each part that was handed over; what it gives may be awaitable.
+    """
+
+    def __init__(self, read: Callable[[], bytes], sent: Callable[[int], Any]) -> None:
+        self.read = read
+        self.sent = sent
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in iter(self.read, b""):
+            yield part
+            try:
+                self.sent(len(part))
+            except Exception as error:
+                raise Interrupted(error) from error
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            part = await _beside(self.read)
+            if not part:
+                return
+            yield part
+            try:
+                result = self.sent(len(part))
+                if hasattr(result, "__await__"):
+                    await result
+            except Exception as error:
+                raise Interrupted(error) from error
+
+
+class Stream:
+    """An answer whose body is still to come, as it is on the wire."""
+
+    def __init__(self, response: httpx.Response, parts: Any) -> None:
+        self.response = response
+        self.parts = parts
+
+
+class Open(Step):
+    """Send a request and read the head of the answer: a Stream, which Close must close."""
+
+    def __init__(self, request: httpx.Request) -> None:
+        self.request = request
+
+    def run(self, transport: Transport) -> Stream:
+        response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(response, response.iter_raw())
+
+    async def arun(self, transport: AsyncTransport) -> Stream:
+        http = await transport.http()
+        response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(response, response.aiter_raw())
+
+
+class Receive(Step):
+    """The next parts of a body; none at its end."""
+
+    def __init__(self, stream: Stream, clock: Clock) -> None:
+        self.stream = stream
+        self.clock = clock
+
+    def run(self, transport: Transport) -> List[bytes]:
+        parts: List[bytes] = []
+        enough = self._enough()
+        for part in self.stream.parts:
+            parts.append(part)
+            if enough(part):
+                break
+        return parts
+
+    async def arun(self, transport: AsyncTransport) -> List[bytes]:
+        parts: List[bytes] = []
+        enough = self._enough()
+        async for part in self.stream.parts:
+            parts.append(part)
+            if enough(part):
+                break
+        return parts
+
+    def _enough(self) -> Callable[[bytes], bool]:
+        size = 0
+        end = self.clock.monotonic() + LONGEST_PART
+
+        def enough(part: bytes) -> bool:
+            nonlocal size
+            size += len(part)
+            return size >= LARGEST_PART or self.clock.monotonic() >= end
+
+        return enough
+
+
+class Close(Step):
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+
+    def run(self, transport: Transport) -> None:
+        self.stream.response.close()
+
+    async def arun(self, transport: AsyncTransport) -> None:
+        await self.stream.response.aclose()
+
+
+def put(context: Context, url: str, headers: Dict[str, str], source: Source) -> Flow[Answer]:
+    """Send a body to a storage. The answer may have any status.
+
+    Args:
+        headers: Must have Content-Type and Content-Length.
+    """
+    target = httpx.URL(url)
+    headers = {"host": target.netloc.decode("ascii"), **headers}
+    timeout = _timeout(context.settings.timeout)
+    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=timeout)
+    try:
+        stream: Stream = yield from guarded(Open(request), request)
+    except Interrupted as interrupted:
+        error = interrupted.error
+    else:
+        return (yield from rest(context, stream))
+    raise error
+
+
+def get(context: Context, url: str, headers: Dict[str, str]) -> Flow[Stream]:
+    """Ask a storage for a file, and follow where it points, as far as that is safe."""
+    for _ in range(MOST_REDIRECTS):
+        check_url(url, context.settings.base_url)
+        request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context.settings.timeout))
+        stream: Stream = yield from guarded(Open(request), request)
+        location = stream.response.headers.get("location")
+        if stream.response.status_code not in REDIRECTS or not location:
+            return stream
+        yield Close(stream)
+        url = urljoin(url, location)
+    raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
+
+
+def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
+    """The next parts of a body; none at its end."""
+    return guarded(Receive(stream, context.clock), stream.response.request)
+
+
+def rest(context: Context, stream: Stream) -> Flow[Answer]:
+    """The whole answer, with as much of its body as an explanation takes. Closes the stream."""
+    clock, timeout = context.clock, context.settings.timeout
+    end = None if timeout is None else clock.monotonic() + timeout
+    content = b""
+    try:
+        while len(content) < LARGEST_ERROR and (end is None or clock.monotonic() < end):
+            parts = yield from receive(context, stream)
+            if not parts:
+                break
+            content += b"".join(parts)
+    finally:
+        yield Close(stream)
+    response = stream.response
+    return Answer(response.status_code, response.headers, content[:LARGEST_ERROR])
+
+
+def _timeout(seconds: Optional[float]) -> Dict[str, Any]:
+    return {"timeout": httpx.Timeout(seconds).as_dict()}
+
+
+def check_url(url: str, base_url: str) -> None:
+    """Refuse a URL that a server must not send us to: files, user names, an insecure or an internal address.
+
+    A client whose base_url is http, or internal, may use such addresses.
+    """
+    base = httpx.URL(base_url)
+    try:
+        target = httpx.URL(url)
+    except (httpx.InvalidURL, TypeError):
+        raise InvalidResponseError("The URL of the file can't be read.") from None
+    host = target.raw_host.decode("ascii")
+    if target.scheme not in ("https", base.scheme) or not host:
+        problem = f"{target.scheme or 'no scheme'} instead of https"
+    elif target.userinfo:
+        problem = "a user name in it"
+    elif is_internal(host) and not is_internal(base.raw_host.decode("ascii")):
+        problem = "an address that is not public"
+    else:
+        return
+    raise InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")
+
+
+def is_internal(host: str) -> bool:
+    """Whether a host is this machine or one of its own network, as far as its name tells."""
+    host = host.rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        try:
+            # The short and octal forms that connect(2) takes, too.
+            address = ipaddress.IPv4Address(socket.inet_aton(host))
+        except OSError:
+            return False
+    return not (getattr(address, "ipv4_mapped", None) or address).is_global
