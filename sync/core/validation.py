@@ -52,9 +52,9 @@ def model_name(value: Any) -> str:
     return value
 
 
-def page(limit: Optional[int], name: str = "limit") -> None:
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 100):
-        raise InvalidRequestError(f"{name} must be a whole number from 1 to 100, not {limit!r}.", field=name)
+def page(limit: Optional[int], name: str = "limit", most: int = 100) -> None:
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= most):
+        raise InvalidRequestError(f"{name} must be a whole number from 1 to {most}, not {limit!r}.", field=name)
 
 
 def file_name(value: Optional[str]) -> None:
