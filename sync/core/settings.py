@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from typing import Any, Dict, Mapping, NamedTuple, Optional
-from urllib.parse import urlsplit
 
 from ..errors import InvalidRequestError
 
@@ -70,6 +69,9 @@ def api_key_from(value: Optional[str]) -> str:
 
 def base_url_from(value: Optional[str]) -> str:
     """The URL given, or the one in SYNC_BASE_URL, or the public API; without a trailing slash."""
+    # An import of the package must not pay for it.
+    from urllib.parse import urlsplit
+
     name = "base_url"
     if value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
