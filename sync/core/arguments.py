@@ -1,0 +1,35 @@
+"""Checks of single arguments that several resources share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Optional
+
+from ..errors import InvalidRequestError
+
+
+def text(value: Any, name: str, most: Optional[int] = None) -> str:
+    """A text that says something.
+
+    Args:
+        most: How many characters it may have.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidRequestError(f"{name} must be a text that is not empty, not {value!r}.", field=name)
+    if most is not None and len(value) > most:
+        raise InvalidRequestError(f"{name} has {len(value)} characters: at most {most} are allowed.", field=name)
+    return value
+
+
+def share(value: Any, name: str) -> None:
+    """A number from 0 to 1, or None."""
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if value is not None and not (number and 0 <= value <= 1):
+        raise InvalidRequestError(f"{name} must be a number from 0 to 1, not {value!r}.", field=name)
+
+
+def moment(value: Any, name: str) -> datetime:
+    """A point in time. One without a time zone is taken as local time."""
+    if not isinstance(value, datetime):
+        raise InvalidRequestError(f"{name} must be a datetime, not {value!r}.", field=name)
+    return value.astimezone() if value.tzinfo is None else value
