@@ -15,7 +15,7 @@ from sync import AsyncSync, Sync
 from sync.core.clock import Clock
 
 from .cassette import PUBLIC, playing, recording
-from .scenarios import Scenario, done
+from .scenario import Scenario, done
 
 SANDBOX_KEY = "key-of-the-sandbox"
 # When everything happens, in seconds since the epoch: the same times in every recording.

@@ -13,7 +13,8 @@ from sync_sandbox import RecordedRequest, Sandbox
 
 from .cassette import COLOURS, RECORDINGS, path_of, recording
 from .runner import record_sandbox
-from .scenarios import SCENARIOS, done
+from .scenario import done
+from .scenarios import SCENARIOS
 from .scrub import scrub
 
 KEY = "planted-api-key"
@@ -49,7 +50,8 @@ RESPONSE_HEADERS = {
 }
 RESPONSE_BODY = (
     rb'{"outputUrl": "https://example.org/o.mp4?a=1\u0026token=planted-escaped\u0026c=2", "secret": "whsec_planted0",'
-    rb' "accessToken": "planted-access", "email": "planted.e-mail\u0040example.co.uk", "who": "planted@example.org",'
+    rb' "accessToken": "planted-access", "clientSecret": "planted-client", "u": "https://e.org/?token\u003dplanted-eq",'
+    rb' "email": "planted.e-mail\u0040example.co.uk", "who": "planted@example.org",'
     rb' "kept": "https://api.sync.so/v2/generations?limit=10&cursor=next"}'
 )
 
@@ -92,7 +94,7 @@ def planted(tmp_path: Path) -> Tuple[bytes, bytes]:
 
 def test_nothing_secret_gets_into_a_recording(planted: Tuple[bytes, bytes]) -> None:
     sent, written = planted
-    assert len(set(PLANTED.findall(sent))) >= 22
+    assert len(set(PLANTED.findall(sent))) >= 24
     assert PLANTED.findall(written) == []
     assert b"whsec_scrubbed" in written
     assert b"scrubbed@example.com" in written

@@ -87,7 +87,7 @@ def with_method(method: str) -> Callable[[Dict[str, Any]], None]:
 
 DIFFERENCES = {
     "method": ("generations.create", with_method("PUT")),
-    "scheme": ("generations.create", replaced("https:", "http:")),
+    "scheme": ("generations.create", replaced("https://api.sync.so", "http://api.sync.so:443")),
     "host": ("generations.create", replaced("api.sync.so", "dev-api.sync.so")),
     "port": ("generations.create", replaced("api.sync.so", "api.sync.so:8443")),
     "path": ("generations.create", replaced("/v2/generate", "/v2/generates")),

@@ -1,22 +1,10 @@
-"""What is recorded: one scenario for every method, and more for what can go wrong.
-
-A scenario is named for its method, `generations.create`, or for its method and the case, `generations.create.refused`.
-It is written once and runs with a client of either colour: `done` awaits what has to be awaited. It makes what it
-needs, so that it can be recorded from any account, and its assertions hold for every account, too.
-
-To add one, write a function with `@scenario(...)` and run `make cassettes`.
-"""
-
 from __future__ import annotations
 
-import io
-import struct
-import wave
-from typing import Any, Awaitable, Callable, Dict, List, NamedTuple
+from typing import Any, List
 
 import pytest
 
-from sync.common import Audio, GenerationOptions, Video
+from sync.common import GenerationOptions
 from sync.errors import (
     ConcurrencyLimitError,
     GenerationFailedError,
@@ -26,82 +14,8 @@ from sync.errors import (
     UnprocessableEntityError,
     WaitTimeoutError,
 )
-from sync_sandbox import Sandbox
 
-VIDEO = "https://assets.sync.so/docs/example-video.mp4"
-AUDIO = "https://assets.sync.so/docs/example-audio.wav"
-UNKNOWN_ID = "00000000-0000-4000-8000-000000000000"
-
-
-class Scenario(NamedTuple):
-    """Something to do with a client.
-
-    Attributes:
-        name: Name of the method, and perhaps of the case.
-        run: What to do; it gets the client.
-        prepare: What the sandbox has to do first. The live API can't be told to, so that a scenario with one is
-            recorded from the sandbox always.
-    """
-
-    name: str
-    run: Callable[[Any], Awaitable[None]]
-    prepare: Callable[[Sandbox], object]
-    sandbox_only: bool
-
-
-SCENARIOS: Dict[str, Scenario] = {}
-
-
-def scenario(name: str, prepare: Any = None) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
-    def add(run: Callable[[Any], Awaitable[None]]) -> None:
-        assert name not in SCENARIOS
-        SCENARIOS[name] = Scenario(name, run, prepare or (lambda sandbox: None), prepare is not None)
-
-    return add
-
-
-async def done(result: Any) -> Any:
-    """What a method gives, whichever colour it has; everything where it gives one after the other."""
-    if hasattr(result, "__await__"):
-        return await result
-    if hasattr(result, "__aiter__"):
-        return [item async for item in result]
-    return list(result) if hasattr(result, "__next__") else result
-
-
-def request() -> Dict[str, Any]:
-    """What is needed to create a generation."""
-    return {"model": "lipsync-2", "input": [Video(url=VIDEO), Audio(url=AUDIO)]}
-
-
-def files() -> Dict[str, Any]:
-    """The same, as files.
-
-    Their bytes are all below 128, because vcrpy 6, the last for Python 3.8, reads the bodies of requests as UTF-8.
-    """
-    return {"video": ("video.mp4", mp4()), "audio": ("audio.wav", wav())}
-
-
-def wav() -> bytes:
-    """Two milliseconds of silence."""
-    content = io.BytesIO()
-    with wave.open(content, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(1)
-        sound.setframerate(8000)
-        sound.writeframes(b"\x7f" * 16)
-    return content.getvalue()
-
-
-def mp4() -> bytes:
-    """A movie header that says one second, and no tracks."""
-    matrix = (0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
-    header = struct.pack(">IIIIIIH10x9I24xI", 0, 0, 0, 100, 100, 0x10000, 0x100, *matrix, 2)
-    movie = struct.pack(">I4s", len(header) + 8, b"mvhd") + header
-    return struct.pack(">I4s4sI", 16, b"ftyp", b"isom", 0) + struct.pack(">I4s", len(movie) + 8, b"moov") + movie
-
-
-# Generations
+from ..scenario import UNKNOWN_ID, done, files, request, scenario
 
 
 @scenario("generations.create")
@@ -215,26 +129,3 @@ async def _(client: Any) -> None:
 async def _(client: Any) -> None:
     (estimate,) = await done(client.generations.estimate_cost(**request()))
     assert estimate.estimated_generation_cost > 0
-
-
-# Assets
-
-
-@scenario("assets.list")
-async def _(client: Any) -> None:
-    await done(client.generations.create_with_files(model="lipsync-2", **files()))
-    page = await done(client.assets.list(limit=10, sort_by="dateDesc", types=["VIDEO", "AUDIO"]))
-    assert {asset.type for asset in page.items} == {"VIDEO", "AUDIO"}
-
-
-@scenario("assets.get")
-async def _(client: Any) -> None:
-    generation = await done(client.generations.create_with_files(model="lipsync-2", **files()))
-    asset = await done(client.assets.get(generation.input[0].asset_id))
-    assert (asset.id, asset.type) == (generation.input[0].asset_id, "VIDEO")
-
-
-@scenario("assets.get.not_found")
-async def _(client: Any) -> None:
-    with pytest.raises(NotFoundError):
-        await done(client.assets.get(UNKNOWN_ID))

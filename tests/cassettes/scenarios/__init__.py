@@ -1,0 +1,13 @@
+"""What is recorded: one scenario for every method, and more for what can go wrong.
+
+A scenario is named for its method, `generations.create`, or for its method and the case, `generations.create.refused`.
+It is written once and runs with a client of either colour: `done` awaits what has to be awaited. It makes what it
+needs, so that it can be recorded from any account, and its assertions hold for every account, too.
+
+To add one, write a function with `@scenario(...)` and run `make cassettes`.
+"""
+
+from ..scenario import SCENARIOS, Scenario
+from . import assets, catalog, generations, organizations, speech, usage
+
+__all__ = ["SCENARIOS", "Scenario", "assets", "catalog", "generations", "organizations", "speech", "usage"]
