@@ -5,16 +5,31 @@ A flow never waits or sends by itself, so the same flow serves both colours. A d
 
 from __future__ import annotations
 
-import asyncio
 import os
 import weakref
-from typing import Any, AsyncGenerator, Awaitable, Callable, Dict, Generator, List, Optional, Tuple, TypeVar, Union
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Dict,
+    Generator,
+    List,
+    Optional,
+    Tuple,
+    TypeVar,
+    Union,
+)
 
 import httpx
 
 from ..errors import InvalidRequestError
 from .answer import Answer
 from .clock import Clock
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 _Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
@@ -176,7 +191,10 @@ class AsyncTransport:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
             return self._given
-        loop = asyncio.get_running_loop()
+        # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
+        from asyncio import get_running_loop
+
+        loop = get_running_loop()
         opened = self._by_loop.get(loop)
         if opened is None or opened[0] != os.getpid():
             for ended in [other for other in self._by_loop if other.is_closed()]:
@@ -204,7 +222,9 @@ class AsyncTransport:
 
     async def aclose(self) -> None:
         self.closed = True
-        opened = self._by_loop.pop(asyncio.get_running_loop(), None)
+        from asyncio import get_running_loop
+
+        opened = self._by_loop.pop(get_running_loop(), None)
         if opened is not None:
             await opened[2].aclose()
 
