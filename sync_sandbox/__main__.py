@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-import threading
+import time
 from typing import Optional, Sequence
 
 from .recorder import RecordedRequest
@@ -13,17 +14,24 @@ from .sandbox import Sandbox
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Serve, and print one line for each request."""
-    options = _parser().parse_args(arguments)
-    sandbox = Sandbox(
-        api_key=options.api_key,
-        port=options.port,
-        pending_seconds=options.pending,
-        processing_seconds=options.processing,
-        concurrency_limit=options.concurrency,
-        rate_limit=options.rate,
-        long_poll=not options.no_long_poll,
-        on_request=_log,
-    )
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        sandbox = Sandbox(
+            api_key=options.api_key,
+            port=options.port,
+            pending_seconds=options.pending,
+            processing_seconds=options.processing,
+            concurrency_limit=options.concurrency,
+            rate_limit=options.rate,
+            long_poll=not options.no_long_poll,
+            on_request=_log,
+        )
+    except ValueError as error:
+        parser.error(str(error))
+    # A shell lets its background jobs ignore SIGINT; being asked to terminate shall end cleanly too.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         sandbox.start()
     except OSError as error:
@@ -32,12 +40,12 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     try:
         print("A local Sync API is running; Ctrl-C stops it. To use it:\n")
         print(f"  export SYNC_BASE_URL={sandbox.url}\n  export SYNC_API_KEY={options.api_key}\n", flush=True)
-        threading.Event().wait()
+        while True:
+            time.sleep(3600)
     except KeyboardInterrupt:
         return 0
     finally:
         sandbox.close()
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable, Collection, FrozenSet, Optional, Union
 
 import attrs
-from attrs.validators import ge, in_, optional
+from attrs.validators import ge, in_, le, optional
 
 from .clock import Clock
 from .recorder import RecordedRequest
@@ -18,7 +18,7 @@ class Settings:
     """The keyword arguments of `Sandbox`, which describes each."""
 
     api_key: Union[str, Collection[str]] = attrs.field(default="test", repr=False)
-    port: int = attrs.field(default=0, validator=[ge(0)])
+    port: int = attrs.field(default=0, validator=[ge(0), le(65535)])
     clock: Clock = attrs.field(factory=Clock, repr=False)
     pending_seconds: float = attrs.field(default=0.05, validator=[ge(0)])
     processing_seconds: float = attrs.field(default=0.1, validator=[ge(0)])

@@ -19,6 +19,7 @@ import pytest
 from starlette.applications import Starlette
 
 from sync_sandbox import ManualClock, RecordedRequest, Sandbox
+from sync_sandbox.__main__ import main
 from sync_sandbox.routes import catalog
 from sync_sandbox.server import ServerThread, listen
 
@@ -98,7 +99,9 @@ def test_it_must_run_to_be_asked_and_must_not_run_twice() -> None:
     sandbox.close()
 
 
-@pytest.mark.parametrize("wrong", [{"pending_seconds": -1}, {"rate_limit": -1}, {"port": -1}, {"long_poll": "yes"}])
+@pytest.mark.parametrize(
+    "wrong", [{"pending_seconds": -1}, {"rate_limit": -1}, {"port": -1}, {"port": 65536}, {"long_poll": "yes"}]
+)
 def test_a_setting_that_makes_no_sense_is_refused_by_name(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Sandbox(**wrong)  # type: ignore[arg-type]
@@ -188,7 +191,8 @@ def test_generations_and_assets_can_be_put_in_beforehand(tmp_path: Path) -> None
 
 
 class TestCommandLine:
-    def test_it_says_how_to_use_it_logs_requests_and_stops_on_ctrl_c(self) -> None:
+    @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+    def test_it_says_how_to_use_it_logs_requests_and_stops_when_told(self, stop: signal.Signals) -> None:
         command = [sys.executable, "-m", "sync_sandbox", "--port", "0", "--api-key", "k", "--rate", "1"]
         program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
@@ -198,7 +202,7 @@ class TestCommandLine:
             assert "export SYNC_API_KEY=k\n" in told
             assert httpx.get(f"{url}/v2/models?secret=1", headers={"x-api-key": "k"}).status_code == 200
             assert httpx.get(f"{url}/v2/models", headers={"x-api-key": "k"}).status_code == 429
-            program.send_signal(signal.SIGINT)
+            program.send_signal(stop)
             rest, errors = program.communicate(timeout=10)
         finally:
             program.kill()
@@ -214,3 +218,8 @@ class TestCommandLine:
         assert done.returncode == 1
         assert done.stderr.startswith(f"Cannot serve on port {port}: ")
         assert "Traceback" not in done.stderr
+
+    def test_an_option_that_makes_no_sense_is_told_in_a_line(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            main(["--rate", "-1"])
+        assert "'rate_limit' must be >= 0: -1" in capsys.readouterr().err.splitlines()[-1]
