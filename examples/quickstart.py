@@ -1,0 +1,35 @@
+"""The guide's quick start: create a generation, poll until it finishes, print where the video is."""
+
+import sys
+import time
+
+from sync import Sync
+from sync.common import Audio, GenerationOptions, Video
+from sync.core.api_error import ApiError
+
+sync = Sync()
+
+try:
+    response = sync.generations.create(
+        input=[
+            Video(url="https://assets.sync.so/docs/example-video.mp4"),
+            Audio(url="https://assets.sync.so/docs/example-audio.wav"),
+        ],
+        model="lipsync-2",
+        options=GenerationOptions(sync_mode="cut_off"),
+    )
+except ApiError as e:
+    sys.exit(f"Request failed: {e.status_code} - {e.body}")
+
+job_id = response.id
+print(f"Job submitted: {job_id}")
+
+generation = sync.generations.get(job_id)
+while generation.status not in ["COMPLETED", "FAILED", "REJECTED"]:
+    time.sleep(10)
+    generation = sync.generations.get(job_id)
+
+if generation.status == "COMPLETED":
+    print(f"Output: {generation.output_url}")
+else:
+    print(f"Generation {job_id} failed: {generation.error}")
