@@ -151,18 +151,21 @@ class Transport:
         return self._own if self._own is not None and self._pid == os.getpid() else self._open()
 
     def run(self, flow: Flow[T]) -> T:
+        failure: Optional[BaseException] = None
         try:
             step = next(flow)
             while True:
                 try:
                     result = step.run(self)
                 except BaseException as error:
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(result)
+                    failure = error
+                # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
+                step = flow.send(result) if failure is None else flow.throw(failure)
+                failure = None
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]
         finally:
+            failure = None  # Its traceback holds this frame.
             flow.close()
 
     def close(self) -> None:
@@ -206,18 +209,21 @@ class AsyncTransport:
         return opened[1]
 
     async def run(self, flow: Flow[T]) -> T:
+        failure: Optional[BaseException] = None
         try:
             step = next(flow)
             while True:
                 try:
                     result = await step.arun(self)
                 except BaseException as error:
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(result)
+                    failure = error
+                # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
+                step = flow.send(result) if failure is None else flow.throw(failure)
+                failure = None
         except StopIteration as done:
             return done.value  # type: ignore[no-any-return]
         finally:
+            failure = None  # Its traceback holds this frame.
             flow.close()
 
     async def aclose(self) -> None:
