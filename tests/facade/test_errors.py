@@ -1,0 +1,464 @@
+"""Whatever a server answers, an ApiError says what is known of it."""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+import pickle
+import re
+import traceback
+from typing import Any, Dict, List, Optional, Tuple, Type
+
+import pytest
+
+from sync import Sync, errors
+from sync.core.api_error import ApiError
+from sync.errors import (
+    ApiConnectionError,
+    ApiStatusError,
+    ApiTimeoutError,
+    BadRequestError,
+    ConcurrencyLimitError,
+    ConflictError,
+    ContentTooLargeError,
+    ForbiddenError,
+    InternalServerError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotFoundError,
+    PaymentRequiredError,
+    RateLimitError,
+    TooManyRequestsError,
+    UnauthorizedError,
+    UnprocessableEntityError,
+)
+from sync_sandbox import Sandbox
+
+from .conftest import MakeClient
+from .raw_server import RawServer, answer, reset
+from .support import INPUT
+
+CLASSES: Dict[int, Type[ApiError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    402: PaymentRequiredError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: ContentTooLargeError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+    **dict.fromkeys((500, 501, 502, 503, 504, 520, 599), InternalServerError),
+    **dict.fromkeys((301, 405, 408, 418, 451, 499), ApiStatusError),
+}
+
+
+def failure(call: Any, *arguments: Any, **named: Any) -> ApiError:
+    with pytest.raises(ApiError) as info:
+        call(*arguments, **named)
+    return info.value
+
+
+class TestStatus:
+    @pytest.mark.parametrize("status", CLASSES)
+    def test_a_status_has_its_class(self, make: MakeClient, sandbox: Sandbox, status: int) -> None:
+        sandbox.fault(status=status, body={"message": "Why.", "statusCode": status})
+        error = failure(make(max_retries=0).generations.get, "id")
+        assert type(error) is CLASSES[status]
+        assert (error.status_code, error.message) == (status, "Why.")
+        assert str(error) == f"{status}: Why."
+        assert len(sandbox.requests) == 1
+
+    @pytest.mark.parametrize(
+        ("code", "kind"),
+        [
+            ("rate_limit_exceeded", RateLimitError),
+            ("concurrency_limit_reached", ConcurrencyLimitError),
+            ("batch_concurrency_limit_reached", ConcurrencyLimitError),
+            ("too_tired", TooManyRequestsError),
+            (None, TooManyRequestsError),
+        ],
+    )
+    def test_the_two_limits_are_told_apart_by_their_code(
+        self, make: MakeClient, sandbox: Sandbox, code: Optional[str], kind: Type[ApiError]
+    ) -> None:
+        sandbox.fault(status=429, body={"message": "No.", "statusCode": 429, "errorCode": code})
+        error = failure(make(max_retries=0).generations.get, "id")
+        assert type(error) is kind
+        assert isinstance(error, TooManyRequestsError)
+
+    def test_the_limits_of_the_api(self, make: MakeClient, sandbox: Sandbox) -> None:
+        client = make(max_retries=0)
+        sandbox.concurrency_limit = 1
+        client.generations.create(model="lipsync-2", input=INPUT)
+        error = failure(client.generations.create, model="lipsync-2", input=INPUT)
+        assert isinstance(error, ConcurrencyLimitError)
+        assert (error.active_generations, error.concurrency_limit, error.retry_after) == (1, 1, 45.0)
+        sandbox.rate_limit = 0
+        assert type(failure(client.generations.list)) is RateLimitError
+
+    def test_both_shapes_of_401(self, make: MakeClient, sandbox: Sandbox) -> None:
+        error = failure(make(api_key="wrong").generations.list)
+        assert (type(error), error.message) == (UnauthorizedError, "Unauthorized")
+        body = {
+            "message": "Either Cookie or x-api-key header must be provided",
+            "error": "Unauthorized",
+            "statusCode": 401,
+        }
+        sandbox.fault(status=401, body=body)
+        error = failure(make().generations.list)
+        assert (type(error), error.message) == (UnauthorizedError, body["message"])
+        assert len(sandbox.requests) == 2
+
+
+class TestWhatAnErrorKnows:
+    def test_every_field_of_the_body(self, make: MakeClient, sandbox: Sandbox) -> None:
+        body = {
+            "message": ["input[0].url must be a URL", "model should not be empty"],
+            "statusCode": 400,
+            "errorCode": "generation_input_validation_failed",
+            "suggestion": "Correct it.",
+            "field": "input[0].url",
+            "requestId": "req-1",
+            "retryAfterSeconds": 7,
+        }
+        sandbox.fault(status=400, body=body, headers={"X-Something": "else", "X-Request-Id": "other"})
+        error = failure(make().generations.get, "id")
+        assert error.status_code == 400
+        assert error.body == body
+        assert error.code == "generation_input_validation_failed"
+        assert error.message == "input[0].url must be a URL; model should not be empty"
+        assert error.suggestion == "Correct it."
+        assert error.field == "input[0].url"
+        assert error.request_id == "req-1"
+        assert error.retry_after == 7.0
+        assert error.headers["x-something"] == "else"
+        assert error.id is None
+        assert error.generation is None
+        assert str(error) == (
+            "400 generation_input_validation_failed: input[0].url must be a URL; model should not be empty "
+            "Correct it. (request id req-1)"
+        )
+
+    def test_the_older_name_of_the_code_and_the_header_of_the_request_id(
+        self, make: MakeClient, sandbox: Sandbox
+    ) -> None:
+        body = {"message": "No.", "statusCode": 400, "error_code": "older"}
+        sandbox.fault(status=400, body=body, headers={"X-Request-Id": "from-header"})
+        error = failure(make().generations.get, "id")
+        assert (error.code, error.request_id) == ("older", "from-header")
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {"message": {"nested": True}, "errorCode": 5, "suggestion": [], "field": {}, "requestId": 1},
+            {"message": None, "errorCode": None, "retryAfterSeconds": "soon", "activeGenerations": "many"},
+            {"message": "", "error": "Bad Request"},
+            {"message": [1, None, {"a": 2}], "activeGenerations": True, "concurrencyLimit": 1.5},
+            {},
+        ],
+    )
+    @pytest.mark.parametrize("status", [400, 429])
+    def test_fields_of_the_wrong_type_harm_nothing(
+        self, make: MakeClient, sandbox: Sandbox, body: Any, status: int
+    ) -> None:
+        sandbox.fault(status=status, body={**body, "errorCode": "concurrency_limit_reached"})
+        error = failure(make(max_retries=0).generations.get, "id")
+        assert error.status_code == status
+        assert isinstance(error.message, str)
+        for text in (error.suggestion, error.field, error.request_id):
+            assert text is None or isinstance(text, str)
+
+
+BODIES: List[Tuple[str, bytes, Any, str]] = [
+    ("HTML", b"<!doctype html>\n<html><body>Bad gateway</body></html>", ..., "The server answered 502."),
+    ("empty", b"", None, "The server answered 502."),
+    ("null", b"null", None, "The server answered 502."),
+    ("a JSON string", b'"No such luck"', "No such luck", "No such luck"),
+    ("a JSON list", b'["one", "two"]', ["one", "two"], "one; two"),
+    ("a number", b"5", 5, "The server answered 502."),
+    ("plain text", b"upstream connect error", "upstream connect error", "upstream connect error"),
+    ("truncated JSON", b'{"message": "No', '{"message": "No', '{"message": "No'),
+    ("another charset", '{"message": "é"}'.encode("latin-1"), '{"message": "\N{REPLACEMENT CHARACTER}"}', ...),
+    ("UTF-16", '{"message": "é"}'.encode("utf-16"), {"message": "é"}, "é"),
+    ("a byte order mark", b'\xef\xbb\xbf{"message": "No."}', {"message": "No."}, "No."),
+    ("binary", bytes(range(256)), ..., ...),
+    ("duplicate keys", b'{"message": "a", "message": "b"}', {"message": "b"}, "b"),
+    ("deep nesting", b"[" * 100_000, "[" * 100_000, ...),
+    ("a huge integer", b"1" * 10_000, ..., ...),
+    ("not a number", b'{"message": "No.", "x": NaN, "retryAfterSeconds": Infinity}', ..., "No."),
+    ("a long text", b"x" * 100_000, "x" * 100_000, "x" * 500),
+]
+
+
+class TestAnyBody:
+    @pytest.mark.parametrize(
+        ("content", "body", "message"), [row[1:] for row in BODIES], ids=[row[0] for row in BODIES]
+    )
+    @pytest.mark.parametrize("content_type", ["application/json", "text/html; charset=wrong", ""])
+    def test_any_body_of_a_failure_is_survived(
+        self, make: MakeClient, sandbox: Sandbox, content: bytes, body: Any, message: Any, content_type: str
+    ) -> None:
+        sandbox.fault(status=502, body=content, headers={"content-type": content_type} if content_type else {})
+        error = failure(make(max_retries=0).generations.get, "id")
+        assert type(error) is InternalServerError
+        assert error.status_code == 502
+        assert body is ... or error.body == body
+        assert message is ... or error.message == message
+        assert len(str(error)) < 600
+        assert "\n" not in str(error)
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"null",
+            b'"text"',
+            b"[]",
+            b"5",
+            b"{}",
+            b"<html></html>",
+            b'{"id": "x"',
+            b'{"id": 5, "createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": []}',
+            b'{"id": "x", "createdAt": "yesterday", "status": "PENDING", "model": "m", "input": []}',
+            b'{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": null, "model": "m", "input": []}',
+            b'{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": {}}',
+            b"[" * 100_000,
+            b"\xff\xfe\xfd",
+        ],
+    )
+    def test_a_success_that_cannot_be_read_is_an_error_and_is_not_repeated(
+        self, client: Sync, sandbox: Sandbox, content: bytes
+    ) -> None:
+        sandbox.fault(status=200, body=content, headers={"X-Request-Id": "r"})
+        error = failure(client.generations.get, "id")
+        assert type(error) is InvalidResponseError
+        assert (error.status_code, error.request_id) == (200, "r")
+        assert error.message is not None
+        assert error.message.startswith("GET /v2/generate/id answered with a body that can't be read: ")
+        assert len(sandbox.requests) == 1
+
+    def test_so_is_one_without_content_and_one_of_a_create_which_names_its_key(
+        self, client: Sync, sandbox: Sandbox
+    ) -> None:
+        sandbox.fault(status=204, body=b"")
+        assert type(failure(client.generations.get, "id")) is InvalidResponseError
+        sandbox.fault(status=201, body=b"{", after="processing")
+        error = failure(client.generations.create, model="lipsync-2", input=INPUT, idempotency_key="mine")
+        assert (type(error), error.idempotency_key) == (InvalidResponseError, "mine")
+        assert "idempotency_key='mine'" in str(error)
+
+    def test_an_object_where_a_list_should_be_is_an_error(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(status=200, body={"items": []})
+        assert type(failure(client.generations.list)) is InvalidResponseError
+
+
+GENERATION = json.dumps(
+    {"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": []}
+).encode()
+
+
+class TestConnection:
+    @pytest.mark.parametrize(
+        "script",
+        [
+            [],
+            [reset],
+            [b"HTTP/1.1 200"],
+            [b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + GENERATION],
+            [b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + GENERATION, reset],
+            [b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"id"'],
+            [b"SSH-2.0-OpenSSH_9.6\r\n"],
+            [b"HTTP/1.1 200 OK\r\nContent-Length: minus\r\n\r\n"],
+            [answer(b"not gzip at all", headers=b"Content-Encoding: gzip\r\n")],
+            [answer(gzip.compress(GENERATION)[:-10], headers=b"Content-Encoding: gzip\r\n")],
+        ],
+        ids=lambda script: repr(script)[:40],
+    )
+    def test_an_answer_that_breaks_off_is_a_connection_error_or_one_that_cannot_be_read(
+        self, make: MakeClient, script: Any
+    ) -> None:
+        with RawServer([script, [answer(GENERATION)]]) as server:
+            client = make(base_url=server.url)
+            error = failure(client.generations.get, "x", request_options={"max_retries": 0})
+            assert isinstance(error, (ApiConnectionError, InvalidResponseError))
+            assert error.message is not None
+            assert "127.0.0.1/v2/generate/x" in error.message or "/v2/generate/x answered" in error.message
+            assert client.generations.get("x").id == "x"
+
+    def test_nobody_there(self, make: MakeClient) -> None:
+        with RawServer([[]]) as server:
+            url = server.url
+        error = failure(make(base_url=url).generations.get, "x")
+        assert type(error) is ApiConnectionError
+        assert not error.request_sent
+        assert error.status_code is None
+        assert error.body is None
+        assert error.headers == {}
+
+    @pytest.mark.parametrize(
+        "script", [[5.0], [b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", 5.0]], ids=["no answer", "no body"]
+    )
+    def test_no_answer_in_time(self, make: MakeClient, script: Any) -> None:
+        with RawServer([script, [answer(GENERATION)]]) as server:
+            client = make(base_url=server.url, timeout=0.1, max_retries=0)
+            error = failure(client.generations.get, "x")
+            assert type(error) is ApiTimeoutError
+            assert isinstance(error, ApiConnectionError)
+            assert error.status_code is None
+            assert client.generations.get("x").id == "x"
+
+    def test_an_answer_without_a_length_or_in_chunks_is_read_to_its_end(self, make: MakeClient) -> None:
+        chunked = b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (
+            len(GENERATION),
+            GENERATION,
+        )
+        zipped = answer(gzip.compress(GENERATION), headers=b"Content-Encoding: gzip\r\n")
+        with RawServer([[b"HTTP/1.1 200 OK\r\n\r\n" + GENERATION], [chunked], [zipped]]) as server:
+            client = make(base_url=server.url, max_retries=0)
+            assert [client.generations.get("x").id for _ in range(3)] == ["x", "x", "x"]
+
+    def test_an_answer_larger_than_any_of_the_api_is_not_read_to_its_end(self, make: MakeClient) -> None:
+        bomb = gzip.compress(bytes(80 * 1024 * 1024), 9)
+        with RawServer([[answer(bomb, headers=b"Content-Encoding: gzip\r\n")]]) as server:
+            error = failure(make(base_url=server.url, max_retries=0).generations.get, "x")
+        assert type(error) is ApiConnectionError
+        assert "larger than" in str(error)
+
+
+class TestRedirects:
+    @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+    def test_a_get_is_followed_within_its_origin(self, client: Sync, sandbox: Sandbox, status: int) -> None:
+        known = sandbox.add_generation()
+        sandbox.fault(status=status, headers={"location": f"/v2/generations/{known['id']}"})
+        assert client.generations.get("elsewhere").id == known["id"]
+        assert [request.headers["x-api-key"] for request in sandbox.requests] == ["test", "test"]
+
+    @pytest.mark.parametrize(
+        "location",
+        [
+            "http://127.0.0.1:{other}/v2/generate/x",
+            "//127.0.0.1:{other}/v2/generate/x",
+            "http://localhost:{port}/v2/generate/x",
+            "https://127.0.0.1:{port}/v2/generate/x",
+            "http://user:password@127.0.0.1:{port}/v2/generate/x",
+            "http://127.0.0.1:{port}@evil.example/",
+            "file:///etc/passwd",
+            "",
+        ],
+    )
+    def test_the_key_never_leaves_its_origin(self, client: Sync, sandbox: Sandbox, location: str) -> None:
+        with RawServer([[answer(GENERATION)]]) as other:
+            ports = {"port": sandbox.url.rpartition(":")[2], "other": other.url.rpartition(":")[2]}
+            sandbox.fault(status=302, headers={"location": location.format(**ports)})
+            error = failure(client.generations.get, "x")
+            assert error.status_code == 302
+            assert other.requests == []
+        assert len(sandbox.requests) == 1
+
+    @pytest.mark.parametrize("location", ["http://[::1", "http://127.0.0.1:port/"])
+    def test_a_location_that_is_no_url_is_an_answer_that_cannot_be_read(
+        self, client: Sync, sandbox: Sandbox, location: str
+    ) -> None:
+        sandbox.fault(status=302, headers={"location": location}, times=None)
+        assert type(failure(client.generations.get, "x")) is ApiConnectionError
+
+    @pytest.mark.parametrize("status", [301, 302, 307, 308])
+    def test_a_create_is_never_followed(self, client: Sync, sandbox: Sandbox, status: int) -> None:
+        sandbox.fault(status=status, headers={"location": "/v2/generate"})
+        error = failure(client.generations.create, model="lipsync-2", input=INPUT)
+        assert error.status_code == status
+        assert [request.method for request in sandbox.requests] == ["POST"]
+        assert sandbox.billed == []
+
+    def test_a_loop_ends(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(status=302, headers={"location": "/v2/generate/x"}, times=None)
+        assert failure(client.generations.get, "x").status_code == 302
+        assert len(sandbox.requests) == 5
+
+
+ALL = [getattr(errors, name) for name in errors.__all__]
+
+
+def example(kind: Type[ApiError]) -> ApiError:
+    from sync_client.models import Generation
+
+    generation = Generation.from_dict({**json.loads(GENERATION), "status": "FAILED", "error": "No face."})
+    if issubclass(kind, errors.JobFailedError):
+        return kind(generation)
+    if kind is errors.WaitTimeoutError:
+        return errors.WaitTimeoutError("x", generation, 5.0)
+    return kind(
+        "Why.",
+        status_code=503,
+        body={"message": "Why."},
+        headers={"a": "b"},
+        code="c",
+        suggestion="Do this.",
+        field="f",
+        request_id="r",
+        retry_after=2.5,
+        idempotency_key="k",
+    )
+
+
+class TestTheFamily:
+    @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+    def test_every_error_is_an_api_error_and_survives_pickle_and_copy(self, kind: Type[ApiError]) -> None:
+        assert issubclass(kind, ApiError)
+        error = example(kind)
+        error.id = "x"
+        for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            assert type(twin) is kind
+            assert str(twin) == str(error)
+            assert vars(twin) == vars(error)
+            assert twin.args == error.args
+
+    def test_the_tree_at_the_top_of_the_module_is_the_tree(self) -> None:
+        drawn: List[Tuple[str, str]] = []
+        path: List[str] = []
+        for line in (errors.__doc__ or "").splitlines()[2:]:
+            found = re.match(r"([│ ]*(?:├── |└── )?)(\w+)", line)
+            assert found
+            depth = len(found.group(1)) // 4
+            path = [*path[:depth], found.group(2)]
+            if depth:
+                drawn.append((path[-1], path[-2]))
+        kinds = [kind for kind in ALL if kind is not ApiError]
+        assert sorted(drawn) == sorted((kind.__name__, kind.__mro__[1].__name__) for kind in kinds)
+
+    def test_the_guides_name_is_the_same_class(self) -> None:
+        assert ApiError is errors.ApiError
+
+    def test_an_error_without_a_word_says_its_class(self) -> None:
+        assert str(ApiError()) == "ApiError"
+        assert str(ApiError(status_code=500)) == "500"
+        assert ApiError().body is None
+
+
+@pytest.mark.parametrize("status", [400, 401, 500])
+def test_no_text_of_an_error_shows_the_key(make: MakeClient, sandbox: Sandbox, status: int) -> None:
+    secret = "sk-secret"
+    sandbox.api_key = secret
+    sandbox.fault(status=status, times=None)
+    error = failure(make(api_key=secret, max_retries=0).generations.get, "x")
+    texts = [
+        "".join(traceback.format_exception(type(error), error, error.__traceback__)),
+        repr(error),
+        repr(vars(error)),
+    ]
+    sandbox.clear_faults()
+    sandbox.fault(kind="disconnect", times=None)
+    error = failure(make(api_key=secret, max_retries=0).generations.get, "x")
+    texts += ["".join(traceback.format_exception(type(error), error, error.__traceback__)), repr(vars(error))]
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    assert not [text for text in texts if secret in text]
+    assert secret.encode() not in pickle.dumps(error)
+
+
+def test_a_mistake_found_here_is_no_failure_of_the_server(client: Sync) -> None:
+    error = failure(client.generations.get, "")
+    assert type(error) is InvalidRequestError
+    assert (error.status_code, error.body, error.headers, error.retry_after) == (None, None, {}, None)
