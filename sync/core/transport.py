@@ -152,6 +152,7 @@ class Transport:
 
     def run(self, flow: Flow[T]) -> T:
         failure: Optional[BaseException] = None
+        result: Any = None
         try:
             step = next(flow)
             while True:
@@ -210,6 +211,7 @@ class AsyncTransport:
 
     async def run(self, flow: Flow[T]) -> T:
         failure: Optional[BaseException] = None
+        result: Any = None
         try:
             step = next(flow)
             while True:
