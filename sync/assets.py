@@ -20,7 +20,6 @@ from .core.media import FileInput
 from .core.progress import Progress
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .core.transport import Flow
-from .core.upload import asset_type, uploaded
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -187,6 +186,8 @@ class Assets(Resource):
             ApiError: A request failed, `max_retries` retries included; the time for all of them is the client's
                 `timeout` and a second more for each 256 KiB.
         """
+        from .core.upload import uploaded
+
         flow = uploaded(
             self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
         )
@@ -332,6 +333,8 @@ class AsyncAssets(AsyncResource):
         project_id: Optional[str] = None,
         on_progress: AsyncOnProgress = None,
     ) -> Asset:
+        from .core.upload import uploaded
+
         flow = uploaded(
             self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
         )
@@ -437,7 +440,7 @@ def _create(url: Any, type: Optional[str], name: Optional[str], project_id: Opti
         raise InvalidRequestError(
             f"url must be an http or https URL, not {url!r}; for a local file there is assets.upload.", field="url"
         )
-    kind = None if type is None else asset_type(type)
+    kind = None if type is None else validation.asset_type(type)
     return create_asset(body=CreateAssetRequest(url=url, type=kind, name=name, project_id=project_id))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 import socket
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
@@ -41,6 +40,8 @@ class Work(Step):
 
 
 async def _beside(function: Callable[[], T]) -> T:
+    import asyncio
+
     work = asyncio.get_running_loop().run_in_executor(None, function)
     try:
         return await asyncio.shield(work)

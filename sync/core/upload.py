@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Optional, Tuple, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 import httpx
 
@@ -18,7 +18,7 @@ from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAss
 from sync_client.types import File
 
 from ..errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
-from . import retry
+from . import retry, validation
 from .answer import failure
 from .calls import Context, call
 from .media import FileInput, open_file
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FIELD = "path_or_file"
 LARGEST_FILE = 5 * 1024**3
 PART = 256 * 1024
-KINDS = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
+KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
 
 OnProgress = Optional[Callable[[Progress], Any]]
 
@@ -100,7 +100,7 @@ def uploaded(
 ) -> Flow[Asset]:
     with ExitStack() as opened:
         media = Media((yield from _opened(value, name, opened)))
-        kind = _type_of(media) if type is None else asset_type(type)
+        kind = _type_of(media) if type is None else validation.asset_type(type)
         body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
         return (yield from _stored_and_registered(context, media, body, on_progress))
 
@@ -130,18 +130,11 @@ def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
     return copy
 
 
-def asset_type(value: str) -> AssetType:
-    """The type, where it is one. Raises InvalidRequestError."""
-    if value not in KINDS.values():
-        raise InvalidRequestError(f"type must be AUDIO, VIDEO or IMAGE, not {value!r}.", field="type")
-    return cast("AssetType", value)
-
-
 def _type_of(media: Media) -> AssetType:
     kind = KINDS.get(media.content_type.partition("/")[0])
     if kind is None:
         raise InvalidRequestError(f"{media.name} looks like no video, audio or image: pass type=...", field="type")
-    return asset_type(kind)
+    return kind
 
 
 def _stored_and_registered(

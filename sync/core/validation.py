@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Iterable, List, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Iterable, List, Mapping, Optional, Sequence, Union, cast
 
 from sync_client.errors import DecodeError
 from sync_client.models import (
@@ -18,6 +18,9 @@ from sync_client.types import File, UnknownObject
 
 from ..errors import InvalidRequestError
 from .request import as_form
+
+if TYPE_CHECKING:
+    from sync_client.models import AssetType
 
 LONGEST_SCRIPT = 5000
 LONGEST_FILE_NAME = 255
@@ -50,6 +53,12 @@ def model_name(value: Any) -> str:
             f"model must be the name of a model, such as 'lipsync-2', not {value!r}.", field="model"
         )
     return value
+
+
+def asset_type(value: Any) -> AssetType:
+    if value not in ("AUDIO", "IMAGE", "VIDEO"):
+        raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {value!r}.", field="type")
+    return cast("AssetType", value)
 
 
 def page(limit: Optional[int], name: str = "limit", most: int = 100) -> None:
