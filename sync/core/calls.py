@@ -23,6 +23,7 @@ from .transport import Flow, Send, Sleep, Step
 
 T = TypeVar("T")
 MOST_REDIRECTS = 5
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
 SAFE_METHODS = frozenset(("GET", "PUT", "DELETE"))
 
 
@@ -95,8 +96,13 @@ def answer_of(
     *,
     repeatable: Optional[bool] = None,
     give_up_on: Tuple[Type[ApiError], ...] = (),
+    follow: bool = True,
 ) -> Flow[Answer]:
-    """Send one operation, and again where that is safe, and give the answer of its success."""
+    """Send one operation, and again where that is safe, and give the answer of its success.
+
+    Args:
+        follow: Whether to follow redirects; else one is a success.
+    """
     settings, extras = read_options(context.settings, options)
     key = _key_of(operation, extras.headers)
     body = Body(operation, extras)
@@ -115,7 +121,7 @@ def answer_of(
         if observer is not None:
             observer.request(attempt + 1)
         try:
-            answer = yield from _attempt(request, deadline, clock)
+            answer = yield from _attempt(request, deadline, clock, follow)
             if observer is not None:
                 observer.response(attempt + 1, answer, clock.monotonic() - started)
             return answer
@@ -140,11 +146,11 @@ def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Opti
     return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
 
 
-def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock) -> Flow[Answer]:
+def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool) -> Flow[Answer]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for _ in range(MOST_REDIRECTS):
         answer: Answer = yield from guarded(Send(request, deadline, clock), request)
-        if 200 <= answer.status_code < 300:
+        if 200 <= answer.status_code < 300 or (not follow and answer.status_code in REDIRECTS):
             return answer
         target = _redirect(request, answer)
         if target is None:
@@ -156,7 +162,7 @@ def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock) ->
 def _redirect(request: httpx.Request, answer: Answer) -> Optional[str]:
     """Where to send a GET again: only to the same origin."""
     location = answer.headers.get("location")
-    if request.method != "GET" or answer.status_code not in (301, 302, 303, 307, 308) or not location:
+    if request.method != "GET" or answer.status_code not in REDIRECTS or not location:
         return None
     target = urljoin(str(request.url), location)
     return target if origin(target) == origin(str(request.url)) else None

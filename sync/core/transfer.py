@@ -11,13 +11,12 @@ import httpx
 
 from ..errors import InvalidResponseError
 from .answer import Answer
-from .calls import MOST_REDIRECTS, Context, guarded
+from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded
 from .clock import Clock
 from .transport import AsyncTransport, Flow, Step, Transport
 
 T = TypeVar("T")
 
-REDIRECTS = frozenset((301, 302, 303, 307, 308))
 # What a storage answers when a URL is no longer good, or what it named has moved.
 EXPIRED = frozenset((401, 403, 404, 410))
 # A download hands over this many bytes at once, or what came in this many seconds.
