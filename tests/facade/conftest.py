@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any, Callable, Iterator, Type, Union, cast
 
+import certifi
 import pytest
 
 from sync import AsyncSync, Sync
@@ -13,6 +15,17 @@ from sync_sandbox import ManualClock, Sandbox
 from .support import COLOURS, InstantClock, make_client
 
 MakeClient = Callable[..., Sync]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each client loads every certificate authority, which takes longer than a test. Plain HTTP needs none."""
+    end = "-----END CERTIFICATE-----\n"
+    path = tmp_path_factory.mktemp("authorities") / "one.pem"
+    path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(path))
+        yield
 
 
 @pytest.fixture

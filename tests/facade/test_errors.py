@@ -171,7 +171,7 @@ class TestWhatAnErrorKnows:
             assert text is None or isinstance(text, str)
 
 
-BODIES: List[Tuple[str, bytes, Any, str]] = [
+BODIES: List[Tuple[str, bytes, Any, Any]] = [
     ("HTML", b"<!doctype html>\n<html><body>Bad gateway</body></html>", ..., "The server answered 502."),
     ("empty", b"", None, "The server answered 502."),
     ("null", b"null", None, "The server answered 502."),
