@@ -106,7 +106,7 @@ def downloaded(
     try:
         known = generation
         yield Work(lambda: target.open(known))
-        yield from _received(context, generation, write, target.restart)
+        yield from received(context, known.output_url, lambda: _fresh_url(context, known.id), write, target.restart)
         yield Work(target.publish)
     finally:
         target.discard()
@@ -121,7 +121,8 @@ def streamed(context: Context, generation: Union[str, Generation]) -> ItemFlow[b
         raise InvalidResponseError("The file changed while it was read: what came so far is a part of another.")
 
     generation = yield from _completed(context, generation)
-    yield from _received(context, generation, write, restart)
+    url, id = generation.output_url, generation.id
+    yield from received(context, url, lambda: _fresh_url(context, id), write, restart)
 
 
 def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Generation]:
@@ -154,20 +155,22 @@ def _fresh_url(context: Context, id: str) -> Flow[str]:
     return found.output_url
 
 
-def _received(
+def received(
     context: Context,
-    generation: Generation,
+    url: Optional[str],
+    renew: Callable[[], Flow[str]],
     write: Callable[[List[bytes], Body], Generator[Y, Any, None]],
     restart: Callable[[], None],
 ) -> Generator[Union[Step, Y], Any, None]:
-    """Get every byte, in order, however often the connection drops.
+    """Get every byte of a file, in order, however often the connection drops.
 
     Args:
+        url: Where it is; None where that is not known.
+        renew: Finds out where it is now.
         write: Takes the next parts.
         restart: Called where it begins from the start again.
     """
     settings, clock = context.settings, context.clock
-    url = generation.output_url
     body = Body()
     best = failed = 0
     renewed = False
@@ -175,7 +178,7 @@ def _received(
     spent = 0.0
     while True:
         if not url:
-            url = yield from _fresh_url(context, generation.id)
+            url = yield from renew()
         began = clock.monotonic()
         written = 0.0
         try:
