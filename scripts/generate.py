@@ -40,7 +40,7 @@ def check_tools() -> dict[str, str]:
         except PackageNotFoundError:
             sys.exit(f"{tool} is not installed: install {tool}=={wanted} (requirements/dev.txt).")
         if found != wanted:
-            sys.exit(f"{tool} {found} is installed, but {wanted} is pinned (requirements/dev.txt): another version writes other code.")
+            sys.exit(f"{tool} {found} is installed, but requirements/dev.txt pins {wanted}: others write other code.")
     scripts = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ.get("PATH", "")}
     ruff = shutil.which("ruff", path=environment["PATH"])
@@ -69,12 +69,14 @@ def read(package: Path) -> dict[str, list[str]]:
 
 
 def difference(committed: dict[str, list[str]], produced: dict[str, list[str]]) -> str:
-    return "".join(
-        "".join(difflib.unified_diff(old, new, f"committed/{name}", f"produced/{name}")) or f"only one side has {name}\n"
-        for name in sorted(committed.keys() | produced.keys())
-        for old, new in [(committed.get(name, []), produced.get(name, []))]
-        if old != new or (name in committed) != (name in produced)
-    )
+    parts: list[str] = []
+    for name in sorted(committed.keys() | produced.keys()):
+        if (name in committed) != (name in produced):
+            parts.append(f"{'only committed' if name in committed else 'only produced'}: {name}\n")
+        parts += difflib.unified_diff(
+            committed.get(name, []), produced.get(name, []), f"committed/{name}", f"produced/{name}"
+        )
+    return "".join(parts)
 
 
 def main() -> None:
@@ -88,7 +90,7 @@ def main() -> None:
         if check:
             changes = difference(read(target), read(package))
             if changes:
-                sys.exit(f"{changes}\n{PACKAGE} is not what openapi.yaml and the templates produce: run `make generate`.")
+                sys.exit(f"{changes}\n{PACKAGE} is not what openapi.yaml and templates/ produce: run `make generate`.")
             print(f"{PACKAGE} is what openapi.yaml produces.")
             return
         shutil.rmtree(target, ignore_errors=True)
