@@ -105,7 +105,7 @@ class Watch:
                 )
             except ApiError as error:
                 self.failed += 1
-                if self.failed > polling.MOST_FAILED_POLLS or not polling.tolerable(error, seen=False):
+                if self.failed >= polling.MOST_FAILED_POLLS or not polling.tolerable(error, seen=False):
                     return ended + self._end_all(error)
                 continue
             self.failed = 0

@@ -14,7 +14,7 @@ from ..errors import (
     WaitTimeoutError,
 )
 from .calls import Context
-from .retry import backoff, is_transient, retry_after
+from .retry import LONGEST_RETRY_AFTER, backoff, is_transient, retry_after
 from .settings import timeout_from
 from .transport import Flow, Notify, Sleep
 
@@ -44,20 +44,23 @@ def hold_for(left: Optional[float]) -> Optional[float]:
     return None if left < SHORTEST_HOLD else min(LONGEST_HOLD, left)
 
 
-def pause_after(headers: Mapping[str, str], took: float, held: Optional[float], poll_interval: float) -> float:
+def pause_after(
+    headers: Mapping[str, str], now: float, took: float, held: Optional[float], poll_interval: float
+) -> float:
     """Seconds between a poll and the next.
 
     Args:
         headers: Header fields of the poll's answer.
+        now: Seconds since the epoch.
         took: How long the poll took.
         held: How long the server was allowed to hold it; None where it was not.
         poll_interval: What the caller wants where the server does not hold polls.
     """
-    asked = retry_after(headers, None, 0.0)
+    asked = min(retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
     if held is None or "x-sync-wait-mode" not in headers:
-        return poll_interval if asked is None else max(asked, poll_interval)
+        return max(asked, poll_interval)
     # The server has held the request for its time: ask again at once.
-    return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked or 0.0, poll_interval))
+    return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked, poll_interval))
 
 
 def tolerable(error: ApiError, seen: bool) -> bool:
@@ -115,9 +118,10 @@ def wait(
                     long_poll = False
                     continue
                 failed += 1
-                if failed > MOST_FAILED_POLLS or not tolerable(error, seen=last is not None):
+                if failed >= MOST_FAILED_POLLS or not tolerable(error, seen=last is not None):
                     raise
-                pause = max(error.retry_after or 0.0, backoff(failed, clock.random), LEAST_PAUSE)
+                asked = min(error.retry_after or 0.0, LONGEST_RETRY_AFTER)
+                pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
             else:
                 failed = 0
                 if on_update is not None and job != last:
@@ -128,7 +132,8 @@ def wait(
                 if job.status not in RUNNING and not warned:
                     warned = True
                     warnings.warn(f"{id} has the unknown status {job.status!r}: still waiting", RuntimeWarning, 2)
-                pause = pause_after(headers, clock.monotonic() - started, held, poll_interval)
+                took = clock.monotonic() - started
+                pause = pause_after(headers, clock.time(), took, held, poll_interval)
             if deadline is not None and clock.monotonic() + pause >= deadline:
                 pause = max(0.0, deadline - clock.monotonic())
                 if pause == 0.0 or failed:

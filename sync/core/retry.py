@@ -13,7 +13,7 @@ LONGEST_RETRY_AFTER = 60.0
 TRANSIENT = frozenset((408, 429, 500, 502, 503, 504))
 
 
-def retry_after(headers: Mapping[str, str], body: Any, now: float) -> Optional[float]:
+def retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: float) -> Optional[float]:
     """Seconds that an answer asks to wait: `Retry-After` as seconds or a date (RFC 9110, section 10.2.3), else
     `retryAfterSeconds` of the body. None where it does not say, or says something that is not a time.
 
@@ -25,8 +25,11 @@ def retry_after(headers: Mapping[str, str], body: Any, now: float) -> Optional[f
     value = headers.get("retry-after")
     if value is not None:
         seconds = _seconds(value)
-        return _seconds_until(value, now) if seconds is None else seconds
-    return _seconds(body.get("retryAfterSeconds")) if isinstance(body, dict) else None
+        if seconds is None:
+            seconds = _seconds_until(value, now)
+        if seconds is not None:
+            return seconds
+    return _seconds(body.get("retryAfterSeconds"))
 
 
 def _seconds(value: Any) -> Optional[float]:
@@ -40,10 +43,14 @@ def _seconds(value: Any) -> Optional[float]:
 
 
 def _seconds_until(date: str, now: float) -> Optional[float]:
+    from datetime import timezone
     from email.utils import parsedate_to_datetime
 
     try:
-        return max(0.0, parsedate_to_datetime(date).timestamp() - now)
+        moment = parsedate_to_datetime(date)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=timezone.utc)
+        return max(0.0, moment.timestamp() - now)
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
