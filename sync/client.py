@@ -222,7 +222,10 @@ class Sync:
         return clone
 
     def close(self) -> None:
-        """Close the connections. The client can't be used after that."""
+        """Close the connections. The client can't be used after that.
+
+            client.close()
+        """
         self._transport.close()
 
     def __enter__(self: S) -> S:
@@ -398,7 +401,10 @@ class AsyncSync:
         return clone
 
     async def aclose(self) -> None:
-        """Close the connections of the running event loop. The client can't be used after that."""
+        """Close the connections of the running event loop. The client can't be used after that.
+
+            await client.aclose()
+        """
         await self._transport.aclose()
 
     async def __aenter__(self: A) -> A:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import socket
 import time
@@ -28,7 +29,10 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
         pause = time.sleep
         monkeypatch.setattr(time, "sleep", lambda seconds: pause(min(seconds, 0.02)))
         monkeypatch.setattr(socket, "getaddrinfo", _only_this_machine(socket.getaddrinfo))
+        logger = logging.getLogger("sync")
+        level = logger.level
         yield sandbox
+        logger.setLevel(level)
 
 
 def _only_this_machine(getaddrinfo: Any) -> Any:

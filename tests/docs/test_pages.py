@@ -11,6 +11,7 @@ from typing import Any, Dict, Iterator, Tuple
 
 import pytest
 
+import sync.errors
 from sync_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,3 +62,8 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
+
+
+def test_every_error_is_on_its_page() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    assert [error for error in sync.errors.__all__ if f"`{error}`" not in text] == []

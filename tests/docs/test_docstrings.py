@@ -1,0 +1,148 @@
+"""Every public class, method and function of the facade is documented where a person meets it: in its docstring."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+from typing import Any, Callable, Iterator, List, Tuple
+
+import pytest
+
+import sync
+
+# The machine room and the generated models have rules of their own.
+PRIVATE = ("sync.core", "sync.common")
+
+
+def modules() -> Iterator[Any]:
+    for info in pkgutil.walk_packages(sync.__path__, "sync."):
+        if not info.name.startswith(PRIVATE):
+            yield importlib.import_module(info.name)
+
+
+def public() -> Iterator[Tuple[str, Any]]:
+    """The dotted name of everything public, with the thing itself."""
+    for module in modules():
+        for name, value in vars(module).items():
+            if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__:
+                if inspect.isclass(value):
+                    yield f"{module.__name__}.{name}", value
+                    for inner, member in vars(value).items():
+                        if not inner.startswith("_") and callable(member):
+                            yield f"{module.__name__}.{name}.{inner}", member
+                elif inspect.isfunction(value):
+                    yield f"{module.__name__}.{name}", value
+
+
+EVERYTHING = dict(public())
+FUNCTIONS = {name: value for name, value in EVERYTHING.items() if inspect.isfunction(value)}
+CLASSES = {name: value for name, value in EVERYTHING.items() if inspect.isclass(value)}
+
+
+def section(doc: str, title: str) -> str:
+    """What stands under `Args:` and the like, up to the next title."""
+    found = re.search(rf"^{title}:\n(.*?)(?=^\S|\Z)", doc, re.MULTILINE | re.DOTALL)
+    return found.group(1) if found else ""
+
+
+def arguments(function: Callable[..., Any]) -> List[str]:
+    return [name for name in inspect.signature(function).parameters if name not in ("self", "cls")]
+
+
+def is_made_by_the_library(cls: Any) -> bool:
+    """Whether nobody else calls the constructor, so that its arguments are nobody's business."""
+    return (
+        "__init__" not in vars(cls) or issubclass(cls, (Exception, tuple)) or cls.__name__.endswith("WithRawResponse")
+    )
+
+
+def complaints(name: str, thing: Any) -> Iterator[str]:
+    doc = inspect.cleandoc(thing.__doc__ or "")
+    if not doc:
+        yield "has no docstring"
+    if not doc or (inspect.isclass(thing) and is_made_by_the_library(thing)):
+        return
+    said = section(doc, "Args")
+    missing = [one for one in arguments(thing) if not re.search(rf"^    {one}: \S", said, re.MULTILINE)]
+    if missing:
+        yield f"does not say what {', '.join(missing)} is"
+    if not re.search(rf"^    .*\b{name.rpartition('.')[2]}\(", doc, re.MULTILINE):
+        yield "shows no line of use"
+    if (
+        inspect.isfunction(thing)
+        and inspect.signature(thing).return_annotation != "None"
+        and not section(doc, "Returns")
+    ):
+        yield "does not say what comes back"
+    if arguments(thing) and not section(doc, "Raises"):
+        yield "does not say what is raised"
+
+
+def test_there_is_something_to_check() -> None:
+    assert {"sync.client.Sync", "sync.generations.Generations.create", "sync.webhooks.unwrap"} <= set(EVERYTHING)
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_it_is_documented(name: str) -> None:
+    assert list(complaints(name, EVERYTHING[name])) == []
+
+
+def test_an_asynchronous_method_has_the_docstring_of_its_twin() -> None:
+    different = []
+    for name, value in FUNCTIONS.items():
+        twin = FUNCTIONS.get(name.replace(".Async", "."))
+        if ".Async" in name and twin is not None and value.__doc__ != twin.__doc__:
+            different.append(name)
+    assert different == []
+
+
+def nothing_said(first: int) -> int:
+    return first
+
+
+def half_said(first: int, second: int) -> int:
+    """Add.
+
+    Args:
+        first: One number.
+    """
+    return first + second
+
+
+def all_said(first: int) -> int:
+    """Double.
+
+        all_said(2)
+
+    Args:
+        first: The number.
+
+    Returns:
+        Twice that.
+
+    Raises:
+        OverflowError: Never.
+    """
+    return 2 * first
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        (nothing_said, ["has no docstring"]),
+        (
+            half_said,
+            [
+                "does not say what second is",
+                "shows no line of use",
+                "does not say what comes back",
+                "does not say what is raised",
+            ],
+        ),
+        (all_said, []),
+    ],
+)
+def test_what_is_left_out_is_noticed(function: Callable[..., Any], expected: List[str]) -> None:
+    assert list(complaints(f"sync.{function.__name__}", function)) == expected
