@@ -32,7 +32,7 @@ def pinned(tool: str) -> str:
 
 
 def check_tools() -> dict[str, str]:
-    """The environment for the generator, with its own folder of scripts first; exits where a tool is not the pinned one."""
+    """The environment for the generator, its own tools first; exits where one is not the pinned one."""
     for tool in TOOLS:
         wanted = pinned(tool)
         try:
