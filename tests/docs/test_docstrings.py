@@ -68,7 +68,7 @@ def complaints(name: str, thing: Any) -> Iterator[str]:
     missing = [one for one in arguments(thing) if not re.search(rf"^    {one}: \S", said, re.MULTILINE)]
     if missing:
         yield f"does not say what {', '.join(missing)} is"
-    if not re.search(rf"^    .*\b{name.rpartition('.')[2]}\(", doc, re.MULTILINE):
+    if not re.search(rf"\n.*\b{name.rpartition('.')[2]}\(", doc):
         yield "shows no line of use"
     if (
         inspect.isfunction(thing)
