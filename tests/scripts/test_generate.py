@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Dict, Optional
 
 import pytest
 
@@ -28,14 +27,14 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def generate(project: Path, *arguments: str, env: Optional[Dict[str, str]] = None) -> subprocess.CompletedProcess[str]:
+def generate(project: Path, *arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(project / "scripts" / "generate.py"), *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, check=False, cwd=project, env={**os.environ, **(env or {})}
     )
 
 
-def contents(project: Path) -> Dict[str, bytes]:
+def contents(project: Path) -> dict[str, bytes]:
     package = project / "sync_client"
     return {
         path.relative_to(package).as_posix(): path.read_bytes()
@@ -105,8 +104,7 @@ def test_a_warning_of_the_generator_is_a_failure_and_changes_nothing(project: Pa
 def test_another_version_of_a_tool_is_refused(project: Path, tool: str) -> None:
     pins = project / "requirements" / "dev.txt"
     lines = pins.read_text().splitlines()
-    pins.write_text("
-".join(f"{tool}==0.0.1" if line.startswith(f"{tool}==") else line for line in lines))
+    pins.write_text("\n".join(f"{tool}==0.0.1" if line.startswith(f"{tool}==") else line for line in lines))
     run = generate(project)
     assert run.returncode == 1
     assert f"{tool} " in run.stderr
