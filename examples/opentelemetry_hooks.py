@@ -4,6 +4,7 @@ pip install syncsdk opentelemetry-sdk
 """
 
 import time
+from typing import Dict, Union
 
 from opentelemetry import metrics, trace
 from opentelemetry.sdk.trace import TracerProvider
@@ -23,7 +24,10 @@ retries = meter.create_counter("sync.retries")
 def on_response(details: ResponseDetails) -> None:
     # Hooks run where the call was made, so the span is a child of whatever is current there.
     end = time.time_ns()
-    attributes = {"http.request.method": details.method, "http.request.resend_count": details.attempt - 1}
+    attributes: Dict[str, Union[str, int]] = {
+        "http.request.method": details.method,
+        "http.request.resend_count": details.attempt - 1,
+    }
     if details.status_code is not None:
         attributes["http.response.status_code"] = details.status_code
     if details.error is not None:

@@ -323,7 +323,7 @@ def test_what_the_other_side_of_the_wire_sends_is_read(sandbox: Sandbox, client:
             self.send_response(204)
             self.end_headers()
 
-        def log_message(self, *_: Any) -> None:
+        def log_message(self, format: str, *arguments: Any) -> None:
             """Quietly."""
 
     with HTTPServer(("127.0.0.1", 0), Receiver) as server:
