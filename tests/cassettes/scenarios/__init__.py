@@ -7,7 +7,8 @@ needs, so that it can be recorded from any account, and its assertions hold for 
 To add one, write a function with `@scenario(...)` and run `make cassettes`.
 """
 
+# Each adds its scenarios when it is imported.
 from ..scenario import SCENARIOS, Scenario
-from . import assets, catalog, generations, organizations, speech, usage
+from . import assets, catalog, dialogue, generations, organizations, projects, speech, usage  # noqa: F401
 
-__all__ = ["SCENARIOS", "Scenario", "assets", "catalog", "generations", "organizations", "speech", "usage"]
+__all__ = ["SCENARIOS", "Scenario"]

@@ -7,6 +7,7 @@ import pytest
 from sync.common import GenerationOptions
 from sync.errors import (
     ConcurrencyLimitError,
+    ConflictError,
     GenerationFailedError,
     NotFoundError,
     RateLimitError,
@@ -129,3 +130,61 @@ async def _(client: Any) -> None:
 async def _(client: Any) -> None:
     (estimate,) = await done(client.generations.estimate_cost(**request()))
     assert estimate.estimated_generation_cost > 0
+
+
+@scenario("generations.estimate_cost_of_duration")
+async def _(client: Any) -> None:
+    estimate = await done(client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5, fps=25.0))
+    assert estimate.estimated_generation_cost > 0
+
+
+@scenario("generations.get_by_id")
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create(**request()))
+    assert (await done(client.generations.get_by_id(generation.id))).id == generation.id
+
+
+@scenario("generations.count")
+async def _(client: Any) -> None:
+    await done(client.generations.create(**request()))
+    assert await done(client.generations.count(status=["PENDING", "PROCESSING"])) > 0
+
+
+@scenario("generations.delete")
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create_and_wait(**request()))
+    assert (await done(client.generations.delete(generation.id))).id == generation.id
+
+
+@scenario("generations.delete.running", prepare=lambda sandbox: sandbox.outcome("PROCESSING"))
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create(**request()))
+    with pytest.raises(ConflictError):
+        await done(client.generations.delete(generation.id))
+
+
+@scenario("generations.costs")
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create_and_wait(**request()))
+    costs = await done(client.generations.costs(generation.id))
+    assert (costs.generation_id, costs.currency) == (generation.id, "USD")
+
+
+@scenario("generations.create_all")
+async def _(client: Any) -> None:
+    outcomes = await done(client.generations.create_all([request()] * 2, concurrency=1, run_id="cassette"))
+    assert len({outcome.result().id for outcome in outcomes}) == 2
+
+
+@scenario("generations.wait_all")
+async def _(client: Any) -> None:
+    ids = [(await done(client.generations.create(**request()))).id for _ in range(2)]
+    outcomes = await done(client.generations.wait_all(ids))
+    assert [outcome.result().status for outcome in outcomes] == ["COMPLETED", "COMPLETED"]
+
+
+@scenario("generations.as_completed")
+async def _(client: Any) -> None:
+    ids = [(await done(client.generations.create(**request()))).id for _ in range(2)]
+    outcomes = await done(client.generations.as_completed(ids))
+    assert {outcome.result().id for outcome in outcomes} == set(ids)
