@@ -208,7 +208,7 @@ class TestDeadline:
         def wait(_: Any) -> None:
             clock.now += 61.0
 
-        script = [head, b"1\r\n[\r\n", wait, b"1\r\n]\r\n0\r\n\r\n"]
+        script: List[Any] = [head, b"1\r\n[\r\n", wait, b"1\r\n]\r\n0\r\n\r\n"]
         with RawServer([script]) as server, pytest.raises(ApiTimeoutError):
             make(base_url=server.url, max_retries=0).generations.list()
 
