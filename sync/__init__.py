@@ -14,30 +14,40 @@ Everything is loaded when it is first used, so importing this package costs next
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING
 
 __version__ = "1.0.0"
 
 if TYPE_CHECKING:
+    from . import assets as assets
+    from . import batch as batch
+    from . import common as common
+    from . import core as core
+    from . import environment as environment
+    from . import errors as errors
+    from . import generations as generations
+    from . import models as models
+    from . import webhooks as webhooks
     from .client import AsyncSync as AsyncSync
     from .client import Sync as Sync
+    from .common import *  # noqa: F403
+    from .environment import SyncEnvironment as SyncEnvironment
+else:
+    from . import common
+    from .core.lazy import lazy
 
-_MODULES = {
-    "AsyncSync": ".client",
-    "Sync": ".client",
-}
-
-__all__ = ["AsyncSync", "Sync", "__version__"]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
-    return value
-
-
-def __dir__() -> List[str]:
-    return sorted(__all__)
+    _LAZY = {
+        **dict.fromkeys(common.__all__, "sync.common"),
+        "AsyncSync": "sync.client",
+        "Sync": "sync.client",
+        "SyncEnvironment": "sync.environment",
+        "assets": "sync.assets:",
+        "batch": "sync.batch:",
+        "environment": "sync.environment:",
+        "errors": "sync.errors:",
+        "generations": "sync.generations:",
+        "models": "sync.models:",
+        "webhooks": "sync.webhooks:",
+    }
+    __getattr__, __dir__ = lazy(__name__, _LAZY)
+    __all__ = sorted([*_LAZY, "__version__", "common", "core"])
