@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from typing import Any, Callable, FrozenSet, Mapping, Optional, Tuple, TypeVar
 
@@ -161,5 +162,5 @@ def _name_the_job(error: BaseException, id: str, last: Any) -> None:
     if isinstance(error, ApiError):
         error.id = id
         error.job = error.job or last
-    elif not isinstance(error, GeneratorExit) and hasattr(error, "add_note"):
+    elif not isinstance(error, GeneratorExit) and sys.version_info >= (3, 11):
         error.add_note(f"Job {id} goes on: wait for its id again.")
