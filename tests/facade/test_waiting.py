@@ -130,14 +130,8 @@ class TestLongPoll:
         sandbox.fault(status=200, body=known, headers={"X-Sync-Wait-Mode": "long_poll"}, times=None)
         with pytest.raises(WaitTimeoutError):
             client.generations.wait(known["id"], timeout=2.2)
-        assert (
-            queries(sandbox)
-            == ["wait=true&timeout=2.2", "wait=true&timeout=1.7000000000000455"[:0] or queries(sandbox)[1]]
-            + queries(sandbox)[2:]
-        )
-        assert [query != "" for query in queries(sandbox)] == [True, True, True, False, False, False][
-            : len(queries(sandbox))
-        ]
+        assert [query != "" for query in queries(sandbox)] == [True, True, True, False, False]
+        assert sum(clock.slept) == pytest.approx(2.2)
 
     def test_a_wait_of_both_colours_knows_the_end_within_a_moment(self, client: Sync) -> None:
         id = create(client)
@@ -173,7 +167,7 @@ class TestHowItEnds:
         assert error.generation is not None
         assert error.generation.status == "PROCESSING"
         assert sum(clock.slept) == 25.0
-        assert str(error) == f"Generation {id} is still PROCESSING after 25 s. It goes on: wait for its id again."
+        assert str(error) == f"Job {id} is still PROCESSING after 25 s. It goes on: wait for its id again."
         assert client.generations.wait(error.id).status == "COMPLETED"
 
     def test_what_ends_with_the_deadline_is_still_seen(self, client: Sync, clock: InstantClock) -> None:
@@ -387,7 +381,7 @@ except KeyboardInterrupt:
             client = AsyncSync(api_key="test", base_url=sandbox.url)
             ids = [sandbox.add_generation(status="PROCESSING")["id"] for _ in range(2)]
             first, second = (asyncio.ensure_future(client.generations.wait(id, poll_interval=0.01)) for id in ids)
-            while len(sandbox.requests) < 2:
+            while len(sandbox.requests) < 2:  # noqa: ASYNC110 - the sandbox has no event for it
                 await asyncio.sleep(0.005)
             first.cancel()
             with pytest.raises(asyncio.CancelledError):
