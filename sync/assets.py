@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Iterator, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator, Optional, Sequence, Union
 
 from sync_client.api.assets.count_assets import count_assets
 from sync_client.api.assets.create_asset import create_asset
@@ -17,7 +17,6 @@ from .core import paging, validation
 from .core.calls import Context, call
 from .core.iterating import ItemFlow, aiterate, iterate
 from .core.media import FileInput
-from .core.progress import Progress
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .core.transport import Flow
 from .errors import InvalidRequestError
@@ -27,10 +26,9 @@ if TYPE_CHECKING:
 
     from sync_client.models import AssetSort, AssetType, AssetVisibility
 
+    from .core.progress import AsyncOnProgress, OnProgress
     from .core.request_options import CallOptions
 
-OnProgress = Optional[Callable[[Progress], object]]
-AsyncOnProgress = Optional[Callable[[Progress], Union[Awaitable[object], object]]]
 Types = Union["AssetType", str, Sequence[str], None]
 
 

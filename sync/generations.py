@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     Any,
+    AsyncGenerator,
     AsyncIterator,
     Awaitable,
     Callable,
+    Generator,
     Iterable,
     Iterator,
     List,
@@ -27,6 +31,7 @@ from sync_client.models import (
 )
 
 from .core import generating, many, validation
+from .core.iterating import aiterate, iterate
 from .core.many import Outcome, Request
 from .core.media import FileInput
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -43,10 +48,12 @@ if TYPE_CHECKING:
         Model,
     )
 
+    from .core.progress import AsyncOnProgress, OnProgress
     from .core.request_options import CallOptions
     from .core.validation import Item
 
     InputItems = Sequence[Union[Item, Mapping[str, Any]]]
+    InputItemsOrPaths = Sequence[Union[Item, Mapping[str, Any], os.PathLike[str]]]
     Options = Union[GenerationOptions, Mapping[str, Any], None]
     Segments = Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]]
     OnUpdate = Optional[Callable[[Generation], object]]
@@ -65,7 +72,7 @@ class Generations(Resource):
         self,
         *,
         model: Union[Model, str],
-        input: InputItems,
+        input: InputItemsOrPaths,
         options: Options = None,
         segments: Segments = None,
         webhook_url: Optional[str] = None,
@@ -82,7 +89,8 @@ class Generations(Resource):
 
         Args:
             model: Name of the model, such as `lipsync-2`; `client.models.list()` has them all.
-            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`.
+            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`. A
+                `pathlib.Path` in place of a video, image or audio is uploaded first, as `assets.upload` does.
             options: How lips and media are matched.
             segments: Which stretch of the video, in seconds, gets which audio. Their items need a `ref_id`.
             webhook_url: HTTPS address that is told when the generation has ended.
@@ -91,7 +99,8 @@ class Generations(Resource):
             dub_params: Translate the video's own speech instead of giving an audio.
             dialogue_edit: An edit of the video's own speech instead of an audio.
             idempotency_key: 1 to 128 letters, digits, `.`, `_`, `~`, `-`. Two creates with the same key are one
-                generation. By default each call has one of its own, which its retries share.
+                generation. By default each call has one of its own, which its retries share. A repeated call with a
+                `pathlib.Path` uploads it again, which makes it another create: upload by itself what shall be repeated.
             call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`.
 
         Returns:
@@ -103,7 +112,8 @@ class Generations(Resource):
             ApiError: Anything else. Where it is not known whether the generation was created,
                 `error.idempotency_key` is the key to repeat the call with.
         """
-        operation = generating.create_operation(
+        preparing = generating.prepared(
+            self._context,
             idempotency_key,
             model=model,
             input=input,
@@ -115,7 +125,7 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._run(generating.created(self._context, operation, call_options))
+        return self._run(generating.created_from(self._context, preparing, call_options))
 
     def create_with_files(
         self,
@@ -187,7 +197,7 @@ class Generations(Resource):
         self,
         *,
         model: Union[Model, str],
-        input: InputItems,
+        input: InputItemsOrPaths,
         options: Options = None,
         segments: Segments = None,
         webhook_url: Optional[str] = None,
@@ -208,7 +218,8 @@ class Generations(Resource):
 
         Args:
             model: Name of the model, such as `lipsync-2`; `client.models.list()` has them all.
-            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`.
+            input: One `Video` or `Image`, and one `Audio` or `TTS`; more of those only with `segments`. A
+                `pathlib.Path` in place of a video, image or audio is uploaded first, as `assets.upload` does.
             options: How lips and media are matched.
             segments: Which stretch of the video, in seconds, gets which audio. Their items need a `ref_id`.
             webhook_url: HTTPS address that is told when the generation has ended.
@@ -231,7 +242,8 @@ class Generations(Resource):
             WaitTimeoutError: The time is over; `error.id` can be waited for again.
             ApiError: As for `create` and `wait`.
         """
-        operation = generating.create_operation(
+        preparing = generating.prepared(
+            self._context,
             idempotency_key,
             model=model,
             input=input,
@@ -245,7 +257,7 @@ class Generations(Resource):
         )
         return self._run(
             generating.created_and_ended(
-                self._context, operation, call_options, timeout, poll_interval, on_update, progress
+                self._context, preparing, call_options, timeout, poll_interval, on_update, progress
             )
         )
 
@@ -316,7 +328,7 @@ class Generations(Resource):
 
         Args:
             status: One status, or several.
-            ids: Only these ids.
+            ids: Only these ids; more than a URL holds are split over several requests. None of them gives nothing.
             source: Only generations that came from there, such as `api`.
             project_id: Only those of a project.
             limit: 1 to 100: that many at most, newest first. Without it all come at once, in no order.
@@ -329,7 +341,96 @@ class Generations(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._call(generating.list_operation(status, ids, source, project_id, limit, cursor), call_options)
+        return self._run(generating.listed(self._context, status, ids, source, project_id, limit, cursor, call_options))
+
+    def iter(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> Iterator[Generation]:
+        """Go through all generations, newest first, page by page while they are asked for.
+
+            for generation in client.generations.iter(status="COMPLETED"):
+                print(generation.output_url)
+
+        Args:
+            status: One status, or several.
+            ids: Only these ids; those that make one request are newest first.
+            source: Only generations that came from there, such as `api`.
+            project_id: Only those of a project.
+            limit: 1 to 100: how many a page holds; 100 by default.
+            call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for each request.
+
+        Returns:
+            The generations, each once; one page of them is in memory.
+
+        Raises:
+            ApiError: A request failed.
+        """
+        return iterate(
+            self._transport,
+            generating.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+        )
+
+    def download(
+        self,
+        id_or_generation: Union[str, Generation],
+        to: Union[str, os.PathLike[str]],
+        *,
+        on_progress: OnProgress = None,
+        overwrite: bool = False,
+    ) -> Path:
+        """Download the result. The file is there whole, or not at all.
+
+            path = client.generations.download("...", "results/")
+
+        Args:
+            id_or_generation: Id of a completed generation, or the generation.
+            to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
+                generation's `output_file_name`, else its id, and `.mp4`.
+            on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
+                `bytes_done` starts again where the download must.
+            overwrite: Whether it may take the place of a file.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            InvalidRequestError: The file exists, can't be written, or the generation is not completed yet.
+            GenerationFailedError: The generation ended as FAILED or REJECTED.
+            ApiError: Anything else, a full disk included. A dropped connection is resumed, and a URL that has expired
+                renewed. `max_retries` failures in a row without a new byte end it, and less than 32 KiB a second, the
+                first seconds of the client's `timeout` aside.
+        """
+        from .core.download import downloaded
+
+        return self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
+
+    def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None, None]:
+        """Get the bytes of the result, part by part, without a file.
+
+            for part in client.generations.stream("..."):
+                sink.write(part)
+
+        Args:
+            id_or_generation: Id of a completed generation, or the generation.
+
+        Returns:
+            The parts, of no fixed size. `close()` ends it early.
+
+        Raises:
+            InvalidRequestError: The generation is not completed yet.
+            GenerationFailedError: It ended as FAILED or REJECTED.
+            ApiError: As for `download`. What came before an error is the beginning of the file.
+        """
+        from .core.download import streamed
+
+        return iterate(self._transport, streamed(self._context, id_or_generation))
 
     def estimate_cost(
         self,
@@ -606,7 +707,7 @@ class AsyncGenerations(AsyncResource):
         self,
         *,
         model: Union[Model, str],
-        input: InputItems,
+        input: InputItemsOrPaths,
         options: Options = None,
         segments: Segments = None,
         webhook_url: Optional[str] = None,
@@ -617,7 +718,8 @@ class AsyncGenerations(AsyncResource):
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        operation = generating.create_operation(
+        preparing = generating.prepared(
+            self._context,
             idempotency_key,
             model=model,
             input=input,
@@ -629,7 +731,7 @@ class AsyncGenerations(AsyncResource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return await self._run(generating.created(self._context, operation, call_options))
+        return await self._run(generating.created_from(self._context, preparing, call_options))
 
     @documented_by(Generations.create_with_files)
     async def create_with_files(
@@ -673,7 +775,7 @@ class AsyncGenerations(AsyncResource):
         self,
         *,
         model: Union[Model, str],
-        input: InputItems,
+        input: InputItemsOrPaths,
         options: Options = None,
         segments: Segments = None,
         webhook_url: Optional[str] = None,
@@ -688,7 +790,8 @@ class AsyncGenerations(AsyncResource):
         progress: bool = False,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        operation = generating.create_operation(
+        preparing = generating.prepared(
+            self._context,
             idempotency_key,
             model=model,
             input=input,
@@ -702,7 +805,7 @@ class AsyncGenerations(AsyncResource):
         )
         return await self._run(
             generating.created_and_ended(
-                self._context, operation, call_options, timeout, poll_interval, on_update, progress
+                self._context, preparing, call_options, timeout, poll_interval, on_update, progress
             )
         )
 
@@ -736,7 +839,44 @@ class AsyncGenerations(AsyncResource):
         cursor: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[Generation]:
-        return await self._call(generating.list_operation(status, ids, source, project_id, limit, cursor), call_options)
+        return await self._run(
+            generating.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
+        )
+
+    @documented_by(Generations.iter)
+    def iter(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        **call_options: Unpack[CallOptions],
+    ) -> AsyncIterator[Generation]:
+        return aiterate(
+            self._transport,
+            generating.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+        )
+
+    @documented_by(Generations.download)
+    async def download(
+        self,
+        id_or_generation: Union[str, Generation],
+        to: Union[str, os.PathLike[str]],
+        *,
+        on_progress: AsyncOnProgress = None,
+        overwrite: bool = False,
+    ) -> Path:
+        from .core.download import downloaded
+
+        return await self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
+
+    @documented_by(Generations.stream)
+    def stream(self, id_or_generation: Union[str, Generation]) -> AsyncGenerator[bytes, None]:
+        from .core.download import streamed
+
+        return aiterate(self._transport, streamed(self._context, id_or_generation))
 
     @documented_by(Generations.estimate_cost)
     async def estimate_cost(

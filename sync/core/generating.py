@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, Callable, List, Mapping, Optional, Tuple, Type, TypeVar, cast
 
 from attr import evolve
@@ -18,9 +20,10 @@ from sync_client.models import EstimatedGenerationCost, EstimateGenerationCostRe
 from sync_client.types import Operation
 
 from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
-from . import polling, validation
+from . import paging, polling, validation
 from .answer import success
 from .calls import Context, answer_of, call
+from .iterating import ItemFlow
 from .media import FileInput, open_file
 from .transport import Flow, Notify
 
@@ -29,6 +32,17 @@ T = TypeVar("T")
 
 def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
     return create_generation(body=validation.generation_request(**fields), idempotency_key=key_or_new(idempotency_key))
+
+
+def prepared(context: Context, idempotency_key: Optional[str], **fields: Any) -> Flow[Operation[Generation]]:
+    """The create, once the local files of its input are assets."""
+    items = fields["input"]
+    if isinstance(items, (list, tuple)) and any(isinstance(item, os.PathLike) for item in items):
+        from .local_input import uploaded_input
+
+        idempotency_key = key_or_new(idempotency_key)
+        fields["input"] = yield from uploaded_input(context, fields)
+    return create_operation(idempotency_key, **fields)
 
 
 def key_or_new(given: Optional[str]) -> str:
@@ -53,6 +67,57 @@ def get_operation(id: str, include_progress: bool = False, hold: Optional[float]
         timeout=hold,
         include="progress" if include_progress else None,
     )
+
+
+def listed(
+    context: Context,
+    status: Any,
+    ids: Any,
+    source: Any,
+    project_id: Optional[str],
+    limit: Optional[int],
+    cursor: Optional[str],
+    options: Mapping[str, Any],
+) -> Flow[List[Generation]]:
+    """A list, in as many requests as the ids need."""
+    groups = paging.split(ids)
+    if len(groups) != 1 and (limit is not None or context.raw):
+        raise InvalidRequestError(
+            f"ids must have 1 to {paging.MOST_IDS} ids where there is a limit or a raw response.",
+            field="ids",
+        )
+    operations = [list_operation(status, group, source, project_id, limit, cursor) for group in groups]
+    found: List[Generation] = []
+    for operation in operations:
+        some = yield from call(context, operation, options)
+        if len(operations) == 1:
+            return some
+        found += some
+    return found
+
+
+def all_pages(
+    context: Context,
+    status: Any,
+    ids: Any,
+    source: Any,
+    project_id: Optional[str],
+    limit: Optional[int],
+    options: Mapping[str, Any],
+) -> ItemFlow[Generation]:
+    size = paging.LARGEST_PAGE if limit is None else limit
+    validation.page(size)
+    groups = paging.split(ids)
+
+    def walk() -> ItemFlow[Generation]:
+        for group in groups:
+            yield from paging.items(partial(fetch, group))
+
+    def fetch(group: Optional[List[str]], cursor: Optional[str]) -> Flow[paging.Page]:
+        operation = list_operation(status, group, source, project_id, size, cursor)
+        return paging.page_of((yield from call(context, operation, options)), size)
+
+    return walk()
 
 
 def list_operation(
@@ -99,6 +164,13 @@ def estimate_duration_operation(
     return estimate_generation_cost(body=body)
 
 
+def created_from(
+    context: Context, preparing: Flow[Operation[Generation]], options: Mapping[str, Any]
+) -> Flow[Generation]:
+    operation = yield from preparing
+    return (yield from created(context, operation, options))
+
+
 def created(
     context: Context,
     operation: Operation[Generation],
@@ -132,7 +204,7 @@ def created_with_files(
 
 def created_and_ended(
     context: Context,
-    operation: Operation[Generation],
+    preparing: Flow[Operation[Generation]],
     call_options: Mapping[str, Any],
     timeout: Optional[float],
     poll_interval: float,
@@ -140,7 +212,7 @@ def created_and_ended(
     progress: bool,
 ) -> Flow[Generation]:
     polling.check(timeout, poll_interval)
-    generation = yield from created(context, operation, call_options)
+    generation = yield from created_from(context, preparing, call_options)
     if on_update is not None:
         yield Notify(on_update, generation)
     return (

@@ -18,6 +18,10 @@ class Items(Generic[T]):
         self.values = values
 
 
+class _Left(BaseException):
+    """Tells a flow that nobody listens any more: unlike a GeneratorExit, it leaves it time to close what it opened."""
+
+
 ItemFlow = Generator[Union[Step, Items[T]], Any, None]
 
 
@@ -34,10 +38,10 @@ def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]
                 else:
                     result = step.run(transport)
             except BaseException as error:
-                step = flow.throw(error)
+                step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
             else:
                 step = flow.send(result)
-    except StopIteration:
+    except (StopIteration, _Left):
         return
 
 
@@ -55,8 +59,8 @@ async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerat
                 else:
                     result = await step.arun(transport)
             except BaseException as error:
-                step = flow.throw(error)
+                step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
             else:
                 step = flow.send(result)
-    except StopIteration:
+    except (StopIteration, _Left):
         return

@@ -68,15 +68,17 @@ def _id(item: Any) -> Optional[str]:
     return getattr(item, "id", None)
 
 
-def split(ids: Union[str, Iterable[str]]) -> List[List[str]]:
-    """The ids in groups that fit into one URL each, none of them twice."""
-    groups: List[List[str]] = []
-    length = LONGEST_IDS
+def split(ids: Union[str, Iterable[str], None]) -> List[Optional[List[str]]]:
+    """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
+    if ids is None:
+        return [None]
+    groups: List[Optional[List[str]]] = []
+    group: List[str] = []
+    length = 0
     for id in dict.fromkeys(identifier(id, "ids") for id in ([ids] if isinstance(ids, str) else ids)):
-        added = len(quote(id, safe="")) + 1
-        if length + added > LONGEST_IDS or len(groups[-1]) == MOST_IDS:
-            groups.append([])
-            length = 0
-        groups[-1].append(id)
-        length += added
+        length += len(quote(id, safe="")) + 1
+        if not group or len(group) == MOST_IDS or length > LONGEST_IDS:
+            group, length = [], len(quote(id, safe="")) + 1
+            groups.append(group)
+        group.append(id)
     return groups

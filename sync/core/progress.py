@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, NamedTuple, Optional
+from typing import Any, Awaitable, Callable, NamedTuple, Optional, Union
 
 from .transport import Flow, Notify
 
@@ -23,6 +23,10 @@ class Progress(NamedTuple):
     percent: Optional[float] = None
     bytes_done: Optional[int] = None
     bytes_total: Optional[int] = None
+
+
+OnProgress = Optional[Callable[[Progress], object]]
+AsyncOnProgress = Optional[Callable[[Progress], Union[Awaitable[object], object]]]
 
 
 def transferred(phase: str, elapsed: float, done: int, total: Optional[int]) -> Progress:

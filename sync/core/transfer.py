@@ -97,6 +97,7 @@ class Stream:
     def __init__(self, response: httpx.Response, parts: Any) -> None:
         self.response = response
         self.parts = parts
+        self.error: Optional[Exception] = None
 
 
 class Open(Step):
@@ -116,40 +117,48 @@ class Open(Step):
 
 
 class Receive(Step):
-    """The next parts of a body; none at its end."""
+    """The next parts of a body; none at its end. What came before an error is given before it is raised."""
 
     def __init__(self, stream: Stream, clock: Clock) -> None:
         self.stream = stream
         self.clock = clock
+        self.parts: List[bytes] = []
+        self._size = 0
+        self._end = clock.monotonic() + LONGEST_PART
 
     def run(self, transport: Transport) -> List[bytes]:
-        parts: List[bytes] = []
-        enough = self._enough()
-        for part in self.stream.parts:
-            parts.append(part)
-            if enough(part):
-                break
-        return parts
+        self._raise_kept()
+        try:
+            for part in self.stream.parts:
+                if self._is_enough(part):
+                    break
+        except Exception as error:
+            self._keep(error)
+        return self.parts
 
     async def arun(self, transport: AsyncTransport) -> List[bytes]:
-        parts: List[bytes] = []
-        enough = self._enough()
-        async for part in self.stream.parts:
-            parts.append(part)
-            if enough(part):
-                break
-        return parts
+        self._raise_kept()
+        try:
+            async for part in self.stream.parts:
+                if self._is_enough(part):
+                    break
+        except Exception as error:
+            self._keep(error)
+        return self.parts
 
-    def _enough(self) -> Callable[[bytes], bool]:
-        size = 0
-        end = self.clock.monotonic() + LONGEST_PART
+    def _is_enough(self, part: bytes) -> bool:
+        self.parts.append(part)
+        self._size += len(part)
+        return self._size >= LARGEST_PART or self.clock.monotonic() >= self._end
 
-        def enough(part: bytes) -> bool:
-            nonlocal size
-            size += len(part)
-            return size >= LARGEST_PART or self.clock.monotonic() >= end
+    def _keep(self, error: Exception) -> None:
+        if not self.parts:
+            raise error
+        self.stream.error = error
 
-        return enough
+    def _raise_kept(self) -> None:
+        if self.stream.error is not None:
+            raise self.stream.error
 
 
 class Close(Step):

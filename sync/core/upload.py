@@ -41,8 +41,9 @@ OnProgress = Optional[Callable[[Progress], Any]]
 class Media:
     """A file that can be read from its start again, and that must not change meanwhile."""
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: File, field: str) -> None:
         self.name = file.name
+        self.field = field
         self.content_type = file.content_type or ""
         self._content: IO[bytes] = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
         self._first = self._state()
@@ -50,8 +51,16 @@ class Media:
         self.size = self._first[0]
         if self.size > LARGEST_FILE:
             raise InvalidRequestError(
-                f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=FIELD
+                f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
             )
+
+    @property
+    def type(self) -> AssetType:
+        """AUDIO, IMAGE or VIDEO. Raises InvalidRequestError where neither bytes nor name tell."""
+        kind = KINDS.get(self.content_type.partition("/")[0])
+        if kind is None:
+            raise InvalidRequestError(f"{self.name} looks like no audio, image or video.", field=self.field)
+        return kind
 
     def rewind(self) -> None:
         self._check()
@@ -63,7 +72,7 @@ class Media:
         try:
             part = self._content.read(min(PART, self._left))
         except (OSError, ValueError) as error:
-            raise InvalidRequestError(f"{self.name} can't be read any more: {error}.", field=FIELD) from None
+            raise InvalidRequestError(f"{self.name} can't be read any more: {error}.", field=self.field) from None
         self._left -= len(part)
         if not self._left or not part:
             self._check()
@@ -76,7 +85,7 @@ class Media:
             raise self._changed()
 
     def _changed(self) -> InvalidRequestError:
-        return InvalidRequestError(f"{self.name} changed while it was sent: no asset was made.", field=FIELD)
+        return InvalidRequestError(f"{self.name} changed while it was sent: no asset was made.", field=self.field)
 
     def _state(self) -> Tuple[int, ...]:
         position = self._content.tell()
@@ -93,14 +102,14 @@ def uploaded(
     context: Context,
     value: FileInput,
     *,
-    name: Optional[str],
-    type: Optional[str],
-    project_id: Optional[str],
-    on_progress: OnProgress,
+    name: Optional[str] = None,
+    type: Optional[str] = None,
+    project_id: Optional[str] = None,
+    on_progress: OnProgress = None,
 ) -> Flow[Asset]:
     with ExitStack() as opened:
-        media = Media((yield from _opened(value, name, opened)))
-        kind = _type_of(media) if type is None else validation.asset_type(type)
+        media = Media((yield from _opened(value, name, opened)), FIELD)
+        kind = media.type if type is None else validation.asset_type(type)
         body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
         return (yield from _stored_and_registered(context, media, body, on_progress))
 
@@ -128,13 +137,6 @@ def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
     except OSError as error:
         raise InvalidRequestError(f"{FIELD} can't be read or kept: {error}.", field=FIELD) from error
     return copy
-
-
-def _type_of(media: Media) -> AssetType:
-    kind = KINDS.get(media.content_type.partition("/")[0])
-    if kind is None:
-        raise InvalidRequestError(f"{media.name} looks like no video, audio or image: pass type=...", field="type")
-    return kind
 
 
 def _stored_and_registered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, Iterable, List, Mapping, Optional, Sequence, Union, cast
 
@@ -101,6 +102,12 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
     file_name(fields["output_file_name"])
     given = {name: value for name, value in fields.items() if value is not ...}
     items = list(items)
+    for index, item in enumerate(items):
+        if isinstance(item, os.PathLike):
+            raise InvalidRequestError(
+                f"input[{index}] is a local file: upload it with assets.upload and give its asset_id.",
+                field=f"input[{index}]",
+            )
     try:
         request = CreateGenerationRequest(**{**given, "input": items})
     except DecodeError as error:
