@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import wave
-from typing import Any, Awaitable, Callable, Dict, NamedTuple
+from typing import Any, Awaitable, Callable, Dict, NamedTuple, Optional
 
 from sync.common import Audio, Video
 from sync_sandbox import Sandbox
@@ -21,8 +21,9 @@ class Scenario(NamedTuple):
     Attributes:
         name: Name of the method, and perhaps of the case.
         run: What to do; it gets the client.
-        prepare: What the sandbox has to do first. The live API can't be told to, so that a scenario with one is
-            recorded from the sandbox always.
+        prepare: What the sandbox has to do first.
+        sandbox_only: Whether it is recorded from the sandbox always: the live API can't be told to fail, and some of
+            what it gives is too large for a cassette, or too dear.
     """
 
     name: str
@@ -34,10 +35,14 @@ class Scenario(NamedTuple):
 SCENARIOS: Dict[str, Scenario] = {}
 
 
-def scenario(name: str, prepare: Any = None) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
+def scenario(
+    name: str, *, prepare: Optional[Callable[[Sandbox], object]] = None, sandbox_only: bool = False
+) -> Callable[[Callable[[Any], Awaitable[None]]], None]:
+    """Make a scenario of a function. One with `prepare` is for the sandbox only."""
+
     def add(run: Callable[[Any], Awaitable[None]]) -> None:
-        assert name not in SCENARIOS
-        SCENARIOS[name] = Scenario(name, run, prepare or (lambda sandbox: None), prepare is not None)
+        assert name not in SCENARIOS, f"There are two scenarios with the name {name}."
+        SCENARIOS[name] = Scenario(name, run, prepare or (lambda sandbox: None), sandbox_only or prepare is not None)
 
     return add
 

@@ -9,6 +9,6 @@ To add one, write a function with `@scenario(...)` and run `make cassettes`.
 
 # Each adds its scenarios when it is imported.
 from ..scenario import SCENARIOS, Scenario
-from . import assets, catalog, dialogue, generations, organizations, projects, speech, usage  # noqa: F401
+from . import assets, batch, catalog, dialogue, generations, organizations, projects, speech, usage  # noqa: F401
 
 __all__ = ["SCENARIOS", "Scenario"]

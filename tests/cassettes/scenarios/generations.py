@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, List
 
 import pytest
@@ -120,10 +122,32 @@ async def _(client: Any) -> None:
     assert generation.id in [each.id for each in found]
 
 
+@scenario("generations.iter")
+async def _(client: Any) -> None:
+    ids = [(await done(client.generations.create(**request()))).id for _ in range(2)]
+    found = await done(client.generations.iter(ids=ids, limit=1))
+    assert sorted(generation.id for generation in found) == sorted(ids)
+
+
 @scenario("generations.list.rate_limit", prepare=lambda sandbox: setattr(sandbox, "rate_limit", 0))
 async def _(client: Any) -> None:
     with pytest.raises(RateLimitError):
         await done(client.generations.list())
+
+
+@scenario("generations.download", sandbox_only=True)
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create_and_wait(**request()))
+    with TemporaryDirectory() as folder:
+        path = await done(client.generations.download(generation, Path(folder, "result.mp4")))
+        assert path.read_bytes()[4:8] == b"ftyp"
+
+
+@scenario("generations.stream", sandbox_only=True)
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create_and_wait(**request()))
+    parts = await done(client.generations.stream(generation.id))
+    assert b"".join(parts)[4:8] == b"ftyp"
 
 
 @scenario("generations.estimate_cost")
