@@ -18,6 +18,7 @@ from .core.settings import (
     max_retries_from,
     timeout_from,
 )
+from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .batch import AsyncBatches, Batches
     from .core.events import RequestDetails, ResponseDetails, RetryDetails
     from .dialogue_edits import AsyncDialogueEdits, DialogueEdits
+    from .environment import SyncEnvironment
     from .error_catalog import AsyncErrors, Errors
     from .generations import AsyncGenerations, Generations
     from .models import AsyncModels, Models
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from .usage import AsyncUsage, Usage
     from .voices import AsyncVoices, Voices
 
+C = TypeVar("C")
 S = TypeVar("S", bound="Sync")
 A = TypeVar("A", bound="AsyncSync")
 
@@ -51,12 +54,26 @@ def _settings(
     max_retries: int,
     default_headers: Optional[Mapping[str, str]],
     http_client: Any,
+    environment: Optional[SyncEnvironment],
+    follow_redirects: Optional[bool],
 ) -> Settings:
     own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     if http_client is not None:
         own = {**getattr(http_client, "headers", {}), **own}
     headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
-    return Settings(base_url_from(base_url), timeout_from(timeout), max_retries_from(max_retries), headers)
+    return Settings(
+        base_url_from(base_url, environment),
+        timeout_from(timeout),
+        max_retries_from(max_retries),
+        headers,
+        bool(follow_redirects),
+    )
+
+
+def _one_client(http_client: Optional[C], httpx_client: Optional[C]) -> Optional[C]:
+    if http_client is not None and httpx_client is not None:
+        raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
+    return httpx_client if http_client is None else http_client
 
 
 class Sync:
@@ -70,6 +87,9 @@ class Sync:
         max_retries: Further attempts after the first, where the call is safe to repeat.
         http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it.
         default_headers: Further header fields of every request.
+        environment: A server by its name, where `base_url` is not given.
+        follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
+        httpx_client: The same as `http_client`.
         on_request: Called with `RequestDetails` before each request.
         on_response: Called with `ResponseDetails` after each request, also one that failed.
         on_retry: Called with `RetryDetails` before each pause.
@@ -91,11 +111,17 @@ class Sync:
         max_retries: int = 2,
         http_client: Optional[httpx.Client] = None,
         default_headers: Optional[Mapping[str, str]] = None,
+        environment: Optional[SyncEnvironment] = None,
+        follow_redirects: Optional[bool] = True,
+        httpx_client: Optional[httpx.Client] = None,
         on_request: Optional[Callable[[RequestDetails], object]] = None,
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
-        settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
+        http_client = _one_client(http_client, httpx_client)
+        settings = _settings(
+            api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
+        )
         # Loaded only now: an import of the package must not pay for the HTTP client.
         from .core.calls import Context
         from .core.clock import Clock
@@ -249,6 +275,9 @@ class AsyncSync:
         max_retries: Further attempts after the first, where the call is safe to repeat.
         http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it.
         default_headers: Further header fields of every request.
+        environment: A server by its name, where `base_url` is not given.
+        follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
+        httpx_client: The same as `http_client`.
         on_request: Called with `RequestDetails` before each request.
         on_response: Called with `ResponseDetails` after each request, also one that failed.
         on_retry: Called with `RetryDetails` before each pause.
@@ -271,11 +300,17 @@ class AsyncSync:
         max_retries: int = 2,
         http_client: Optional[httpx.AsyncClient] = None,
         default_headers: Optional[Mapping[str, str]] = None,
+        environment: Optional[SyncEnvironment] = None,
+        follow_redirects: Optional[bool] = True,
+        httpx_client: Optional[httpx.AsyncClient] = None,
         on_request: Optional[Callable[[RequestDetails], object]] = None,
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
-        settings = _settings(api_key, base_url, timeout, max_retries, default_headers, http_client)
+        http_client = _one_client(http_client, httpx_client)
+        settings = _settings(
+            api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
+        )
         from .core.calls import Context
         from .core.clock import Clock
         from .core.events import NO_HOOKS, Hooks, log_as_asked

@@ -113,6 +113,7 @@ def answer_of(
     if settings.timeout is not None:
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
     url = url_of(operation, settings, extras)
+    hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = observer_of(context.hooks, operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
@@ -121,7 +122,7 @@ def answer_of(
         if observer is not None:
             observer.request(attempt + 1)
         try:
-            answer = yield from _attempt(request, deadline, clock, follow)
+            answer = yield from _attempt(request, deadline, clock, follow, hops)
             if observer is not None:
                 observer.response(attempt + 1, answer, clock.monotonic() - started)
             return answer
@@ -146,9 +147,9 @@ def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Opti
     return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
 
 
-def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool) -> Flow[Answer]:
+def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool, hops: int) -> Flow[Answer]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
-    for _ in range(MOST_REDIRECTS):
+    for _ in range(hops):
         answer: Answer = yield from guarded(Send(request, deadline, clock), request)
         if 200 <= answer.status_code < 300 or (not follow and answer.status_code in REDIRECTS):
             return answer

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, Mapping, NamedTuple, Optional
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, Optional
 
 from ..errors import InvalidRequestError
+
+if TYPE_CHECKING:
+    from ..environment import SyncEnvironment
 
 DEFAULT_BASE_URL = "https://api.sync.so"
 KEY_VARIABLE = "SYNC_API_KEY"
@@ -20,12 +24,14 @@ class Settings(NamedTuple):
         timeout: Seconds for a whole call, retries included; None for no limit.
         max_retries: Further attempts after the first.
         headers: Header fields of every request, the key among them: never shown.
+        follow_redirects: Whether a GET follows a redirect within its origin.
     """
 
     base_url: str
     timeout: Optional[float]
     max_retries: int
     headers: Mapping[str, str]
+    follow_redirects: bool = True
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
@@ -67,13 +73,19 @@ def api_key_from(value: Optional[str]) -> str:
     return value
 
 
-def base_url_from(value: Optional[str]) -> str:
-    """The URL given, or the one in SYNC_BASE_URL, or the public API; without a trailing slash."""
+def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) -> str:
+    """The URL given, or the environment's, or the one in SYNC_BASE_URL, or the public API; without a trailing slash."""
     # An import of the package must not pay for it.
     from urllib.parse import urlsplit
 
     name = "base_url"
-    if value is None:
+    if value is None and environment is not None:
+        if not isinstance(environment, Enum):
+            raise InvalidRequestError(
+                "environment must be a SyncEnvironment; for a URL, use base_url.", field="environment"
+            )
+        name, value = "environment", environment.value
+    elif value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
     value = str(value).strip().rstrip("/")
     try:
