@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from typing import Any, Callable, List, Optional, Type, TypeVar, Union, cast
+from typing import Any, AsyncGenerator, Callable, Iterator, List, Optional, Type, TypeVar, Union, cast
 
 from sync import AsyncSync, Sync
 from sync.core.clock import Clock
@@ -76,9 +76,23 @@ class Blocking:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             result = value(*args, **kwargs)
+            if isinstance(result, AsyncGenerator):
+                return _each(result, self._loop)
             return self._loop.run_until_complete(result) if inspect.isawaitable(result) else result
 
         return call
+
+
+def _each(items: AsyncGenerator[Any, None], loop: asyncio.AbstractEventLoop) -> Iterator[Any]:
+    try:
+        while True:
+            try:
+                item = loop.run_until_complete(items.__anext__())
+            except StopAsyncIteration:
+                return
+            yield item
+    finally:
+        loop.run_until_complete(items.aclose())
 
 
 def as_sync(client: Union[Sync, AsyncSync], loop: asyncio.AbstractEventLoop) -> Sync:
