@@ -14,8 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-import httpx
-
 from sync import Sync
 from sync.common import Generation, GenerationOptions
 from sync.errors import ApiError, GenerationFailedError
@@ -52,9 +50,7 @@ class Demo:
             raise GenerationFailedError(generation)
         self.tell("downloading")
         OUTPUT.mkdir(exist_ok=True)
-        path = OUTPUT / "demo.mp4"
-        path.write_bytes(httpx.get(str(generation.output_url), follow_redirects=True).raise_for_status().content)
-        return path
+        return self.sync.generations.download(generation, OUTPUT / "demo.mp4", overwrite=True)
 
     def show(self, generation: Generation) -> None:
         percent = "" if generation.progress_percent is None else f"{generation.progress_percent:4.0f} %"
@@ -100,7 +96,7 @@ def shown(path: Path) -> str:
 def run(demo: Demo, *, local: bool) -> int:
     try:
         path = demo.run()
-    except ApiError as error:
+    except (ApiError, OSError) as error:
         print(f"\nThat failed. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

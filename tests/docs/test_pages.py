@@ -6,11 +6,13 @@ The blocks of a page are one program, run from top to bottom.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, Iterator, Tuple
 
 import pytest
 
+import sync
 import sync.errors
 from sync_sandbox import Sandbox
 
@@ -67,3 +69,10 @@ def test_every_make_target_that_is_named_exists(page: Path) -> None:
 def test_every_error_is_on_its_page() -> None:
     text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     assert [error for error in sync.errors.__all__ if f"`{error}`" not in text] == []
+
+
+def test_every_resource_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    resources = [name for name, value in vars(sync.Sync).items() if isinstance(value, cached_property)]
+    assert len(resources) > 10
+    assert [name for name in resources if f"`client.{name}`" not in text] == []
