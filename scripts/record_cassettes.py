@@ -3,7 +3,8 @@
     make cassettes                      # from a sandbox
     SYNC_API_KEY=... make cassettes     # from the live API: creates generations, which are billed
 
-Some answers, such as an exceeded limit, can't be had from the live API on demand: those come from a sandbox always.
+What the live API can't be told to do, such as to exceed a limit, comes from a sandbox always. A cassette whose scenario
+fails stays as it was.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 # The recordings and their scenarios belong to the tests.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.cassettes import runner
 from tests.cassettes.cassette import COLOURS, RECORDINGS, path_of
+from tests.cassettes.runner import record
 from tests.cassettes.scenarios import SCENARIOS
 
 
@@ -24,15 +27,19 @@ def main() -> None:
     api_key = os.environ.pop("SYNC_API_KEY", None)
     os.environ.pop("SYNC_BASE_URL", None)
     wanted = {path_of(name, colour): (scenario, colour) for name, scenario in SCENARIOS.items() for colour in COLOURS}
+    failed = []
     for path, (scenario, colour) in wanted.items():
-        if api_key and not scenario.sandbox_only:
-            runner.record_live(scenario, colour, path, api_key)
-        else:
-            runner.record_sandbox(scenario, colour, path)
-        print(f"{colour:>5} {scenario.name}", flush=True)
+        name = f"{colour} {scenario.name}"
+        print(name, flush=True)
+        try:
+            record(scenario, colour, path, api_key)
+        except (Exception, pytest.fail.Exception) as error:
+            failed.append(f"{name}: {type(error).__name__}: {error}")
     for path in set(RECORDINGS.rglob("*.yaml")) - wanted.keys():
         path.unlink()
         print(f"removed {path.relative_to(RECORDINGS)}")
+    if failed:
+        sys.exit("\n".join(["", "Not recorded:", *failed]))
 
 
 if __name__ == "__main__":

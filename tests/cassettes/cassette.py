@@ -32,15 +32,16 @@ def path_of(name: str, colour: str) -> Path:
 
 
 @contextmanager
-def recording(path: Path, *, origin: str, recorded_from: str, secrets: Sequence[str]) -> Iterator[Any]:
-    """Write what is sent and answered meanwhile to a new cassette; nothing where an exception ends it.
+def recording(path: Path, *, origin: str, recorded_from: str, secrets: Sequence[str]) -> Iterator[None]:
+    """Write what is sent and answered meanwhile to a cassette. Where an exception ends it, the file stays as it was.
 
     Args:
         origin: Where the requests go; in the file it becomes the public address.
         recorded_from: "live" or "sandbox".
         secrets: Values that must not get into the file, such as the API key.
     """
-    path.unlink(missing_ok=True)
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
     recorder = vcr.VCR(
         record_mode="all",
         record_on_exception=False,
@@ -49,8 +50,9 @@ def recording(path: Path, *, origin: str, recorded_from: str, secrets: Sequence[
         before_record_response=lambda response: _clean_response(response, origin, secrets),
     )
     recorder.register_serializer("with origin", _Serializer(recorded_from))
-    with recorder.use_cassette(str(path), serializer="with origin") as cassette:
-        yield cassette
+    with recorder.use_cassette(str(new), serializer="with origin"):
+        yield
+    new.replace(path)
 
 
 @contextmanager

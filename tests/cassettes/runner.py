@@ -7,7 +7,7 @@ import os
 import random
 import time
 from pathlib import Path
-from typing import Any, Callable, Coroutine
+from typing import Any, Callable, Coroutine, Optional
 from unittest import mock
 
 import sync_sandbox
@@ -75,14 +75,21 @@ def play(scenario: Scenario, colour: str, path: Path) -> Any:
     return cassette
 
 
-def record_live(scenario: Scenario, colour: str, path: Path, api_key: str) -> None:
-    """Record a scenario from the live API."""
+def record(scenario: Scenario, colour: str, path: Path, api_key: Optional[str] = None) -> None:
+    """Record a scenario from the live API where there is a key for it, else from a sandbox."""
+    if api_key and not scenario.sandbox_only:
+        _record_live(scenario, colour, path, api_key)
+    else:
+        _record_sandbox(scenario, colour, path)
+
+
+def _record_live(scenario: Scenario, colour: str, path: Path, api_key: str) -> None:
     with recording(path, origin=PUBLIC, recorded_from="live", secrets=[api_key]):
         run(scenario, colour, PUBLIC, api_key, StillClock(time.sleep))
 
 
-def record_sandbox(scenario: Scenario, colour: str, path: Path) -> None:
-    """Record a scenario from a sandbox of its own. Ids, keys and times are the same every time."""
+def _record_sandbox(scenario: Scenario, colour: str, path: Path) -> None:
+    # Ids, keys and times are the same every time, so that a new recording differs only where something has changed.
     sandbox = sync_sandbox.Sandbox(
         api_key=SANDBOX_KEY, clock=HastyClock(), pending_seconds=5.0, processing_seconds=20.0
     )

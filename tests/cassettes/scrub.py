@@ -33,6 +33,8 @@ _PATTERNS = (
     (rb"whsec_[\w+/=-]+", rb"whsec_scrubbed"),
     (rb"\b(?:sk-|Bearer )[\w.~+/=-]{8,}", rb"scrubbed"),
     (rb"[\w.+-]+(@|%40|\\u0040)[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}", rb"scrubbed\1example.com"),
+    # the storage of the sandbox has its tokens in the path
+    (rb"(/storage/(?:signed|uploads)/)[^/\s\"'\\?]+", rb"\1scrubbed"),
     # token=..., X-Amz-Signature=..., and the short names that signed URLs have for the same
     (rb"(\b(?:" + _SECRET_NAME + rb"|sig|policy|key-pair-id)(?:=|%3D|\\u003d))[^&#\s\"'\\<>]+", rb"\1scrubbed"),
     # "token": "...", with the quotes escaped where JSON stands within JSON

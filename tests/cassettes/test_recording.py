@@ -11,8 +11,8 @@ import yaml
 
 from sync_sandbox import RecordedRequest, Sandbox
 
+from . import runner
 from .cassette import COLOURS, RECORDINGS, path_of, recording
-from .runner import record_sandbox
 from .scenario import done
 from .scenarios import SCENARIOS
 from .scrub import scrub
@@ -52,6 +52,7 @@ RESPONSE_BODY = (
     rb'{"outputUrl": "https://example.org/o.mp4?a=1\u0026token=planted-escaped\u0026c=2", "secret": "whsec_planted0",'
     rb' "accessToken": "planted-access", "clientSecret": "planted-client", "u": "https://e.org/?token\u003dplanted-eq",'
     rb' "email": "planted.e-mail\u0040example.co.uk", "who": "planted@example.org",'
+    rb' "upload": "http://127.0.0.1:1/storage/uploads/planted-upload", "in": "/storage/signed/planted-signed/a.mp4",'
     rb' "kept": "https://api.sync.so/v2/generations?limit=10&cursor=next"}'
 )
 
@@ -94,7 +95,7 @@ def planted(tmp_path: Path) -> Tuple[bytes, bytes]:
 
 def test_nothing_secret_gets_into_a_recording(planted: Tuple[bytes, bytes]) -> None:
     sent, written = planted
-    assert len(set(PLANTED.findall(sent))) >= 24
+    assert len(set(PLANTED.findall(sent))) >= 26
     assert PLANTED.findall(written) == []
     assert b"whsec_scrubbed" in written
     assert b"scrubbed@example.com" in written
@@ -132,20 +133,42 @@ def test_the_recordings_hold_no_secret() -> None:
 def test_a_recording_from_the_sandbox_is_the_same_every_time(name: str, colour: str, tmp_path: Path) -> None:
     first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
     for path in (first, second):
-        record_sandbox(SCENARIOS[name], colour, path)
+        runner.record(SCENARIOS[name], colour, path)
     assert first.read_text() == second.read_text()
     assert yaml.safe_load(first.read_text())["recorded_from"] == "sandbox"
 
 
-def test_a_recording_that_fails_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("colour", COLOURS)
+def test_with_a_key_the_live_api_is_recorded(colour: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "live.yaml"
+    with Sandbox(api_key=KEY) as sandbox:
+        monkeypatch.setattr(runner, "PUBLIC", sandbox.url)
+        runner.record(SCENARIOS["generations.list"], colour, path, KEY)
+        assert len(sandbox.requests) == 2
+    assert yaml.safe_load(path.read_text())["recorded_from"] == "live"
+    assert KEY not in path.read_text()
+
+
+def test_what_the_live_api_cannot_be_told_to_do_is_recorded_from_the_sandbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "limit.yaml"
+    monkeypatch.setattr(runner, "PUBLIC", "http://127.0.0.1:9")
+    runner.record(SCENARIOS["generations.list.rate_limit"], "sync", path, KEY)
+    assert yaml.safe_load(path.read_text())["recorded_from"] == "sandbox"
+
+
+def test_a_recording_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
     async def fail(client: Any) -> None:
         await done(client.generations.list())
         raise KeyError
 
-    path = tmp_path / "failed.yaml"
+    path = tmp_path / "recorded.yaml"
+    path.write_text("the old one")
     with pytest.raises(KeyError):
-        record_sandbox(SCENARIOS["generations.list"]._replace(run=fail), "sync", path)
-    assert not path.exists()
+        runner.record(SCENARIOS["generations.list"]._replace(run=fail), "sync", path)
+    assert path.read_text() == "the old one"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_both_colours_send_the_same() -> None:
