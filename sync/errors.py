@@ -246,7 +246,7 @@ class JobFailedError(ApiError):
         what = f"{type(job).__name__} {job.id} ended as {job.status}"
         super().__init__(f"{what}: {reason or 'no reason given'}", code=code)
         self.id = job.id
-        self.job = job
+        self.job: Optional[Job] = job
 
     def _outcome_unknown(self) -> bool:
         return False
