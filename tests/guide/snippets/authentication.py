@@ -1,0 +1,3 @@
+from sync import Sync
+
+sync = Sync() # picks up SYNC_API_KEY from environment

@@ -1,0 +1,1 @@
+sync = Sync(api_key="your-api-key")
