@@ -180,9 +180,10 @@ def _create(
     voice_id: Optional[str],
     rerun_of_job_id: Optional[str],
 ) -> Operation[DialogueEdit]:
-    if source_transcript is None:
+    if not isinstance(source_transcript, (Transcript, Mapping)):
         raise InvalidRequestError(
-            "source_transcript is None: wait for the transcription to be finished.", field="source_transcript"
+            "source_transcript must be the transcript of a transcription that is finished: wait for it first.",
+            field="source_transcript",
         )
     if not edits:
         raise InvalidRequestError("edits is empty: give at least one change or removal.", field="edits")
@@ -195,5 +196,5 @@ def _create(
             rerun_of_job_id=rerun_of_job_id,
         )
     except DecodeError as error:
-        raise InvalidRequestError(f"{error}.") from None
+        raise InvalidRequestError(f"edits: {error}.", field="edits") from None
     return create_dialogue_edit(body=body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, Dict, List
 
 import pytest
 
@@ -23,7 +23,7 @@ from sync_sandbox import Sandbox
 from .support import InstantClock
 
 VOICE = "EXAVITQu4vr4xnSDxMaL"
-SPEECH = {"script": "Hello there!", "voice_id": VOICE}
+SPEECH: Dict[str, Any] = {"script": "Hello there!", "voice_id": VOICE}
 SENT = {"script": "Hello there!", "voiceId": VOICE, "provider": "elevenlabs"}
 
 
