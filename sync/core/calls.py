@@ -184,7 +184,7 @@ def guarded(step: Step, request: httpx.Request) -> Flow[Any]:
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
         return (yield step)
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
         problem = connection_error(request, error)
     raise problem
 
@@ -193,7 +193,7 @@ def connection_error(request: httpx.Request, error: Exception) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     what = f"{request.method} {request.url.host}{request.url.path}"
     reason = str(error) or type(error).__name__
-    if isinstance(error, (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.StreamError)):
+    if isinstance(error, (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.StreamError, UnicodeError)):
         return InvalidRequestError(f"{what} can't be sent: {reason}")
     cls = ApiTimeoutError if isinstance(error, httpx.TimeoutException) else ApiConnectionError
     problem = cls(f"{what} got no answer{' in time' if cls is ApiTimeoutError else ''}: {reason}")

@@ -87,7 +87,7 @@ def encode(body: Any) -> bytes:
 
 
 def build(
-    operation: Operation[Any], settings: Settings, extras: Extras, body: Body, url: str, seconds: Optional[float]
+    operation: Operation[Any], settings: Settings, extras: Extras, body: Body, url: httpx.URL, seconds: Optional[float]
 ) -> httpx.Request:
     """The request of one attempt.
 
@@ -108,6 +108,10 @@ def build(
     return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())
 
 
-def url_of(operation: Operation[Any], settings: Settings, extras: Extras) -> str:
+def url_of(operation: Operation[Any], settings: Settings, extras: Extras) -> httpx.URL:
+    """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
-    return f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else "")
+    try:
+        return httpx.URL(f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else ""))
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.") from None
