@@ -65,26 +65,27 @@ class Demo:
         self.line = status
 
 
-def boxes(path: Path) -> list[str]:
-    """The names of the boxes of an MP4 file. Raises ValueError where the file ends too early or too late."""
-    size, names, start = path.stat().st_size, [], 0
+def boxes(path: Path) -> set[str]:
+    """The names of the boxes of an MP4 file. Raises ValueError or struct.error where they do not fill it exactly."""
+    size, names, start = path.stat().st_size, set(), 0
     with path.open("rb") as file:
         while start < size:
             file.seek(start)
-            length, name = struct.unpack(">I4s", file.read(8).ljust(8, b"\0"))
+            length, name = struct.unpack(">I4s", file.read(8))
             if length == 1:
-                length = int.from_bytes(file.read(8), "big")
-            names.append(name.decode("latin-1"))
-            start += length or size - start
-            if 0 < length < 8 or start > size:
-                raise ValueError(f"box {names[-1]} of {length} bytes does not fit")
+                (length,) = struct.unpack(">Q", file.read(8))
+            length = length or size - start  # 0 is the rest of the file
+            if length < 8 or start + length > size:
+                raise ValueError(f"box {name!r} of {length} bytes does not fit")
+            names.add(name.decode("latin-1"))
+            start += length
     return names
 
 
 def is_whole(path: Path) -> bool:
     try:
-        return {"ftyp", "moov", "mdat"} <= set(boxes(path))
-    except ValueError:
+        return {"ftyp", "moov", "mdat"} <= boxes(path)
+    except (ValueError, struct.error):
         return False
 
 

@@ -29,6 +29,7 @@ ID = r"[0-9a-f-]{36}"
 PRINTED = {
     "quickstart.py": rf"Job submitted: ({ID})\nOutput: http://\S+/\1/result\S+\n",
     "quickstart_async.py": r"https://your-cdn\.com/one\.mp4: http://\S+\nhttps://your-cdn\.com/two\.mp4: http://\S+\n",
+    "local_files.py": r"(PENDING\n)?(PROCESSING\n)?COMPLETED\nThe video is in results/my_video\.mp4\n",
     "text_to_speech.py": r"About \$\d+\.\d\d\n(PENDING\n)?(PROCESSING\n)?COMPLETED\nhttp://\S+\n",
     "many_jobs.py": r"(https://your-cdn\.com/scene-[1-5]\.mp4: http://\S+\n){5}",
 }

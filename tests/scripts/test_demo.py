@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import demo
 import pytest
+
 from sync_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,3 +89,15 @@ def test_a_job_that_fails_ends_the_demo_with_its_reason(tmp_path: Path) -> None:
         done = run(tmp_path, SYNC_API_KEY="key", SYNC_BASE_URL=sandbox.url)
     assert done.returncode == 1
     assert "No face was found." in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", VIDEO.read_bytes()[:-1], VIDEO.read_bytes() + b"\0", VIDEO.read_bytes()[:100], b"\0\0\0\x01ftyp", b"<html>"],
+)
+def test_a_file_that_was_cut_short_or_is_no_mp4_is_noticed(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "video.mp4"
+    path.write_bytes(content)
+    assert not demo.is_whole(path)
+    path.write_bytes(VIDEO.read_bytes())
+    assert demo.is_whole(path)
