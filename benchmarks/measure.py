@@ -57,7 +57,9 @@ def timed_processes(commands: list[tuple[Path, str]], runs: int = RUNS) -> list[
     results: list[list[float]] = [[] for _ in commands]
     for run in range(runs + 1):
         for (python, program), values in zip(commands, results, strict=False):
-            output = subprocess.run([str(python), "-P", "-c", program], check=True, stdout=subprocess.PIPE, text=True).stdout
+            output = subprocess.run(
+                [str(python), "-P", "-c", program], check=True, stdout=subprocess.PIPE, text=True
+            ).stdout
             if run:
                 values.append(float(output.split()[-1]))
     return [statistics.median(values) for values in results]
