@@ -109,6 +109,14 @@ async def _(client: Any) -> None:
     assert (await done(client.generations.get(generation.id))).id == generation.id
 
 
+@scenario("generations.get.raw")
+async def _(client: Any) -> None:
+    generation = await done(client.generations.create(**request()))
+    answer = await done(client.generations.with_raw_response.get(generation.id))
+    assert (answer.status_code, answer.data.id) == (200, generation.id)
+    assert answer.headers["content-type"].startswith("application/json")
+
+
 @scenario("generations.get.not_found")
 async def _(client: Any) -> None:
     with pytest.raises(NotFoundError):
