@@ -87,11 +87,11 @@ def transfers(own_python: Path, size: int) -> list[Row]:
             out.truncate(size)
         rows = []
         with Sandbox() as sandbox:
-            (added,) = interleaved([Side(own_python, "sdk", "upload", f"{sandbox.url}|{file}")], runs=1, warm_up=0)
+            (added,) = interleaved([Side(own_python, "sdk", "upload", f"{sandbox.url}|{file}")], runs=1)
             rows.append(Row("upload 500 MB from a file", "peak RSS over idle", 4, added / MEBIBYTE, None, "MiB"))
         with result_server(file) as url:
             argument = f"{url}|{folder}"
-            (added,) = interleaved([Side(own_python, "sdk", "download_memory", argument)], runs=1, warm_up=0)
+            (added,) = interleaved([Side(own_python, "sdk", "download_memory", argument)], runs=1)
             rows.append(Row("download 500 MB to a file", "peak RSS over idle", 4, added / MEBIBYTE, None, "MiB"))
             bare, ours = interleaved([Side(own_python, side, "download", argument) for side in ("bare", "sdk")])
             rows.append(Row("download 500 MB to a file", "httpx.stream", 1.05, ours / bare, None))

@@ -28,7 +28,7 @@ class Side(NamedTuple):
     argument: str = ""
 
 
-def interleaved(sides: list[Side], runs: int = RUNS, warm_up: int = 1) -> list[float]:
+def interleaved(sides: list[Side], runs: int = RUNS) -> list[float]:
     """The median of each side, over runs that take turns."""
     with ExitStack() as stack:
         workers = []
@@ -38,7 +38,7 @@ def interleaved(sides: list[Side], runs: int = RUNS, warm_up: int = 1) -> list[f
                 stack.enter_context(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
             )
         results: list[list[float]] = [[] for _ in sides]
-        for run in range(runs + warm_up):
+        for run in range(runs + 1):
             for worker, values in zip(workers, results, strict=False):
                 assert worker.stdin
                 assert worker.stdout
@@ -47,7 +47,8 @@ def interleaved(sides: list[Side], runs: int = RUNS, warm_up: int = 1) -> list[f
                 line = worker.stdout.readline()
                 if not line:
                     raise RuntimeError(f"{worker.args} ended without a measurement")
-                if run >= warm_up:
+                # The first is a warm-up.
+                if run:
                     values.append(float(line))
         return [statistics.median(values) for values in results]
 
