@@ -8,7 +8,7 @@ from itertools import count, islice
 from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union
 from urllib.parse import urljoin
 
-from attr import evolve, fields_dict
+from attr import evolve
 
 from sync_client.api.batch.create_batch import create_batch, create_batch_multipart
 from sync_client.api.batch.get_batch_result import get_batch_result
@@ -94,11 +94,11 @@ def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
 
     Args:
         where: Names the row in errors.
-        request_id: Its id, where it has none.
+        request_id: Its id, where it has none; a line of a file must have its own.
     """
     field = where.partition(",")[0]
     try:
-        row = _decoded(value, request_id)
+        row = _from_line(value) if request_id is None else _from_argument(value, request_id)
         model_name(row.payload.model)
         check_items(row.payload.input)
         if row.payload.dub_params is None and row.payload.dialogue_edit is None:
@@ -107,28 +107,21 @@ def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
         raise InvalidRequestError(f"{where}: {error}.", field=field) from None
     except InvalidRequestError as error:
         raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.payload.{error.field}") from None
-    if row.endpoint != ENDPOINT:
-        raise InvalidRequestError(f"{where}: endpoint must be {ENDPOINT!r}, not {row.endpoint!r}.", field=field)
     return row
 
 
-def _decoded(value: Any, request_id: Optional[str]) -> BatchRow:
+def _from_line(value: Any) -> BatchRow:
+    if isinstance(value, Mapping) and value.get("endpoint") != ENDPOINT:
+        raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
+    return BatchRow.from_dict(value)
+
+
+def _from_argument(value: Any, request_id: str) -> BatchRow:
     if isinstance(value, BatchRow):
         return value
-    if isinstance(value, Mapping) and ("payload" in value or request_id is None):
-        given = {"endpoint": ENDPOINT, "request_id": request_id} if request_id is not None else {}
-        return BatchRow.from_dict({**given, **value})
-    return BatchRow(request_id=request_id or "", payload=_payload(value))
-
-
-def _payload(value: Any) -> CreateGenerationRequest:
-    """A create, by the names of `generations.create` or by those of the wire."""
-    if isinstance(value, Mapping) and value.keys() <= fields_dict(CreateGenerationRequest).keys():
-        try:
-            return CreateGenerationRequest(**value)
-        except TypeError as error:
-            raise DecodeError(str(error).partition(" ")[2]) from None
-    return value if isinstance(value, CreateGenerationRequest) else CreateGenerationRequest.from_dict(value)
+    if isinstance(value, Mapping) and "payload" in value:
+        return _from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
+    return BatchRow(request_id=request_id, payload=value)
 
 
 def _check_size(size: int, field: str) -> None:
