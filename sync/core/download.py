@@ -65,6 +65,8 @@ class Body:
         found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
         if not found or not self.position or int(found[1]) != self.position:
             return False
+        if self.total is None and found[2] != "*":
+            self.total = int(found[2])
         return found[2] in ("*", str(self.total)) and headers.get("etag", self.etag) == self.etag
 
     def start(self, headers: Mapping[str, str]) -> None:

@@ -38,16 +38,16 @@ class Target:
     """
 
     def __init__(self, to: Any, overwrite: bool) -> None:
-        if not isinstance(to, (str, os.PathLike)) or not os.fspath(to):
+        text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
+        if not text or "\0" in text:
             raise InvalidRequestError(f"to must be the path of a file or a folder, not {to!r}.", field="to")
-        text = os.fspath(to)
         self.path = Path(text)
         self.overwrite = overwrite
-        self._in_folder = text.endswith(("/", os.sep)) or self.path.is_dir()
+        self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
         self._part: Optional[Path] = None
         self._file: Optional[IO[bytes]] = None
         if not self._in_folder:
-            if not self.path.parent.is_dir():
+            if not os.path.isdir(self.path.parent):
                 raise InvalidRequestError(f"to: the folder {self.path.parent} does not exist.", field="to")
             self._check_free()
 
@@ -61,9 +61,7 @@ class Target:
             part = self.path.with_name(f".{uuid.uuid4().hex}.part")
             self._file = open(part, "xb")  # noqa: SIM115
             self._part = part
-        except (OSError, ValueError) as error:
-            if isinstance(error, ApiError):
-                raise
+        except OSError as error:
             raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
 
     def write(self, parts: List[bytes]) -> None:
@@ -110,7 +108,13 @@ class Target:
             self._part.unlink(missing_ok=True)
 
     def _check_free(self) -> None:
-        if not self.overwrite and os.path.lexists(self.path):
+        try:
+            os.lstat(self.path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
+        if not self.overwrite:
             raise self._taken()
 
     def _taken(self) -> InvalidRequestError:
