@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import datetime, timezone
 from typing import (
     IO,
+    TYPE_CHECKING,
     Any,
     Callable,
     ClassVar,
     Dict,
+    FrozenSet,
     Generic,
     Iterable,
     List,
@@ -28,6 +31,7 @@ from attr import define
 from .errors import DecodeError, wrong_type
 
 T = TypeVar("T")
+M = TypeVar("M", bound="BaseModel")
 
 
 class BaseModel:
@@ -38,6 +42,32 @@ class BaseModel:
 
     def to_dict(self) -> Dict[str, Any]:
         raise NotImplementedError
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A field by its name on the wire, also one that this version does not know."""
+            if not name.startswith("_") and name != "additional_properties":
+                known = python_name(name)
+                if known != name and known in self._names():
+                    return getattr(self, known)
+                further = self.additional_properties
+                if further is not None and name in further:
+                    return further[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def copy(self: M, *, update: Optional[Mapping[str, Any]] = None) -> M:
+        """A copy with other values in some of its fields, by their names in Python."""
+        values = {name: getattr(self, name) for name in self._names()}
+        return type(self)(**{**values, **(update or {})})
+
+    def dict(self) -> Dict[str, Any]:
+        """The same as `to_dict()`, as syncsdk 0.3.0 calls it."""
+        return self.to_dict()
+
+    def json(self) -> str:
+        """`to_dict()` as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
 
     def __repr__(self) -> str:
         values = ((name, getattr(self, name)) for name in self._names())
@@ -73,7 +103,7 @@ class UnknownObject(BaseModel):
     __hash__ = None  # type: ignore[assignment]
 
     def to_dict(self) -> Dict[str, Any]:
-        return dict(self.data)
+        return {**self.data}
 
 
 @define(frozen=True)
@@ -146,6 +176,27 @@ def query_string(value: Any) -> str:
 
 def present(values: Mapping[str, Any]) -> Dict[str, str]:
     return {name: query_string(value) for name, value in values.items() if value is not None}
+
+
+def wire_name(name: str) -> str:
+    """A name in Python as most of the API writes it: `voice_id` is `voiceId`."""
+    first, *others = name.split("_")
+    return first + "".join(other.capitalize() for other in others)
+
+
+def python_name(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
+
+
+def by_wire_name(data: Mapping[str, Any], fields: FrozenSet[str]) -> Tuple[Mapping[str, Any], Optional[Dict[str, Any]]]:
+    """An object with the fields of its model by their names on the wire, and what else there is in it."""
+    further = {key: value for key, value in data.items() if key not in fields}
+    known = data
+    for key in [key for key in further if isinstance(key, str) and "_" in key]:
+        wire = wire_name(key)
+        if wire in fields and wire not in known:
+            known = {**known, wire: further.pop(key)}
+    return known, further or None
 
 
 def as_dict(value: Any, where: str) -> Dict[str, Any]:

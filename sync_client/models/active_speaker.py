@@ -7,7 +7,12 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 
 
 def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float]]:
@@ -86,9 +91,15 @@ class ActiveSpeaker(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ActiveSpeaker:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "ActiveSpeaker")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         self.auto_detect = get("auto_detect")
@@ -99,7 +110,5 @@ class ActiveSpeaker(BaseModel):
         value = get("bounding_boxes")
         self.bounding_boxes = None if value is None else _decode_bounding_boxes(value)
         self.bounding_boxes_url = get("bounding_boxes_url")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -9,7 +9,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_datetime,
+    encode_datetime,
+)
 from .asset_input_type import AssetInputType
 from .asset_type import AssetType
 from .asset_visibility import AssetVisibility
@@ -117,9 +123,15 @@ class Asset(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Asset:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Asset")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -147,7 +159,5 @@ class Asset(BaseModel):
         self.width = get("width")
         self.height = get("height")
         self.project_id = get("projectId")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

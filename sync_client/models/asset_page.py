@@ -8,7 +8,12 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 from .asset import Asset
 
 
@@ -58,9 +63,15 @@ class AssetPage(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AssetPage:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "AssetPage")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         if get("items") is None:
@@ -68,7 +79,5 @@ class AssetPage(BaseModel):
         self.items = _decode_items(get("items"))
         self.next_cursor = get("nextCursor")
         self.total_count = get("totalCount")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -9,7 +9,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_datetime,
+    encode_datetime,
+)
 from .batch_metrics import BatchMetrics
 from .batch_status import BatchStatus
 
@@ -72,9 +78,15 @@ class Batch(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Batch:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Batch")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -93,7 +105,5 @@ class Batch(BaseModel):
         if value.__class__ is not str:
             raise wrong_type("Batch.output_url", value) if value is not None else missing("Batch.output_url", data)
         self.webhook_url = get("webhookUrl")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

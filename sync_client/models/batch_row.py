@@ -8,7 +8,11 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .create_generation_request import CreateGenerationRequest
 
 
@@ -52,9 +56,15 @@ class BatchRow(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchRow:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "BatchRow")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.request_id = get("request_id")
@@ -62,13 +72,11 @@ class BatchRow(BaseModel):
             raise (
                 wrong_type("BatchRow.request_id", value) if value is not None else missing("BatchRow.request_id", data)
             )
-        if get("endpoint") != "/v2/generate":
+        if get("endpoint") != "/v2/generate" and "endpoint" in data:
             raise wrong_type("BatchRow.endpoint", get("endpoint"))
         self.endpoint = "/v2/generate"
         if get("payload") is None:
             raise missing("BatchRow.payload", data)
         self.payload = _decode_payload(get("payload"))
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

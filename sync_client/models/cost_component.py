@@ -6,7 +6,11 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .cost_kind import CostKind
 
 new = object.__new__
@@ -34,13 +38,17 @@ class CostComponent(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CostComponent:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "CostComponent")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         self.kind = get("kind")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

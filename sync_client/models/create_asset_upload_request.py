@@ -7,7 +7,11 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 
 new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
@@ -45,9 +49,15 @@ class CreateAssetUploadRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetUploadRequest:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateAssetUploadRequest")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.file_name = get("fileName")
@@ -71,7 +81,5 @@ class CreateAssetUploadRequest(BaseModel):
                 if value is not None
                 else missing("CreateAssetUploadRequest.size", data)
             )
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

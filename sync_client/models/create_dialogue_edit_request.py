@@ -8,7 +8,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, UnknownObject, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    UnknownObject,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 from .dialogue_change import DialogueChange
 from .dialogue_removal import DialogueRemoval
 from .transcript import Transcript
@@ -88,9 +94,15 @@ class CreateDialogueEditRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateDialogueEditRequest:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateDialogueEditRequest")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.source_video_url = get("sourceVideoUrl")
@@ -108,7 +120,5 @@ class CreateDialogueEditRequest(BaseModel):
         self.edits = _decode_edits(get("edits"))
         self.voice_id = get("voiceId")
         self.rerun_of_job_id = get("rerunOfJobId")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

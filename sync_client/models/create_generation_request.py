@@ -8,7 +8,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, UnknownObject, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    UnknownObject,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 from .audio import Audio
 from .dialogue_edit_reference import DialogueEditReference
 from .dub_params import DubParams
@@ -146,9 +152,15 @@ class CreateGenerationRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationRequest:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationRequest")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.model = get("model")
@@ -172,7 +184,5 @@ class CreateGenerationRequest(BaseModel):
         self.dub_params = None if value is None else _decode_dub_params(value)
         value = get("dialogueEdit")
         self.dialogue_edit = None if value is None else _decode_dialogue_edit(value)
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -7,7 +7,12 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, File, as_dict
+from ..types import (
+    BaseModel,
+    File,
+    as_dict,
+    by_wire_name,
+)
 
 new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
@@ -93,9 +98,15 @@ class CreateGenerationWithFilesRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationWithFilesRequest:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationWithFilesRequest")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.model = get("model")
@@ -116,7 +127,5 @@ class CreateGenerationWithFilesRequest(BaseModel):
         self.project_id = get("projectId")
         self.dub_params = get("dubParams")
         self.dialogue_edit = get("dialogueEdit")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

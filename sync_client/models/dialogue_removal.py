@@ -8,7 +8,12 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 
 
 def _decode_word_ids(value: Sequence[str]) -> List[str]:
@@ -47,18 +52,22 @@ class DialogueRemoval(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueRemoval:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueRemoval")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
-        if get("kind") != "remove":
+        if get("kind") != "remove" and "kind" in data:
             raise wrong_type("DialogueRemoval.kind", get("kind"))
         self.kind = "remove"
         if get("wordIds") is None:
             raise missing("DialogueRemoval.word_ids", data)
         self.word_ids = _decode_word_ids(get("wordIds"))
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

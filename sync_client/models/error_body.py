@@ -8,7 +8,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_list, encode_any
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+    encode_any,
+)
 from .dialogue_edit_section import DialogueEditSection
 
 
@@ -126,9 +132,15 @@ class ErrorBody(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorBody:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorBody")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         if get("message") is None:
@@ -154,7 +166,5 @@ class ErrorBody(BaseModel):
         self.concurrency_limit = get("concurrencyLimit")
         self.retry_after_seconds = get("retryAfterSeconds")
         self.upgrade_url = get("upgradeUrl")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -9,7 +9,15 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, UnknownObject, as_dict, decode_datetime, decode_list, encode_datetime
+from ..types import (
+    BaseModel,
+    UnknownObject,
+    as_dict,
+    by_wire_name,
+    decode_datetime,
+    decode_list,
+    encode_datetime,
+)
 from .audio import Audio
 from .generation_options import GenerationOptions
 from .generation_segment import GenerationSegment
@@ -174,9 +182,15 @@ class Generation(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Generation:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Generation")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -208,7 +222,5 @@ class Generation(BaseModel):
         self.error = get("error")
         self.error_code = get("errorCode") or get("error_code")
         self.progress_percent = get("progress_percent")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -8,7 +8,12 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 from .cost_availability import CostAvailability
 from .cost_component import CostComponent
 
@@ -91,9 +96,15 @@ class GenerationCosts(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationCosts:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationCosts")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.generation_id = get("generationId")
@@ -130,7 +141,5 @@ class GenerationCosts(BaseModel):
         value = get("components")
         self.components = None if value is None else _decode_components(value)
         self.excluded_costs = get("excludedCosts")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

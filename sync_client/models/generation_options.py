@@ -7,7 +7,12 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 from .active_speaker import ActiveSpeaker
 from .emotion_prompt import EmotionPrompt
 from .model_mode import ModelMode
@@ -158,9 +163,15 @@ class GenerationOptions(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationOptions:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationOptions")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         self.sync_mode = get("sync_mode")
@@ -185,7 +196,5 @@ class GenerationOptions(BaseModel):
         self.blending_mode = get("blending_mode")
         self.face_boxes_url = get("face_boxes_url")
         self.output_bucket_name = get("output_bucket_name")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

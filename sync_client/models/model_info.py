@@ -9,7 +9,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_datetime,
+    encode_datetime,
+)
 from .model_type import ModelType
 
 
@@ -69,9 +75,15 @@ class ModelInfo(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ModelInfo:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "ModelInfo")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -89,7 +101,5 @@ class ModelInfo(BaseModel):
         self.description = get("description")
         value = get("deprecatedAt")
         self.deprecated_at = None if value is None else _decode_deprecated_at(value)
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

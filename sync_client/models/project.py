@@ -9,7 +9,13 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict, decode_datetime, encode_datetime
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_datetime,
+    encode_datetime,
+)
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
@@ -82,9 +88,15 @@ class Project(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Project:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Project")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -105,7 +117,5 @@ class Project(BaseModel):
         self.name = get("name")
         self.description = get("description")
         self.default_workflow = get("defaultWorkflow")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

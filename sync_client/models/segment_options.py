@@ -7,7 +7,11 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .active_speaker import ActiveSpeaker
 from .sync_mode import SyncMode
 
@@ -66,9 +70,15 @@ class SegmentOptions(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SegmentOptions:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentOptions")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         self.sync_mode = get("sync_mode")
@@ -76,7 +86,5 @@ class SegmentOptions(BaseModel):
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
         value = get("active_speaker_detection")
         self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -8,7 +8,11 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .transcript import Transcript
 
 
@@ -55,9 +59,15 @@ class Transcription(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Transcription:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Transcription")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         value = self.id = get("id")
@@ -72,7 +82,5 @@ class Transcription(BaseModel):
             )
         value = get("transcript")
         self.transcript = None if value is None else _decode_transcript(value)
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -8,7 +8,11 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .tts_provider import TTSProvider
 
 
@@ -53,19 +57,23 @@ class TTS(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> TTS:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "TTS")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
-        if get("type") != "text":
+        if get("type") != "text" and "type" in data:
             raise wrong_type("TTS.type", get("type"))
         self.type = "text"
         if get("provider") is None:
             raise missing("TTS.provider", data)
         self.provider = _decode_provider(get("provider"))
         self.ref_id = get("refId")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

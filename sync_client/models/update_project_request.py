@@ -6,7 +6,11 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..types import BaseModel, as_dict
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+)
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
@@ -60,9 +64,15 @@ class UpdateProjectRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> UpdateProjectRequest:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "UpdateProjectRequest")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
         self.name = get("name")
@@ -70,7 +80,5 @@ class UpdateProjectRequest(BaseModel):
         self.visibility = get("visibility")
         self.mode = get("mode")
         self.default_workflow = get("defaultWorkflow")
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -8,7 +8,12 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import wrong_type
-from ..types import BaseModel, as_dict, decode_list
+from ..types import (
+    BaseModel,
+    as_dict,
+    by_wire_name,
+    decode_list,
+)
 
 
 def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
@@ -84,12 +89,18 @@ class Video(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Video:
-        """Read the wire form. Raises DecodeError where a required field is missing or of another type."""
+        """Read the wire form; a field may also go by its name in Python.
+
+        Raises DecodeError where a required field is missing or of another type.
+        """
         if data.__class__ is not dict:
             data = as_dict(data, "Video")
+        further: Optional[Dict[str, Any]] = None
+        if not data.keys() <= _FIELDS:
+            data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = new(cls)
-        if get("type") != "video":
+        if get("type") != "video" and "type" in data:
             raise wrong_type("Video.type", get("type"))
         self.type = "video"
         self.url = get("url")
@@ -99,7 +110,5 @@ class Video(BaseModel):
         self.segments_secs = None if value is None else _decode_segments_secs(value)
         value = get("segments_frames")
         self.segments_frames = None if value is None else _decode_segments_frames(value)
-        self.additional_properties = (
-            None if data.keys() <= _FIELDS else {key: value for key, value in data.items() if key not in _FIELDS}
-        )
+        self.additional_properties = further
         return self

@@ -1,0 +1,126 @@
+"""What code written for syncsdk 0.3.0 does with models."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from importlib import import_module
+from typing import Any, Dict
+
+import pytest
+
+from sync.common import GenerationSegment, Tts, Video
+from sync_client import models
+from sync_client.errors import DecodeError
+from sync_client.models import CreateGenerationRequest, Generation
+from sync_client.types import BaseModel, UnknownObject, wire_name
+
+WIRE: Dict[str, Any] = {
+    "id": "1",
+    "createdAt": "2026-01-02T03:04:05Z",
+    "status": "COMPLETED",
+    "model": "lipsync-2",
+    "input": [{"type": "video", "url": "https://example.com/é.mp4"}],
+    "outputUrl": "https://example.com/out.mp4",
+    "errorCode": "some_code",
+    "newField": {"a": 1},
+}
+MODELS = [value for value in (getattr(models, name) for name in models.__all__) if hasattr(value, "from_dict")]
+
+
+class TestKeys:
+    def test_a_nested_object_takes_the_names_of_python_and_needs_no_tag(self) -> None:
+        tts = Tts(provider={"voice_id": "v", "script": "s", "similarity_boost": 0.7}, ref_id="r")
+        assert tts.to_dict() == {
+            "type": "text",
+            "provider": {"name": "elevenlabs", "voiceId": "v", "script": "s", "similarityBoost": 0.7},
+            "refId": "r",
+        }
+
+    def test_it_takes_the_names_of_the_wire(self) -> None:
+        by_wire = {"name": "elevenlabs", "voiceId": "v", "script": "s", "similarityBoost": 0.7}
+        assert Tts(provider=by_wire) == Tts(provider={"voice_id": "v", "script": "s", "similarity_boost": 0.7})
+
+    def test_they_may_be_nested_to_any_depth(self) -> None:
+        request = CreateGenerationRequest(
+            model="lipsync-2",
+            input=[{"type": "video", "asset_id": "a"}, {"type": "text", "provider": {"voice_id": "v", "script": "s"}}],
+            segments=[{"start_time": 0.0, "end_time": 1.0, "audio_input": {"ref_id": "r"}}],
+        )
+        assert request.to_dict() == {
+            "model": "lipsync-2",
+            "input": [
+                {"type": "video", "assetId": "a"},
+                {"type": "text", "provider": {"name": "elevenlabs", "voiceId": "v", "script": "s"}},
+            ],
+            "segments": [{"startTime": 0.0, "endTime": 1.0, "audioInput": {"refId": "r"}}],
+        }
+
+    def test_a_field_under_both_names_has_the_value_of_the_wire_name(self) -> None:
+        video = Video.from_dict({"type": "video", "assetId": "wire", "asset_id": "python"})
+        assert video.asset_id == "wire"
+        assert video.additional_properties == {"asset_id": "python"}
+
+    def test_a_wrong_tag_and_no_tag_at_all_are_told_apart(self) -> None:
+        assert Video.from_dict({"url": "u"}) == Video(url="u")
+        for tag in ("audio", None, 1):
+            with pytest.raises(DecodeError, match=r"Video\.type can't be read"):
+                Video.from_dict({"type": tag, "url": "u"})
+
+    def test_what_is_missing_is_still_missing(self) -> None:
+        with pytest.raises(DecodeError, match=r"GenerationSegment\.audio_input is missing"):
+            GenerationSegment.from_dict({"start_time": 0.0, "end_time": 1.0})
+
+    @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+    def test_every_name_in_python_leads_to_its_name_on_the_wire(self, model: Any) -> None:
+        fields = import_module(model.__module__)._FIELDS
+        names = [attribute.name for attribute in model.__attrs_attrs__ if attribute.name != "additional_properties"]
+        assert [name for name in names if name not in fields and wire_name(name) not in fields] == []
+
+
+class TestAttributes:
+    def test_a_field_can_be_read_by_its_name_on_the_wire(self) -> None:
+        generation: Any = Generation.from_dict(WIRE)
+        assert generation.errorCode == generation.error_code == "some_code"
+        assert generation.outputUrl == generation.output_url
+        assert generation.newField == {"a": 1}
+
+    @pytest.mark.parametrize("name", ["nonsense", "new_field", "_repr_html_", "__wrapped__", "additionalProperties1"])
+    def test_what_is_not_there_is_an_attribute_error(self, name: str) -> None:
+        with pytest.raises(AttributeError, match=f"'Video' object has no attribute '{name}'"):
+            getattr(Video.from_dict({"url": "u", "_repr_html_": 1, "__wrapped__": 1}), name)
+
+    def test_an_empty_instance_has_no_attributes_and_no_endless_recursion(self) -> None:
+        empty: Any = object.__new__(Video)
+        for name in ("url", "assetId", "additional_properties", "anything"):
+            with pytest.raises(AttributeError):
+                getattr(empty, name)
+
+
+class TestMethods:
+    def test_dict_and_json_are_the_wire_form(self) -> None:
+        generation = Generation.from_dict(WIRE)
+        assert generation.dict() == generation.to_dict() == WIRE
+        assert json.loads(generation.json()) == WIRE
+        assert "é" in generation.json()
+
+    def test_copy_changes_what_it_is_told(self) -> None:
+        generation = Generation.from_dict(WIRE)
+        changed = generation.copy(update={"status": "FAILED", "input": [{"type": "video", "asset_id": "a"}]})
+        assert (changed.status, changed.input) == ("FAILED", [Video(asset_id="a")])
+        assert generation.to_dict() == WIRE
+        assert generation.copy() == generation
+        assert generation.copy() is not generation
+        with pytest.raises(TypeError):
+            generation.copy(update={"nonsense": 1})
+
+    def test_an_unknown_object_has_them_too(self) -> None:
+        item = UnknownObject({"type": "hologram", "url": "u"})
+        assert item.dict() == json.loads(item.json()) == {"type": "hologram", "url": "u"}
+        assert item.copy() == item
+
+    @pytest.mark.parametrize("repeat", [copy.copy, copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+    @pytest.mark.parametrize("model", [Generation.from_dict(WIRE), UnknownObject({"type": "hologram"})])
+    def test_copies_and_pickles_are_equal(self, repeat: Any, model: BaseModel) -> None:
+        assert repeat(model) == model
