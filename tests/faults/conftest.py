@@ -1,0 +1,47 @@
+"""A server that goes wrong, another origin, and a client of each colour whose time stands still."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Callable, Iterator, Type, Union
+
+import pytest
+
+from sync import AsyncSync, Sync
+
+from ..facade.conftest import clock, colour, loop, one_authority
+from ..facade.support import InstantClock, make_client
+from .server import FaultServer
+from .telltale import KEY
+
+__all__ = ["clock", "colour", "loop", "one_authority"]
+
+MakeClient = Callable[..., Sync]
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    with FaultServer() as server:
+        yield server
+
+
+@pytest.fixture
+def other() -> Iterator[FaultServer]:
+    """Another origin, which has no business with the key."""
+    with FaultServer() as other:
+        yield other
+        assert not [request for request in other.requests if KEY in str(request)]
+
+
+@pytest.fixture
+def make(
+    colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop, clock: InstantClock, server: FaultServer
+) -> MakeClient:
+    """Makes clients for the server; the arguments are those of `Sync`."""
+    # No pause but what a server asks for.
+    clock.chance = 0.0
+
+    def make(**settings: Any) -> Sync:
+        return make_client(colour, loop, clock, **{"api_key": KEY, "base_url": server.url, **settings})
+
+    return make
