@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, NoReturn, Optional
 
 from ..errors import InvalidRequestError
 
@@ -35,6 +35,9 @@ class Settings(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("A client can't be pickled, since it holds the API key: make one where it is needed.")
 
 
 class Unchanged:
