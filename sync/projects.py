@@ -26,8 +26,8 @@ from sync_client.types import Operation
 
 from .core import paging, validation
 from .core.arguments import text
-from .core.calls import call
-from .core.iterating import aiterate, iterate
+from .core.calls import Context, call
+from .core.iterating import ItemFlow, aiterate, iterate
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .errors import InvalidRequestError
 
@@ -132,7 +132,7 @@ class Projects(Resource):
                 print(project.name)
 
         Args:
-            limit: 1 to 100: how many a page holds; 10 by default.
+            limit: 1 to 100: how many a page holds; 100 by default.
             search_query: Words to look for.
             sort_by: `updatedAt` (the default) or `name`.
             call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for each page.
@@ -144,11 +144,7 @@ class Projects(Resource):
             InvalidRequestError: An argument is not right; nothing was sent.
             ApiError: A page could not be fetched.
         """
-        _list(limit, None, search_query, sort_by)
-        return iterate(
-            self._transport,
-            paging.items(lambda cursor: call(self._context, _list(limit, cursor, search_query, sort_by), call_options)),
-        )
+        return iterate(self._transport, _all(self._context, limit, search_query, sort_by, call_options))
 
     def get(self, id: str, **call_options: Unpack[CallOptions]) -> Project:
         """Get a project.
@@ -335,11 +331,7 @@ class AsyncProjects(AsyncResource):
         sort_by: Union[ProjectSort, str, None] = None,
         **call_options: Unpack[CallOptions],
     ) -> AsyncIterator[Project]:
-        _list(limit, None, search_query, sort_by)
-        return aiterate(
-            self._transport,
-            paging.items(lambda cursor: call(self._context, _list(limit, cursor, search_query, sort_by), call_options)),
-        )
+        return aiterate(self._transport, _all(self._context, limit, search_query, sort_by, call_options))
 
     @documented_by(Projects.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Project:
@@ -428,6 +420,18 @@ def _list(
 ) -> Operation[ProjectPage]:
     validation.page(limit)
     return list_projects(limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by)
+
+
+def _all(
+    context: Context,
+    limit: Optional[int],
+    search_query: Optional[str],
+    sort_by: Optional[str],
+    call_options: CallOptions,
+) -> ItemFlow[Project]:
+    validation.page(limit)
+    page = limit or paging.LARGEST_PAGE
+    return paging.items(lambda cursor: call(context, _list(page, cursor, search_query, sort_by), call_options))
 
 
 def _attach(id: str, asset_id: str) -> Operation[None]:

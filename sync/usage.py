@@ -11,8 +11,8 @@ from sync_client.types import Operation
 
 from .core import paging, validation
 from .core.arguments import moment
-from .core.calls import call
-from .core.iterating import aiterate, iterate
+from .core.calls import Context, call
+from .core.iterating import ItemFlow, aiterate, iterate
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Usage(Resource):
         Args:
             start_time: Generations that finished then or later. Local time, where it has no time zone.
             end_time: Generations that finished before that.
-            limit: 1 to 500: how many a page holds; 100 by default.
+            limit: 1 to 500: how many a page holds; 500 by default.
             call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for each page.
 
         Returns:
@@ -85,11 +85,7 @@ class Usage(Resource):
             InvalidRequestError: An argument is not right; nothing was sent.
             ApiError: A page could not be fetched.
         """
-        _list(start_time, end_time, limit, None)
-        return iterate(
-            self._transport,
-            paging.items(lambda cursor: call(self._context, _list(start_time, end_time, limit, cursor), call_options)),
-        )
+        return iterate(self._transport, _all(self._context, start_time, end_time, limit, call_options))
 
 
 class AsyncUsage(AsyncResource):
@@ -121,11 +117,7 @@ class AsyncUsage(AsyncResource):
         limit: Optional[int] = None,
         **call_options: Unpack[CallOptions],
     ) -> AsyncIterator[GenerationCosts]:
-        _list(start_time, end_time, limit, None)
-        return aiterate(
-            self._transport,
-            paging.items(lambda cursor: call(self._context, _list(start_time, end_time, limit, cursor), call_options)),
-        )
+        return aiterate(self._transport, _all(self._context, start_time, end_time, limit, call_options))
 
 
 class UsageWithRawResponse:
@@ -149,3 +141,12 @@ def _list(
     return list_generation_usage(
         start_time=moment(start_time, "start_time"), end_time=moment(end_time, "end_time"), limit=limit, cursor=cursor
     )
+
+
+def _all(
+    context: Context, start_time: datetime, end_time: datetime, limit: Optional[int], call_options: CallOptions
+) -> ItemFlow[GenerationCosts]:
+    start, end = moment(start_time, "start_time"), moment(end_time, "end_time")
+    validation.page(limit, most=LARGEST_PAGE)
+    page = limit or LARGEST_PAGE
+    return paging.items(lambda cursor: call(context, _list(start, end, page, cursor), call_options))
