@@ -149,15 +149,15 @@ def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Opti
 
 def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool, hops: int) -> Flow[Answer]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
-    for _ in range(hops):
+    for hop in count(1):
         answer: Answer = yield from guarded(Send(request, deadline, clock), request)
         if 200 <= answer.status_code < 300 or (not follow and answer.status_code in REDIRECTS):
             return answer
         target = _redirect(request, answer)
-        if target is None:
+        if target is None or hop >= hops:
             raise failure(answer, clock.time())
         request = httpx.Request(request.method, target, headers=request.headers, extensions=request.extensions)
-    raise failure(answer, clock.time())
+    raise AssertionError("unreachable")
 
 
 def _redirect(request: httpx.Request, answer: Answer) -> Optional[str]:

@@ -6,7 +6,6 @@ import asyncio
 import os
 import resource
 import sys
-import threading
 import uuid
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Type, Union
@@ -17,7 +16,10 @@ import pytest
 import sync_sandbox
 from sync import AsyncSync, Sync
 from sync.common import Generation
+from sync.core.calls import Context
+from sync.core.download import Body, _within
 from sync.core.progress import Progress
+from sync.core.settings import Settings
 from sync.core.target import name_for
 from sync.errors import (
     ApiConnectionError,
@@ -489,20 +491,37 @@ class TestAStorageOfAnyKind:
                 client.generations.download(generation_at(f"{server.url}/file"), folder / "x")
         assert os.listdir(folder) == []
 
-    def test_one_that_trickles_ends_at_the_deadline(self, make: MakeClient, folder: Path, clock: InstantClock) -> None:
-        received = threading.Event()
+    @pytest.mark.parametrize(
+        ("kib", "spent", "left"),
+        [(0, 0.0, 60.0), (0, 59.0, 1.0), (0, 60.0, None), (32, 60.0, 1.0), (3200, 100.0, 60.0), (3200, 160.0, None)],
+    )
+    def test_has_the_timeout_and_a_second_more_for_each_32_kib(
+        self, clock: InstantClock, kib: int, spent: float, left: Optional[float]
+    ) -> None:
+        context = Context(Settings("https://api.sync.so", 60.0, 2, {}), clock)
+        body = Body()
+        body.position = kib * 1024
+        if left is None:
+            with pytest.raises(ApiTimeoutError):
+                _within(context, body, spent)
+        else:
+            assert _within(context, body, spent).settings.timeout == left
 
-        def drop(connection: Any) -> None:
-            clock.now += 10.0
-            connection.sendall(b"x")
-            received.wait(5.0)
-            received.clear()
+    def test_may_take_for_ever_without_a_timeout(self, clock: InstantClock) -> None:
+        context = Context(Settings("https://api.sync.so", None, 2, {}), clock)
+        assert _within(context, Body(), 1e9) is context
 
-        with RawServer([[ok(b"", length=1000), *[drop] * 7]]) as server:
+    def test_one_that_is_too_slow_ends_at_the_deadline(
+        self, make: MakeClient, folder: Path, clock: InstantClock
+    ) -> None:
+        def pass_time(_: Any) -> None:
+            clock.now += 100.0
+
+        size = 1024 * 1024  # has 32 s more
+        with RawServer([[ok(b"", length=10 * size), pass_time, bytes(size), 0.0]]) as server:
             client = make(base_url=server.url, timeout=60.0, max_retries=0)
-            generation = generation_at(f"{server.url}/file")
-            with pytest.raises(ApiTimeoutError, match="too slowly: 7 bytes in 70 s"):
-                client.generations.download(generation, folder / "x", on_progress=lambda _: received.set())
+            with pytest.raises(ApiTimeoutError, match=r"too slowly: \d+ bytes in 100 s"):
+                client.generations.download(generation_at(f"{server.url}/file"), folder / "x")
 
     @pytest.mark.parametrize(
         "url", ["http://storage.example/x", "file:///etc/passwd", "https://10.0.0.1/x", "https://u:p@storage.example/x"]
