@@ -131,6 +131,7 @@ def check_items(items: Sequence[Item]) -> None:
     """Check each item by itself."""
     for index, item in enumerate(items):
         name = f"input[{index}]"
+        _text(getattr(item, "type", None), f"{name}.type")
         if isinstance(item, TTS):
             script = _text(item.provider.script, f"{name}.provider.script")
             if len(script) > LONGEST_SCRIPT:
