@@ -152,6 +152,8 @@ MISTAKES: List[Any] = [
     ("a dict for a list", {"input": VIDEO}, "input", "must be a list"),
     ("a text for a list", {"input": "https://example.com"}, "input", "must be a list"),
     ("an item that is none", {"input": [VIDEO, 5]}, "input[1]", "int"),
+    ("an item without type", {"input": [VIDEO, {"url": "https://a/b"}]}, "input[1].type", "must be a string"),
+    ("an item of a type that is none", {"input": [VIDEO, {"type": []}]}, "input[1].type", "must be a string"),
     ("neither url nor asset", {"input": [Video(), AUDIO]}, "input[0]", "needs a url or an asset_id"),
     ("neither of both in a dict", {"input": [VIDEO, {"type": "audio"}]}, "input[1]", "needs a url or an asset_id"),
     ("an empty url", {"input": [VIDEO, Audio(url="")]}, "input[1]", "needs a url or an asset_id"),

@@ -1,0 +1,66 @@
+"""What a file is."""
+
+from __future__ import annotations
+
+import io
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.core.media import content_type_of, open_file
+from sync.errors import InvalidRequestError
+
+NOT_MEDIA = st.binary().map(lambda content: b"\0\0\0\0\0\0\0\0\0\0\0\0" + content)
+
+
+@pytest.mark.parametrize(
+    ("head", "content_type"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVEfmt ", "audio/wav"),
+        (b"RIFF\0\0\0\0AVI LIST", "video/x-msvideo"),
+        (b"\0\0\0\x14ftypqt  ", "video/quicktime"),
+        (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"\0\0\0\x18ftypisom", "video/mp4"),
+        (b"\x1aE\xdf\xa3\x01", "video/webm"),
+        (b"OggS\0\x02", "audio/ogg"),
+        (b"fLaC\0\0\0\x22", "audio/flac"),
+        (b"ID3\x04\0", "audio/mpeg"),
+        (b"\xff\xfb\x90", "audio/mpeg"),
+        (b"\xff\xf1\x50", "audio/aac"),
+    ],
+)
+def test_the_first_bytes_tell_more_than_the_name(head: bytes, content_type: str) -> None:
+    assert content_type_of(head, "wrong.txt") == content_type
+
+
+@given(head=NOT_MEDIA)
+def test_without_them_the_name_tells_and_else_it_is_bytes(head: bytes) -> None:
+    assert content_type_of(head, "a.mp4") == "video/mp4"
+    assert content_type_of(head, "a.unheard-of") == "application/octet-stream"
+    assert content_type_of(head, "") == "application/octet-stream"
+
+
+@given(name=st.none() | st.text(), content=st.binary(), content_type=st.none() | st.text())
+def test_a_file_is_ready_to_be_sent_or_refused(name: Any, content: bytes, content_type: Any) -> None:
+    with ExitStack() as opened:
+        try:
+            file = open_file("video", (name, io.BytesIO(content), content_type), opened)
+        except InvalidRequestError as error:
+            assert error.field == "video"
+            assert str(error).startswith("video")
+            return
+    assert content
+    assert file.name
+    assert not set(file.name) & set("\r\n\0")
+    file.name.encode()
+    assert file.content_type
+    assert file.content_type.isascii()
+    assert file.content_type.isprintable()
+    assert not isinstance(file.content, bytes)
+    assert file.content.read() == content

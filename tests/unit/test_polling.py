@@ -1,0 +1,149 @@
+"""When to ask again, and when to stop."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.core import polling
+from sync.core.calls import Context
+from sync.core.settings import Settings
+from sync.core.transport import Flow, Sleep
+from sync.errors import (
+    ApiConnectionError,
+    ApiError,
+    BadRequestError,
+    InternalServerError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotFoundError,
+    UnauthorizedError,
+    WaitTimeoutError,
+)
+
+from ..facade.support import InstantClock
+
+SECONDS = st.floats(0, 1e6)
+
+
+class Job:
+    def __init__(self, status: str) -> None:
+        self.id = "x"
+        self.status = status
+
+
+def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any) -> Any:
+    """Wait for a job that answers so, without a server; the last answer comes again and again."""
+    clock = clock or InstantClock()
+    context = Context(Settings("http://127.0.0.1", 60.0, 0, {}), clock)
+    asked: List[Any] = []
+
+    def poll(context: Context, hold: Optional[float]) -> Flow[Any]:
+        asked.append((hold, context.settings.timeout))
+        answer = polls[min(len(asked), len(polls)) - 1]
+        if isinstance(answer, Exception):
+            raise answer
+        yield from ()
+        return Job(answer), {}
+
+    settings: Dict[str, Any] = {"timeout": None, "poll_interval": 10.0, "on_update": None, "long_poll": False}
+    flow = polling.wait(context, "x", poll, **{**settings, **options})
+    try:
+        for step in flow:
+            assert isinstance(step, Sleep)
+            clock.sleep(step.seconds)
+    except ApiError as error:
+        return error, asked
+    raise AssertionError
+
+
+class TestHoldFor:
+    @given(left=st.none() | st.floats(-1e6, 1e6))
+    def test_it_is_what_the_api_takes_and_no_more_than_is_left(self, left: Optional[float]) -> None:
+        hold = polling.hold_for(left)
+        if hold is None:
+            assert left is not None
+            assert left < 1.0
+        else:
+            assert 1.0 <= hold <= 10.0
+            assert left is None or hold <= left
+
+
+class TestPauseAfter:
+    @given(took=SECONDS, held=st.none() | st.floats(1, 10), interval=st.floats(0.1, 1e6), asked=st.none() | SECONDS)
+    def test_it_is_never_negative_nor_longer_than_was_asked_for(
+        self, took: float, held: Optional[float], interval: float, asked: Optional[float]
+    ) -> None:
+        headers = {} if asked is None else {"retry-after": str(asked)}
+        for one in (headers, {**headers, "x-sync-wait-mode": "long_poll"}):
+            pause = polling.pause_after(one, 0.0, took, held, interval)
+            assert 0.0 <= pause <= max(interval, min(asked or 0.0, 60.0), 0.5)
+
+    @given(took=SECONDS, interval=st.floats(0.1, 1e6))
+    def test_without_a_long_poll_it_is_the_interval(self, took: float, interval: float) -> None:
+        assert polling.pause_after({}, 0.0, took, None, interval) == interval
+        assert polling.pause_after({}, 0.0, took, 10.0, interval) == interval
+        assert polling.pause_after({"x-sync-wait-mode": "long_poll"}, 0.0, took, None, interval) == interval
+
+    @given(held=st.floats(1, 10), took=SECONDS)
+    def test_a_poll_that_was_held_is_followed_at_once_and_any_other_is_not(self, held: float, took: float) -> None:
+        pause = polling.pause_after({"x-sync-wait-mode": "long_poll", "retry-after": "2"}, 0.0, took, held, 10.0)
+        assert pause == (0.0 if took >= held - 0.5 else 2.0)
+
+
+@pytest.mark.parametrize(
+    ("error", "seen", "tolerable"),
+    [
+        (ApiConnectionError("lost"), False, True),
+        (InvalidResponseError("?", status_code=200), False, True),
+        (InternalServerError(status_code=502), False, True),
+        (InternalServerError(status_code=501), False, False),
+        (NotFoundError(status_code=404), True, True),
+        (NotFoundError(status_code=404), False, False),
+        (UnauthorizedError(status_code=401), True, False),
+        (BadRequestError(status_code=400), True, False),
+    ],
+)
+def test_what_a_wait_survives(error: ApiError, seen: bool, tolerable: bool) -> None:
+    assert polling.tolerable(error, seen) is tolerable
+
+
+class TestWait:
+    @given(timeout=st.floats(0.01, 1e5), interval=st.floats(0.01, 1e5), fails=st.booleans())
+    def test_it_ends_at_its_deadline_and_not_before(self, timeout: float, interval: float, fails: bool) -> None:
+        # A very short interval only makes the example long.
+        interval = max(interval, timeout / 50)
+        clock = InstantClock()
+        begin = clock.now
+        answer = ApiConnectionError("lost") if fails else "PROCESSING"
+        error, _ = wait([answer], clock, timeout=timeout, poll_interval=interval)
+        passed = clock.now - begin
+        assert error.id == "x"
+        if not fails:
+            assert isinstance(error, WaitTimeoutError)
+            assert passed == pytest.approx(timeout)
+        assert passed <= timeout * (1 + 1e-9)
+
+    def test_five_failed_polls_in_a_row_end_it(self) -> None:
+        lost = ApiConnectionError("lost")
+        error, asked = wait([lost] * 4 + ["PENDING"] + [lost])
+        assert error is lost
+        assert error.id == "x"
+        assert len(asked) == 10
+
+    def test_a_poll_has_the_time_that_the_server_holds_it_and_that_is_left(self) -> None:
+        error, asked = wait(["PROCESSING"], timeout=25.0, long_poll=True)
+        assert isinstance(error, WaitTimeoutError)
+        assert asked == [(10.0, 25.5), (10.0, 15.5), (5.0, 5.5), (None, 1.0)]
+
+    def test_without_a_deadline_a_poll_has_the_time_of_a_call_and_of_its_hold(self) -> None:
+        _, asked = wait([ApiConnectionError("lost")], long_poll=True)
+        assert asked == [(10.0, 70.0)] * 5
+
+    @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
+    def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
+        with pytest.raises(InvalidRequestError, match="poll_interval"):
+            polling.check(None, interval)

@@ -1,0 +1,134 @@
+"""Whether to try again, and after how long."""
+
+from __future__ import annotations
+
+import math
+import time
+from datetime import datetime, timezone
+from email.utils import format_datetime, formatdate
+from typing import Any, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.core import retry
+from sync.errors import ApiConnectionError, ApiError, ApiStatusError
+
+NOW = 1_700_000_000.0
+FRACTIONS = st.floats(0, 1)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def failed(status: int = 503, retry_after: Any = None) -> ApiStatusError:
+    return ApiStatusError(status_code=status, retry_after=retry_after)
+
+
+class TestRetryAfter:
+    @given(header=st.text(), value=JSON, now=st.floats(0, 1e11))
+    def test_whatever_stands_there_it_is_a_time_or_nothing(self, header: str, value: Any, now: float) -> None:
+        bodies: Any = ({}, {"retryAfterSeconds": value})
+        headers: Any = ({}, {"retry-after": header})
+        for one in headers:
+            for body in bodies:
+                seconds = retry.retry_after(one, body, now)
+                assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
+
+    @given(seconds=st.integers(0, 10**6) | st.floats(0, 1e6))
+    def test_seconds_are_themselves(self, seconds: float) -> None:
+        assert retry.retry_after({"retry-after": str(seconds)}, {}, NOW) == float(seconds)
+        assert retry.retry_after({}, {"retryAfterSeconds": seconds}, NOW) == float(seconds)
+
+    @given(seconds=st.integers(-(10**6), 10**6))
+    def test_a_date_is_the_time_until_it_and_never_negative(self, seconds: int) -> None:
+        date = formatdate(NOW + seconds, usegmt=True)
+        assert retry.retry_after({"retry-after": date}, {}, NOW) == max(0.0, float(seconds))
+
+    @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's time zone can't be changed")
+    def test_a_date_without_a_zone_is_in_utc_wherever_the_program_runs(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("TZ", "America/New_York")
+        time.tzset()
+        try:
+            assert retry.retry_after({"retry-after": "Tue Nov 14 22:13:27 2023"}, {}, NOW) == 7.0
+            zoned = format_datetime(datetime.fromtimestamp(NOW + 9, timezone.utc))
+            assert retry.retry_after({"retry-after": zoned}, {}, NOW) == 9.0
+        finally:
+            monkeypatch.undo()
+            time.tzset()
+
+    @pytest.mark.parametrize(
+        ("headers", "body", "seconds"),
+        [
+            ({"retry-after": "2"}, {"retryAfterSeconds": 5}, 2.0),
+            ({"retry-after": "nan"}, {"retryAfterSeconds": 5}, 5.0),
+            ({"retry-after": "-1"}, {"retryAfterSeconds": 5}, 5.0),
+            ({}, {"retryAfterSeconds": True}, None),
+            ({}, {"retryAfterSeconds": "5"}, 5.0),
+            ({}, {"retryAfterSeconds": 10**400}, None),
+            ({}, {}, None),
+        ],
+    )
+    def test_the_header_comes_first_where_it_is_a_time(
+        self, headers: Mapping[str, str], body: Mapping[str, Any], seconds: Any
+    ) -> None:
+        assert retry.retry_after(headers, body, NOW) == seconds
+
+
+class TestBackoff:
+    @given(attempt=st.integers(0, 10**9), fraction=FRACTIONS)
+    def test_it_is_never_longer_than_eight_seconds(self, attempt: int, fraction: float) -> None:
+        assert 0 <= retry.backoff(attempt, lambda: fraction) <= 8.0
+
+    @given(attempt=st.integers(0, 100))
+    def test_its_limit_doubles_from_half_a_second(self, attempt: int) -> None:
+        limit = retry.backoff(attempt, lambda: 1.0)
+        assert limit == min(8.0, 0.5 * 2**attempt)
+        assert retry.backoff(attempt, lambda: 0.0) == 0.0
+        assert retry.backoff(attempt, lambda: 0.5) == limit / 2
+
+
+class TestDelay:
+    @given(asked=st.none() | st.floats(0, 60), attempt=st.integers(0, 50), fraction=FRACTIONS)
+    def test_it_is_no_shorter_than_what_the_server_asks(self, asked: Any, attempt: int, fraction: float) -> None:
+        pause = retry.delay(failed(retry_after=asked), attempt, lambda: fraction)
+        assert pause is not None
+        assert (asked or 0.0) <= pause <= 60.0
+
+    @given(asked=st.floats(60, exclude_min=True, allow_infinity=False), attempt=st.integers(0, 50))
+    def test_more_than_a_minute_is_not_waited_for(self, asked: float, attempt: int) -> None:
+        assert retry.delay(failed(retry_after=asked), attempt, lambda: 1.0) is None
+
+
+class TestMayRepeat:
+    @given(status=st.integers(300, 599), attempt=st.integers(0, 5))
+    def test_what_is_not_safe_to_repeat_is_repeated_only_when_it_was_refused_for_its_pace(
+        self, status: int, attempt: int
+    ) -> None:
+        again = retry.may_repeat(failed(status), repeatable=False, attempt=attempt, keyed=False)
+        assert again is (status == 429)
+
+    @given(status=st.integers(300, 599), attempt=st.integers(0, 5))
+    def test_what_is_safe_is_repeated_where_it_may_help(self, status: int, attempt: int) -> None:
+        again = retry.may_repeat(failed(status), repeatable=True, attempt=attempt, keyed=False)
+        assert again is (status in (408, 429, 500, 502, 503, 504))
+        assert retry.is_transient(failed(status)) is again
+
+    @pytest.mark.parametrize(("attempt", "keyed", "again"), [(0, True, False), (1, True, True), (1, False, False)])
+    def test_a_conflict_may_be_with_ones_own_first_attempt(self, attempt: int, keyed: bool, again: bool) -> None:
+        assert retry.may_repeat(failed(409), repeatable=True, attempt=attempt, keyed=keyed) is again
+
+    @pytest.mark.parametrize(
+        ("sent", "repeatable", "again"), [(True, True, True), (True, False, False), (False, False, True)]
+    )
+    def test_a_request_that_never_arrived_is_always_safe(self, sent: bool, repeatable: bool, again: bool) -> None:
+        error = ApiConnectionError("lost")
+        error.request_sent = sent
+        assert retry.may_repeat(error, repeatable=repeatable, attempt=0, keyed=False) is again
+        assert retry.is_transient(error)
+
+    def test_an_error_without_a_status_is_final(self) -> None:
+        assert not retry.may_repeat(ApiError("?"), repeatable=True, attempt=0, keyed=True)
