@@ -158,9 +158,9 @@ CONNECTIONS = [
     Row("a head with a name that is none", [[answer(generation(), 200, "X Y: z")]], ApiConnectionError, 3),
     Row("a head with bytes above ASCII", [[answer(generation(), 200, "X-Name: \xff\xfe")]], None, 1),
     Row("one reset", [[reset], None], None, 2),
-    Row("a stall before the head", [[STALL]], ApiTimeoutError, 3, timeout=0.2),
-    Row("a stall after the head", [[HEAD, STALL]], ApiTimeoutError, 3, timeout=0.2),
-    Row("a stall between chunks", [[chunked(b'{"id"'), STALL]], ApiTimeoutError, 3, timeout=0.2),
+    Row("a stall before the head", [[STALL]], ApiTimeoutError, 3, timeout=0.1),
+    Row("a stall after the head", [[HEAD, STALL]], ApiTimeoutError, 3, timeout=0.1),
+    Row("a stall between chunks", [[chunked(b'{"id"'), STALL]], ApiTimeoutError, 3, timeout=0.1),
 ]
 
 WHOLE = json.dumps(generation()).encode()
@@ -214,7 +214,7 @@ BODIES = [
     Row("gzip that is none", [[answer(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
     unreadable("gzip that is cut off", gzip.compress(WHOLE)[:-20], JSON, GZIP),
     unreadable("a compression that nobody asked for", gzip.compress(WHOLE), JSON, "Content-Encoding: br"),
-    Row("a gzip bomb", [[answer(gzip.compress(bytes(80 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
+    Row("a gzip bomb", [[answer(gzip.compress(bytes(65 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
     Row("content-length too large", [[answer(WHOLE, length=len(WHOLE) + 1)]], ApiConnectionError, 3),
     unreadable("content-length too small", b"", JSON)._replace(scripts=[[answer(WHOLE, length=len(WHOLE) - 1)]]),
     Row("two content-lengths", [[answer(WHOLE, 200, "Content-Length: 5")]], ApiConnectionError, 3),

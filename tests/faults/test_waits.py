@@ -1,0 +1,114 @@
+"""What a server can do to a wait. The generation is paid for: no row may lose it, or make another."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, NamedTuple, Optional, Sequence, Type
+
+import pytest
+
+from sync.errors import (
+    ApiError,
+    GenerationFailedError,
+    InternalServerError,
+    InvalidResponseError,
+    NotFoundError,
+    UnauthorizedError,
+    WaitTimeoutError,
+)
+
+from ..facade.support import INPUT, InstantClock
+from .conftest import MakeClient
+from .server import FaultServer, Script, answer, generation, reset
+from .telltale import failure
+
+CREATED = [answer(generation("job"), 201)]
+PENDING = [answer(generation("job"))]
+PROCESSING = [answer(generation("job", "PROCESSING"))]
+COMPLETED = [answer(generation("job", "COMPLETED", outputUrl="https://example.com/video.mp4"))]
+BROKEN = [answer(b"<html>Bad gateway</html>", 502)]
+MISSING = [answer({"message": "Not found"}, 404)]
+HTML = [answer(b"<html>Sign in</html>")]
+
+
+def nothing(clock: InstantClock) -> None:
+    """The clock goes as a clock goes."""
+
+
+def today_becomes_yesterday(clock: InstantClock) -> None:
+    clock.epoch -= 86_400
+
+
+def today_becomes_tomorrow(clock: InstantClock) -> None:
+    clock.epoch += 86_400
+
+
+def the_machine_sleeps(clock: InstantClock) -> None:
+    clock.now += 86_400
+
+
+class Row(NamedTuple):
+    """What a server does after a create, and what `create_and_wait` makes of it.
+
+    Attributes:
+        polls: Answer by answer, the last again and again.
+        error: The class that is raised, exactly; None where the video is there.
+        requests: How many polls reach the server.
+        jump: What the clock does while the wait sleeps.
+    """
+
+    name: str
+    polls: Sequence[Script]
+    error: Optional[Type[ApiError]]
+    requests: int
+    jump: Callable[[InstantClock], None] = nothing
+
+
+# A wait of 60 s that polls each 10 s; each poll has two retries.
+ROWS = [
+    Row("terminal on the first poll", [COMPLETED], None, 1),
+    Row(
+        "failed on the first poll", [[answer(generation("job", "FAILED", error="No face."))]], GenerationFailedError, 1
+    ),
+    Row("rejected on the first poll", [[answer(generation("job", "REJECTED"))]], GenerationFailedError, 1),
+    Row("never terminal", [PENDING], WaitTimeoutError, 7),
+    Row("a 502 in the middle", [PENDING, BROKEN, COMPLETED], None, 3),
+    Row("a poll that fails with all its retries", [PENDING, BROKEN, BROKEN, BROKEN, COMPLETED], None, 5),
+    Row("502 from then on", [PENDING, BROKEN], InternalServerError, 1 + 5 * 3),
+    Row("a reset in the middle", [PENDING, [reset], COMPLETED], None, 3),
+    Row("404 right after create", [MISSING, MISSING, PROCESSING, COMPLETED], None, 4),
+    Row("404 from then on", [MISSING], NotFoundError, 5),
+    Row("HTML in the middle", [PENDING, HTML, COMPLETED], None, 3),
+    Row("HTML from then on", [HTML], InvalidResponseError, 5),
+    Row("a status that goes backwards", [PROCESSING, PENDING, PROCESSING, COMPLETED], None, 4),
+    Row("a status that is missing once", [[answer({"id": "job"})], COMPLETED], None, 2),
+    Row("the key is withdrawn", [PENDING, [answer(status=401)]], UnauthorizedError, 2),
+    Row("a pause of an hour", [[answer(b"", 429, "Retry-After: 3600")]], WaitTimeoutError, 1),
+    Row("the date jumps back", [PENDING, PENDING, COMPLETED], None, 3, today_becomes_yesterday),
+    Row("the date jumps ahead", [PENDING, PENDING, COMPLETED], None, 3, today_becomes_tomorrow),
+    Row("asleep until it was done", [PENDING, COMPLETED], None, 2, the_machine_sleeps),
+    Row("asleep, and not done yet", [PENDING], WaitTimeoutError, 2, the_machine_sleeps),
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_each_row(row: Row, make: MakeClient, server: FaultServer, clock: InstantClock) -> None:
+    client = make()
+    clock.on_sleep = lambda seconds: row.jump(clock)
+    server.scripts = [CREATED, *row.polls]
+    ended: Any = []
+
+    def create_and_wait() -> None:
+        options: Any = {"timeout": 60.0, "poll_interval": 10.0, "idempotency_key": "mine"}
+        ended.append(client.generations.create_and_wait(model="lipsync-2", input=INPUT, **options))
+
+    error = failure(create_and_wait)
+    assert (error and type(error)) is row.error, error
+    assert len(server.requests) == 1 + row.requests
+    assert server.billed == ["mine"]
+    if error is None:
+        assert [generation.output_url for generation in ended] == ["https://example.com/video.mp4"]
+    else:
+        assert error.id == "job"
+        assert error.generation is not None
+        server.scripts = [COMPLETED]
+        assert client.generations.wait(error.id).status == "COMPLETED"
