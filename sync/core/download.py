@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import count
 from pathlib import Path
 from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, TypeVar, Union
 
@@ -24,6 +26,7 @@ from .answer import failure
 from .calls import Context, call
 from .iterating import ItemFlow, Items
 from .progress import Progress, report, transferred
+from .settings import timeout_from
 from .target import Target
 from .transfer import EXPIRED, Close, Stream, Work, get, receive, rest
 from .transport import Flow, Sleep, Step
@@ -178,13 +181,13 @@ def received(
     renewed = False
     # Counts the time of the server alone, not that of who writes or reads.
     spent = 0.0
-    while True:
+    for attempt in count(1):
         if not url:
             url = yield from renew()
         began = clock.monotonic()
         written = 0.0
         try:
-            stream = yield from get(_within(context, body, spent), url, body.request_headers())
+            stream = yield from get(_within(context, body, spent), url, body.request_headers(), attempt)
             try:
                 if (yield from _accepted(context, stream, body, restart)):
                     while True:
@@ -213,9 +216,8 @@ def received(
             best, failed, renewed = body.position, 0, False
         failed += 1
         pause = retry.delay(problem, failed - 1, clock.random) if again and failed <= settings.max_retries else None
-        if pause is None:
+        if pause is None or _left(context, body, spent + pause) <= 0:
             raise problem
-        _within(context, body, spent + pause)
         yield Sleep(pause)
         spent += pause
 
@@ -236,12 +238,15 @@ def _accepted(context: Context, stream: Stream, body: Body, restart: Callable[[]
     return True
 
 
+def _left(context: Context, body: Body, spent: float) -> float:
+    """Seconds that the server has left."""
+    timeout = context.settings.timeout
+    return math.inf if timeout is None else timeout + body.position / SLOWEST_DOWNLOAD - spent
+
+
 def _within(context: Context, body: Body, spent: float) -> Context:
     """The context of one request, whose steps may take what time is left. Raises ApiTimeoutError where none is."""
-    timeout = context.settings.timeout
-    if timeout is None:
-        return context
-    left = timeout + body.position / SLOWEST_DOWNLOAD - spent
+    left = _left(context, body, spent)
     if left <= 0:
         raise ApiTimeoutError(f"The file came too slowly: {body.position} bytes in {spent:.0f} s.")
-    return context._replace(settings=context.settings._replace(timeout=left))
+    return context._replace(settings=context.settings._replace(timeout=timeout_from(left)))

@@ -9,10 +9,11 @@ from urllib.parse import urljoin
 
 import httpx
 
-from ..errors import InvalidResponseError
+from ..errors import ApiError, InvalidResponseError
 from .answer import Answer
 from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded
 from .clock import Clock
+from .events import observer as observer_of
 from .transport import AsyncTransport, Flow, Step, Transport
 
 T = TypeVar("T")
@@ -172,18 +173,19 @@ class Close(Step):
         await self.stream.response.aclose()
 
 
-def put(context: Context, url: str, headers: Dict[str, str], source: Source) -> Flow[Answer]:
+def put(context: Context, url: str, headers: Dict[str, str], source: Source, attempt: int) -> Flow[Answer]:
     """Send a body to a storage. The answer may have any status.
 
     Args:
         headers: Must have Content-Type and Content-Length.
+        attempt: 1 for the first.
     """
     target = httpx.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
     timeout = _timeout(context.settings.timeout)
     request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=timeout)
     try:
-        stream: Stream = yield from guarded(Open(request), request)
+        stream = yield from _opened(context, "put_file", request, attempt)
     except Interrupted as interrupted:
         error = interrupted.error
     else:
@@ -191,18 +193,40 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source) -> 
     raise error
 
 
-def get(context: Context, url: str, headers: Dict[str, str]) -> Flow[Stream]:
-    """Ask a storage for a file, and follow where it points, as far as that is safe."""
+def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Flow[Stream]:
+    """Ask a storage for a file, and follow where it points, as far as that is safe.
+
+    Args:
+        attempt: 1 for the first.
+    """
     for _ in range(MOST_REDIRECTS):
         check_url(url, context.settings.base_url)
         request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context.settings.timeout))
-        stream: Stream = yield from guarded(Open(request), request)
+        stream = yield from _opened(context, "get_file", request, attempt)
         location = stream.response.headers.get("location")
         if stream.response.status_code not in REDIRECTS or not location:
             return stream
         yield Close(stream)
         url = urljoin(url, location)
     raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
+
+
+def _opened(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
+    """Send a request and tell who listens how it went, up to the head of the answer."""
+    observer = observer_of(context.hooks, operation, request.method, request.url.path)
+    started = context.clock.monotonic()
+    if observer is not None:
+        observer.request(attempt)
+    try:
+        stream: Stream = yield from guarded(Open(request), request)
+    except ApiError as error:
+        if observer is not None:
+            observer.failure(attempt, error, context.clock.monotonic() - started)
+        raise
+    if observer is not None:
+        answer = Answer(stream.response.status_code, stream.response.headers, b"")
+        observer.response(attempt, answer, context.clock.monotonic() - started)
+    return stream
 
 
 def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:

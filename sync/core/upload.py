@@ -169,7 +169,7 @@ def _stored_and_registered(
                 target = yield from call(once, create_asset_upload(body=request), {})
                 body.url = target.url
             if not stored:
-                yield from _store(once, media, target.upload_url, read, sent)
+                yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
                 stored = True
             asset = (yield from _registered(once, body)) if unsure else None
             return asset or (yield from call(once, create_asset(body=body), {}))
@@ -190,7 +190,7 @@ def _stored_and_registered(
 
 
 def _store(
-    context: Context, media: Media, url: str, read: Callable[[], bytes], sent: Callable[[int], Any]
+    context: Context, media: Media, url: str, read: Callable[[], bytes], sent: Callable[[int], Any], attempt: int
 ) -> Flow[None]:
     check_url(url, context.settings.base_url)
     done = 0
@@ -202,7 +202,7 @@ def _store(
 
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
-    answer = yield from put(context, url, headers, Source(read, count_and_tell))
+    answer = yield from put(context, url, headers, Source(read, count_and_tell), attempt)
     if not 200 <= answer.status_code < 300:
         raise failure(answer, context.clock.time())
 

@@ -273,6 +273,20 @@ class TestTheKeyStaysAtHome:
             assert set(request.headers) == {"host", "accept", "accept-encoding"}
 
 
+def test_hooks_are_told_of_each_request_and_never_of_a_query(
+    make: MakeClient, sandbox: Sandbox, id: str, folder: Path
+) -> None:
+    told: List[Any] = []
+    sandbox.fault(path=RESULT, kind="disconnect")
+    client = make(on_request=told.append, on_response=told.append)
+    client.generations.download(id, folder)
+    files = [details for details in told if details.operation == "get_file"]
+    path = f"/v2/generations/{id}/result"
+    assert [details[:4] for details in files] == [("get_file", "GET", path, n) for n in (1, 1, 2, 2)]
+    assert [details.status_code for details in files[1::2]] == [None, 200]
+    assert "token" not in repr(told)
+
+
 class TestADroppedConnection:
     @pytest.mark.parametrize("at", [0, 1, 4000, len(CONTENT) - 1])
     def test_is_resumed_where_it_ended(self, client: Sync, sandbox: Sandbox, id: str, folder: Path, at: int) -> None:
@@ -323,6 +337,14 @@ class TestADroppedConnection:
         with pytest.raises(InternalServerError) as info:
             client.generations.download(id, folder)
         assert info.value.retry_after == 3600
+
+    def test_that_would_be_resumed_after_the_deadline_is_told_as_it_is(
+        self, make: MakeClient, sandbox: Sandbox, id: str, folder: Path, clock: InstantClock
+    ) -> None:
+        sandbox.fault(path=RESULT, headers={"Retry-After": "30"}, times=None)
+        with pytest.raises(InternalServerError):
+            make(timeout=45.0, max_retries=9).generations.download(id, folder)
+        assert clock.slept == [30.0]
 
 
 class TestAUrlThatHasExpired:
@@ -509,7 +531,7 @@ class TestAStorageOfAnyKind:
 
     def test_may_take_for_ever_without_a_timeout(self, clock: InstantClock) -> None:
         context = Context(Settings("https://api.sync.so", None, 2, {}), clock)
-        assert _within(context, Body(), 1e9) is context
+        assert _within(context, Body(), 1e9) == context
 
     def test_one_that_is_too_slow_ends_at_the_deadline(
         self, make: MakeClient, folder: Path, clock: InstantClock

@@ -404,6 +404,20 @@ class TestProgress:
         assert assets(client) == []
 
 
+def test_hooks_are_told_of_each_request(make: MakeClient, sandbox: Sandbox, path: Path) -> None:
+    told: List[Any] = []
+    sandbox.fault(method="PUT", path=PUT)
+    make(on_response=told.append).assets.upload(path)
+    assert [(details.operation, details.status_code) for details in told] == [
+        ("create_asset_upload", 201),
+        ("put_file", 503),
+        ("create_asset_upload", 201),
+        ("put_file", 200),
+        ("create_asset", 201),
+    ]
+    assert [details.attempt for details in told if details.operation == "put_file"] == [1, 2]
+
+
 class TestTheUploadUrl:
     @pytest.mark.parametrize(
         "url",
