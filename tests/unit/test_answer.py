@@ -17,9 +17,11 @@ from sync_client.models import Generation
 
 from .test_retry import JSON
 
-FIELDS = st.sampled_from(
-    ["message", "errorCode", "error_code", "suggestion", "field", "requestId", "retryAfterSeconds", "error", "activeGenerations", "concurrencyLimit", "generationId", "statusCode"]
+NAMED = (
+    "message errorCode error_code suggestion field requestId retryAfterSeconds error "
+    "activeGenerations concurrencyLimit generationId statusCode"
 )
+FIELDS = st.sampled_from(NAMED.split())
 BODIES = st.binary() | JSON.map(lambda value: json.dumps(value).encode())
 BODIES |= st.dictionaries(FIELDS, JSON).map(lambda value: json.dumps(value).encode())
 NAMES = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=8).map(str.lower)
