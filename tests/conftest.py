@@ -6,6 +6,7 @@ import importlib.util
 import os
 from importlib.metadata import version
 
+import hypothesis
 import pytest
 
 # These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
@@ -18,6 +19,11 @@ collect_ignore = [] if DEV_TOOLS else list(DEV_ONLY)
 for name in list(os.environ):
     if name in ("SYNC_API_KEY", "SYNC_BASE_URL") or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
         del os.environ[name]
+
+
+# The same examples in every run and on every machine, however slow it is.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("same")
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
