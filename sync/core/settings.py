@@ -128,7 +128,7 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
     headers: Dict[str, str] = {}
     for key, value in (values or {}).items():
         text = str(value)
-        if not key or not key.isascii() or any(character in key for character in " \t\r\n:"):
+        if not key or not key.isascii() or not key.isprintable() or " " in key or ":" in key:
             raise InvalidRequestError(f"{name} has a name that no header can have: {key!r}.", field=name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise InvalidRequestError(f"{name}[{key!r}] has a control character: remove it.", field=name)
