@@ -1,0 +1,7 @@
+"""The same servers and clients as the faults have."""
+
+from __future__ import annotations
+
+from ..faults.conftest import clock, colour, loop, make, one_authority, other, server
+
+__all__ = ["clock", "colour", "loop", "make", "one_authority", "other", "server"]

@@ -1,0 +1,131 @@
+"""The key goes to the API and is shown nowhere."""
+
+from __future__ import annotations
+
+import copy
+import io
+import logging
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Callable
+
+import pytest
+
+from sync import Sync
+from sync.errors import ApiError
+
+from ..facade.support import INPUT
+from ..faults.conftest import MakeClient
+from ..faults.server import FaultServer, answer, generation
+from ..faults.telltale import KEY
+
+# What a person may look at, and what tools that report errors collect.
+VIEWS: Any = [
+    repr,
+    str,
+    vars,
+    lambda client: client._context,
+    lambda client: client._context.settings,
+    lambda client: client.generations,
+    lambda client: vars(client.generations),
+    lambda client: vars(client._transport),
+    lambda client: client.with_options(timeout=5.0),
+    lambda client: vars(client.with_options(headers={"x-trace": "1"})),
+]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_of_a_client_shows_the_key(server: FaultServer, view: Callable[[Any], Any]) -> None:
+    with Sync(api_key=KEY, base_url=server.url) as client:
+        client.generations.get("x")
+        shown = view(client)
+        assert KEY not in repr(shown)
+        assert KEY not in str(shown)
+
+
+PROGRAM = """
+import logging, sys
+from sync import Sync
+from sync.errors import ApiError
+
+if sys.argv[3] == "everything":
+    logging.basicConfig(level=logging.DEBUG)
+client = Sync(api_key=sys.argv[1], base_url=sys.argv[2], max_retries=1, on_request=lambda details: 1 / 0)
+for id in ("x", "y", "z"):
+    try:
+        print(client.generations.get(id))
+    except ApiError as error:
+        logging.getLogger("app").exception("failed: %r", error)
+"""
+
+
+@pytest.mark.parametrize("what", ["sync", "everything"])
+def test_no_log_shows_the_key_not_even_with_all_its_detail(server: FaultServer, what: str) -> None:
+    server.scripts = [[answer(b"", 503)], None, [answer(b"", 400)], []]
+    environment = {"SYNC_LOG": "debug", "PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, KEY, server.url, what], env=environment, capture_output=True, timeout=30
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(server.requests) == 5
+    assert b"attempt=2" in done.stderr
+    assert KEY.encode() not in done.stdout + done.stderr
+
+
+def test_a_server_that_sends_the_key_back_is_not_quoted_in_the_log(
+    make: MakeClient, server: FaultServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.scripts = [[answer({"message": f"{KEY} is not a key"}, 401, f"X-Api-Key: {KEY}")]]
+    with caplog.at_level(logging.DEBUG, "sync"), pytest.raises(ApiError):
+        make().generations.get("x")
+    assert "401" in caplog.text
+    assert KEY not in caplog.text
+
+
+def test_a_client_does_not_pickle_with_its_key(server: FaultServer) -> None:
+    with Sync(api_key=KEY, base_url=server.url) as client:
+        client.generations.get("x")
+        for value in (client, client.generations):
+            with pytest.raises(TypeError):
+                pickle.dumps(value)
+
+
+def test_what_the_api_answers_pickles_and_copies_without_the_key(make: MakeClient, server: FaultServer) -> None:
+    server.scripts = [
+        [answer(generation("x", "NEW", input=[{"type": "hologram"}, {"type": "video", "url": "u"}], extra={"a": [1]}))]
+    ]
+    found = make().generations.get("x")
+    for twin in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):
+        assert twin == found
+        assert twin.to_dict() == found.to_dict()
+    assert KEY.encode() not in pickle.dumps(found)
+
+
+def test_storages_get_no_key_and_no_header_of_the_client(
+    make: MakeClient, server: FaultServer, other: FaultServer, tmp_path: Path
+) -> None:
+    client = make(default_headers={"x-team": "secret"})
+    other.scripts = [[answer(b"", 302, f"Location: {server.url}/video.mp4")], [answer(b"")]]
+    server.scripts = [
+        [answer(generation("x", "COMPLETED", outputUrl=f"{other.url}/video.mp4"))],
+        [answer(b"video")],
+        [answer({"uploadUrl": f"{other.url}/put", "url": f"{other.url}/asset.mp4", "expiresIn": 900}, 201)],
+        [answer({"id": "a"}, 201)],
+    ]
+    client.generations.download("x", tmp_path / "video.mp4")
+    with pytest.raises(ApiError):
+        client.assets.upload(("video.mp4", io.BytesIO(b"video")))
+    assert [request.method for request in other.requests] == ["GET", "PUT"]
+    # A storage that sends a download back to the origin of the API does not get the key to come along.
+    assert [request.target for request in server.requests if "x-api-key" not in request.headers] == ["/video.mp4"]
+    for request in [*other.requests, server.requests[1]]:
+        assert not {"x-api-key", "x-team", "authorization", "cookie"}.intersection(request.headers)
+
+
+def test_a_create_sends_the_key_in_its_header_alone(make: MakeClient, server: FaultServer) -> None:
+    make().generations.create(model="lipsync-2", input=INPUT)
+    (request,) = server.requests
+    assert request.headers.pop("x-api-key") == KEY
+    assert KEY not in str(request)
