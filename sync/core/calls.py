@@ -117,8 +117,7 @@ def answer_of(
     observer = observer_of(context.hooks, operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
-        left = None if deadline is None else deadline - started
-        request = build(operation, settings, extras, body, url, left)
+        request = build(operation, settings, extras, body, url, deadline, clock)
         if observer is not None:
             observer.request(attempt + 1)
         try:

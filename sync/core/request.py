@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Iterator, List, Mapping, Optional
 from urllib.parse import urlencode
 
 import httpx
@@ -13,11 +13,13 @@ from sync_client.client import multipart
 from sync_client.types import File, FormField, Operation, present
 
 from ..errors import InvalidRequestError
+from .clock import Clock
 from .request_options import Extras
 from .settings import Settings
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024
+SHORTEST_TIMEOUT = 0.001
 
 
 class Body:
@@ -86,14 +88,34 @@ def encode(body: Any) -> bytes:
         raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
 
 
-def build(
-    operation: Operation[Any], settings: Settings, extras: Extras, body: Body, url: httpx.URL, seconds: Optional[float]
-) -> httpx.Request:
-    """The request of one attempt.
+class TimeLeft(Mapping[str, float]):
+    """The timeouts of a request: the HTTP client looks before each step, and finds what is left of the call."""
 
-    Args:
-        seconds: How long each of its steps may take; None for no limit.
-    """
+    def __init__(self, deadline: float, clock: Clock) -> None:
+        self._deadline = deadline
+        self._clock = clock
+
+    def __getitem__(self, step: str) -> float:
+        # A timeout of 0 would be none at all.
+        return max(self._deadline - self._clock.monotonic(), SHORTEST_TIMEOUT)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("connect", "read", "write", "pool"))
+
+    def __len__(self) -> int:
+        return 4
+
+
+def build(
+    operation: Operation[Any],
+    settings: Settings,
+    extras: Extras,
+    body: Body,
+    url: httpx.URL,
+    deadline: Optional[float],
+    clock: Clock,
+) -> httpx.Request:
+    """The request of one attempt, with the call's deadline; None for no limit."""
     headers = dict(settings.headers)
     if not operation.authenticated:
         headers.pop("x-api-key", None)
@@ -104,7 +126,7 @@ def build(
     for name, value in (operation.headers or {}).items():
         headers[name.lower()] = value
     headers.update(extras.headers)
-    timeout = {"connect": seconds, "read": seconds, "write": seconds, "pool": seconds}
+    timeout = {} if deadline is None else TimeLeft(deadline, clock)
     return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.utils import formatdate
 from typing import Any, Dict, List, Optional
 
@@ -211,6 +212,21 @@ class TestDeadline:
         script: List[Any] = [head, b"1\r\n[\r\n", wait, b"1\r\n]\r\n0\r\n\r\n"]
         with RawServer([script]) as server, pytest.raises(ApiTimeoutError):
             make(base_url=server.url, max_retries=0).generations.list()
+
+    def test_each_step_of_a_request_gets_what_is_left_of_it(self, make: MakeClient, clock: InstantClock) -> None:
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"
+
+        def pass_time(_: Any) -> None:
+            clock.now += 9.9
+
+        script: List[Any] = [pass_time, head, 60.0]
+        with RawServer([script]) as server:
+            client = make(base_url=server.url, timeout=10.0, max_retries=0)
+            begin = time.monotonic()
+            with pytest.raises(ApiTimeoutError):
+                client.generations.list()
+            # Were it not so, the body would be waited for for ten seconds.
+            assert time.monotonic() - begin < 5.0
 
     def test_each_attempt_gets_what_is_left_of_it(self, make: MakeClient, sandbox: Sandbox) -> None:
         sandbox.fault(status=503, headers={"Retry-After": "9.8"})
