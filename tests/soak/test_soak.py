@@ -1,0 +1,129 @@
+"""One client for a long time: what it holds does not grow. SYNC_SOAK=full makes it long."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import subprocess
+import sys
+import tracemalloc
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Callable, Iterator
+
+import pytest
+
+from sync import Sync
+from sync.core.clock import Clock
+from sync.errors import WaitTimeoutError
+
+from ..facade.conftest import colour, loop, one_authority
+from ..facade.support import INPUT, make_client
+
+__all__ = ["colour", "loop", "one_authority"]
+
+FULL = os.environ.get("SYNC_SOAK") == "full"
+POLLS = 10_000 if FULL else 300
+FILES = 2_000 if FULL else 30
+
+pytestmark = pytest.mark.timeout(1800 if FULL else 60)
+
+# Bytes. What grows with each of a few hundred calls grows beyond it.
+NOISE = 48 * 1024
+
+
+class ForgetfulClock(Clock):
+    """A clock that does not wait, and keeps no account of it."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    async def asleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@contextmanager
+def sandbox(processing: str) -> Iterator[str]:
+    """A sandbox in a process of its own, so that what grows here is the client's; its URL."""
+    command = [sys.executable, "-m", "sync_sandbox", "--port", "0", "--pending", "0", "--processing", processing]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield next(line.partition("SYNC_BASE_URL=")[2].strip() for line in process.stdout if "BASE_URL" in line)
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def endless() -> Iterator[str]:
+    """Where no generation ends."""
+    with sandbox(processing="1e9") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def instant() -> Iterator[str]:
+    """Where each has ended at once."""
+    with sandbox(processing="0") as url:
+        yield url
+
+
+@pytest.fixture
+def make(colour: Any, loop: asyncio.AbstractEventLoop) -> Callable[[str], Sync]:
+    return lambda url: make_client(colour, loop, ForgetfulClock(), api_key="test", base_url=url)
+
+
+def open_files() -> int:
+    return len(os.listdir("/dev/fd"))
+
+
+def assert_flat(work: Callable[[int], Any], times: int) -> None:
+    """Do the work twice, and compare what is held after each."""
+    work(max(10, times // 10))
+    gc.collect()
+    files = open_files()
+    tracemalloc.start()
+    try:
+        work(max(10, times // 10))
+        gc.collect()
+        before = tracemalloc.get_traced_memory()[0]
+        work(times)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert grown < NOISE
+    assert open_files() <= files
+
+
+def test_polls_leave_nothing_behind(make: Callable[[str], Sync], endless: str) -> None:
+    client = make(endless)
+    job = client.generations.create(model="lipsync-2", input=INPUT)
+
+    def poll(times: int) -> None:
+        # The server holds no poll that asks for progress.
+        with pytest.raises(WaitTimeoutError):
+            client.generations.wait(job.id, timeout=float(times), poll_interval=1.0, progress=True)
+
+    assert_flat(poll, POLLS)
+
+
+def test_uploads_and_downloads_leave_nothing_behind(make: Callable[[str], Sync], instant: str, tmp_path: Path) -> None:
+    client = make(instant)
+    generation = client.generations.create_and_wait(model="lipsync-2", input=INPUT)
+    path = tmp_path / "video.mp4"
+
+    def move(times: int) -> None:
+        for _ in range(times):
+            client.generations.download(generation, path, overwrite=True)
+            client.assets.upload(path)
+
+    assert_flat(move, FILES)
+    assert list(tmp_path.iterdir()) == [path]
