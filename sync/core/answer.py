@@ -7,7 +7,7 @@ from typing import Any, Dict, Mapping, NamedTuple, Optional, Type, TypeVar
 
 from sync_client.client import parse
 from sync_client.errors import DecodeError
-from sync_client.types import Operation
+from sync_client.types import Operation, wire_name
 
 from ..errors import (
     BY_STATUS,
@@ -88,12 +88,23 @@ def _class_for(status_code: int, code: Optional[str]) -> Type[ApiStatusError]:
     return cls
 
 
+class ErrorObject(Dict[str, Any]):
+    """The JSON object that came with an error. Its fields are attributes, too: `error.body.message`."""
+
+    def __getattr__(self, name: str) -> Any:
+        for key in (name, wire_name(name)):
+            if key in self:
+                return self[key]
+        raise AttributeError(f"the body has no field {name!r}")
+
+
 def body_of(answer: Answer) -> Any:
     """The body as JSON where it is JSON, else as text; None where it is empty."""
     if not answer.content:
         return None
     try:
-        return json.loads(answer.content)
+        body = json.loads(answer.content)
+        return ErrorObject(body) if isinstance(body, dict) else body
     except (ValueError, RecursionError):
         return answer.content.decode("utf-8", "replace")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Iterator, Mapping, NamedTuple, Optional, Tuple
 
 from ..errors import InvalidRequestError
 from .settings import Settings, headers_from, max_retries_from, timeout_from
@@ -90,6 +90,16 @@ def read_options(settings: Settings, options: Mapping[str, Any]) -> tuple[Settin
     if request_options.get("max_retries") is not None:
         settings = settings._replace(max_retries=max_retries_from(request_options["max_retries"]))
     headers = {**(request_options.get("additional_headers") or {}), **(options.get("extra_headers") or {})}
-    query = {**(request_options.get("additional_query_parameters") or {}), **(options.get("extra_query") or {})}
+    parameters = {**(request_options.get("additional_query_parameters") or {}), **(options.get("extra_query") or {})}
     body = {**(request_options.get("additional_body_parameters") or {}), **(options.get("extra_body") or {})}
-    return settings, Extras(headers_from(headers, "extra_headers"), query, body)
+    given = {name: value for name, value in headers.items() if value is not None}
+    return settings, Extras(headers_from(given, "extra_headers"), dict(_flat(parameters)), body)
+
+
+def _flat(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:
+    """An object as one parameter for each of its fields: `name[field]`."""
+    for name, value in parameters.items():
+        if isinstance(value, Mapping):
+            yield from ((f"{name}[{field}]", item) for field, item in value.items())
+        else:
+            yield name, value
