@@ -210,6 +210,7 @@ class Generations(Resource):
         poll_interval: float = 10.0,
         on_update: OnUpdate = None,
         progress: bool = False,
+        on_progress: OnProgress = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         """Create a generation and wait until it has ended.
@@ -232,6 +233,8 @@ class Generations(Resource):
             poll_interval: Seconds between polls, where the server does not hold them.
             on_update: Called with the generation when it was created and whenever it has changed.
             progress: Ask for `progress_percent` at each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` (`elapsed` in seconds, `percent` where `progress` asks for it) at each
+                poll.
             call_options: `extra_headers`, `extra_query`, `extra_body`, `request_options`, for the create.
 
         Returns:
@@ -257,7 +260,7 @@ class Generations(Resource):
         )
         return self._run(
             generating.created_and_ended(
-                self._context, preparing, call_options, timeout, poll_interval, on_update, progress
+                self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
 
@@ -269,6 +272,7 @@ class Generations(Resource):
         poll_interval: float = 10.0,
         on_update: OnUpdate = None,
         progress: bool = False,
+        on_progress: OnProgress = None,
     ) -> Generation:
         """Wait until a generation has ended. Waiting again for the same id resumes.
 
@@ -280,6 +284,8 @@ class Generations(Resource):
             poll_interval: Seconds between polls, where the server does not hold them (a long poll, up to 10 s each).
             on_update: Called with the generation whenever it has changed.
             progress: Ask for `progress_percent` at each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` (`elapsed` in seconds, `percent` where `progress` asks for it) at each
+                poll.
 
         Returns:
             The completed generation, with its `output_url`.
@@ -290,7 +296,7 @@ class Generations(Resource):
             ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
                 `error.generation` say what is known.
         """
-        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update, progress=progress))
+        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress))
 
     def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
         """Get a generation as it is now.
@@ -788,6 +794,7 @@ class AsyncGenerations(AsyncResource):
         poll_interval: float = 10.0,
         on_update: AsyncOnUpdate = None,
         progress: bool = False,
+        on_progress: AsyncOnProgress = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         preparing = generating.prepared(
@@ -805,7 +812,7 @@ class AsyncGenerations(AsyncResource):
         )
         return await self._run(
             generating.created_and_ended(
-                self._context, preparing, call_options, timeout, poll_interval, on_update, progress
+                self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
 
@@ -818,9 +825,10 @@ class AsyncGenerations(AsyncResource):
         poll_interval: float = 10.0,
         on_update: AsyncOnUpdate = None,
         progress: bool = False,
+        on_progress: AsyncOnProgress = None,
     ) -> Generation:
         return await self._run(
-            generating.ended(self._context, id, timeout, poll_interval, on_update, progress=progress)
+            generating.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
         )
 
     @documented_by(Generations.get)

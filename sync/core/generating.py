@@ -25,6 +25,7 @@ from .answer import success
 from .calls import Context, answer_of, call
 from .iterating import ItemFlow
 from .media import FileInput, open_file
+from .progress import Progress, report
 from .transport import Flow, Notify
 
 T = TypeVar("T")
@@ -210,13 +211,16 @@ def created_and_ended(
     poll_interval: float,
     on_update: Optional[Callable[[Generation], Any]],
     progress: bool,
+    on_progress: Optional[Callable[[Progress], Any]],
 ) -> Flow[Generation]:
     polling.check(timeout, poll_interval)
     generation = yield from created_from(context, preparing, call_options)
     if on_update is not None:
         yield Notify(on_update, generation)
     return (
-        yield from ended(context, generation.id, timeout, poll_interval, on_update, progress=progress, last=generation)
+        yield from ended(
+            context, generation.id, timeout, poll_interval, on_update, progress, on_progress, last=generation
+        )
     )
 
 
@@ -226,14 +230,19 @@ def ended(
     timeout: Optional[float],
     poll_interval: float,
     on_update: Optional[Callable[[Generation], Any]],
-    *,
-    progress: bool = False,
+    progress: bool,
+    on_progress: Optional[Callable[[Progress], Any]],
     last: Optional[Generation] = None,
 ) -> Flow[Generation]:
+    started = context.clock.monotonic()
+
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
         operation = get_operation(id, include_progress=progress, hold=hold)
         answer = yield from answer_of(context, operation, {})
-        return success(operation, answer), answer.headers
+        generation = success(operation, answer)
+        percent = 100.0 if generation.status == "COMPLETED" else generation.progress_percent
+        yield from report(on_progress, Progress("wait", context.clock.monotonic() - started, percent))
+        return generation, answer.headers
 
     generation = yield from polling.wait(
         context,

@@ -1,0 +1,203 @@
+"""Many jobs: wait_all, as_completed and create_all."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from typing import Any, Dict, List
+
+import pytest
+
+from sync import Sync
+from sync.common import CreateGenerationRequest, Generation
+from sync.errors import (
+    BadRequestError,
+    GenerationFailedError,
+    InternalServerError,
+    InvalidRequestError,
+    NotFoundError,
+    WaitTimeoutError,
+)
+from sync_sandbox import Sandbox
+
+from .support import INPUT, InstantClock
+
+ABSENT = "550e8400-e29b-41d4-a716-446655440000"
+
+
+def requests(count: int) -> List[Dict[str, Any]]:
+    return [{"model": "lipsync-2", "input": INPUT, "output_file_name": f"take_{number}"} for number in range(count)]
+
+
+def create(client: Sync, count: int, **fields: Any) -> List[str]:
+    return [client.generations.create(model="lipsync-2", input=INPUT, **fields).id for _ in range(count)]
+
+
+def lists(sandbox: Sandbox) -> int:
+    return sum(request.method == "GET" and request.path == "/v2/generations" for request in sandbox.requests)
+
+
+def gets(sandbox: Sandbox) -> int:
+    return sum(request.method == "GET" and request.path.startswith("/v2/generate/") for request in sandbox.requests)
+
+
+class TestWaitAll:
+    def test_the_outcomes_come_in_the_order_of_the_ids(self, client: Sync, sandbox: Sandbox) -> None:
+        ids = create(client, 3)
+        outcomes = client.generations.wait_all(reversed(ids))
+        assert [outcome.id for outcome in outcomes] == ids[::-1]
+        assert [outcome.result().status for outcome in outcomes] == ["COMPLETED"] * 3
+
+    def test_a_round_is_one_request_for_each_hundred_jobs(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock
+    ) -> None:
+        ids = [sandbox.add_generation(status="PENDING")["id"] for _ in range(1000)]
+        client.generations.wait_all(ids, timeout=25.0)
+        assert clock.slept == [10.0, 10.0, 5.0]
+        assert lists(sandbox) == 4 * 10
+        assert gets(sandbox) == 0
+
+    def test_the_failure_of_one_stays_its_own(self, client: Sync, sandbox: Sandbox) -> None:
+        good, bad = create(client, 1)[0], create(client, 1, output_file_name="FAILED")[0]
+        fine, failed, lost = client.generations.wait_all([good, bad, ABSENT])
+        assert fine.error is None
+        assert isinstance(failed.error, GenerationFailedError)
+        assert failed.generation is failed.error.generation
+        assert isinstance(lost.error, NotFoundError)
+        assert (lost.id, lost.generation, lost.error.id) == (ABSENT, None, ABSENT)
+        with pytest.raises(NotFoundError):
+            lost.result()
+
+    def test_what_a_list_leaves_out_is_asked_for_by_itself(self, client: Sync, sandbox: Sandbox) -> None:
+        ids = create(client, 2)
+        sandbox.fault(method="GET", path="/v2/generations", status=200, body=[], times=None)
+        assert [outcome.result().id for outcome in client.generations.wait_all(ids)] == ids
+        assert gets(sandbox) > 2
+
+    def test_the_end_of_the_time_loses_no_job(self, client: Sync) -> None:
+        ids = create(client, 2)
+        outcomes = client.generations.wait_all(ids, timeout=20.0)
+        for outcome, id in zip(outcomes, ids):
+            assert isinstance(outcome.error, WaitTimeoutError)
+            assert outcome.error.id == outcome.id == id
+            assert outcome.generation is not None
+            assert outcome.generation.status == "PROCESSING"
+        assert [outcome.error for outcome in client.generations.wait_all(ids)] == [None, None]
+
+    def test_one_failed_round_does_not_end_the_wait(self, client: Sync, sandbox: Sandbox) -> None:
+        ids = create(client, 1)
+        sandbox.fault(method="GET", path="/v2/generations", status=502, times=4)
+        (outcome,) = client.generations.wait_all(ids)
+        assert outcome.result().status == "COMPLETED"
+
+    def test_a_server_that_stays_away_ends_it_with_every_id(self, client: Sync, sandbox: Sandbox) -> None:
+        ids = create(client, 2)
+        sandbox.fault(method="GET", path="/v2/generations", status=503, times=None)
+        outcomes = client.generations.wait_all(ids)
+        assert [outcome.id for outcome in outcomes] == ids
+        for outcome in outcomes:
+            assert isinstance(outcome.error, InternalServerError)
+            assert outcome.error.id == outcome.id
+            assert copy.deepcopy(outcome).id == pickle.loads(pickle.dumps(outcome)).id == outcome.id
+        assert outcomes[0].error is not outcomes[1].error
+
+    def test_updates_are_told_once_each(self, client: Sync) -> None:
+        ids = create(client, 2)
+        told: List[str] = []
+        client.generations.wait_all(ids, on_update=lambda generation: told.append(generation.status))
+        assert told == ["PENDING"] * 2 + ["PROCESSING"] * 2 + ["COMPLETED"] * 2
+
+    def test_the_same_id_counts_once_and_none_is_no_wait(self, client: Sync, sandbox: Sandbox) -> None:
+        (id,) = create(client, 1)
+        assert len(client.generations.wait_all([id, id])) == 1
+        seen = len(sandbox.requests)
+        assert client.generations.wait_all([]) == []
+        assert len(sandbox.requests) == seen
+
+    @pytest.mark.parametrize("ids", ["one string", ["../x"], [""], [None]])
+    def test_ids_that_are_none_are_refused(self, client: Sync, sandbox: Sandbox, ids: Any) -> None:
+        with pytest.raises(InvalidRequestError, match=r"^ids "):
+            client.generations.wait_all(ids)
+        assert sandbox.requests == []
+
+
+class TestAsCompleted:
+    def test_each_comes_as_soon_as_it_has_ended(self, client: Sync, sandbox: Sandbox) -> None:
+        slow, quick = create(client, 1)[0], None
+        sandbox.advance(40)
+        sandbox.pending_seconds = sandbox.processing_seconds = 60.0
+        quick = slow
+        slow = create(client, 1)[0]
+        assert [outcome.id for outcome in client.generations.as_completed([slow, quick])] == [quick, slow]
+
+    def test_it_can_be_left_early(self, client: Sync) -> None:
+        ids = create(client, 3)
+        first = next(iter(client.generations.as_completed(ids)))
+        assert first.result().status == "COMPLETED"
+        assert client.generations.get(ids[0]).id == ids[0]
+
+
+class TestCreateAll:
+    def test_the_plan_is_kept_full_and_never_hammered(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock
+    ) -> None:
+        sandbox.concurrency_limit = 3
+        outcomes = client.generations.create_all(requests(10))
+        assert [outcome.error for outcome in outcomes] == [None] * 10
+        assert len(sandbox.billed) == 10
+        refused = [request for request in sandbox.requests if request.response.status == 429]
+        # The first refusal tells the limit; after that nobody knocks before there is room.
+        assert len(refused) <= 2
+        assert all(pause >= 10.0 for pause in clock.slept)
+
+    def test_a_limit_of_ones_own_is_kept_without_a_refusal(self, client: Sync, sandbox: Sandbox) -> None:
+        most = []
+        sandbox.on_request = lambda request: most.append(
+            sum(generation["status"] in ("PENDING", "PROCESSING") for generation in sandbox.generations)
+        )
+        client.generations.create_all(requests(6), concurrency=2)
+        assert max(most) == 2
+        assert not any(request.response.status == 429 for request in sandbox.requests)
+
+    def test_places_that_others_hold_are_waited_for(self, client: Sync, sandbox: Sandbox) -> None:
+        create(client, 2)
+        sandbox.concurrency_limit = 2
+        (outcome,) = client.generations.create_all(requests(1))
+        assert outcome.result().id in sandbox.billed
+
+    def test_a_restarted_run_submits_nothing_twice(self, client: Sync, sandbox: Sandbox, make: Any) -> None:
+        first = client.generations.create_all(requests(4)[:2], run_id="monday")
+        again = make().generations.create_all(requests(4), run_id="monday")
+        assert [outcome.id for outcome in again[:2]] == [outcome.id for outcome in first]
+        assert len(sandbox.billed) == 4
+
+    def test_equal_requests_of_one_run_are_jobs_of_their_own(self, client: Sync, sandbox: Sandbox) -> None:
+        client.generations.create_all([requests(1)[0]] * 2, run_id="monday")
+        client.generations.create_all([requests(1)[0]] * 2, run_id="tuesday")
+        assert len(set(sandbox.billed)) == 4
+
+    def test_one_refusal_does_not_stop_the_others(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(method="POST", path="/v2/generate", status=400, times=1)
+        bad, good = client.generations.create_all(requests(2))
+        assert isinstance(bad.error, BadRequestError)
+        assert bad.id is None
+        assert good.result().id in sandbox.billed
+
+    def test_every_request_is_checked_before_the_first_is_sent(self, client: Sync, sandbox: Sandbox) -> None:
+        with pytest.raises(InvalidRequestError) as caught:
+            client.generations.create_all([*requests(2), {"model": "lipsync-2", "input": INPUT, "webhok_url": "x"}])
+        assert caught.value.field == "requests[2]"
+        assert "'webhok_url'" in str(caught.value)
+        with pytest.raises(InvalidRequestError, match="input has no audio"):
+            client.generations.create_all([{"model": "lipsync-2", "input": INPUT[:1]}])
+        with pytest.raises(InvalidRequestError, match="must be the arguments of a create, not str"):
+            client.generations.create_all(["lipsync-2"])  # type: ignore[list-item]
+        with pytest.raises(InvalidRequestError, match="concurrency must be 1 or more"):
+            client.generations.create_all(requests(1), concurrency=0)
+        assert sandbox.requests == []
+
+    def test_a_request_may_be_the_model_of_one(self, client: Sync) -> None:
+        told: List[Generation] = []
+        request = CreateGenerationRequest(model="lipsync-2", input=INPUT)
+        (outcome,) = client.generations.create_all([request], on_update=told.append)
+        assert outcome.generation == told[0]
