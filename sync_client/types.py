@@ -76,6 +76,42 @@ class BaseModel:
     def _names(self) -> Iterable[str]:
         return (attribute.name for attribute in self.__attrs_attrs__)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the video, where there is one, and a row for each field."""
+        values = ((name, getattr(self, name)) for name in self._names())
+        rows = "".join(f"<tr><th>{name}</th>{_cell(value)}</tr>" for name, value in values if value is not None)
+        return f"{_video(getattr(self, 'output_url', None))}<table>{rows}</table>"
+
+
+LONGEST_CELL = 200
+
+
+def html_table(items: Sequence[BaseModel]) -> str:
+    """What a notebook shows of several models: a row each, a column for each field that one of them has."""
+    names = dict.fromkeys(name for item in items for name in item._names() if getattr(item, name) is not None)
+    rows = "".join(f"<tr>{''.join(_cell(getattr(item, name, None)) for name in names)}</tr>" for item in items)
+    return f"<table><tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>{rows}</table>"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list) and value and all(isinstance(item, BaseModel) for item in value):
+        return f"<td>{html_table(value)}</td>"
+    text = "" if value is None else str(value)
+    return f"<td>{_escaped(text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + '…')}</td>"
+
+
+def _video(url: Any) -> str:
+    if not isinstance(url, str) or not url.startswith(("https://", "http://")):
+        return ""
+    return f'<video controls src="{_escaped(url)}" style="max-width: 100%"></video>'
+
+
+def _escaped(text: str) -> str:
+    # An import of the models must not pay for it.
+    from html import escape
+
+    return escape(text)
+
 
 class UnknownObject(BaseModel):
     """An object whose tag this version does not know, kept as it came: `item.type`, `item.to_dict()`.

@@ -24,6 +24,7 @@ from . import paging, polling, validation
 from .answer import success
 from .calls import Context, answer_of, call
 from .iterating import ItemFlow
+from .listing import Listing
 from .media import FileInput, open_file
 from .progress import Progress, report
 from .transport import Flow, Notify
@@ -88,11 +89,11 @@ def listed(
             field="ids",
         )
     operations = [list_operation(status, group, source, project_id, limit, cursor) for group in groups]
-    found: List[Generation] = []
+    found: List[Generation] = Listing()
     for operation in operations:
         some = yield from call(context, operation, options)
         if len(operations) == 1:
-            return some
+            return some if context.raw else Listing(some)
         found += some
     return found
 
