@@ -11,9 +11,8 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import ConsoleSpanExporter, SimpleSpanProcessor
 from opentelemetry.trace import SpanKind, Status, StatusCode
 
-from sync import Sync
+from sync import ResponseDetails, RetryDetails, Sync
 from sync.common import Audio, Video
-from sync.core.events import ResponseDetails, RetryDetails
 
 tracer = trace.get_tracer("sync")
 meter = metrics.get_meter("sync")

@@ -70,6 +70,8 @@ def open_file(field: str, value: Any, opened: ExitStack) -> File:
         value = opened.enter_context(_open(field, path))
     elif isinstance(value, (bytearray, memoryview)):
         value = bytes(value)
+    elif callable(getattr(value, "read", None)) and not hasattr(value, "seekable"):
+        value = _OldFile(value) if hasattr(value, "seek") else _Stream(value)
     head = _head(field, value)
     if name is None:
         # A file without a name has its descriptor's number for one.
@@ -110,6 +112,22 @@ def _head(field: str, content: Any) -> bytes:
     if not head:
         raise InvalidRequestError(f"{field} is empty: nothing to send.", field=field)
     return head
+
+
+class _OldFile:
+    """A file without `seekable`, such as SpooledTemporaryFile before Python 3.11, whose `seek` tells no position."""
+
+    def __init__(self, content: Any) -> None:
+        self.read: Callable[..., bytes] = content.read
+        self.tell: Callable[[], int] = content.tell
+        self._seek = content.seek
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._seek(offset, whence)
+        return self.tell()
 
 
 class _Stream:

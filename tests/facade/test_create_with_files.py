@@ -121,6 +121,15 @@ class TestWhatIsTaken:
         client.generations.create_with_files(model="lipsync-2", video=file, audio=SOUND)
         assert parts_of(sandbox.requests[0])["video"][2] == SAMPLE
 
+    def test_an_upload_that_a_web_framework_keeps_in_memory_until_it_is_large(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock
+    ) -> None:
+        with tempfile.SpooledTemporaryFile(max_size=1024) as spooled:
+            spooled.write(SAMPLE)
+            sandbox.fault(method="POST", path="/v2/generate", status=503, times=1)
+            client.generations.create_with_files(model="lipsync-2", video=spooled, audio=SOUND)
+        assert [parts_of(request)["video"][2] for request in sandbox.requests] == [SAMPLE, SAMPLE]
+
     def test_an_image(self, client: Sync, sandbox: Sandbox) -> None:
         client.generations.create_with_files(model="sync-3", image=("face.png", PNG), audio=SOUND)
         assert parts_of(sandbox.requests[0])["image"] == ("face.png", "image/png", PNG)

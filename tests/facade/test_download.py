@@ -14,11 +14,10 @@ import httpx
 import pytest
 
 import sync_sandbox
-from sync import AsyncSync, Sync
+from sync import AsyncSync, Progress, Sync
 from sync.common import Generation
 from sync.core.calls import Context
 from sync.core.download import Body, _within
-from sync.core.progress import Progress
 from sync.core.settings import Settings
 from sync.core.target import name_for
 from sync.errors import (

@@ -16,10 +16,9 @@ import httpx
 import pytest
 
 import sync_sandbox
-from sync import AsyncSync, Sync
+from sync import AsyncSync, Progress, Sync
 from sync.common import Audio, Video
 from sync.core import upload
-from sync.core.progress import Progress
 from sync.errors import (
     ApiConnectionError,
     ApiError,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import List
 
-from sync import Sync
-from sync.core.progress import Progress
+from sync import Progress, Sync
 from sync_sandbox import Sandbox
 
 from .support import INPUT
