@@ -36,6 +36,8 @@ _Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
 
 # More than any answer of the API; a decompressed one counts as it is after that.
 LARGEST_ANSWER = 64 * 1024 * 1024
+# Seconds from the end of a client to that of its connections, where its event loop goes on.
+LINGER = 0.05
 
 
 class Step:
@@ -184,8 +186,7 @@ class AsyncTransport:
         self._given = http_client
         self._by_loop: Dict[asyncio.AbstractEventLoop, _Opened] = {}
         if http_client is None:
-            # Emptied when this is collected: each loop then closes what was opened in it.
-            weakref.finalize(self, self._by_loop.clear)
+            weakref.finalize(self, _close_later, self._by_loop).atexit = False
         else:
             _check_type(http_client, httpx.AsyncClient)
 
@@ -242,6 +243,18 @@ def _check_type(http_client: object, wanted: type) -> None:
         raise InvalidRequestError(
             f"http_client must be an httpx.{wanted.__name__}, not {type(http_client).__name__}.", field="http_client"
         )
+
+
+def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, _Opened]) -> None:
+    """Close what a transport has left open. Not at once: a loop that is about to end closes it by itself, and would
+    cancel a task that does."""
+    for loop, (pid, _, lifetime) in by_loop.items():
+        if pid == os.getpid() and not loop.is_closed():
+            loop.call_soon_threadsafe(loop.call_later, LINGER, _close, loop, lifetime)
+
+
+def _close(loop: asyncio.AbstractEventLoop, lifetime: AsyncGenerator[None, None]) -> None:
+    loop.create_task(lifetime.aclose())
 
 
 async def _until_the_loop_ends(http: httpx.AsyncClient) -> AsyncGenerator[None, None]:

@@ -140,22 +140,20 @@ class TestWithoutClosing:
         finally:
             gc.enable()
 
-    @pytest.mark.parametrize("colour", ["Sync", "AsyncSync"])
-    def test_a_program_that_never_closes_ends_without_a_word(self, sandbox: Sandbox, colour: str) -> None:
-        script = f"""
-import asyncio, sys
-from sync import {colour}
-
-client = {colour}(api_key="test", base_url=sys.argv[1])
-found = client.generations.list()
-if {colour!r} == "AsyncSync":
-    async def main():
-        return await found
-    found = asyncio.run(main())
-print(found)
-"""
-        command = [sys.executable, "-W", "error", "-c", script, sandbox.url]
-        done = subprocess.run(command, capture_output=True, text=True)
+    @pytest.mark.parametrize(
+        "script",
+        [
+            "client = Sync(); print(client.generations.list())",
+            "print(Sync().generations.list())",
+            "client = AsyncSync()\nasync def main(): print(await client.generations.list())\nasyncio.run(main())",
+            "async def main():\n client = AsyncSync()\n print(await client.generations.list())\nasyncio.run(main())",
+        ],
+        ids=["sync", "sync, dropped", "async", "async, dropped"],
+    )
+    def test_a_program_that_never_closes_ends_without_a_word(self, sandbox: Sandbox, script: str) -> None:
+        command = [sys.executable, "-W", "error", "-c", f"import asyncio\nfrom sync import *\n{script}"]
+        environment = {**os.environ, "SYNC_API_KEY": "test", "SYNC_BASE_URL": sandbox.url}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
         assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
