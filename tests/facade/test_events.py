@@ -1,0 +1,140 @@
+"""Hooks and the log: what they are told, and what they never are."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from typing import Any, List
+
+import pytest
+
+from sync import RequestDetails, ResponseDetails, RetryDetails, Sync
+from sync.errors import ApiError
+from sync_sandbox import Sandbox
+
+from .conftest import MakeClient
+from .support import INPUT
+
+SECRET_SCRIPT = "Nobody may read this in a log"
+PROGRAM = f"""
+from sync import Sync
+from sync.common import TTS, Video
+
+client = Sync(api_key="sk-secret")
+generation = client.generations.create(
+    model="lipsync-2",
+    input=[
+        Video(url="https://example.com/v.mp4?signature=sk-signed"),
+        TTS(provider={{"name": "elevenlabs", "voiceId": "v", "script": "{SECRET_SCRIPT}"}}),
+    ],
+)
+client.generations.list(ids=[generation.id], limit=1)
+"""
+
+
+class Told:
+    def __init__(self) -> None:
+        self.requests: List[RequestDetails] = []
+        self.responses: List[ResponseDetails] = []
+        self.retries: List[RetryDetails] = []
+
+    @property
+    def hooks(self) -> Any:
+        return {
+            "on_request": self.requests.append,
+            "on_response": self.responses.append,
+            "on_retry": self.retries.append,
+        }
+
+
+class TestHooks:
+    def test_each_request_and_its_answer_is_told(self, make: MakeClient) -> None:
+        told = Told()
+        make(**told.hooks).generations.create(model="lipsync-2", input=INPUT)
+        assert told.requests == [RequestDetails("create_generation", "POST", "/v2/generate", 1)]
+        (response,) = told.responses
+        assert response[:5] == ("create_generation", "POST", "/v2/generate", 1, 201)
+        assert (response.error, response.duration >= 0.0) == (None, True)
+        assert told.retries == []
+
+    def test_each_retry_is_told_with_its_reason_and_pause(self, make: MakeClient, sandbox: Sandbox) -> None:
+        told = Told()
+        sandbox.fault(path="/v2/generations", status=503, body={"message": "Later", "requestId": "req-1"}, times=1)
+        make(**told.hooks).generations.list()
+        assert [request.attempt for request in told.requests] == [1, 2]
+        assert told.retries == [RetryDetails("list_generations", 1, 0.5, 503, "InternalServerError")]
+        assert (told.responses[0].status_code, told.responses[0].error) == (503, "InternalServerError")
+        assert told.responses[0].request_id == "req-1"
+
+    def test_a_request_without_an_answer_is_told(self, make: MakeClient) -> None:
+        told = Told()
+        with pytest.raises(ApiError):
+            make(base_url="http://127.0.0.1:1", max_retries=0, **told.hooks).generations.list()
+        assert (told.responses[0].status_code, told.responses[0].error) == (None, "ApiConnectionError")
+
+    @pytest.mark.parametrize("name", ["on_request", "on_response", "on_retry"])
+    def test_a_hook_that_fails_loses_no_job(
+        self, make: MakeClient, sandbox: Sandbox, name: str, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fails(details: Any) -> None:
+            raise RuntimeError("a bug in the hook")
+
+        sandbox.fault(path="/v2/generate", status=503, times=1)
+        generation = make(**{name: fails}).generations.create(model="lipsync-2", input=INPUT)
+        assert sandbox.billed == [generation.id]
+        assert "a hook failed" in caplog.text
+
+    def test_details_are_frozen(self) -> None:
+        with pytest.raises(AttributeError):
+            RequestDetails("get", "GET", "/", 1).attempt = 2  # type: ignore[misc]
+
+    def test_other_options_keep_the_hooks(self, make: MakeClient) -> None:
+        told = Told()
+        client = Sync(api_key="test", base_url="http://127.0.0.1:1", **told.hooks)
+        with pytest.raises(ApiError):
+            client.with_options(max_retries=0, timeout=5).models.list()
+        assert len(told.requests) == 1
+
+
+def run(sandbox: Sandbox, level: str) -> str:
+    environment = {**os.environ, "SYNC_BASE_URL": sandbox.url, "SYNC_LOG": level}
+    done = subprocess.run([sys.executable, "-c", PROGRAM], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+    return done.stderr
+
+
+class TestLog:
+    @pytest.fixture
+    def sandbox(self) -> Any:
+        with Sandbox(api_key="sk-secret") as sandbox:
+            yield sandbox
+
+    def test_it_is_silent_by_default(self, sandbox: Sandbox) -> None:
+        assert run(sandbox, "") == ""
+        assert run(sandbox, "loud") == ""
+
+    def test_info_is_a_line_for_each_request(self, sandbox: Sandbox) -> None:
+        lines = run(sandbox, "info").splitlines()
+        assert len(lines) == 2
+        assert " sync INFO POST /v2/generate 201 attempt=1 duration=0." in lines[0]
+        assert " sync INFO GET /v2/generations 200 attempt=1 duration=0." in lines[1]
+        assert all("request_id=" in line for line in lines)
+
+    def test_debug_tells_each_request_before_it_goes_out(self, sandbox: Sandbox) -> None:
+        assert run(sandbox, "DEBUG").count(" sync DEBUG ") == 2
+
+    @pytest.mark.parametrize("level", ["info", "debug"])
+    def test_no_key_no_query_and_no_script_is_in_it(self, sandbox: Sandbox, level: str) -> None:
+        log = run(sandbox, level)
+        assert log
+        for secret in ("sk-secret", "sk-signed", "ids=", SECRET_SCRIPT, "?"):
+            assert secret not in log
+
+    def test_a_program_may_listen_to_the_logger_itself(
+        self, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.INFO, logger="sync")
+        Sync(api_key="sk-secret", base_url=sandbox.url).models.list()
+        assert [record.name for record in caplog.records if record.name == "sync"] == ["sync"]
