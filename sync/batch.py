@@ -23,7 +23,7 @@ from sync_client.models import Batch, BatchValidation
 from sync_client.types import Operation
 
 from .core import batching, validation
-from .core.arguments import moment
+from .core.arguments import given, moment
 from .core.calls import Context, call
 from .core.iterating import ItemFlow, Items, aiterate, iterate
 from .core.jobs import ended
@@ -86,7 +86,7 @@ class Batches(Resource):
             ApiError: Anything else.
         """
         operation = batching.create_operation(rows, input, webhook_url, dry_run)
-        return self._call(operation, call_options, repeatable=dry_run)
+        return self._call(operation, call_options, repeatable=given(dry_run))
 
     def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:
         """Get a batch.
@@ -225,7 +225,7 @@ class AsyncBatches(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> Union[Batch, BatchValidation]:
         operation = batching.create_operation(rows, input, webhook_url, dry_run)
-        return await self._call(operation, call_options, repeatable=dry_run)
+        return await self._call(operation, call_options, repeatable=given(dry_run))
 
     @documented_by(Batches.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:

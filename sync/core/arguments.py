@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Optional
+from typing import Any, Optional, TypeVar
 
 from ..errors import InvalidRequestError
+
+T = TypeVar("T")
+
+
+def given(value: Optional[T]) -> Optional[T]:
+    """None for `...`, which code for syncsdk 0.3.0 passes for what it does not give."""
+    return None if value is ... else value
 
 
 def text(value: Any, name: str, most: Optional[int] = None) -> str:

@@ -24,6 +24,7 @@ from sync_client.models import (
 from sync_client.types import File, Operation
 
 from ..errors import InvalidRequestError, InvalidResponseError
+from .arguments import given
 from .calls import Context, answer_of
 from .download import Body, received
 from .iterating import ItemFlow, Items
@@ -48,15 +49,15 @@ def create_operation(
     dry_run: Optional[bool],
 ) -> Operation[Union[Batch, BatchValidation]]:
     """The create of a batch from rows or from a file, checked."""
+    webhook_url, dry_run = given(webhook_url), given(dry_run)
     if (rows is None) == (input is None):
         raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
     if rows is not None:
-        body = CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
-        operation = create_batch(body=body)
+        operation = create_batch(body=CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run))
         _check_size(len(encode(operation.json)), "rows")
         return operation
-    file = _file(input)
-    return create_batch_multipart(body=CreateBatchFromFileRequest(input=file, webhook_url=webhook_url, dry_run=dry_run))
+    body = CreateBatchFromFileRequest(input=_file(input), webhook_url=webhook_url, dry_run=dry_run)
+    return create_batch_multipart(body=body)
 
 
 def _rows(values: Iterable[Row]) -> List[BatchRow]:

@@ -22,6 +22,7 @@ from sync_client.types import Operation
 from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from . import paging, polling, validation
 from .answer import success
+from .arguments import given
 from .calls import Context, answer_of, call
 from .iterating import ItemFlow
 from .listing import Listing
@@ -199,7 +200,7 @@ def created_with_files(
 ) -> Flow[Generation]:
     key = key_or_new(idempotency_key)
     with ExitStack() as opened:
-        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if value is not None}
+        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if given(value) is not None}
         body = validation.generation_request_with_files(parts, **fields)
         return (yield from created(context, create_generation_multipart(body=body, idempotency_key=key), call_options))
 

@@ -18,6 +18,7 @@ from sync_client.models import (
 from sync_client.types import File, UnknownObject
 
 from ..errors import InvalidRequestError
+from .arguments import given
 from .request import as_form
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def generation_request(**fields: Any) -> CreateGenerationRequest:
 
 def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> CreateGenerationWithFilesRequest:
     """The multipart body of a create, checked: files by kind, nested values as JSON."""
-    request = _request({**fields, "input": fields["input"] or []})
+    request = _request({**fields, "input": given(fields["input"]) or []})
     if request.dub_params is None and request.dialogue_edit is None:
         check_complete([*files, *(item.type for item in request.input)])
     data = request.to_dict()
@@ -100,7 +101,7 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
     if not isinstance(items, Iterable) or isinstance(items, (str, bytes, Mapping)):
         raise InvalidRequestError(f"input must be a list of items, not {type(items).__name__}.", field="input")
     file_name(fields["output_file_name"])
-    given = {name: value for name, value in fields.items() if value is not ...}
+    fields = {name: given(value) for name, value in fields.items()}
     items = list(items)
     for index, item in enumerate(items):
         if isinstance(item, os.PathLike):
@@ -109,17 +110,17 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
                 field=f"input[{index}]",
             )
     try:
-        request = CreateGenerationRequest(**{**given, "input": items})
+        request = CreateGenerationRequest(**{**fields, "input": items})
     except DecodeError as error:
-        raise InvalidRequestError(f"{error}.", field=_unreadable(items, given)) from None
+        raise InvalidRequestError(f"{error}.", field=_unreadable(items, fields)) from None
     check_items(request.input)
     return request
 
 
 def _unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str]:
     """The argument that the model of a request can't take."""
-    given = [(f"input[{index}]", {"input": [item]}) for index, item in enumerate(items)]
-    for name, argument in [*given, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
+    single = [(f"input[{index}]", {"input": [item]}) for index, item in enumerate(items)]
+    for name, argument in [*single, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
         try:
             CreateGenerationRequest(**{"model": "", "input": [], **argument})
         except DecodeError:

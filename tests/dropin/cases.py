@@ -281,6 +281,23 @@ CASES: Dict[str, Case] = {
         lambda names: {"model": "m", "video": ("v.mp4", b"v"), "audio": ("a.wav", b"a"), "webhook_url": None},
         CREATED,
     ),
+    "files-omit": Case(
+        "generations.create_with_files",
+        lambda names: {
+            "model": "m",
+            "video": ("v.mp4", b"v"),
+            "audio": ("a.wav", b"a"),
+            "input": ...,
+            "options": ...,
+            "webhook_url": ...,
+        },
+        CREATED,
+    ),
+    "files-omit-audio": Case(
+        "generations.create_with_files",
+        lambda names: {"model": "m", "video": ("v.mp4", b"v"), "audio": ...},
+        (answer(ERROR, 400),),
+    ),
     "files-options": Case(
         "generations.create_with_files",
         lambda names: {
@@ -363,6 +380,11 @@ CASES: Dict[str, Case] = {
         (answer(BATCH, 201),),
     ),
     "batch-bytes": Case("batch.create", lambda names: {"input": ROWS}, (answer(BATCH, 201),)),
+    "batch-omit": Case(
+        "batch.create",
+        lambda names: {"input": ("rows.jsonl", ROWS), "webhook_url": ..., "dry_run": ...},
+        (answer(BATCH, 201),),
+    ),
     "batch-too-few": Case("batch.create", lambda names: {"input": b"{}\n"}, (answer(BATCH, 201),)),
     "batch-dry-run": Case(
         "batch.create",

@@ -22,6 +22,7 @@ from .cases import CASES, CODE
 from .expected import EVERYWHERE, EXPECTED
 from .recorder import Recorder
 
+ROOT = Path(__file__).parents[2]
 PACKAGES = Path(sync.__file__).parents[1]
 DRIVER = Path(__file__).parent / "driver.py"
 COLOURS = ("Sync", "AsyncSync")
@@ -109,6 +110,12 @@ def test_every_expected_difference_is_of_a_case_and_has_a_reason() -> None:
     assert set(EXPECTED) <= {*CASES, *CODE}
     assert not set(CASES) & set(CODE)
     assert [name for name, paths in EXPECTED.items() if not paths or not all(paths.values())] == []
+
+
+def test_users_are_told_of_every_difference() -> None:
+    page = " ".join((ROOT / "docs" / "migrating.md").read_text(encoding="utf-8").split())
+    reasons = {*EVERYWHERE.values(), *(reason for paths in EXPECTED.values() for reason in paths.values())}
+    assert sorted(reason for reason in reasons if reason not in page) == []
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,10 @@ class TestAttributes:
         assert generation.outputUrl == generation.output_url
         assert generation.newField == {"a": 1}
 
-    @pytest.mark.parametrize("name", ["nonsense", "new_field", "_repr_html_", "__wrapped__", "additionalProperties1"])
+    @pytest.mark.parametrize("name", ["nonsense", "new_field", "_repr_svg_", "__wrapped__", "additionalProperties1"])
     def test_what_is_not_there_is_an_attribute_error(self, name: str) -> None:
         with pytest.raises(AttributeError, match=f"'Video' object has no attribute '{name}'"):
-            getattr(Video.from_dict({"url": "u", "_repr_html_": 1, "__wrapped__": 1}), name)
+            getattr(Video.from_dict({"url": "u", "_repr_svg_": 1, "__wrapped__": 1}), name)
 
     def test_an_empty_instance_has_no_attributes_and_no_endless_recursion(self) -> None:
         empty: Any = object.__new__(Video)
