@@ -78,6 +78,8 @@ class Blocking:
             result = value(*args, **kwargs)
             if isinstance(result, AsyncGenerator):
                 return _each(result, self._loop)
+            if isinstance(result, AsyncSync):
+                return Blocking(result, self._loop)
             return self._loop.run_until_complete(result) if inspect.isawaitable(result) else result
 
         return call
