@@ -250,7 +250,7 @@ class Sync:
     def close(self) -> None:
         """Close the connections. The client can't be used after that.
 
-            client.close()
+        client.close()
         """
         self._transport.close()
 
@@ -438,7 +438,7 @@ class AsyncSync:
     async def aclose(self) -> None:
         """Close the connections of the running event loop. The client can't be used after that.
 
-            await client.aclose()
+        await client.aclose()
         """
         await self._transport.aclose()
 
