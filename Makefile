@@ -11,7 +11,7 @@ SPEC    ?=
 
 BIN   := .venv/bin
 READY := .venv/ready
-TYPED := sync sync_client sync_sandbox
+TYPED := sync sync_client sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
 TOOLED := $(addprefix tests/,contract docs guide sandbox scripts typing test_layers.py)
 
@@ -24,7 +24,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo bench requirements clean
+.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API
 
 demo: $(READY) ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
 	@$(BIN)/python scripts/demo.py
+
+fuzz: $(READY) ## A million hostile webhooks, for a nightly run
+	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
 
 bench: $(READY) ## Run the benchmarks
 	$(BIN)/python -m benchmarks
