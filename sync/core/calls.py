@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from itertools import count
 from typing import Any, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
@@ -196,5 +197,6 @@ def connection_error(request: httpx.Request, error: Exception) -> ApiError:
         return InvalidRequestError(f"{what} can't be sent: {reason}")
     cls = ApiTimeoutError if isinstance(error, httpx.TimeoutException) else ApiConnectionError
     problem = cls(f"{what} got no answer{' in time' if cls is ApiTimeoutError else ''}: {reason}")
-    problem.request_sent = not isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout))
+    never_sent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, ssl.SSLCertVerificationError)
+    problem.request_sent = not isinstance(error, never_sent)
     return problem
