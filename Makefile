@@ -13,7 +13,7 @@ BIN   := .venv/bin
 READY := .venv/ready
 TYPED := sync sync_client sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
-TOOLED := $(addprefix tests/,contract docs guide sandbox scripts typing test_layers.py)
+TOOLED := $(addprefix tests/,contract docs dropin guide sandbox scripts typing test_layers.py)
 
 RESOLVE := $(BIN)/uv pip compile --quiet --all-extras --no-header --no-annotate
 
