@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import (
     TYPE_CHECKING,
-    Any,
     AsyncIterator,
     Awaitable,
     Callable,
@@ -185,7 +184,7 @@ class Batches(Resource):
             ended(self._context, id, get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
-    def results(self, id: str) -> Iterator[Dict[str, Any]]:
+    def results(self, id: str) -> Iterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
             for result in client.batch.results(batch.id):
@@ -263,7 +262,7 @@ class AsyncBatches(AsyncResource):
         )
 
     @documented_by(Batches.results)
-    def results(self, id: str) -> AsyncIterator[Dict[str, Any]]:
+    def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
         return aiterate(self._transport, batching.results(self._context, validation.identifier(id)))
 
 

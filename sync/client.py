@@ -22,6 +22,7 @@ from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from datetime import timedelta
+    from types import TracebackType
 
     import httpx
 
@@ -257,7 +258,9 @@ class Sync:
     def __enter__(self: S) -> S:
         return self
 
-    def __exit__(self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Any) -> None:
+    def __exit__(
+        self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Optional[TracebackType]
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -446,7 +449,7 @@ class AsyncSync:
         return self
 
     async def __aexit__(
-        self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Any
+        self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Optional[TracebackType]
     ) -> None:
         await self.aclose()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Awaitable, Callable, Mapping, Optional, Sequence, Union
 
 from sync_client.api.dialogue_edits.create_dialogue_edit import create_dialogue_edit
 from sync_client.api.dialogue_edits.get_dialogue_edit import get_dialogue_edit
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .core.request_options import CallOptions
 
-    Edits = Sequence[Union[DialogueChange, DialogueRemoval, Mapping[str, Any]]]
+    Edits = Sequence[Union[DialogueChange, DialogueRemoval, Mapping[str, object]]]
     OnUpdate = Optional[Callable[[DialogueEdit], object]]
     AsyncOnUpdate = Optional[Callable[[DialogueEdit], Union[Awaitable[object], object]]]
 
@@ -40,7 +40,7 @@ class DialogueEdits(Resource):
         self,
         *,
         source_video_url: str,
-        source_transcript: Union[Transcript, Mapping[str, Any], None],
+        source_transcript: Union[Transcript, Mapping[str, object], None],
         edits: Edits,
         voice_id: Optional[str] = None,
         rerun_of_job_id: Optional[str] = None,
@@ -133,7 +133,7 @@ class AsyncDialogueEdits(AsyncResource):
         self,
         *,
         source_video_url: str,
-        source_transcript: Union[Transcript, Mapping[str, Any], None],
+        source_transcript: Union[Transcript, Mapping[str, object], None],
         edits: Edits,
         voice_id: Optional[str] = None,
         rerun_of_job_id: Optional[str] = None,
@@ -175,7 +175,7 @@ class AsyncDialogueEditsWithRawResponse:
 
 def _create(
     source_video_url: str,
-    source_transcript: Union[Transcript, Mapping[str, Any], None],
+    source_transcript: Union[Transcript, Mapping[str, object], None],
     edits: Edits,
     voice_id: Optional[str],
     rerun_of_job_id: Optional[str],

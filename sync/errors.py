@@ -85,7 +85,7 @@ class ApiError(Exception):
         message: Optional[str] = None,
         *,
         status_code: Optional[int] = None,
-        body: Any = None,
+        body: object = None,
         headers: Optional[Mapping[str, str]] = None,
         code: Optional[str] = None,
         suggestion: Optional[str] = None,
@@ -97,7 +97,7 @@ class ApiError(Exception):
         super().__init__(message)
         self.message = message
         self.status_code = status_code
-        self.body = body
+        self.body: Any = body
         self.headers: Dict[str, str] = dict(headers or {})
         self.code = code
         self.suggestion = suggestion

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
-    Any,
     AsyncGenerator,
     AsyncIterator,
     Awaitable,
@@ -52,10 +51,10 @@ if TYPE_CHECKING:
     from .core.request_options import CallOptions
     from .core.validation import Item
 
-    InputItems = Sequence[Union[Item, Mapping[str, Any]]]
-    InputItemsOrPaths = Sequence[Union[Item, Mapping[str, Any], os.PathLike[str]]]
-    Options = Union[GenerationOptions, Mapping[str, Any], None]
-    Segments = Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]]
+    InputItems = Sequence[Union[Item, Mapping[str, object]]]
+    InputItemsOrPaths = Sequence[Union[Item, Mapping[str, object], os.PathLike[str]]]
+    Options = Union[GenerationOptions, Mapping[str, object], None]
+    Segments = Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]]
     OnUpdate = Optional[Callable[[Generation], object]]
     AsyncOnUpdate = Optional[Callable[[Generation], Union[Awaitable[object], object]]]
 
@@ -78,8 +77,8 @@ class Generations(Resource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
@@ -140,8 +139,8 @@ class Generations(Resource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
@@ -203,8 +202,8 @@ class Generations(Resource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -448,8 +447,8 @@ class Generations(Resource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[EstimatedGenerationCost]:
         """Estimate what a generation would cost. Nothing is created.
@@ -719,8 +718,8 @@ class AsyncGenerations(AsyncResource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
@@ -753,8 +752,8 @@ class AsyncGenerations(AsyncResource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
@@ -787,8 +786,8 @@ class AsyncGenerations(AsyncResource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -897,8 +896,8 @@ class AsyncGenerations(AsyncResource):
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
         project_id: Optional[str] = None,
-        dub_params: Union[DubParams, Mapping[str, Any], None] = None,
-        dialogue_edit: Union[DialogueEditReference, Mapping[str, Any], None] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[EstimatedGenerationCost]:
         operation = generating.estimate_operation(

@@ -10,7 +10,7 @@ Needs `rich`: pip install 'syncsdk[progress]'.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional, TypeVar
+from typing import TYPE_CHECKING, Optional, TypeVar
 
 from .core.progress import Progress
 
@@ -71,7 +71,7 @@ class ProgressBar:
         self._display.start()
         return self
 
-    def __exit__(self, *exc_info: Any) -> None:
+    def __exit__(self, *exc_info: object) -> None:
         self._display.stop()
 
 

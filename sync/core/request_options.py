@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         timeout_in_seconds: float
         max_retries: int
         additional_headers: Mapping[str, str]
-        additional_query_parameters: Mapping[str, Any]
-        additional_body_parameters: Mapping[str, Any]
+        additional_query_parameters: Mapping[str, object]
+        additional_body_parameters: Mapping[str, object]
         chunk_size: int
 
     class CallOptions(TypedDict, total=False):
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
         """
 
         extra_headers: Optional[Mapping[str, str]]
-        extra_query: Optional[Mapping[str, Any]]
-        extra_body: Optional[Mapping[str, Any]]
+        extra_query: Optional[Mapping[str, object]]
+        extra_body: Optional[Mapping[str, object]]
         request_options: Optional[RequestOptions]
 
 else:
