@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 from importlib.metadata import version
 
 import hypothesis
@@ -14,6 +15,10 @@ DEV_ONLY = ("contract", "dropin/test_differential.py", "scripts", "typing", "tes
 DEV_TOOLS = importlib.util.find_spec("openapi_python_client") is not None
 
 collect_ignore = [] if DEV_TOOLS else list(DEV_ONLY)
+
+# A shell's background jobs ignore Ctrl-C, and so would the programs that the tests send it to.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A key or a proxy of the person who runs the tests must not reach them, nor the programs they start.
 for name in list(os.environ):
