@@ -20,7 +20,8 @@ RESOLVE := $(BIN)/uv pip compile --quiet --all-extras --no-header --no-annotate
 export UV_CACHE_DIR ?= $(CURDIR)/.venvs/cache
 export ARGS SPEC
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+# The environments are used again and again: their bytecode is worth keeping, whatever the shell says.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
