@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attr import evolve
-
 from sync_client.api.organizations.get_webhook_secret import get_webhook_secret
 from sync_client.types import Operation
 
+from .core.generating import with_decoder
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 
 if TYPE_CHECKING:
@@ -80,4 +79,4 @@ def _webhook_secret() -> Operation[str]:
     def decode(value: Any) -> str:
         return _Secret(operation.decode(value).secret)
 
-    return evolve(operation, decode=decode)  # type: ignore[arg-type,return-value]
+    return with_decoder(operation, decode)
