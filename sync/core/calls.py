@@ -85,7 +85,7 @@ def call(
     try:
         result = success(operation, answer)
     except InvalidResponseError as error:
-        error.idempotency_key = (operation.headers or {}).get("Idempotency-Key")
+        error.idempotency_key = _key_of(operation, read_options(context.settings, options)[1].headers)
         raise
     return cast(T, RawResponse(answer, result)) if context.raw else result
 

@@ -249,6 +249,13 @@ class TestAnyBody:
         assert (type(error), error.idempotency_key) == (InvalidResponseError, "mine")
         assert "idempotency_key='mine'" in str(error)
 
+    def test_a_key_among_the_headers_of_a_call_is_named_too(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(status=201, body=b"{", after="processing")
+        headers = {"Idempotency-Key": "from-a-header"}
+        error = failure(client.generations.create, model="lipsync-2", input=INPUT, extra_headers=headers)
+        assert type(error) is InvalidResponseError
+        assert error.idempotency_key == "from-a-header" == sandbox.requests[-1].headers["idempotency-key"]
+
     def test_an_object_where_a_list_should_be_is_an_error(self, client: Sync, sandbox: Sandbox) -> None:
         sandbox.fault(status=200, body={"items": []})
         assert type(failure(client.generations.list)) is InvalidResponseError
