@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, Optional, Sequence, Union
 
 from sync_client.api.assets.count_assets import count_assets
 from sync_client.api.assets.create_asset import create_asset
@@ -370,24 +370,24 @@ class AssetsWithRawResponse:
     """`client.assets` with whole answers."""
 
     def __init__(self, assets: Assets) -> None:
-        self.list = raw(assets.list)
-        self.get = raw(assets.get)
-        self.count = raw(assets.count)
-        self.create = raw(assets.create)
-        self.update = raw(assets.update)
-        self.delete = raw(assets.delete)
+        self.list: Final = raw(assets.list)
+        self.get: Final = raw(assets.get)
+        self.count: Final = raw(assets.count)
+        self.create: Final = raw(assets.create)
+        self.update: Final = raw(assets.update)
+        self.delete: Final = raw(assets.delete)
 
 
 class AsyncAssetsWithRawResponse:
     """`client.assets` with whole answers, to be awaited."""
 
     def __init__(self, assets: AsyncAssets) -> None:
-        self.list = async_raw(assets.list)
-        self.get = async_raw(assets.get)
-        self.count = async_raw(assets.count)
-        self.create = async_raw(assets.create)
-        self.update = async_raw(assets.update)
-        self.delete = async_raw(assets.delete)
+        self.list: Final = async_raw(assets.list)
+        self.get: Final = async_raw(assets.get)
+        self.count: Final = async_raw(assets.count)
+        self.create: Final = async_raw(assets.create)
+        self.update: Final = async_raw(assets.update)
+        self.delete: Final = async_raw(assets.delete)
 
 
 def _list(

@@ -9,6 +9,7 @@ from typing import (
     Awaitable,
     Callable,
     Dict,
+    Final,
     Iterable,
     Iterator,
     List,
@@ -270,18 +271,18 @@ class BatchesWithRawResponse:
     """`client.batch` with whole answers."""
 
     def __init__(self, batches: Batches) -> None:
-        self.create = raw(batches.create)
-        self.get = raw(batches.get)
-        self.list = raw(batches.list)
+        self.create: Final = raw(batches.create)
+        self.get: Final = raw(batches.get)
+        self.list: Final = raw(batches.list)
 
 
 class AsyncBatchesWithRawResponse:
     """`client.batch` with whole answers, to be awaited."""
 
     def __init__(self, batches: AsyncBatches) -> None:
-        self.create = async_raw(batches.create)
-        self.get = async_raw(batches.get)
-        self.list = async_raw(batches.list)
+        self.create: Final = async_raw(batches.create)
+        self.get: Final = async_raw(batches.get)
+        self.list: Final = async_raw(batches.list)
 
 
 def _list(

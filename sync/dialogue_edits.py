@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Awaitable, Callable, Mapping, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Awaitable, Callable, Final, Mapping, Optional, Sequence, Union
 
 from sync_client.api.dialogue_edits.create_dialogue_edit import create_dialogue_edit
 from sync_client.api.dialogue_edits.get_dialogue_edit import get_dialogue_edit
@@ -161,16 +161,16 @@ class DialogueEditsWithRawResponse:
     """`client.dialogue_edits` with whole answers."""
 
     def __init__(self, dialogue_edits: DialogueEdits) -> None:
-        self.create = raw(dialogue_edits.create)
-        self.get = raw(dialogue_edits.get)
+        self.create: Final = raw(dialogue_edits.create)
+        self.get: Final = raw(dialogue_edits.get)
 
 
 class AsyncDialogueEditsWithRawResponse:
     """`client.dialogue_edits` with whole answers, to be awaited."""
 
     def __init__(self, dialogue_edits: AsyncDialogueEdits) -> None:
-        self.create = async_raw(dialogue_edits.create)
-        self.get = async_raw(dialogue_edits.get)
+        self.create: Final = async_raw(dialogue_edits.create)
+        self.get: Final = async_raw(dialogue_edits.get)
 
 
 def _create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Optional, Union
+from typing import TYPE_CHECKING, Dict, Final, List, Optional, Union
 
 from sync_client.api.errors.list_errors import list_errors
 from sync_client.models import ErrorInfo
@@ -93,14 +93,14 @@ class ErrorsWithRawResponse:
     """`client.errors` with whole answers."""
 
     def __init__(self, errors: Errors) -> None:
-        self.list = raw(errors.list)
+        self.list: Final = raw(errors.list)
 
 
 class AsyncErrorsWithRawResponse:
     """`client.errors` with whole answers, to be awaited."""
 
     def __init__(self, errors: AsyncErrors) -> None:
-        self.list = async_raw(errors.list)
+        self.list: Final = async_raw(errors.list)
 
 
 def _code_of(error: Union[str, ApiError]) -> Optional[str]:

@@ -10,6 +10,7 @@ from typing import (
     AsyncIterator,
     Awaitable,
     Callable,
+    Final,
     Generator,
     Iterable,
     Iterator,
@@ -1002,29 +1003,29 @@ class GenerationsWithRawResponse:
     """`client.generations` with whole answers: each method gives a RawResponse with the result in `data`."""
 
     def __init__(self, generations: Generations) -> None:
-        self.create = raw(generations.create)
-        self.create_with_files = raw(generations.create_with_files)
-        self.get = raw(generations.get)
-        self.list = raw(generations.list)
-        self.estimate_cost = raw(generations.estimate_cost)
-        self.get_by_id = raw(generations.get_by_id)
-        self.delete = raw(generations.delete)
-        self.count = raw(generations.count)
-        self.costs = raw(generations.costs)
-        self.estimate_cost_of_duration = raw(generations.estimate_cost_of_duration)
+        self.create: Final = raw(generations.create)
+        self.create_with_files: Final = raw(generations.create_with_files)
+        self.get: Final = raw(generations.get)
+        self.list: Final = raw(generations.list)
+        self.estimate_cost: Final = raw(generations.estimate_cost)
+        self.get_by_id: Final = raw(generations.get_by_id)
+        self.delete: Final = raw(generations.delete)
+        self.count: Final = raw(generations.count)
+        self.costs: Final = raw(generations.costs)
+        self.estimate_cost_of_duration: Final = raw(generations.estimate_cost_of_duration)
 
 
 class AsyncGenerationsWithRawResponse:
     """`client.generations` with whole answers, to be awaited."""
 
     def __init__(self, generations: AsyncGenerations) -> None:
-        self.create = async_raw(generations.create)
-        self.create_with_files = async_raw(generations.create_with_files)
-        self.get = async_raw(generations.get)
-        self.list = async_raw(generations.list)
-        self.estimate_cost = async_raw(generations.estimate_cost)
-        self.get_by_id = async_raw(generations.get_by_id)
-        self.delete = async_raw(generations.delete)
-        self.count = async_raw(generations.count)
-        self.costs = async_raw(generations.costs)
-        self.estimate_cost_of_duration = async_raw(generations.estimate_cost_of_duration)
+        self.create: Final = async_raw(generations.create)
+        self.create_with_files: Final = async_raw(generations.create_with_files)
+        self.get: Final = async_raw(generations.get)
+        self.list: Final = async_raw(generations.list)
+        self.estimate_cost: Final = async_raw(generations.estimate_cost)
+        self.get_by_id: Final = async_raw(generations.get_by_id)
+        self.delete: Final = async_raw(generations.delete)
+        self.count: Final = async_raw(generations.count)
+        self.costs: Final = async_raw(generations.costs)
+        self.estimate_cost_of_duration: Final = async_raw(generations.estimate_cost_of_duration)

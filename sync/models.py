@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING, Final, List
 
 from sync_client.api.models.list_models import list_models
 from sync_client.models import ModelInfo
@@ -57,11 +57,11 @@ class ModelsWithRawResponse:
     """`client.models` with whole answers."""
 
     def __init__(self, models: Models) -> None:
-        self.list = raw(models.list)
+        self.list: Final = raw(models.list)
 
 
 class AsyncModelsWithRawResponse:
     """`client.models` with whole answers, to be awaited."""
 
     def __init__(self, models: AsyncModels) -> None:
-        self.list = async_raw(models.list)
+        self.list: Final = async_raw(models.list)

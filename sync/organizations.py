@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sync_client.api.organizations.get_webhook_secret import get_webhook_secret
 from sync_client.types import Operation
@@ -58,14 +58,14 @@ class OrganizationsWithRawResponse:
     """`client.organizations` with whole answers."""
 
     def __init__(self, organizations: Organizations) -> None:
-        self.webhook_secret = raw(organizations.webhook_secret)
+        self.webhook_secret: Final = raw(organizations.webhook_secret)
 
 
 class AsyncOrganizationsWithRawResponse:
     """`client.organizations` with whole answers, to be awaited."""
 
     def __init__(self, organizations: AsyncOrganizations) -> None:
-        self.webhook_secret = async_raw(organizations.webhook_secret)
+        self.webhook_secret: Final = async_raw(organizations.webhook_secret)
 
 
 class _Secret(str):

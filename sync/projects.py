@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any, AsyncIterator, Iterator, List, Optional, Union
+from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, List, Optional, Union
 
 from sync_client.api.projects.attach_project_asset import attach_project_asset
 from sync_client.api.projects.create_project import create_project
@@ -382,28 +382,28 @@ class ProjectsWithRawResponse:
     """`client.projects` with whole answers."""
 
     def __init__(self, projects: Projects) -> None:
-        self.create = raw(projects.create)
-        self.list = raw(projects.list)
-        self.get = raw(projects.get)
-        self.update = raw(projects.update)
-        self.delete = raw(projects.delete)
-        self.attach_asset = raw(projects.attach_asset)
-        self.detach_asset = raw(projects.detach_asset)
-        self.list_generations = raw(projects.list_generations)
+        self.create: Final = raw(projects.create)
+        self.list: Final = raw(projects.list)
+        self.get: Final = raw(projects.get)
+        self.update: Final = raw(projects.update)
+        self.delete: Final = raw(projects.delete)
+        self.attach_asset: Final = raw(projects.attach_asset)
+        self.detach_asset: Final = raw(projects.detach_asset)
+        self.list_generations: Final = raw(projects.list_generations)
 
 
 class AsyncProjectsWithRawResponse:
     """`client.projects` with whole answers, to be awaited."""
 
     def __init__(self, projects: AsyncProjects) -> None:
-        self.create = async_raw(projects.create)
-        self.list = async_raw(projects.list)
-        self.get = async_raw(projects.get)
-        self.update = async_raw(projects.update)
-        self.delete = async_raw(projects.delete)
-        self.attach_asset = async_raw(projects.attach_asset)
-        self.detach_asset = async_raw(projects.detach_asset)
-        self.list_generations = async_raw(projects.list_generations)
+        self.create: Final = async_raw(projects.create)
+        self.list: Final = async_raw(projects.list)
+        self.get: Final = async_raw(projects.get)
+        self.update: Final = async_raw(projects.update)
+        self.delete: Final = async_raw(projects.delete)
+        self.attach_asset: Final = async_raw(projects.attach_asset)
+        self.detach_asset: Final = async_raw(projects.detach_asset)
+        self.list_generations: Final = async_raw(projects.list_generations)
 
 
 def _create(*, name: str, id: Optional[str], **fields: Any) -> Operation[Project]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Awaitable, Callable, Optional, Union
+from typing import TYPE_CHECKING, Awaitable, Callable, Final, Optional, Union
 
 from sync_client.api.transcriptions.create_transcription import create_transcription
 from sync_client.api.transcriptions.get_transcription import get_transcription
@@ -143,16 +143,16 @@ class TranscriptionsWithRawResponse:
     """`client.transcriptions` with whole answers."""
 
     def __init__(self, transcriptions: Transcriptions) -> None:
-        self.create = raw(transcriptions.create)
-        self.get = raw(transcriptions.get)
+        self.create: Final = raw(transcriptions.create)
+        self.get: Final = raw(transcriptions.get)
 
 
 class AsyncTranscriptionsWithRawResponse:
     """`client.transcriptions` with whole answers, to be awaited."""
 
     def __init__(self, transcriptions: AsyncTranscriptions) -> None:
-        self.create = async_raw(transcriptions.create)
-        self.get = async_raw(transcriptions.get)
+        self.create: Final = async_raw(transcriptions.create)
+        self.get: Final = async_raw(transcriptions.get)
 
 
 def _create(source_video_url: str, max_source_seconds: Optional[float]) -> Operation[Transcription]:

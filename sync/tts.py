@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, Union, cast
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Final, Mapping, Optional, Union, cast
 
 from sync_client.api.tts.create_speech import create_speech
 from sync_client.api.tts.create_speech_job import create_speech_job
@@ -272,18 +272,18 @@ class TTSWithRawResponse:
     """`client.tts` with whole answers."""
 
     def __init__(self, tts: TTS) -> None:
-        self.create = raw(tts.create)
-        self.create_job = raw(tts.create_job)
-        self.get_job = raw(tts.get_job)
+        self.create: Final = raw(tts.create)
+        self.create_job: Final = raw(tts.create_job)
+        self.get_job: Final = raw(tts.get_job)
 
 
 class AsyncTTSWithRawResponse:
     """`client.tts` with whole answers, to be awaited."""
 
     def __init__(self, tts: AsyncTTS) -> None:
-        self.create = async_raw(tts.create)
-        self.create_job = async_raw(tts.create_job)
-        self.get_job = async_raw(tts.get_job)
+        self.create: Final = async_raw(tts.create)
+        self.create_job: Final = async_raw(tts.create_job)
+        self.get_job: Final = async_raw(tts.get_job)
 
 
 def _body(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, AsyncIterator, Iterator, Optional
+from typing import TYPE_CHECKING, AsyncIterator, Final, Iterator, Optional
 
 from sync_client.api.usage.list_generation_usage import list_generation_usage
 from sync_client.models import GenerationCosts, GenerationUsagePage
@@ -124,14 +124,14 @@ class UsageWithRawResponse:
     """`client.usage` with whole answers."""
 
     def __init__(self, usage: Usage) -> None:
-        self.list = raw(usage.list)
+        self.list: Final = raw(usage.list)
 
 
 class AsyncUsageWithRawResponse:
     """`client.usage` with whole answers, to be awaited."""
 
     def __init__(self, usage: AsyncUsage) -> None:
-        self.list = async_raw(usage.list)
+        self.list: Final = async_raw(usage.list)
 
 
 def _list(

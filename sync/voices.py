@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional, Union, cast
+from typing import TYPE_CHECKING, Final, List, Optional, Union, cast
 
 from sync_client.api.voices.create_voice import create_voice
 from sync_client.api.voices.delete_voice import delete_voice
@@ -155,20 +155,20 @@ class VoicesWithRawResponse:
     """`client.voices` with whole answers."""
 
     def __init__(self, voices: Voices) -> None:
-        self.list = raw(voices.list)
-        self.get = raw(voices.get)
-        self.clone = raw(voices.clone)
-        self.delete = raw(voices.delete)
+        self.list: Final = raw(voices.list)
+        self.get: Final = raw(voices.get)
+        self.clone: Final = raw(voices.clone)
+        self.delete: Final = raw(voices.delete)
 
 
 class AsyncVoicesWithRawResponse:
     """`client.voices` with whole answers, to be awaited."""
 
     def __init__(self, voices: AsyncVoices) -> None:
-        self.list = async_raw(voices.list)
-        self.get = async_raw(voices.get)
-        self.clone = async_raw(voices.clone)
-        self.delete = async_raw(voices.delete)
+        self.list: Final = async_raw(voices.list)
+        self.get: Final = async_raw(voices.get)
+        self.clone: Final = async_raw(voices.clone)
+        self.delete: Final = async_raw(voices.delete)
 
 
 def _clone(name: str, url: Optional[str], asset_id: Optional[str], provider: str) -> Operation[Voice]:
