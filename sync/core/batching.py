@@ -153,7 +153,7 @@ class Lines:
     """
 
     def __init__(self) -> None:
-        self.given = 0
+        self.given: int = 0
         self.restart()
 
     def restart(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from itertools import count
-from typing import Any, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
+from typing import Any, Dict, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -41,10 +41,10 @@ class RawResponse(Generic[T]):
     __slots__ = ("content", "data", "headers", "status_code")
 
     def __init__(self, answer: Answer, data: T) -> None:
-        self.status_code = answer.status_code
-        self.headers = dict(answer.headers)
-        self.content = answer.content
-        self.data = data
+        self.status_code: int = answer.status_code
+        self.headers: Dict[str, str] = dict(answer.headers)
+        self.content: bytes = answer.content
+        self.data: T = data
 
     def __repr__(self) -> str:
         return f"RawResponse(status_code={self.status_code}, data={self.data!r})"

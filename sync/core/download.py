@@ -52,7 +52,7 @@ class Body:
     """
 
     def __init__(self) -> None:
-        self.position = 0
+        self.position: int = 0
         self.total: Optional[int] = None
         self.etag: Optional[str] = None
 

@@ -9,7 +9,7 @@ from typing import Any, Callable, NamedTuple, Optional, Tuple
 from ..errors import ApiError
 from .answer import Answer
 
-logger = logging.getLogger("sync")
+logger: logging.Logger = logging.getLogger("sync")
 logger.addHandler(logging.NullHandler())
 
 LOG_VARIABLE = "SYNC_LOG"

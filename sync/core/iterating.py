@@ -15,7 +15,7 @@ class Items(Generic[T]):
     __slots__ = ("values",)
 
     def __init__(self, values: Sequence[T]) -> None:
-        self.values = values
+        self.values: Sequence[T] = values
 
 
 class _Left(BaseException):

@@ -74,14 +74,15 @@ class Watch:
     ) -> None:
         if isinstance(ids, str):
             raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
-        timeout, self.poll_interval = polling.check(timeout, poll_interval)
+        timeout, poll_interval = polling.check(timeout, poll_interval)
         self.context = context
         self.timeout = timeout
-        self.deadline = None if timeout is None else context.clock.monotonic() + timeout
+        self.poll_interval = poll_interval
+        self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
         self.pending: Dict[str, Optional[Generation]] = {validation.identifier(id, "ids"): None for id in ids}
-        self.failed = 0
-        self.first = True
+        self.failed: int = 0
+        self.first: bool = True
 
     def tick(self) -> Flow[List[Outcome]]:
         """Wait until the next round is due, ask for every job that is pending, and give those that have ended."""

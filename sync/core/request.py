@@ -34,8 +34,8 @@ class Body:
         self.content_type: Optional[str] = None
         self.content: Optional[bytes] = None
         self.form = operation.form
-        self.repeatable = True
-        self.size = 0
+        self.repeatable: bool = True
+        self.size: int = 0
         if self.form is not None:
             self.form = [field for field in self.form if field[0] not in extras.body] + as_form(extras.body)
             self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()

@@ -41,7 +41,7 @@ class Target:
         text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
         if not text or "\0" in text:
             raise InvalidRequestError(f"to must be the path of a file or a folder, not {to!r}.", field="to")
-        self.path = Path(text)
+        self.path: Path = Path(text)
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
         self._part: Optional[Path] = None

@@ -128,7 +128,7 @@ class Transport:
 
     def __init__(self, http_client: Optional[httpx.Client], clock: Clock) -> None:
         self.clock = clock
-        self.closed = False
+        self.closed: bool = False
         self._given = http_client
         self._own: Optional[httpx.Client] = None
         self._pid = os.getpid()
@@ -182,7 +182,7 @@ class AsyncTransport:
 
     def __init__(self, http_client: Optional[httpx.AsyncClient], clock: Clock) -> None:
         self.clock = clock
-        self.closed = False
+        self.closed: bool = False
         self._given = http_client
         self._by_loop: Dict[asyncio.AbstractEventLoop, _Opened] = {}
         if http_client is None:

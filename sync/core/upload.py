@@ -42,13 +42,13 @@ class Media:
     """A file that can be read from its start again, and that must not change meanwhile."""
 
     def __init__(self, file: File, field: str) -> None:
-        self.name = file.name
+        self.name: str = file.name
         self.field = field
-        self.content_type = file.content_type or ""
+        self.content_type: str = file.content_type or ""
         self._content: IO[bytes] = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
         self._first = self._state()
         self._left = 0
-        self.size = self._first[0]
+        self.size: int = self._first[0]
         if self.size > LARGEST_FILE:
             raise InvalidRequestError(
                 f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
