@@ -86,8 +86,9 @@ cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API
 demo: $(READY) ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
 	@$(BIN)/python scripts/demo.py
 
-fuzz: $(READY) ## A million hostile webhooks, for a nightly run
+fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for a nightly run
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
+	$(BIN)/python -m tests.fuzz.answers --inputs 1000000
 
 bench: $(READY) ## Run the benchmarks
 	$(BIN)/python -m benchmarks

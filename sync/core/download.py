@@ -39,7 +39,9 @@ SLOWEST_DOWNLOAD = 32 * 1024
 # What a server answers that does not know the endpoint for fresh URLs.
 NO_SUCH_ENDPOINT = frozenset((404, 405, 501))
 
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+# No file has more bytes than these digits can say.
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
 
 
 class Body:
@@ -77,8 +79,8 @@ class Body:
         etag = headers.get("etag")
         self.position = 0
         self.etag = etag if etag and etag.startswith('"') else None
-        length = headers.get("content-length")
-        self.total = int(length) if length else None
+        length = headers.get("content-length", "")
+        self.total = int(length) if _LENGTH.fullmatch(length) else None
         if headers.get("content-encoding", "identity") != "identity":
             raise InvalidResponseError("The file came compressed, which was not asked for.")
         if self.total is None and "chunked" not in headers.get("transfer-encoding", ""):

@@ -472,6 +472,8 @@ class TestAStorageOfAnyKind:
             ([[CUT], [REFUSED_RANGE], [CUT], [REFUSED_RANGE]], ApiError, 3),
             ([[REFUSED_RANGE]], ApiError, 1),
             ([[partial(b"0123456789", "bytes 0-9/10")]], InvalidResponseError, 3),
+            # More digits than Python reads as a number.
+            ([[CUT], [partial(b"456789", f"bytes {'4' * 5000}-9/10")]], InvalidResponseError, 3),
             ([[ok(b"")]], InvalidResponseError, 1),
             ([[ok(b"x" * 20, "Content-Encoding: gzip")]], InvalidResponseError, 1),
             ([[b"HTTP/1.0 200 OK\r\n\r\nuntil the connection ends"]], InvalidResponseError, 1),
