@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Mapping, NamedTuple, Optional, Type, TypeVar
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from sync_client.client import parse
 from sync_client.errors import DecodeError
@@ -58,7 +58,7 @@ def failure(answer: Answer, now: float) -> ApiStatusError:
         now: Seconds since the epoch, for a `Retry-After` that is a date.
     """
     body = body_of(answer)
-    fields: Dict[str, Any] = body if isinstance(body, dict) else {}
+    fields: Mapping[str, Any] = body if isinstance(body, ErrorObject) else {}
     code = _text(fields.get("errorCode")) or _text(fields.get("error_code"))
     cls = _class_for(answer.status_code, code)
     error = cls(
@@ -104,7 +104,7 @@ def body_of(answer: Answer) -> Any:
         return None
     try:
         body = json.loads(answer.content)
-        return ErrorObject(body) if isinstance(body, dict) else body
+        return ErrorObject(cast("Dict[str, Any]", body)) if isinstance(body, dict) else body
     except (ValueError, RecursionError):
         return answer.content.decode("utf-8", "replace")
 
@@ -112,7 +112,7 @@ def body_of(answer: Answer) -> Any:
 def _message(body: Any, fields: Mapping[str, Any]) -> Optional[str]:
     message = fields.get("message", body if isinstance(body, (str, list)) else None)
     if isinstance(message, list):
-        message = "; ".join(str(part) for part in message)
+        message = "; ".join(map(str, cast("List[object]", message)))
     if not isinstance(message, str):
         message = _text(fields.get("error"))
     # A page of HTML says nothing that a line of text could hold.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Optional, TypeVar
+from typing import Any, Iterable, Mapping, Optional, TypeVar, cast
 
 from ..errors import InvalidRequestError
 
@@ -13,6 +13,18 @@ T = TypeVar("T")
 def given(value: Optional[T]) -> Optional[T]:
     """None for `...`, which code for syncsdk 0.3.0 passes for what it does not give."""
     return None if value is ... else value
+
+
+def several(value: Any, name: str, of: str) -> Iterable[object]:
+    """What can be gone through. A string or a mapping can, too, and is refused: it is one thing.
+
+    Args:
+        of: What there should be several of.
+    """
+    found = type(value).__name__
+    if not isinstance(value, Iterable) or isinstance(value, (str, bytes, Mapping)):
+        raise InvalidRequestError(f"{name} must be a list of {of}, not {found}.", field=name)
+    return cast("Iterable[object]", value)
 
 
 def text(value: Any, name: str, most: Optional[int] = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from itertools import count, islice
-from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union
+from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union, cast
 from urllib.parse import urljoin
 
 from attr import evolve
@@ -24,7 +24,7 @@ from sync_client.models import (
 from sync_client.types import File, Operation
 
 from ..errors import InvalidRequestError, InvalidResponseError
-from .arguments import given
+from .arguments import given, several
 from .calls import Context, answer_of
 from .download import Body, received
 from .iterating import ItemFlow, Items
@@ -61,10 +61,8 @@ def create_operation(
 
 
 def _rows(values: Iterable[Row]) -> List[BatchRow]:
-    if isinstance(values, (str, bytes, Mapping)):
-        raise InvalidRequestError(f"rows must be a list of rows, not {type(values).__name__}.", field="rows")
     # No more than it takes to see that there are too many: the rows may never end.
-    given = list(islice(values, MOST_ROWS + 1))
+    given = list(islice(several(values, "rows", "rows"), MOST_ROWS + 1))
     rows = [_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
     _check_together(rows, "rows")
     return rows
@@ -75,7 +73,7 @@ def _file(value: Any) -> File:
         file = open_file("input", value, opened)
         content = file.content if isinstance(file.content, bytes) else file.content.read(LARGEST_BATCH + 1)
     _check_size(len(content), "input")
-    rows = []
+    rows: List[BatchRow] = []
     for number, line in enumerate(content.splitlines(), start=1):
         if line.strip():
             rows.append(_row(_json(line, number), f"input, line {number}"))
@@ -111,13 +109,13 @@ def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
     return row
 
 
-def _from_line(value: Any) -> BatchRow:
+def _from_line(value: Mapping[str, Any]) -> BatchRow:
     if isinstance(value, Mapping) and value.get("endpoint") != ENDPOINT:
         raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
     return BatchRow.from_dict(value)
 
 
-def _from_argument(value: Any, request_id: str) -> BatchRow:
+def _from_argument(value: Row, request_id: str) -> BatchRow:
     if isinstance(value, BatchRow):
         return value
     if isinstance(value, Mapping) and "payload" in value:
@@ -187,7 +185,7 @@ def _object(line: bytes, number: int) -> Dict[str, Any]:
         raise InvalidResponseError(f"Line {number} of the results is not JSON: {error}.") from None
     if not isinstance(value, dict):
         raise InvalidResponseError(f"Line {number} of the results is no JSON object.")
-    return value
+    return cast("Dict[str, Any]", value)
 
 
 def results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, Iterable, List, Mapping, Optional, Sequence, Union, cast
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
 from sync_client.errors import DecodeError
 from sync_client.models import (
@@ -18,7 +18,7 @@ from sync_client.models import (
 from sync_client.types import File, UnknownObject
 
 from ..errors import InvalidRequestError
-from .arguments import given
+from .arguments import given, several
 from .request import as_form
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def model_name(value: Any) -> str:
     return value
 
 
-def asset_type(value: Any) -> AssetType:
+def asset_type(value: object) -> AssetType:
     if value not in ("AUDIO", "IMAGE", "VIDEO"):
         raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {value!r}.", field="type")
-    return cast("AssetType", value)
+    return value
 
 
 def page(limit: Optional[int], name: str = "limit", most: int = 100) -> None:
@@ -97,12 +97,9 @@ def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> C
 
 def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
     model_name(fields["model"])
-    items = fields["input"]
-    if not isinstance(items, Iterable) or isinstance(items, (str, bytes, Mapping)):
-        raise InvalidRequestError(f"input must be a list of items, not {type(items).__name__}.", field="input")
+    items = list(several(fields["input"], "input", "items"))
     file_name(fields["output_file_name"])
-    fields = {name: given(value) for name, value in fields.items()}
-    items = list(items)
+    arguments: Dict[str, Any] = {**{name: given(value) for name, value in fields.items()}, "input": items}
     for index, item in enumerate(items):
         if isinstance(item, os.PathLike):
             raise InvalidRequestError(
@@ -110,9 +107,9 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
                 field=f"input[{index}]",
             )
     try:
-        request = CreateGenerationRequest(**{**fields, "input": items})
+        request = CreateGenerationRequest(**arguments)
     except DecodeError as error:
-        raise InvalidRequestError(f"{error}.", field=_unreadable(items, fields)) from None
+        raise InvalidRequestError(f"{error}.", field=_unreadable(items, arguments)) from None
     check_items(request.input)
     return request
 
@@ -121,8 +118,9 @@ def _unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str
     """The argument that the model of a request can't take."""
     single = [(f"input[{index}]", {"input": [item]}) for index, item in enumerate(items)]
     for name, argument in [*single, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
+        arguments: Dict[str, Any] = {"model": "", "input": [], **argument}
         try:
-            CreateGenerationRequest(**{"model": "", "input": [], **argument})
+            CreateGenerationRequest(**arguments)
         except DecodeError:
             return name
     return None
