@@ -2,7 +2,7 @@
 """The Sync API, generated: `models` (every schema), `api` (every operation) and a small client for them.
 
 from sync_client.client import Client
-from sync_client.api.generations.get_generation import get_generation
+from sync_client.api import get_generation
 
 with Client(api_key="...") as client:
     generation = client.send(get_generation(id="..."))

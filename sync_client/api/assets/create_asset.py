@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...models.asset import Asset
-from ...models.create_asset_request import CreateAssetRequest
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_asset_request import CreateAssetRequest
 
 
 def create_asset(

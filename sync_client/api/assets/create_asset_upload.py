@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...models.asset_upload import AssetUpload
-from ...models.create_asset_upload_request import CreateAssetUploadRequest
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_asset_upload_request import CreateAssetUploadRequest
 
 
 def create_asset_upload(

@@ -1,12 +1,16 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...models.asset import Asset
-from ...models.update_asset_request import UpdateAssetRequest
 from ...types import (
     Operation,
     path_segment,
 )
+
+if TYPE_CHECKING:
+    from ...models.update_asset_request import UpdateAssetRequest
 
 
 def update_asset(

@@ -1,19 +1,21 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Mapping, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Union
 
 from ...errors import wrong_type
 from ...models.batch import Batch
 from ...models.batch_validation import BatchValidation
-from ...models.create_batch_from_file_request import CreateBatchFromFileRequest
-from ...models.create_batch_request import CreateBatchRequest
 from ...types import (
     File,
     FormField,
     Operation,
     query_string,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_batch_from_file_request import CreateBatchFromFileRequest
+    from ...models.create_batch_request import CreateBatchRequest
 
 _RESPONSE_BY_TAG: Dict[str, Callable[[Any], Any]] = {
     "VALIDATED": BatchValidation.from_dict,

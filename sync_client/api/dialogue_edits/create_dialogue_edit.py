@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.create_dialogue_edit_request import CreateDialogueEditRequest
+from typing import TYPE_CHECKING
+
 from ...models.dialogue_edit import DialogueEdit
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_dialogue_edit_request import CreateDialogueEditRequest
 
 
 def create_dialogue_edit(

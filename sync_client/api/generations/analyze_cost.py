@@ -1,15 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Sequence, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Sequence, Union
 
 from ...errors import wrong_type
-from ...models.create_generation_request import CreateGenerationRequest
 from ...models.estimated_generation_cost import EstimatedGenerationCost
 from ...types import (
     Operation,
     decode_list,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_generation_request import CreateGenerationRequest
 
 
 def _decode_response_list_item(value: Union[EstimatedGenerationCost, Mapping[str, Any]]) -> EstimatedGenerationCost:

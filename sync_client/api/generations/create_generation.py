@@ -1,10 +1,8 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
-from ...models.create_generation_request import CreateGenerationRequest
-from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
 from ...models.generation import Generation
 from ...types import (
     File,
@@ -13,6 +11,10 @@ from ...types import (
     present,
     query_string,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_generation_request import CreateGenerationRequest
+    from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
 
 
 def create_generation(

@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.estimate_generation_cost_request import EstimateGenerationCostRequest
+from typing import TYPE_CHECKING
+
 from ...models.estimated_generation_cost import EstimatedGenerationCost
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.estimate_generation_cost_request import EstimateGenerationCostRequest
 
 
 def estimate_generation_cost(

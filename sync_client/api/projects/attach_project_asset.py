@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.attach_asset_request import AttachAssetRequest
+from typing import TYPE_CHECKING
+
 from ...types import (
     Operation,
     path_segment,
 )
+
+if TYPE_CHECKING:
+    from ...models.attach_asset_request import AttachAssetRequest
 
 
 def attach_project_asset(

@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.create_project_request import CreateProjectRequest
+from typing import TYPE_CHECKING
+
 from ...models.project import Project
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_project_request import CreateProjectRequest
 
 
 def create_project(

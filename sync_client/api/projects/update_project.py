@@ -1,12 +1,16 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...models.project import Project
-from ...models.update_project_request import UpdateProjectRequest
 from ...types import (
     Operation,
     path_segment,
 )
+
+if TYPE_CHECKING:
+    from ...models.update_project_request import UpdateProjectRequest
 
 
 def update_project(

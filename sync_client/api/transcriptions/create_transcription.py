@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.create_transcription_request import CreateTranscriptionRequest
+from typing import TYPE_CHECKING
+
 from ...models.transcription import Transcription
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_transcription_request import CreateTranscriptionRequest
 
 
 def create_transcription(

@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.create_speech_request import CreateSpeechRequest
+from typing import TYPE_CHECKING
+
 from ...models.speech import Speech
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_speech_request import CreateSpeechRequest
 
 
 def create_speech(

@@ -1,14 +1,16 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
-from ...models.create_speech_request import CreateSpeechRequest
 from ...models.speech_job import SpeechJob
 from ...types import (
     Operation,
     present,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_speech_request import CreateSpeechRequest
 
 
 def create_speech_job(

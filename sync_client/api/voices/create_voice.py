@@ -1,11 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...models.create_voice_request import CreateVoiceRequest
+from typing import TYPE_CHECKING
+
 from ...models.voice import Voice
 from ...types import (
     Operation,
 )
+
+if TYPE_CHECKING:
+    from ...models.create_voice_request import CreateVoiceRequest
 
 
 def create_voice(
