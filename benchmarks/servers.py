@@ -19,6 +19,8 @@ from samples import GENERATION
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # An answer in one piece: in two, the second would wait for the delayed acknowledgement of the first.
+    wbufsize = -1
     file = ""
 
     def do_GET(self) -> None:
@@ -43,6 +45,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("content-type", "video/mp4")
         self.send_header("content-length", str(size))
         self.end_headers()
+        self.wfile.flush()
         with open(self.file, "rb") as file:
             offset = 0
             while offset < size:
