@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, Optional, Sequence, Union
 
-from sync_client.api.assets.count_assets import count_assets
-from sync_client.api.assets.create_asset import create_asset
-from sync_client.api.assets.delete_asset import delete_asset
-from sync_client.api.assets.get_asset import get_asset
-from sync_client.api.assets.list_assets import list_assets
-from sync_client.api.assets.update_asset import update_asset
+from sync_client import api
 from sync_client.models import Asset, AssetPage, CreateAssetRequest, DeletedResource, UpdateAssetRequest
 from sync_client.types import Operation
 
@@ -88,7 +83,7 @@ class Assets(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_asset(id=validation.identifier(id)), call_options)
+        return self._call(api.get_asset(id=validation.identifier(id)), call_options)
 
     def iter(
         self,
@@ -265,7 +260,7 @@ class Assets(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(delete_asset(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_asset(id=validation.identifier(id)), call_options)
 
 
 class AsyncAssets(AsyncResource):
@@ -292,7 +287,7 @@ class AsyncAssets(AsyncResource):
 
     @documented_by(Assets.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Asset:
-        return await self._call(get_asset(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_asset(id=validation.identifier(id)), call_options)
 
     @documented_by(Assets.iter)
     def iter(
@@ -363,7 +358,7 @@ class AsyncAssets(AsyncResource):
 
     @documented_by(Assets.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
-        return await self._call(delete_asset(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_asset(id=validation.identifier(id)), call_options)
 
 
 class AssetsWithRawResponse:
@@ -399,7 +394,7 @@ def _list(
     types: Types,
 ) -> Operation[AssetPage]:
     validation.page(limit)
-    return list_assets(
+    return api.list_assets(
         project_id=project_id,
         limit=limit,
         cursor=cursor,
@@ -430,7 +425,7 @@ def _all(
 def _count(
     project_id: Optional[str], user_id: Optional[str], search_query: Optional[str], types: Types
 ) -> Operation[int]:
-    return count_assets(project_id=project_id, user_id=user_id, search_query=search_query, types=types or None)
+    return api.count_assets(project_id=project_id, user_id=user_id, search_query=search_query, types=types or None)
 
 
 def _create(url: Any, type: Optional[str], name: Optional[str], project_id: Optional[str]) -> Operation[Asset]:
@@ -439,11 +434,11 @@ def _create(url: Any, type: Optional[str], name: Optional[str], project_id: Opti
             f"url must be an http or https URL, not {url!r}; for a local file there is assets.upload.", field="url"
         )
     kind = None if type is None else validation.asset_type(type)
-    return create_asset(body=CreateAssetRequest(url=url, type=kind, name=name, project_id=project_id))
+    return api.create_asset(body=CreateAssetRequest(url=url, type=kind, name=name, project_id=project_id))
 
 
 def _update(id: str, name: Optional[str], visibility: Any) -> Operation[Asset]:
     if name is None and visibility is None:
         raise InvalidRequestError("There is nothing to change: give a name or a visibility.", field="name")
     body = UpdateAssetRequest(name=name, visibility=visibility)
-    return update_asset(id=validation.identifier(id), body=body)
+    return api.update_asset(id=validation.identifier(id), body=body)

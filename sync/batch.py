@@ -17,8 +17,7 @@ from typing import (
     Union,
 )
 
-from sync_client.api.batch.get_batch import get_batch
-from sync_client.api.batch.list_batches import list_batches
+from sync_client import api
 from sync_client.models import Batch, BatchValidation
 from sync_client.types import Operation
 
@@ -104,7 +103,7 @@ class Batches(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_batch(id=validation.identifier(id)), call_options)
+        return self._call(api.get_batch(id=validation.identifier(id)), call_options)
 
     def list(
         self,
@@ -182,7 +181,7 @@ class Batches(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(self._context, id, get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            ended(self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     def results(self, id: str) -> Iterator[Dict[str, object]]:
@@ -229,7 +228,7 @@ class AsyncBatches(AsyncResource):
 
     @documented_by(Batches.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:
-        return await self._call(get_batch(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_batch(id=validation.identifier(id)), call_options)
 
     @documented_by(Batches.list)
     async def list(
@@ -259,7 +258,7 @@ class AsyncBatches(AsyncResource):
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 30.0, on_update: AsyncOnUpdate = None
     ) -> Batch:
         return await self._run(
-            ended(self._context, id, get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            ended(self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     @documented_by(Batches.results)
@@ -288,7 +287,7 @@ class AsyncBatchesWithRawResponse:
 def _list(
     status: Optional[str], created_after: Optional[datetime], created_before: Optional[datetime]
 ) -> Operation[List[Batch]]:
-    return list_batches(
+    return api.list_batches(
         status=status,
         created_after=None if created_after is None else moment(created_after, "created_after"),
         created_before=None if created_before is None else moment(created_before, "created_before"),

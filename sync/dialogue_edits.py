@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Awaitable, Callable, Final, Mapping, Optional, Sequence, Union
 
-from sync_client.api.dialogue_edits.create_dialogue_edit import create_dialogue_edit
-from sync_client.api.dialogue_edits.get_dialogue_edit import get_dialogue_edit
+from sync_client import api
 from sync_client.errors import DecodeError
 from sync_client.models import CreateDialogueEditRequest, DialogueEdit, Transcript
 from sync_client.types import Operation
@@ -90,7 +89,7 @@ class DialogueEdits(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_dialogue_edit(id=validation.identifier(id)), call_options)
+        return self._call(api.get_dialogue_edit(id=validation.identifier(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -115,7 +114,12 @@ class DialogueEdits(Resource):
         """
         return self._run(
             ended(
-                self._context, id, get_dialogue_edit, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+                self._context,
+                id,
+                api.get_dialogue_edit,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
             )
         )
 
@@ -144,7 +148,7 @@ class AsyncDialogueEdits(AsyncResource):
 
     @documented_by(DialogueEdits.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> DialogueEdit:
-        return await self._call(get_dialogue_edit(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_dialogue_edit(id=validation.identifier(id)), call_options)
 
     @documented_by(DialogueEdits.wait)
     async def wait(
@@ -152,7 +156,12 @@ class AsyncDialogueEdits(AsyncResource):
     ) -> DialogueEdit:
         return await self._run(
             ended(
-                self._context, id, get_dialogue_edit, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+                self._context,
+                id,
+                api.get_dialogue_edit,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
             )
         )
 
@@ -197,4 +206,4 @@ def _create(
         )
     except DecodeError as error:
         raise InvalidRequestError(f"edits: {error}.", field="edits") from None
-    return create_dialogue_edit(body=body)
+    return api.create_dialogue_edit(body=body)

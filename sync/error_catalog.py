@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Final, List, Optional, Union
 
-from sync_client.api.errors.list_errors import list_errors
+from sync_client import api
 from sync_client.models import ErrorInfo
 
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -40,7 +40,7 @@ class Errors(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._call(list_errors(), call_options)
+        return self._call(api.list_errors(), call_options)
 
     def explain(self, error: Union[str, ApiError], **call_options: Unpack[CallOptions]) -> Optional[ErrorInfo]:
         """Look up what an error means. The catalogue is fetched once and then kept.
@@ -77,7 +77,7 @@ class AsyncErrors(AsyncResource):
 
     @documented_by(Errors.list)
     async def list(self, **call_options: Unpack[CallOptions]) -> List[ErrorInfo]:
-        return await self._call(list_errors(), call_options)
+        return await self._call(api.list_errors(), call_options)
 
     @documented_by(Errors.explain)
     async def explain(self, error: Union[str, ApiError], **call_options: Unpack[CallOptions]) -> Optional[ErrorInfo]:

@@ -21,9 +21,7 @@ from typing import (
     Union,
 )
 
-from sync_client.api.generations.delete_generation import delete_generation
-from sync_client.api.generations.get_generation_by_id import get_generation_by_id
-from sync_client.api.generations.get_generation_costs import get_generation_costs
+from sync_client import api
 from sync_client.models import (
     EstimatedGenerationCost,
     Generation,
@@ -598,7 +596,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_generation_by_id(id=validation.identifier(id)), call_options)
+        return self._call(api.get_generation_by_id(id=validation.identifier(id)), call_options)
 
     def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
         """Delete a generation that has ended.
@@ -617,7 +615,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(delete_generation(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_generation(id=validation.identifier(id)), call_options)
 
     def count(
         self,
@@ -666,7 +664,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_generation_costs(id=validation.identifier(id)), call_options)
+        return self._call(api.get_generation_costs(id=validation.identifier(id)), call_options)
 
     def estimate_cost_of_duration(
         self,
@@ -961,11 +959,11 @@ class AsyncGenerations(AsyncResource):
 
     @documented_by(Generations.get_by_id)
     async def get_by_id(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(get_generation_by_id(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_generation_by_id(id=validation.identifier(id)), call_options)
 
     @documented_by(Generations.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(delete_generation(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_generation(id=validation.identifier(id)), call_options)
 
     @documented_by(Generations.count)
     async def count(
@@ -983,7 +981,7 @@ class AsyncGenerations(AsyncResource):
 
     @documented_by(Generations.costs)
     async def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
-        return await self._call(get_generation_costs(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_generation_costs(id=validation.identifier(id)), call_options)
 
     @documented_by(Generations.estimate_cost_of_duration)
     async def estimate_cost_of_duration(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, List
 
-from sync_client.api.models.list_models import list_models
+from sync_client import api
 from sync_client.models import ModelInfo
 
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -37,7 +37,7 @@ class Models(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._call(list_models(), call_options)
+        return self._call(api.list_models(), call_options)
 
 
 class AsyncModels(AsyncResource):
@@ -50,7 +50,7 @@ class AsyncModels(AsyncResource):
 
     @documented_by(Models.list)
     async def list(self, **call_options: Unpack[CallOptions]) -> List[ModelInfo]:
-        return await self._call(list_models(), call_options)
+        return await self._call(api.list_models(), call_options)
 
 
 class ModelsWithRawResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sync_client.api.organizations.get_webhook_secret import get_webhook_secret
+from sync_client import api
 from sync_client.types import Operation
 
 from .core.generating import with_decoder
@@ -74,7 +74,7 @@ class _Secret(str):
 
 
 def _webhook_secret() -> Operation[str]:
-    operation = get_webhook_secret()
+    operation = api.get_webhook_secret()
 
     def decode(value: Any) -> str:
         return _Secret(operation.decode(value).secret)

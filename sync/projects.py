@@ -5,14 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, List, Optional, Union
 
-from sync_client.api.projects.attach_project_asset import attach_project_asset
-from sync_client.api.projects.create_project import create_project
-from sync_client.api.projects.delete_project import delete_project
-from sync_client.api.projects.detach_project_asset import detach_project_asset
-from sync_client.api.projects.get_project import get_project
-from sync_client.api.projects.list_project_generations import list_project_generations
-from sync_client.api.projects.list_projects import list_projects
-from sync_client.api.projects.update_project import update_project
+from sync_client import api
 from sync_client.models import (
     AttachAssetRequest,
     CreateProjectRequest,
@@ -162,7 +155,7 @@ class Projects(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_project(id=validation.identifier(id)), call_options)
+        return self._call(api.get_project(id=validation.identifier(id)), call_options)
 
     def update(
         self,
@@ -222,7 +215,7 @@ class Projects(Resource):
             ConflictError: One of its generations is queued or running.
             ApiError: Anything else.
         """
-        return self._call(delete_project(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_project(id=validation.identifier(id)), call_options)
 
     def attach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
         """Attach an asset to a project.
@@ -335,7 +328,7 @@ class AsyncProjects(AsyncResource):
 
     @documented_by(Projects.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Project:
-        return await self._call(get_project(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_project(id=validation.identifier(id)), call_options)
 
     @documented_by(Projects.update)
     async def update(
@@ -361,7 +354,7 @@ class AsyncProjects(AsyncResource):
 
     @documented_by(Projects.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
-        return await self._call(delete_project(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_project(id=validation.identifier(id)), call_options)
 
     @documented_by(Projects.attach_asset)
     async def attach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
@@ -408,18 +401,18 @@ class AsyncProjectsWithRawResponse:
 
 def _create(*, name: str, id: Optional[str], **fields: Any) -> Operation[Project]:
     id = str(uuid.uuid4()) if id is None else validation.identifier(id)
-    return create_project(body=CreateProjectRequest(name=text(name, "name"), id=id, **fields))
+    return api.create_project(body=CreateProjectRequest(name=text(name, "name"), id=id, **fields))
 
 
 def _update(id: str, **fields: Any) -> Operation[Project]:
-    return update_project(id=validation.identifier(id), body=UpdateProjectRequest(**fields))
+    return api.update_project(id=validation.identifier(id), body=UpdateProjectRequest(**fields))
 
 
 def _list(
     limit: Optional[int], cursor: Optional[str], search_query: Optional[str], sort_by: Optional[str]
 ) -> Operation[ProjectPage]:
     validation.page(limit)
-    return list_projects(limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by)
+    return api.list_projects(limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by)
 
 
 def _all(
@@ -436,15 +429,15 @@ def _all(
 
 def _attach(id: str, asset_id: str) -> Operation[None]:
     body = AttachAssetRequest(asset_id=validation.identifier(asset_id, "asset_id"))
-    return attach_project_asset(id=validation.identifier(id), body=body)
+    return api.attach_project_asset(id=validation.identifier(id), body=body)
 
 
 def _detach(id: str, asset_id: str) -> Operation[None]:
-    return detach_project_asset(id=validation.identifier(id), asset_id=validation.identifier(asset_id, "asset_id"))
+    return api.detach_project_asset(id=validation.identifier(id), asset_id=validation.identifier(asset_id, "asset_id"))
 
 
 def _list_generations(id: str, limit: Optional[int], cursor: Optional[str]) -> Operation[List[Generation]]:
     validation.page(limit)
     if cursor is not None and limit is None:
         raise InvalidRequestError("cursor needs a limit.", field="cursor")
-    return list_project_generations(id=validation.identifier(id), limit=limit, cursor=cursor)
+    return api.list_project_generations(id=validation.identifier(id), limit=limit, cursor=cursor)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Awaitable, Callable, Final, Optional, Union
 
-from sync_client.api.transcriptions.create_transcription import create_transcription
-from sync_client.api.transcriptions.get_transcription import get_transcription
+from sync_client import api
 from sync_client.models import CreateTranscriptionRequest, Transcription
 from sync_client.types import Operation
 
@@ -74,7 +73,7 @@ class Transcriptions(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_transcription(id=validation.identifier(id)), call_options)
+        return self._call(api.get_transcription(id=validation.identifier(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -99,7 +98,12 @@ class Transcriptions(Resource):
         """
         return self._run(
             ended(
-                self._context, id, get_transcription, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+                self._context,
+                id,
+                api.get_transcription,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
             )
         )
 
@@ -126,7 +130,7 @@ class AsyncTranscriptions(AsyncResource):
 
     @documented_by(Transcriptions.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Transcription:
-        return await self._call(get_transcription(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_transcription(id=validation.identifier(id)), call_options)
 
     @documented_by(Transcriptions.wait)
     async def wait(
@@ -134,7 +138,12 @@ class AsyncTranscriptions(AsyncResource):
     ) -> Transcription:
         return await self._run(
             ended(
-                self._context, id, get_transcription, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+                self._context,
+                id,
+                api.get_transcription,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
             )
         )
 
@@ -159,4 +168,4 @@ def _create(source_video_url: str, max_source_seconds: Optional[float]) -> Opera
     body = CreateTranscriptionRequest(
         source_video_url=text(source_video_url, "source_video_url"), max_source_seconds=max_source_seconds
     )
-    return create_transcription(body=body)
+    return api.create_transcription(body=body)

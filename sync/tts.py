@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Awaitable, Callable, Final, Mapping, Optional, Union, cast
 
-from sync_client.api.tts.create_speech import create_speech
-from sync_client.api.tts.create_speech_job import create_speech_job
-from sync_client.api.tts.get_speech_job import get_speech_job
+from sync_client import api
 from sync_client.models import CreateSpeechRequest, Speech, SpeechJob
 from sync_client.types import Operation
 
@@ -72,7 +70,7 @@ class TTS(Resource):
             ApiError: Anything else.
         """
         return self._call(
-            create_speech(body=_body(script, voice_id, provider, stability, similarity_boost)), call_options
+            api.create_speech(body=_body(script, voice_id, provider, stability, similarity_boost)), call_options
         )
 
     def create_job(
@@ -127,7 +125,7 @@ class TTS(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_speech_job(id=validation.identifier(id)), call_options)
+        return self._call(api.get_speech_job(id=validation.identifier(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -151,7 +149,9 @@ class TTS(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(self._context, id, get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            ended(
+                self._context, id, api.get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+            )
         )
 
     def create_and_wait(
@@ -217,7 +217,7 @@ class AsyncTTS(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> Speech:
         return await self._call(
-            create_speech(body=_body(script, voice_id, provider, stability, similarity_boost)), call_options
+            api.create_speech(body=_body(script, voice_id, provider, stability, similarity_boost)), call_options
         )
 
     @documented_by(TTS.create_job)
@@ -237,14 +237,16 @@ class AsyncTTS(AsyncResource):
 
     @documented_by(TTS.get_job)
     async def get_job(self, id: str, **call_options: Unpack[CallOptions]) -> SpeechJob:
-        return await self._call(get_speech_job(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_speech_job(id=validation.identifier(id)), call_options)
 
     @documented_by(TTS.wait)
     async def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: AsyncOnUpdate = None
     ) -> SpeechJob:
         return await self._run(
-            ended(self._context, id, get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            ended(
+                self._context, id, api.get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+            )
         )
 
     @documented_by(TTS.create_and_wait)
@@ -309,7 +311,7 @@ def _create_job(
     similarity_boost: Optional[float],
 ) -> Operation[SpeechJob]:
     body = _body(script, voice_id, provider, stability, similarity_boost)
-    return create_speech_job(body=body, idempotency_key=key_or_new(idempotency_key))
+    return api.create_speech_job(body=body, idempotency_key=key_or_new(idempotency_key))
 
 
 def _created_and_ended(
@@ -328,7 +330,7 @@ def _created_and_ended(
         yield from ended(
             context,
             job.id,
-            get_speech_job,
+            api.get_speech_job,
             timeout=timeout,
             poll_interval=poll_interval,
             on_update=on_update,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, AsyncIterator, Final, Iterator, Optional
 
-from sync_client.api.usage.list_generation_usage import list_generation_usage
+from sync_client import api
 from sync_client.models import GenerationCosts, GenerationUsagePage
 from sync_client.types import Operation
 
@@ -138,7 +138,7 @@ def _list(
     start_time: datetime, end_time: datetime, limit: Optional[int], cursor: Optional[str]
 ) -> Operation[GenerationUsagePage]:
     validation.page(limit, most=LARGEST_PAGE)
-    return list_generation_usage(
+    return api.list_generation_usage(
         start_time=moment(start_time, "start_time"), end_time=moment(end_time, "end_time"), limit=limit, cursor=cursor
     )
 

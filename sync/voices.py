@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, List, Optional, Union, cast
 
-from sync_client.api.voices.create_voice import create_voice
-from sync_client.api.voices.delete_voice import delete_voice
-from sync_client.api.voices.get_voice import get_voice
-from sync_client.api.voices.list_voices import list_voices
+from sync_client import api
 from sync_client.models import CreateVoiceRequest, Voice
 from sync_client.types import Operation
 
@@ -46,7 +43,7 @@ class Voices(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._call(list_voices(), call_options)
+        return self._call(api.list_voices(), call_options)
 
     def get(self, id: str, **call_options: Unpack[CallOptions]) -> Voice:
         """Get a voice.
@@ -64,7 +61,7 @@ class Voices(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(get_voice(id=validation.identifier(id)), call_options)
+        return self._call(api.get_voice(id=validation.identifier(id)), call_options)
 
     def clone(
         self,
@@ -115,7 +112,7 @@ class Voices(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(delete_voice(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_voice(id=validation.identifier(id)), call_options)
 
 
 class AsyncVoices(AsyncResource):
@@ -128,11 +125,11 @@ class AsyncVoices(AsyncResource):
 
     @documented_by(Voices.list)
     async def list(self, **call_options: Unpack[CallOptions]) -> List[Voice]:
-        return await self._call(list_voices(), call_options)
+        return await self._call(api.list_voices(), call_options)
 
     @documented_by(Voices.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Voice:
-        return await self._call(get_voice(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_voice(id=validation.identifier(id)), call_options)
 
     @documented_by(Voices.clone)
     async def clone(
@@ -148,7 +145,7 @@ class AsyncVoices(AsyncResource):
 
     @documented_by(Voices.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> bool:
-        return await self._call(delete_voice(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_voice(id=validation.identifier(id)), call_options)
 
 
 class VoicesWithRawResponse:
@@ -176,4 +173,4 @@ def _clone(name: str, url: Optional[str], asset_id: Optional[str], provider: str
     if url is None and asset_id is None:
         raise InvalidRequestError("A voice is cloned from a recording: give its url or its asset_id.", field="url")
     body = CreateVoiceRequest(name=name, provider=cast("VoiceProvider", provider), url=url, asset_id=asset_id)
-    return create_voice(body=body)
+    return api.create_voice(body=body)

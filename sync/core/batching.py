@@ -10,8 +10,7 @@ from urllib.parse import urljoin
 
 from attr import evolve
 
-from sync_client.api.batch.create_batch import create_batch, create_batch_multipart
-from sync_client.api.batch.get_batch_result import get_batch_result
+from sync_client import api
 from sync_client.errors import DecodeError
 from sync_client.models import (
     Batch,
@@ -53,11 +52,13 @@ def create_operation(
     if (rows is None) == (input is None):
         raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
     if rows is not None:
-        operation = create_batch(body=CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run))
+        operation = api.create_batch(
+            body=CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
+        )
         _check_size(len(encode(operation.json)), "rows")
         return operation
     body = CreateBatchFromFileRequest(input=_file(input), webhook_url=webhook_url, dry_run=dry_run)
-    return create_batch_multipart(body=body)
+    return api.create_batch_multipart(body=body)
 
 
 def _rows(values: Iterable[Row]) -> List[BatchRow]:
@@ -190,7 +191,7 @@ def _object(line: bytes, number: int) -> Dict[str, Any]:
 
 def results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
     """The results of a batch, line by line while they come."""
-    operation = get_batch_result(id=id)
+    operation = api.get_batch_result(id=id)
     lines = Lines()
 
     def url() -> Flow[str]:

@@ -8,8 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, TypeVar, Union
 
-from sync_client.api.generations.get_generation import get_generation
-from sync_client.api.generations.get_generation_download_url import get_generation_download_url
+from sync_client import api
 from sync_client.models import Generation
 
 from ..errors import (
@@ -139,7 +138,7 @@ def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Gen
             return generation
         generation = generation.id
     id = identifier(generation, "id_or_generation")
-    found = yield from call(context, get_generation(id=id), {})
+    found = yield from call(context, api.get_generation(id=id), {})
     if found.status in ("FAILED", "REJECTED"):
         raise GenerationFailedError(found)
     if found.status != "COMPLETED":
@@ -151,7 +150,7 @@ def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Gen
 
 def _fresh_url(context: Context, id: str) -> Flow[str]:
     try:
-        url = yield from call(context, get_generation_download_url(id=identifier(id)), {})
+        url = yield from call(context, api.get_generation_download_url(id=identifier(id)), {})
         return url.strip()
     except ApiStatusError as error:
         if error.status_code not in NO_SUCH_ENDPOINT:

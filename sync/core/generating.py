@@ -6,22 +6,17 @@ import os
 import uuid
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, Callable, List, Mapping, Optional, Tuple, Type, TypeVar, cast
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, cast
 
 from attr import evolve
 
-from sync_client.api.generations.analyze_cost import analyze_cost
-from sync_client.api.generations.count_generations import count_generations
-from sync_client.api.generations.create_generation import create_generation, create_generation_multipart
-from sync_client.api.generations.estimate_generation_cost import estimate_generation_cost
-from sync_client.api.generations.get_generation import get_generation
-from sync_client.api.generations.list_generations import list_generations
+from sync_client import api
 from sync_client.models import EstimatedGenerationCost, EstimateGenerationCostRequest, Generation, Model
 from sync_client.types import Operation
 
 from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from . import paging, polling, validation
-from .answer import success
+from .answer import ErrorObject, success
 from .arguments import given
 from .calls import Context, answer_of, call
 from .iterating import ItemFlow
@@ -34,12 +29,14 @@ T = TypeVar("T")
 
 
 def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
-    return create_generation(body=validation.generation_request(**fields), idempotency_key=key_or_new(idempotency_key))
+    return api.create_generation(
+        body=validation.generation_request(**fields), idempotency_key=key_or_new(idempotency_key)
+    )
 
 
 def prepared(context: Context, idempotency_key: Optional[str], **fields: Any) -> Flow[Operation[Generation]]:
     """The create, once the local files of its input are assets."""
-    items = fields["input"]
+    items: Sequence[object] = fields["input"]
     if isinstance(items, (list, tuple)) and any(isinstance(item, os.PathLike) for item in items):
         from .local_input import uploaded_input
 
@@ -53,7 +50,7 @@ def key_or_new(given: Optional[str]) -> str:
 
 
 def estimate_operation(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
-    operation = analyze_cost(body=validation.generation_request(**fields))
+    operation = api.analyze_cost(body=validation.generation_request(**fields))
 
     def decode(value: Any) -> List[EstimatedGenerationCost]:
         # Older servers answer with a list, newer ones with an object.
@@ -64,7 +61,7 @@ def estimate_operation(**fields: Any) -> Operation[List[EstimatedGenerationCost]
 
 
 def get_operation(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
-    return get_generation(
+    return api.get_generation(
         id=validation.identifier(id),
         wait=True if hold is not None else None,
         timeout=hold,
@@ -129,7 +126,7 @@ def list_operation(
     validation.page(limit)
     if cursor is not None and limit is None:
         raise InvalidRequestError("cursor needs a limit.", field="cursor")
-    return list_generations(
+    return api.list_generations(
         status=status or None, ids=ids or None, source=source or None, project_id=project_id, limit=limit, cursor=cursor
     )
 
@@ -137,7 +134,7 @@ def list_operation(
 def count_operation(
     status: Any, type: Optional[str], source: Any, generation_source: Optional[str], current_user_only: Optional[bool]
 ) -> Operation[int]:
-    operation = count_generations(
+    operation = api.count_generations(
         status=status or None,
         type=type,
         source=source or None,
@@ -164,7 +161,7 @@ def estimate_duration_operation(
         fps=fps,
         reasoning_enabled=reasoning_enabled,
     )
-    return estimate_generation_cost(body=body)
+    return api.estimate_generation_cost(body=body)
 
 
 def created_from(
@@ -185,7 +182,7 @@ def created(
         return (yield from call(context, operation, options, give_up_on=give_up_on))
     except InternalServerError as error:
         # The server does not know the outcome, but may know which generation to look at.
-        id = error.body.get("generationId") if isinstance(error.body, dict) else None
+        id: object = error.body.get("generationId") if isinstance(error.body, ErrorObject) else None
         if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):
             raise
     return (yield from call(context, get_operation(id), {}))
@@ -202,7 +199,9 @@ def created_with_files(
     with ExitStack() as opened:
         parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if given(value) is not None}
         body = validation.generation_request_with_files(parts, **fields)
-        return (yield from created(context, create_generation_multipart(body=body, idempotency_key=key), call_options))
+        return (
+            yield from created(context, api.create_generation_multipart(body=body, idempotency_key=key), call_options)
+        )
 
 
 def created_and_ended(

@@ -8,8 +8,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Opt
 
 from attr import fields
 
-from sync_client.api.generations.create_generation import create_generation
-from sync_client.api.generations.list_generations import list_generations
+from sync_client import api
 from sync_client.models import CreateGenerationRequest, Generation
 from sync_client.types import Operation
 
@@ -102,7 +101,7 @@ class Watch:
             chunk = ids[start : start + IDS_PER_REQUEST]
             try:
                 found = yield from call(
-                    self.context, list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), {}
+                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), {}
                 )
             except ApiError as error:
                 self.failed += 1
@@ -233,4 +232,4 @@ def _operation(request: Request, position: int, run_id: Optional[str]) -> Operat
     if run_id is not None:
         content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
         key = hashlib.sha256(content.encode()).hexdigest()
-    return create_generation(body=body, idempotency_key=generating.key_or_new(key))
+    return api.create_generation(body=body, idempotency_key=generating.key_or_new(key))

@@ -11,9 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
 
 import httpx
 
-from sync_client.api.assets.create_asset import create_asset
-from sync_client.api.assets.create_asset_upload import create_asset_upload
-from sync_client.api.assets.list_assets import list_assets
+from sync_client import api
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File
 
@@ -166,13 +164,13 @@ def _stored_and_registered(
                 request = CreateAssetUploadRequest(
                     file_name=media.name, content_type=media.content_type, size=media.size
                 )
-                target = yield from call(once, create_asset_upload(body=request), {})
+                target = yield from call(once, api.create_asset_upload(body=request), {})
                 body.url = target.url
             if not stored:
                 yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
                 stored = True
             asset = (yield from _registered(once, body)) if unsure else None
-            return asset or (yield from call(once, create_asset(body=body), {}))
+            return asset or (yield from call(once, api.create_asset(body=body), {}))
         except ApiError as error:
             again = retry.is_transient(error)
             if not stored:
@@ -209,5 +207,5 @@ def _store(
 
 def _registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
     """The asset, where a registration whose answer was lost has made it: another would be its double."""
-    page = yield from call(context, list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id), {})
+    page = yield from call(context, api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id), {})
     return next((asset for asset in page.items if asset.url == body.url), None)
