@@ -26,8 +26,15 @@ for name in list(os.environ):
         del os.environ[name]
 
 
-# The same examples in every run and on every machine, however slow it is.
-hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+# The same examples in every run and on every machine, however slow it is. A mutation run calls the tests more than once
+# in one process, each time from another instance of their class.
+hypothesis.settings.register_profile(
+    "same",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[hypothesis.HealthCheck.differing_executors],
+)
 hypothesis.settings.load_profile("same")
 
 

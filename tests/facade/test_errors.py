@@ -8,6 +8,7 @@ import json
 import pickle
 import re
 import traceback
+from itertools import count
 from typing import Any, Dict, List, Optional, Tuple, Type
 
 import pytest
@@ -281,7 +282,7 @@ class TestConnection:
             [answer(b"not gzip at all", headers=b"Content-Encoding: gzip\r\n")],
             [answer(gzip.compress(GENERATION)[:-10], headers=b"Content-Encoding: gzip\r\n")],
         ],
-        ids=lambda script: repr(script)[:40],
+        ids=count(),
     )
     def test_an_answer_that_breaks_off_is_a_connection_error_or_one_that_cannot_be_read(
         self, make: MakeClient, script: Any

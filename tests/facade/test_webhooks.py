@@ -9,6 +9,7 @@ import sys
 import time
 from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import count
 from threading import Thread
 from typing import Any, Dict, List, Tuple
 
@@ -206,7 +207,7 @@ def _hostile_headers() -> List[Any]:
     ]
 
 
-@pytest.mark.parametrize("header", _hostile_headers(), ids=lambda header: ascii(header)[:30])
+@pytest.mark.parametrize("header", _hostile_headers(), ids=count())
 def test_a_hostile_header_is_refused(header: Any) -> None:
     assert refusal(BODY, header).field == "signature_header"
 
