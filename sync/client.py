@@ -86,7 +86,8 @@ class Sync:
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it.
+        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it. What its
+            hooks and its auth raise comes out as it is, unless it is an error of httpx or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
@@ -276,7 +277,8 @@ class AsyncSync:
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it.
+        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it. What its
+            hooks and its auth raise comes out as it is, unless it is an error of httpx or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.

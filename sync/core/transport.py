@@ -148,6 +148,7 @@ class Transport:
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
+            _check_open(self._given)
             return self._given
         # Connections of a parent process must not be shared with its children.
         return self._own if self._own is not None and self._pid == os.getpid() else self._open()
@@ -195,6 +196,7 @@ class AsyncTransport:
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
+            _check_open(self._given)
             return self._given
         # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
         from asyncio import get_running_loop
@@ -243,6 +245,11 @@ def _check_type(http_client: object, wanted: type) -> None:
         raise InvalidRequestError(
             f"http_client must be an httpx.{wanted.__name__}, not {type(http_client).__name__}.", field="http_client"
         )
+
+
+def _check_open(http_client: Union[httpx.Client, httpx.AsyncClient]) -> None:
+    if http_client.is_closed:
+        raise InvalidRequestError("http_client was closed: pass one that is open.", field="http_client")
 
 
 def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, _Opened]) -> None:
