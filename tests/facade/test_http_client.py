@@ -38,12 +38,11 @@ def test_one_that_was_closed_is_refused_before_anything_is_sent(
     client = make(http_client=http)
     client.generations.list()
     close(http, loop)
-    sandbox.requests.clear()
     for call in (client.generations.list, lambda: client.generations.create(model="lipsync-2", input=INPUT)):
         with pytest.raises(InvalidRequestError, match="http_client was closed") as info:
             call()
         assert info.value.field == "http_client"
-    assert sandbox.requests == []
+    assert len(sandbox.requests) == 1
 
 
 class Broken(Exception):
