@@ -22,16 +22,9 @@ from typing import (
 )
 
 from sync_client import api
-from sync_client.models import (
-    EstimatedGenerationCost,
-    Generation,
-    GenerationCosts,
-)
 
 from .core import generating, many, validation
 from .core.iterating import aiterate, iterate
-from .core.many import Outcome, Request
-from .core.media import FileInput
 from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
 
 if TYPE_CHECKING:
@@ -40,12 +33,17 @@ if TYPE_CHECKING:
     from sync_client.models import (
         DialogueEditReference,
         DubParams,
+        EstimatedGenerationCost,
+        Generation,
+        GenerationCosts,
         GenerationOptions,
         GenerationSegment,
         GenerationStatus,
         Model,
     )
 
+    from .core.many import Outcome, Request
+    from .core.media import FileInput
     from .core.progress import AsyncOnProgress, OnProgress
     from .core.request_options import CallOptions
     from .core.validation import Item

@@ -6,12 +6,11 @@ import os
 import uuid
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, cast
 
 from attr import evolve
 
-from sync_client import api
-from sync_client.models import EstimatedGenerationCost, EstimateGenerationCostRequest, Generation, Model
+from sync_client import api, models
 from sync_client.types import Operation
 
 from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
@@ -24,6 +23,9 @@ from .listing import Listing
 from .media import FileInput, open_file
 from .progress import Progress, report
 from .transport import Flow, Notify
+
+if TYPE_CHECKING:
+    from sync_client.models import EstimatedGenerationCost, Generation, Model
 
 T = TypeVar("T")
 
@@ -155,7 +157,7 @@ def estimate_duration_operation(
     for name, value in (("duration", duration), ("fps", fps)):
         if value is not None and (not isinstance(value, (int, float)) or not value > 0):
             raise InvalidRequestError(f"{name} must be a number above 0, not {value!r}.", field=name)
-    body = EstimateGenerationCostRequest(
+    body = models.EstimateGenerationCostRequest(
         model=cast("Model", validation.model_name(model)),
         duration=duration,
         fps=fps,
@@ -197,7 +199,8 @@ def created_with_files(
 ) -> Flow[Generation]:
     key = key_or_new(idempotency_key)
     with ExitStack() as opened:
-        parts = {kind: open_file(kind, value, opened) for kind, value in files.items() if given(value) is not None}
+        offered = {kind: given(file) for kind, file in files.items()}
+        parts = {kind: open_file(kind, file, opened) for kind, file in offered.items() if file is not None}
         body = validation.generation_request_with_files(parts, **fields)
         return (
             yield from created(context, api.create_generation_multipart(body=body, idempotency_key=key), call_options)

@@ -6,30 +6,32 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
+from sync_client import models
 from sync_client.errors import DecodeError
-from sync_client.models import (
-    TTS,
-    Audio,
-    CreateGenerationRequest,
-    CreateGenerationWithFilesRequest,
-    Image,
-    Video,
-)
-from sync_client.types import File, UnknownObject
 
 from ..errors import InvalidRequestError
 from .arguments import given, several
 from .request import as_form
 
 if TYPE_CHECKING:
-    from sync_client.models import AssetType
+    from sync_client.models import (
+        TTS,
+        AssetType,
+        Audio,
+        CreateGenerationRequest,
+        CreateGenerationWithFilesRequest,
+        Image,
+        Video,
+    )
+    from sync_client.types import File, UnknownObject
+
+    Item = Union[Video, Image, Audio, TTS, UnknownObject]
 
 LONGEST_SCRIPT = 5000
 LONGEST_FILE_NAME = 255
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
 
-Item = Union[Video, Image, Audio, TTS, UnknownObject]
 _KEY = re.compile(r"[A-Za-z0-9._~-]{1,128}")
 
 
@@ -92,7 +94,7 @@ def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> C
     data = request.to_dict()
     if not request.input:
         del data["input"]
-    return CreateGenerationWithFilesRequest.from_dict({**dict(as_form(data)), **files})
+    return models.CreateGenerationWithFilesRequest.from_dict({**dict(as_form(data)), **files})
 
 
 def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
@@ -107,7 +109,7 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
                 field=f"input[{index}]",
             )
     try:
-        request = CreateGenerationRequest(**arguments)
+        request = models.CreateGenerationRequest(**arguments)
     except DecodeError as error:
         raise InvalidRequestError(f"{error}.", field=_unreadable(items, arguments)) from None
     check_items(request.input)
@@ -120,7 +122,7 @@ def _unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str
     for name, argument in [*single, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
         arguments: Dict[str, Any] = {"model": "", "input": [], **argument}
         try:
-            CreateGenerationRequest(**arguments)
+            models.CreateGenerationRequest(**arguments)
         except DecodeError:
             return name
     return None
@@ -131,7 +133,7 @@ def check_items(items: Sequence[Item]) -> None:
     for index, item in enumerate(items):
         name = f"input[{index}]"
         _text(getattr(item, "type", None), f"{name}.type")
-        if isinstance(item, TTS):
+        if isinstance(item, models.TTS):
             script = _text(item.provider.script, f"{name}.provider.script")
             if len(script) > LONGEST_SCRIPT:
                 raise InvalidRequestError(
@@ -139,7 +141,7 @@ def check_items(items: Sequence[Item]) -> None:
                     "generation; split it into segments.",
                     field=f"{name}.provider.script",
                 )
-        elif isinstance(item, (Video, Image, Audio)):
+        elif isinstance(item, (models.Video, models.Image, models.Audio)):
             sources = [
                 _text(getattr(item, attribute) or "", f"{name}.{attribute}") for attribute in ("url", "asset_id")
             ]
