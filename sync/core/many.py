@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
 
 from attr import fields
 
-from sync_client import api
-from sync_client.models import CreateGenerationRequest, Generation
-from sync_client.types import Operation
+from sync_client import api, models
 
 from ..errors import (
     ApiError,
@@ -25,7 +23,11 @@ from .calls import Context, call
 from .retry import LONGEST_RETRY_AFTER
 from .transport import Flow, Notify, Sleep
 
-_FIELDS = frozenset(attribute.name for attribute in fields(CreateGenerationRequest)) - {"additional_properties"}
+if TYPE_CHECKING:
+    from sync_client.models import CreateGenerationRequest, Generation
+    from sync_client.types import Operation
+
+    Request = Union[Mapping[str, Any], CreateGenerationRequest]
 
 # As many ids as fit a URL that every server takes, and the most that the API lists at once.
 IDS_PER_REQUEST = 100
@@ -164,9 +166,6 @@ def wait_all(watch: Watch) -> Flow[List[Outcome]]:
     return [outcomes[id] for id in order]
 
 
-Request = Union[Mapping[str, Any], CreateGenerationRequest]
-
-
 def create_all(
     context: Context,
     requests: Iterable[Request],
@@ -213,16 +212,17 @@ def create_all(
 
 def _operation(request: Request, position: int, run_id: Optional[str]) -> Operation[Generation]:
     """One create. Its key comes from the run, the position and the content: a restarted run repeats it."""
-    if isinstance(request, CreateGenerationRequest):
+    if isinstance(request, models.CreateGenerationRequest):
         body = request
     elif isinstance(request, Mapping):
-        unknown = request.keys() - _FIELDS
+        names = {field.name for field in fields(models.CreateGenerationRequest)} - {"additional_properties"}
+        unknown = request.keys() - names
         if unknown:
             raise InvalidRequestError(
-                f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(_FIELDS))}.",
+                f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(names))}.",
                 field=f"requests[{position}]",
             )
-        body = validation.generation_request(**{**dict.fromkeys(_FIELDS), **request})
+        body = validation.generation_request(**{**dict.fromkeys(names), **request})
     else:
         raise InvalidRequestError(
             f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
