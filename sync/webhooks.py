@@ -14,7 +14,7 @@ import hmac
 import json
 import re
 import time
-from typing import Any, List, NamedTuple, NoReturn, Optional, Sequence, Union
+from typing import Any, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Union, cast
 
 from sync_client.errors import DecodeError
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
@@ -136,7 +136,7 @@ def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: s
     return mac.hexdigest()
 
 
-def _secrets(secret: Any) -> List[str]:
+def _secrets(secret: Union[str, Sequence[str]]) -> List[str]:
     secrets = [secret] if isinstance(secret, str) else secret
     if not isinstance(secrets, (list, tuple, set, frozenset)) or not secrets:
         _refuse("secret", f"secret must be a string or a list of them, not {type(secret).__name__}.")
@@ -181,22 +181,23 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
 
 
 def _read(body: bytes) -> Notification:
-    payload = None
+    payload: Any = None
     try:
         payload = json.loads(body)
     except (ValueError, RecursionError):
         pass
     if not isinstance(payload, dict):
         _refuse("body", "The body is not a JSON object.")
+    fields = cast("Mapping[str, Any]", payload)
     try:
-        if "metrics" in payload:
-            return Batch.from_dict(payload)
-        if "input" in payload:
-            return GenerationNotification.from_dict(payload)
+        if "metrics" in fields:
+            return Batch.from_dict(fields)
+        if "input" in fields:
+            return GenerationNotification.from_dict(fields)
     except DecodeError:
         # Sync has signed it: better an unknown shape than a lost message.
         pass
-    return UnknownObject(payload)
+    return UnknownObject(fields)
 
 
 def _refuse(field: str, message: str) -> NoReturn:

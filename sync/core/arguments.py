@@ -10,7 +10,7 @@ from ..errors import InvalidRequestError
 T = TypeVar("T")
 
 
-def given(value: Optional[T]) -> Optional[T]:
+def given(value: T) -> Optional[T]:
     """None for `...`, which code for syncsdk 0.3.0 passes for what it does not give."""
     return None if value is ... else value
 

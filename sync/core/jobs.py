@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar, Union
 
 from sync_client.types import Operation
 
@@ -60,7 +60,7 @@ def ended(
 
 def _failure(job: Any) -> JobFailedError:
     # A job says why it failed in a sentence, in an object, or not at all.
-    error = job.to_dict().get("error")
-    if isinstance(error, dict):
+    error: Union[Mapping[str, Any], str, None] = job.to_dict().get("error")
+    if isinstance(error, Mapping):
         return JobFailedError(job, error.get("message"), code=error.get("errorCode"))
     return JobFailedError(job, error)

@@ -6,13 +6,20 @@ import io
 import mimetypes
 import os
 from contextlib import ExitStack
-from typing import IO, Any, Callable, Optional, Tuple, Union, cast
+from typing import IO, Any, Callable, Optional, Protocol, Tuple, Union, cast
 
 from sync_client.types import File
 
 from ..errors import InvalidRequestError
 
-FileContent = Union[str, "os.PathLike[str]", bytes, IO[bytes]]
+
+class SupportsRead(Protocol):
+    """What can be read as bytes, such as a file that was opened with 'rb'."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
 FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
 
 HEAD_SIZE = 64
@@ -50,7 +57,7 @@ def content_type_of(head: bytes, name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def open_file(field: str, value: Any, opened: ExitStack) -> File:
+def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
     """A file that is ready to be sent: it exists, is binary and not empty.
 
     Args:
@@ -58,30 +65,23 @@ def open_file(field: str, value: Any, opened: ExitStack) -> File:
         value: A path, bytes, a binary file, or a tuple of name, one of those, and perhaps a content type.
         opened: Gets what was opened here, to be closed after the call.
     """
-    name: Any = None
-    content_type: Any = None
-    if isinstance(value, tuple):
-        if len(value) not in (2, 3):
-            raise InvalidRequestError(f"{field} must be (name, content) or (name, content, type).", field=field)
-        name, value, content_type = (*value, None)[:3]
-    if isinstance(value, (str, os.PathLike)):
-        path = os.fsdecode(value)
-        name = name or path
-        value = opened.enter_context(_open(field, path))
-    elif isinstance(value, (bytearray, memoryview)):
-        value = bytes(value)
-    elif callable(getattr(value, "read", None)) and not hasattr(value, "seekable"):
-        value = _OldFile(value) if hasattr(value, "seek") else _Stream(value)
-    head = _head(field, value)
-    if name is None:
-        # A file without a name has its descriptor's number for one.
-        name = getattr(value, "name", None)
-        name = name if isinstance(name, str) else field
-    name = _file_name(field, name)
-    content_type = _content_type(field, content_type) or content_type_of(head, name)
-    if not isinstance(value, bytes) and not value.seekable():
-        value = cast("IO[bytes]", _Stream(value))
-    return File(value, name, content_type)
+    name, content, content_type = _parts(field, value)
+    if isinstance(content, (str, os.PathLike)):
+        path = os.fsdecode(content)
+        return _checked(field, name or path, opened.enter_context(_open(field, path)), content_type)
+    if isinstance(content, (bytearray, memoryview)):
+        content = bytes(content)
+    return _checked(field, name, content, content_type)
+
+
+def _parts(field: str, value: FileInput) -> Tuple[Optional[str], FileContent, Optional[str]]:
+    if not isinstance(value, tuple):
+        return None, value, None
+    if len(value) == 2:
+        return (*value, None)
+    if len(value) == 3:
+        return value
+    raise InvalidRequestError(f"{field} must be (name, content) or (name, content, type).", field=field)
 
 
 def _open(field: str, path: str) -> IO[bytes]:
@@ -90,6 +90,21 @@ def _open(field: str, path: str) -> IO[bytes]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
     raise InvalidRequestError(f"{field}: {path!r} can't be read: {reason}.", field=field)
+
+
+def _checked(field: str, name: Any, content: Any, content_type: Any) -> File:
+    if callable(getattr(content, "read", None)) and not hasattr(content, "seekable"):
+        content = _OldFile(content) if hasattr(content, "seek") else _Stream(content)
+    head = _head(field, content)
+    if name is None:
+        # A file without a name has its descriptor's number for one.
+        name = getattr(content, "name", None)
+        name = name if isinstance(name, str) else field
+    name = _file_name(field, name)
+    content_type = _content_type(field, content_type) or content_type_of(head, name)
+    if not isinstance(content, bytes) and not content.seekable():
+        content = cast("IO[bytes]", _Stream(content))
+    return File(content, name, content_type)
 
 
 def _head(field: str, content: Any) -> bytes:
@@ -133,7 +148,7 @@ class _OldFile:
 class _Stream:
     """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0."""
 
-    def __init__(self, content: IO[bytes]) -> None:
+    def __init__(self, content: SupportsRead) -> None:
         self.read: Callable[..., bytes] = content.read
 
     def seekable(self) -> bool:

@@ -126,7 +126,7 @@ def build(
     for name, value in (operation.headers or {}).items():
         headers[name.lower()] = value
     headers.update(extras.headers)
-    timeout = {} if deadline is None else TimeLeft(deadline, clock)
+    timeout: Mapping[str, float] = {} if deadline is None else TimeLeft(deadline, clock)
     return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterator, Mapping, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 
 from ..errors import InvalidRequestError
 from .settings import Settings, headers_from, max_retries_from, timeout_from
@@ -78,7 +78,7 @@ def read_options(settings: Settings, options: Mapping[str, Any]) -> tuple[Settin
     unknown = options.keys() - _CALL_KEYS
     if unknown:
         raise TypeError(f"got an unexpected keyword argument {sorted(unknown)[0]!r}")
-    request_options = options.get("request_options") or {}
+    request_options: Mapping[str, Any] = options.get("request_options") or {}
     unknown = request_options.keys() - _REQUEST_KEYS
     if unknown:
         raise InvalidRequestError(
@@ -89,17 +89,21 @@ def read_options(settings: Settings, options: Mapping[str, Any]) -> tuple[Settin
         settings = settings._replace(timeout=timeout_from(request_options["timeout_in_seconds"], "timeout_in_seconds"))
     if request_options.get("max_retries") is not None:
         settings = settings._replace(max_retries=max_retries_from(request_options["max_retries"]))
-    headers = {**(request_options.get("additional_headers") or {}), **(options.get("extra_headers") or {})}
-    parameters = {**(request_options.get("additional_query_parameters") or {}), **(options.get("extra_query") or {})}
-    body = {**(request_options.get("additional_body_parameters") or {}), **(options.get("extra_body") or {})}
+    headers = _merged(request_options.get("additional_headers"), options.get("extra_headers"))
+    parameters = _merged(request_options.get("additional_query_parameters"), options.get("extra_query"))
+    body = _merged(request_options.get("additional_body_parameters"), options.get("extra_body"))
     given = {name: value for name, value in headers.items() if value is not None}
     return settings, Extras(headers_from(given, "extra_headers"), dict(_flat(parameters)), body)
+
+
+def _merged(first: Optional[Mapping[str, Any]], second: Optional[Mapping[str, Any]]) -> Dict[str, Any]:
+    return {**(first or {}), **(second or {})}
 
 
 def _flat(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:
     """An object as one parameter for each of its fields: `name[field]`."""
     for name, value in parameters.items():
         if isinstance(value, Mapping):
-            yield from ((f"{name}[{field}]", item) for field, item in value.items())
+            yield from ((f"{name}[{field}]", item) for field, item in cast("Mapping[str, Any]", value).items())
         else:
             yield name, value

@@ -6,7 +6,7 @@ import os
 import re
 import uuid
 from pathlib import Path
-from typing import IO, Any, List, Optional
+from typing import IO, List, Optional, Union
 
 from sync_client.models import Generation
 
@@ -37,7 +37,7 @@ class Target:
         overwrite: Whether it may take the place of a file.
     """
 
-    def __init__(self, to: Any, overwrite: bool) -> None:
+    def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
         text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
         if not text or "\0" in text:
             raise InvalidRequestError(f"to must be the path of a file or a folder, not {to!r}.", field="to")

@@ -112,7 +112,7 @@ def uploaded(
         return (yield from _stored_and_registered(context, media, body, on_progress))
 
 
-def _opened(value: Any, name: Optional[str], opened: ExitStack) -> Flow[File]:
+def _opened(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:
     if not isinstance(value, (str, os.PathLike, tuple)):
         own = getattr(value, "name", None)
         value = (own if isinstance(own, str) else name or "upload", value)
