@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from .assets import Assets, AsyncAssets
     from .batch import AsyncBatches, Batches
+    from .core.calls import Context
     from .core.events import RequestDetails, ResponseDetails, RetryDetails
     from .dialogue_edits import AsyncDialogueEdits, DialogueEdits
     from .environment import SyncEnvironment
@@ -69,6 +70,25 @@ def _settings(
         headers,
         bool(follow_redirects),
     )
+
+
+def _context(
+    settings: Settings,
+    on_request: Optional[Callable[[RequestDetails], object]],
+    on_response: Optional[Callable[[ResponseDetails], object]],
+    on_retry: Optional[Callable[[RetryDetails], object]],
+) -> Context:
+    # Loaded only now: an import of the package must not pay for the HTTP client.
+    from .core.calls import Context
+    from .core.clock import Clock
+    from .core.log import log_as_asked
+
+    log_as_asked()
+    if on_request is None and on_response is None and on_retry is None:
+        return Context(settings, Clock())
+    from .core.events import Hooks
+
+    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry))
 
 
 def _one_client(http_client: Optional[C], httpx_client: Optional[C]) -> Optional[C]:
@@ -124,17 +144,10 @@ class Sync:
         settings = _settings(
             api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
         )
-        # Loaded only now: an import of the package must not pay for the HTTP client.
-        from .core.calls import Context
-        from .core.clock import Clock
-        from .core.events import NO_HOOKS, Hooks, log_as_asked
+        self._context = _context(settings, on_request, on_response, on_retry)
         from .core.transport import Transport
 
-        log_as_asked()
-        clock = Clock()
-        hooks = Hooks(on_request, on_response, on_retry)
-        self._context = Context(settings, clock, hooks=NO_HOOKS if hooks == NO_HOOKS else hooks)
-        self._transport = Transport(http_client, clock)
+        self._transport = Transport(http_client, self._context.clock)
 
     @cached_property
     def generations(self) -> Generations:
@@ -316,16 +329,10 @@ class AsyncSync:
         settings = _settings(
             api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
         )
-        from .core.calls import Context
-        from .core.clock import Clock
-        from .core.events import NO_HOOKS, Hooks, log_as_asked
+        self._context = _context(settings, on_request, on_response, on_retry)
         from .core.transport import AsyncTransport
 
-        log_as_asked()
-        clock = Clock()
-        hooks = Hooks(on_request, on_response, on_retry)
-        self._context = Context(settings, clock, hooks=NO_HOOKS if hooks == NO_HOOKS else hooks)
-        self._transport = AsyncTransport(http_client, clock)
+        self._transport = AsyncTransport(http_client, self._context.clock)
 
     @cached_property
     def generations(self) -> AsyncGenerations:

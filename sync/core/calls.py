@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from itertools import count
-from typing import Any, Dict, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Dict, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -15,12 +16,14 @@ from ..errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidReque
 from . import retry
 from .answer import Answer, failure, success
 from .clock import Clock
-from .events import NO_HOOKS, Hooks
-from .events import observer as observer_of
+from .log import logger
 from .request import SLOWEST_UPLOAD, Body, build, url_of
 from .request_options import read_options
 from .settings import Settings
 from .transport import Flow, Send, Sleep, Step
+
+if TYPE_CHECKING:
+    from .events import Hooks, Observer
 
 T = TypeVar("T")
 MOST_REDIRECTS = 5
@@ -57,13 +60,21 @@ class Context(NamedTuple):
         settings: How to call.
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
-        hooks: Whom to tell.
+        hooks: Whom to tell; None where nobody asked.
     """
 
     settings: Settings
     clock: Clock
     raw: bool = False
-    hooks: Hooks = NO_HOOKS
+    hooks: Optional[Hooks] = None
+
+    def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
+        """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
+        if self.hooks is None and not logger.isEnabledFor(logging.INFO):
+            return None
+        from .events import Hooks, Observer
+
+        return Observer(self.hooks or Hooks(), operation, method, path)
 
 
 def call(
@@ -115,7 +126,7 @@ def answer_of(
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
     url = url_of(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
-    observer = observer_of(context.hooks, operation.id, operation.method, operation.path)
+    observer = context.observer(operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
         request = build(operation, settings, extras, body, url, deadline, clock)

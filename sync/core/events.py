@@ -1,18 +1,15 @@
-"""What a client tells: hooks with frozen details, and one log line a request. Neither holds a key, query or body."""
+"""What a client tells: hooks with frozen details, and one log line a request. Neither holds a key, query or body.
+
+Loaded only where somebody listens.
+"""
 
 from __future__ import annotations
 
-import logging
-import os
 from typing import Any, Callable, NamedTuple, Optional, Tuple
 
 from ..errors import ApiError
 from .answer import Answer
-
-logger: logging.Logger = logging.getLogger("sync")
-logger.addHandler(logging.NullHandler())
-
-LOG_VARIABLE = "SYNC_LOG"
+from .log import logger
 
 
 class RequestDetails(NamedTuple):
@@ -81,9 +78,6 @@ class Hooks(NamedTuple):
     on_retry: Optional[Callable[[RetryDetails], object]] = None
 
 
-NO_HOOKS = Hooks()
-
-
 class Observer:
     """Tells the hooks and the log what becomes of one call."""
 
@@ -134,21 +128,3 @@ def _tell(hook: Optional[Callable[[Any], object]], details: Any) -> None:
             hook(details)
         except Exception:
             logger.warning("a hook failed for %s", type(details).__name__, exc_info=True)
-
-
-def observer(hooks: Hooks, operation: str, method: str, path: str) -> Optional[Observer]:
-    """None where nobody listens, which is the common case and costs nothing."""
-    if hooks is NO_HOOKS and not logger.isEnabledFor(logging.INFO):
-        return None
-    return Observer(hooks, operation, method, path)
-
-
-def log_as_asked() -> None:
-    """Write the log to standard error where SYNC_LOG says `info` or `debug`. Otherwise it is silent."""
-    level = os.environ.get(LOG_VARIABLE, "").strip().upper()
-    if level in ("INFO", "DEBUG"):
-        logger.setLevel(level)
-        if not any(type(handler) is logging.StreamHandler for handler in logger.handlers):
-            handler = logging.StreamHandler()
-            handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-            logger.addHandler(handler)

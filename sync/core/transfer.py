@@ -13,7 +13,6 @@ from ..errors import ApiError, InvalidResponseError
 from .answer import Answer
 from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded
 from .clock import Clock
-from .events import observer as observer_of
 from .transport import AsyncTransport, Flow, Step, Transport
 
 T = TypeVar("T")
@@ -213,7 +212,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
 
 def _opened(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
     """Send a request and tell who listens how it went, up to the head of the answer."""
-    observer = observer_of(context.hooks, operation, request.method, request.url.path)
+    observer = context.observer(operation, request.method, request.url.path)
     started = context.clock.monotonic()
     if observer is not None:
         observer.request(attempt)
