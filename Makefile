@@ -25,7 +25,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz bench requirements clean
+.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ demo: $(READY) ## Run the quick start against the sandbox, or against the live A
 fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for a nightly run
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
 	$(BIN)/python -m tests.fuzz.answers --inputs 1000000
+
+audit: $(READY) ## Look for known vulnerabilities among the dependencies, where the advisory data can be reached
+	@$(BIN)/python scripts/audit.py
 
 bench: $(READY) ## Run the benchmarks
 	$(BIN)/python -m benchmarks
