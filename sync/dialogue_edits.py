@@ -18,11 +18,11 @@ from .errors import InvalidRequestError
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from sync_client.models import DialogueChange, DialogueRemoval
+    from sync_client.types import EditsItem, UnknownObject
 
     from .core.request_options import CallOptions
 
-    Edits = Sequence[Union[DialogueChange, DialogueRemoval, Mapping[str, object]]]
+    Edits = Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]]
     OnUpdate = Optional[Callable[[DialogueEdit], object]]
     AsyncOnUpdate = Optional[Callable[[DialogueEdit], Union[Awaitable[object], object]]]
 

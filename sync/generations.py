@@ -41,15 +41,16 @@ if TYPE_CHECKING:
         GenerationStatus,
         Model,
     )
+    from sync_client.types import InputItem, UnknownObject
 
     from .core.many import Outcome, Request
     from .core.media import FileInput
     from .core.progress import AsyncOnProgress, OnProgress
     from .core.request_options import CallOptions
-    from .core.validation import Item
 
-    InputItems = Sequence[Union[Item, Mapping[str, object]]]
-    InputItemsOrPaths = Sequence[Union[Item, Mapping[str, object], os.PathLike[str]]]
+    # A list of several classes is to mypy one of what they have in common.
+    InputItems = Sequence[Union[InputItem, UnknownObject, Mapping[str, object]]]
+    InputItemsOrPaths = Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]]
     Options = Union[GenerationOptions, Mapping[str, object], None]
     Segments = Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]]
     OnUpdate = Optional[Callable[[Generation], object]]

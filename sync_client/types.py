@@ -113,6 +113,18 @@ def _escaped(text: str) -> str:
     return escape(text)
 
 
+class EditsItem(BaseModel):
+    """What its subclasses have in common: they can stand together in one list."""
+
+    __slots__ = ()
+
+
+class InputItem(BaseModel):
+    """What its subclasses have in common: they can stand together in one list."""
+
+    __slots__ = ()
+
+
 class UnknownObject(BaseModel):
     """An object whose tag this version does not know, kept as it came: `item.type`, `item.to_dict()`.
 
@@ -123,7 +135,7 @@ class UnknownObject(BaseModel):
     __slots__ = ("data",)
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = dict(data)
+        self.data: Dict[str, Any] = dict(data)
 
     def _names(self) -> Iterable[str]:
         return ("data",)
@@ -136,7 +148,7 @@ class UnknownObject(BaseModel):
     def __eq__(self, other: object) -> bool:
         return self.data == other.data if isinstance(other, UnknownObject) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def to_dict(self) -> Dict[str, Any]:
         return {**self.data}

@@ -35,7 +35,7 @@ def _decode_bounding_boxes(
     return [_decode_bounding_boxes_item(item) for item in decode_list(value, "ActiveSpeaker.bounding_boxes")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "auto_detect",
@@ -101,7 +101,7 @@ class ActiveSpeaker(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.auto_detect = get("auto_detect")
         self.v3 = get("v3")
         self.frame_number = get("frame_number")

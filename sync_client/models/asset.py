@@ -29,7 +29,7 @@ def _decode_updated_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "Asset.updated_at")
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -133,7 +133,7 @@ class Asset(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)

@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "uploadUrl",
@@ -59,7 +59,7 @@ class AssetUpload(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.upload_url = get("uploadUrl")
         if value.__class__ is not str:
             raise (

@@ -8,12 +8,12 @@ from attr.setters import NO_OP
 
 from ..errors import wrong_type
 from ..types import (
-    BaseModel,
+    InputItem,
     as_dict,
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -25,7 +25,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
-class Audio(BaseModel):
+class Audio(InputItem):
     """The speech to sync to. Needs `url` or `assetId`.
 
     Attributes:
@@ -66,7 +66,7 @@ class Audio(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("type") != "audio" and "type" in data:
             raise wrong_type("Audio.type", get("type"))
         self.type = "audio"

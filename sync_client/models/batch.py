@@ -28,7 +28,7 @@ def _decode_metrics(value: Union[BatchMetrics, Mapping[str, Any]]) -> BatchMetri
     return value if isinstance(value, BatchMetrics) else BatchMetrics.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -88,7 +88,7 @@ class Batch(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)

@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "total_generations",
@@ -63,7 +63,7 @@ class BatchMetrics(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.total_generations = get("total_generations")
         if not isinstance(value, (int, float)):
             raise (

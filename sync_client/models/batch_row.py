@@ -20,7 +20,7 @@ def _decode_payload(value: Union[CreateGenerationRequest, Mapping[str, Any]]) ->
     return value if isinstance(value, CreateGenerationRequest) else CreateGenerationRequest.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "request_id",
@@ -66,7 +66,7 @@ class BatchRow(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.request_id = get("request_id")
         if value.__class__ is not str:
             raise (

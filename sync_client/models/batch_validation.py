@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("status",))
 
 
@@ -47,7 +47,7 @@ class BatchValidation(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("status") != "VALIDATED" and "status" in data:
             raise wrong_type("BatchValidation.status", get("status"))
         self.status = "VALIDATED"

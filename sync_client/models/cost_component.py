@@ -13,7 +13,7 @@ from ..types import (
 )
 from .cost_kind import CostKind
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("kind",))
 
 
@@ -48,7 +48,7 @@ class CostComponent(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.kind = get("kind")
         self.additional_properties = further
         return self

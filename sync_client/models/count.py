@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("count",))
 
 
@@ -47,7 +47,7 @@ class Count(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.count = get("count")
         if not isinstance(value, (int, float)):
             raise wrong_type("Count.count", value) if value is not None else missing("Count.count", data)

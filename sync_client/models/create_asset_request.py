@@ -14,7 +14,7 @@ from ..types import (
 )
 from .asset_type import AssetType
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "url",
@@ -67,7 +67,7 @@ class CreateAssetRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.url = get("url")
         if value.__class__ is not str:
             raise (

@@ -25,7 +25,7 @@ def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[Ba
     return [_decode_rows_item(item) for item in decode_list(value, "CreateBatchRequest.rows")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "rows",
@@ -73,7 +73,7 @@ class CreateBatchRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("rows") is None:
             raise missing("CreateBatchRequest.rows", data)
         self.rows = _decode_rows(get("rows"))

@@ -10,6 +10,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import (
     BaseModel,
+    EditsItem,
     UnknownObject,
     as_dict,
     by_wire_name,
@@ -31,7 +32,7 @@ _EDITS_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
 
 
 def _decode_edits_item(
-    value: Union[DialogueChange, DialogueRemoval, UnknownObject, Mapping[str, Any]],
+    value: Union[EditsItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[DialogueChange, DialogueRemoval, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("kind")
@@ -43,12 +44,12 @@ def _decode_edits_item(
 
 
 def _decode_edits(
-    value: Sequence[Union[DialogueChange, DialogueRemoval, UnknownObject, Mapping[str, Any]]],
+    value: Sequence[Union[EditsItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[DialogueChange, DialogueRemoval, UnknownObject]]:
     return [_decode_edits_item(item) for item in decode_list(value, "CreateDialogueEditRequest.edits")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sourceVideoUrl",
@@ -104,7 +105,7 @@ class CreateDialogueEditRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.source_video_url = get("sourceVideoUrl")
         if value.__class__ is not str:
             raise (

@@ -10,6 +10,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import (
     BaseModel,
+    InputItem,
     UnknownObject,
     as_dict,
     by_wire_name,
@@ -34,7 +35,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
 
 
 def _decode_input_item(
-    value: Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]],
+    value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
@@ -46,7 +47,7 @@ def _decode_input_item(
 
 
 def _decode_input(
-    value: Sequence[Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]]],
+    value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
     return [_decode_input_item(item) for item in decode_list(value, "CreateGenerationRequest.input")]
 
@@ -83,7 +84,7 @@ def _decode_dialogue_edit(
     return value if isinstance(value, DialogueEditReference) else DialogueEditReference.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "model",
@@ -162,7 +163,7 @@ class CreateGenerationRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.model = get("model")
         if value.__class__ is not str:
             raise (

@@ -16,7 +16,7 @@ from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -79,7 +79,7 @@ class CreateProjectRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.name = get("name")
         if value.__class__ is not str:
             raise (

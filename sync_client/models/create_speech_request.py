@@ -14,7 +14,7 @@ from ..types import (
 )
 from .voice_provider import VoiceProvider
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "script",
@@ -70,7 +70,7 @@ class CreateSpeechRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.script = get("script")
         if value.__class__ is not str:
             raise (

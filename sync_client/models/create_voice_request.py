@@ -14,7 +14,7 @@ from ..types import (
 )
 from .voice_provider import VoiceProvider
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -66,7 +66,7 @@ class CreateVoiceRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.name = get("name")
         if value.__class__ is not str:
             raise (

@@ -8,12 +8,12 @@ from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import (
-    BaseModel,
+    EditsItem,
     as_dict,
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "kind",
@@ -25,7 +25,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
-class DialogueChange(BaseModel):
+class DialogueChange(EditsItem):
     """Replaces a word.
 
     Attributes:
@@ -64,7 +64,7 @@ class DialogueChange(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("kind") != "change" and "kind" in data:
             raise wrong_type("DialogueChange.kind", get("kind"))
         self.kind = "change"

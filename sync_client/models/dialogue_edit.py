@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -80,7 +80,7 @@ class DialogueEdit(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("DialogueEdit.id", value) if value is not None else missing("DialogueEdit.id", data)

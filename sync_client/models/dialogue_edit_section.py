@@ -12,7 +12,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "slotIndex",
@@ -61,7 +61,7 @@ class DialogueEditSection(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.slot_index = get("slotIndex")
         self.source_start_ms = get("sourceStartMs")
         self.source_duration_ms = get("sourceDurationMs")

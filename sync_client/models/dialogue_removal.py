@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import (
-    BaseModel,
+    EditsItem,
     as_dict,
     by_wire_name,
     decode_list,
@@ -20,7 +20,7 @@ def _decode_word_ids(value: Sequence[str]) -> List[str]:
     return list(decode_list(value, "DialogueRemoval.word_ids"))
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "kind",
@@ -30,7 +30,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
-class DialogueRemoval(BaseModel):
+class DialogueRemoval(EditsItem):
     """Removes words.
 
     Attributes:
@@ -62,7 +62,7 @@ class DialogueRemoval(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("kind") != "remove" and "kind" in data:
             raise wrong_type("DialogueRemoval.kind", get("kind"))
         self.kind = "remove"

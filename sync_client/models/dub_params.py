@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "providerName",
@@ -65,7 +65,7 @@ class DubParams(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("providerName") != "elevenlabs" and "providerName" in data:
             raise wrong_type("DubParams.provider_name", get("providerName"))
         self.provider_name = "elevenlabs"

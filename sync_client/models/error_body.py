@@ -38,7 +38,7 @@ def _decode_dialogue_edit_section(
     return value if isinstance(value, DialogueEditSection) else DialogueEditSection.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "message",
@@ -142,7 +142,7 @@ class ErrorBody(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("message") is None:
             raise missing("ErrorBody.message", data)
         self.message = _decode_message(get("message"))

@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "code",
@@ -59,7 +59,7 @@ class ErrorInfo(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.code = get("code")
         if value.__class__ is not str:
             raise wrong_type("ErrorInfo.code", value) if value is not None else missing("ErrorInfo.code", data)

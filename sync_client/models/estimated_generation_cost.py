@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "estimatedFrameCount",
@@ -60,7 +60,7 @@ class EstimatedGenerationCost(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.estimated_frame_count = get("estimatedFrameCount")
         if not isinstance(value, (int, float)):
             raise (

@@ -11,6 +11,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import (
     BaseModel,
+    InputItem,
     UnknownObject,
     as_dict,
     by_wire_name,
@@ -41,7 +42,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
 
 
 def _decode_input_item(
-    value: Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]],
+    value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
@@ -53,7 +54,7 @@ def _decode_input_item(
 
 
 def _decode_input(
-    value: Sequence[Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]]],
+    value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
     return [_decode_input_item(item) for item in decode_list(value, "Generation.input")]
 
@@ -76,7 +77,7 @@ def _decode_segments(
     return [_decode_segments_item(item) for item in decode_list(value, "Generation.segments")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -192,7 +193,7 @@ class Generation(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)

@@ -30,7 +30,7 @@ def _decode_components(
     return [_decode_components_item(item) for item in decode_list(value, "GenerationCosts.components")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "generationId",
@@ -106,7 +106,7 @@ class GenerationCosts(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.generation_id = get("generationId")
         if value.__class__ is not str:
             raise (

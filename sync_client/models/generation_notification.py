@@ -11,6 +11,7 @@ from attr.setters import NO_OP
 from ..errors import missing, wrong_type
 from ..types import (
     BaseModel,
+    InputItem,
     UnknownObject,
     as_dict,
     by_wire_name,
@@ -40,7 +41,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
 
 
 def _decode_input_item(
-    value: Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]],
+    value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
         tag = value.get("type")
@@ -52,7 +53,7 @@ def _decode_input_item(
 
 
 def _decode_input(
-    value: Sequence[Union[Video, Image, Audio, TTS, UnknownObject, Mapping[str, Any]]],
+    value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
     return [_decode_input_item(item) for item in decode_list(value, "GenerationNotification.input")]
 
@@ -63,7 +64,7 @@ def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]
     return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -153,7 +154,7 @@ class GenerationNotification(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise (

@@ -45,7 +45,7 @@ def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[s
     return list(decode_list(value, "GenerationOptions.prompt_image_uris"))
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sync_mode",
@@ -173,7 +173,7 @@ class GenerationOptions(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
         value = get("active_speaker_detection")

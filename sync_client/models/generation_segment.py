@@ -27,7 +27,7 @@ def _decode_options_override(value: Optional[Union[SegmentOptions, Mapping[str, 
     return value if isinstance(value, SegmentOptions) else SegmentOptions.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "startTime",
@@ -78,7 +78,7 @@ class GenerationSegment(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.start_time = get("startTime")
         if not isinstance(value, (int, float)):
             raise (

@@ -25,7 +25,7 @@ def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) ->
     return [_decode_items_item(item) for item in decode_list(value, "GenerationUsagePage.items")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "items",
@@ -68,7 +68,7 @@ class GenerationUsagePage(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("items") is None:
             raise missing("GenerationUsagePage.items", data)
         self.items = _decode_items(get("items"))

@@ -25,7 +25,7 @@ def _decode_deprecated_at(value: Optional[Union[datetime, str]]) -> Optional[dat
     return decode_datetime(value, "ModelInfo.deprecated_at")
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -85,7 +85,7 @@ class ModelInfo(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("ModelInfo.id", value) if value is not None else missing("ModelInfo.id", data)

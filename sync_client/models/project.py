@@ -29,7 +29,7 @@ def _decode_updated_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "Project.updated_at")
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -98,7 +98,7 @@ class Project(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)

@@ -24,7 +24,7 @@ def _decode_active_speaker_detection(
     return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "sync_mode",
@@ -80,7 +80,7 @@ class SegmentOptions(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")

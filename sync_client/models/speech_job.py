@@ -42,7 +42,7 @@ def _decode_finished_at(value: Optional[Union[datetime, str]]) -> Optional[datet
     return decode_datetime(value, "SpeechJob.finished_at")
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -113,7 +113,7 @@ class SpeechJob(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.id", value) if value is not None else missing("SpeechJob.id", data)

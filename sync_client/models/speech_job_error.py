@@ -12,7 +12,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "message",
@@ -56,7 +56,7 @@ class SpeechJobError(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.message = get("message")
         self.error_code = get("errorCode")
         self.additional_properties = further

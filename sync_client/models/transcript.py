@@ -12,7 +12,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(())
 
 
@@ -43,6 +43,6 @@ class Transcript(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.additional_properties = further
         return self

@@ -22,7 +22,7 @@ def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) ->
     return value if isinstance(value, Transcript) else Transcript.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -69,7 +69,7 @@ class Transcription(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Transcription.id", value) if value is not None else missing("Transcription.id", data)

@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import (
-    BaseModel,
+    InputItem,
     as_dict,
     by_wire_name,
 )
@@ -20,7 +20,7 @@ def _decode_provider(value: Union[TTSProvider, Mapping[str, Any]]) -> TTSProvide
     return value if isinstance(value, TTSProvider) else TTSProvider.from_dict(value)
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -31,7 +31,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
-class TTS(BaseModel):
+class TTS(InputItem):
     """Text that is spoken and then synced to.
 
     Attributes:
@@ -67,7 +67,7 @@ class TTS(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("type") != "text" and "type" in data:
             raise wrong_type("TTS.type", get("type"))
         self.type = "text"

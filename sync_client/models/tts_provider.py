@@ -13,7 +13,7 @@ from ..types import (
     by_wire_name,
 )
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -69,7 +69,7 @@ class TTSProvider(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("name") != "elevenlabs" and "name" in data:
             raise wrong_type("TTSProvider.name", get("name"))
         self.name = "elevenlabs"

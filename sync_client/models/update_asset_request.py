@@ -13,7 +13,7 @@ from ..types import (
 )
 from .asset_visibility import AssetVisibility
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "name",
@@ -57,7 +57,7 @@ class UpdateAssetRequest(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         self.name = get("name")
         self.visibility = get("visibility")
         self.additional_properties = further

@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from ..errors import wrong_type
 from ..types import (
-    BaseModel,
+    InputItem,
     as_dict,
     by_wire_name,
     decode_list,
@@ -36,7 +36,7 @@ def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optiona
     return [_decode_segments_frames_item(item) for item in decode_list(value, "Video.segments_frames")]
 
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "type",
@@ -50,7 +50,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
-class Video(BaseModel):
+class Video(InputItem):
     """The video whose lips are synced. Needs `url` or `assetId`.
 
     Attributes:
@@ -99,7 +99,7 @@ class Video(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         if get("type") != "video" and "type" in data:
             raise wrong_type("Video.type", get("type"))
         self.type = "video"

@@ -14,7 +14,7 @@ from ..types import (
 )
 from .voice_provider import VoiceProvider
 
-new = object.__new__
+_new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
     (
         "id",
@@ -77,7 +77,7 @@ class Voice(BaseModel):
         if not data.keys() <= _FIELDS:
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
-        self = new(cls)
+        self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Voice.id", value) if value is not None else missing("Voice.id", data)
