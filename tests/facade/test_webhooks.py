@@ -232,7 +232,7 @@ def test_a_tolerance_that_is_no_time_is_refused(tolerance: Any) -> None:
 @pytest.mark.parametrize(
     "body",
     [b"", b"null", b"[]", b'"text"', b"1", b"{", b"\xff\xfe\x00", b"[" * 100_000, b'{"a":' * 100_000, b"1" * 10_000],
-    ids=lambda body: repr(body[:8]),
+    ids=count(),
 )
 def test_a_signed_body_that_is_no_json_object_is_refused_and_can_be_verified(body: bytes) -> None:
     header = sign(body, SECRET)

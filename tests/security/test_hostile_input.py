@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import io
+from itertools import count
 from typing import Any, Callable, List
 from urllib.parse import unquote
 
@@ -54,7 +55,7 @@ CALLS: List[Any] = [
 ]
 
 
-@pytest.mark.parametrize("id", IDS, ids=lambda id: ascii(id[:20]))
+@pytest.mark.parametrize("id", IDS, ids=count())
 def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultServer, id: str) -> None:
     client = make(max_retries=0)
     for prefix, call in CALLS:
@@ -73,7 +74,7 @@ def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultServer,
             assert "x-injected" not in request.headers
 
 
-@pytest.mark.parametrize("id", ["..", "x\r\nX-Injected: 1", "\ud800", "", "x" * 70_000], ids=lambda id: ascii(id[:20]))
+@pytest.mark.parametrize("id", ["..", "x\r\nX-Injected: 1", "\ud800", "", "x" * 70_000], ids=count())
 def test_an_id_that_can_name_nothing_is_refused_before_anything_is_sent(
     make: MakeClient, server: FaultServer, id: str
 ) -> None:
