@@ -72,8 +72,8 @@ def test_the_check_shows_what_differs(project: Path) -> None:
     before = contents(project)
     run = generate(project, "--check")
     assert run.returncode == 1
-    assert "-class Movie(BaseModel):" in run.stderr
-    assert "+class Video(BaseModel):" in run.stderr
+    assert "-class Movie(InputItem):" in run.stderr
+    assert "+class Video(InputItem):" in run.stderr
     assert "only committed: models/stale.py" in run.stderr
     assert "only produced: py.typed" in run.stderr
     assert "run `make generate`" in run.stderr
