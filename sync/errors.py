@@ -26,7 +26,7 @@ ApiError                        every failure of a call; catch this one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type, Union, cast
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type, Union
 
 if TYPE_CHECKING:
     from sync_client.models import Batch, DialogueEdit, Generation, SpeechJob, Transcription
@@ -245,8 +245,9 @@ class JobFailedError(ApiError):
     def __init__(self, job: Job, reason: Optional[str] = None, *, code: Optional[str] = None) -> None:
         what = f"{type(job).__name__} {job.id} ended as {job.status}"
         super().__init__(f"{what}: {reason or 'no reason given'}", code=code)
-        self.id = job.id
-        self.job: Optional[Job] = job
+        # Nobody makes them None again, which an ApiError would allow.
+        self.id: str = job.id  # pyright: ignore[reportIncompatibleVariableOverride]
+        self.job: Job = job  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def _outcome_unknown(self) -> bool:
         return False
@@ -260,12 +261,14 @@ class GenerationFailedError(JobFailedError):
         generation: The generation, with `error` and `error_code`.
     """
 
+    job: Generation  # pyright: ignore[reportIncompatibleVariableOverride]
+
     def __init__(self, generation: Generation) -> None:
         super().__init__(generation, generation.error, code=generation.error_code)
 
     @property
     def generation(self) -> Generation:
-        return cast("Generation", self.job)
+        return self.job
 
 
 class WaitTimeoutError(ApiError):
@@ -280,7 +283,7 @@ class WaitTimeoutError(ApiError):
     def __init__(self, id: str, job: Optional[Job], timeout: float) -> None:
         state = "of unknown status" if job is None else job.status
         super().__init__(f"Job {id} is still {state} after {timeout:g} s. It goes on: wait for its id again.")
-        self.id = id
+        self.id: str = id  # pyright: ignore[reportIncompatibleVariableOverride]
         self.job = job
 
     def _outcome_unknown(self) -> bool:

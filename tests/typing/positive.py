@@ -106,7 +106,7 @@ def waiting(client: Sync) -> None:
         client.generations.create_and_wait(model="lipsync-2", input=[], on_update=print)
     except GenerationFailedError as error:
         assert_type(error.generation, Generation)
-        assert_type(error.id, "str | None")
+        assert_type(error.id, str)
     except WaitTimeoutError as error:
         assert_type(error.generation, "Generation | None")
     except ConcurrencyLimitError as error:
