@@ -13,8 +13,10 @@ from typing import (
     Iterable,
     Iterator,
     List,
+    Literal,
     Optional,
     Union,
+    overload,
 )
 
 from sync_client import api
@@ -37,6 +39,11 @@ if TYPE_CHECKING:
     from .core.batching import Row
     from .core.request_options import CallOptions
 
+    class CreateArguments(CallOptions, total=False):
+        rows: Optional[Iterable[Row]]
+        input: Optional[FileInput]
+        webhook_url: Optional[str]
+
     OnUpdate = Optional[Callable[[Batch], object]]
     AsyncOnUpdate = Optional[Callable[[Batch], Union[Awaitable[object], object]]]
 
@@ -48,6 +55,17 @@ class Batches(Resource):
     def with_raw_response(self) -> BatchesWithRawResponse:
         """The same methods, which give the whole answer: `client.batch.with_raw_response.get(id).headers`."""
         return BatchesWithRawResponse(Batches(self._transport, self._context._replace(raw=True)))
+
+    @overload
+    def create(self, *, dry_run: Optional[Literal[False]] = None, **arguments: Unpack[CreateArguments]) -> Batch: ...
+
+    @overload
+    def create(self, *, dry_run: Literal[True], **arguments: Unpack[CreateArguments]) -> BatchValidation: ...
+
+    @overload
+    def create(
+        self, *, dry_run: Optional[bool], **arguments: Unpack[CreateArguments]
+    ) -> Union[Batch, BatchValidation]: ...
 
     def create(
         self,
@@ -212,6 +230,19 @@ class AsyncBatches(AsyncResource):
     def with_raw_response(self) -> AsyncBatchesWithRawResponse:
         """The same methods, which give the whole answer: `(await client.batch.with_raw_response.get(id)).headers`."""
         return AsyncBatchesWithRawResponse(AsyncBatches(self._transport, self._context._replace(raw=True)))
+
+    @overload
+    async def create(
+        self, *, dry_run: Optional[Literal[False]] = None, **arguments: Unpack[CreateArguments]
+    ) -> Batch: ...
+
+    @overload
+    async def create(self, *, dry_run: Literal[True], **arguments: Unpack[CreateArguments]) -> BatchValidation: ...
+
+    @overload
+    async def create(
+        self, *, dry_run: Optional[bool], **arguments: Unpack[CreateArguments]
+    ) -> Union[Batch, BatchValidation]: ...
 
     @documented_by(Batches.create)
     async def create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, TypeVar
+from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, TypeVar, cast
 
 from sync_client.types import Operation
 
@@ -48,11 +48,11 @@ class AsyncResource:
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
     """A method of a resource whose context is raw, typed as what it then gives."""
-    return method  # type: ignore[return-value]
+    return cast("Callable[P, RawResponse[T]]", method)
 
 
 def async_raw(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
-    return method  # type: ignore[return-value]
+    return cast("Callable[P, Awaitable[RawResponse[T]]]", method)
 
 
 def documented_by(other: Callable[..., Any]) -> Callable[[F], F]:
