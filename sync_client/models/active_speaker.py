@@ -32,7 +32,10 @@ def _decode_bounding_boxes(
 ) -> Optional[List[Optional[List[float]]]]:
     if value is None:
         return None
-    return [_decode_bounding_boxes_item(item) for item in decode_list(value, "ActiveSpeaker.bounding_boxes")]
+    return [
+        _decode_bounding_boxes_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "ActiveSpeaker.bounding_boxes"))
+    ]
 
 
 _new = object.__new__
@@ -98,7 +101,7 @@ class ActiveSpeaker(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ActiveSpeaker")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)

@@ -130,19 +130,21 @@ class Asset(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Asset")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)
-        if get("createdAt") is None:
+        value = get("createdAt")
+        if value is None:
             raise missing("Asset.created_at", data)
-        self.created_at = decode_datetime(get("createdAt"), "Asset.created_at")
-        if get("updatedAt") is None:
+        self.created_at = decode_datetime(value, "Asset.created_at")
+        value = get("updatedAt")
+        if value is None:
             raise missing("Asset.updated_at", data)
-        self.updated_at = decode_datetime(get("updatedAt"), "Asset.updated_at")
+        self.updated_at = decode_datetime(value, "Asset.updated_at")
         value = self.type = get("type")
         if value.__class__ is not str:
             raise wrong_type("Asset.type", value) if value is not None else missing("Asset.type", data)

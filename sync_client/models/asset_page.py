@@ -22,7 +22,10 @@ def _decode_items_item(value: Union[Asset, Mapping[str, Any]]) -> Asset:
 
 
 def _decode_items(value: Sequence[Union[Asset, Mapping[str, Any]]]) -> List[Asset]:
-    return [_decode_items_item(item) for item in decode_list(value, "AssetPage.items")]
+    return [
+        _decode_items_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "AssetPage.items"))
+    ]
 
 
 _new = object.__new__
@@ -70,13 +73,14 @@ class AssetPage(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "AssetPage")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("items") is None:
+        value = get("items")
+        if value is None:
             raise missing("AssetPage.items", data)
-        self.items = _decode_items(get("items"))
+        self.items = _decode_items(value)
         self.next_cursor = get("nextCursor")
         self.total_count = get("totalCount")
         self.additional_properties = further

@@ -85,22 +85,24 @@ class Batch(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Batch")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)
-        if get("created_at") is None:
+        value = get("created_at")
+        if value is None:
             raise missing("Batch.created_at", data)
-        self.created_at = decode_datetime(get("created_at"), "Batch.created_at")
+        self.created_at = decode_datetime(value, "Batch.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise wrong_type("Batch.status", value) if value is not None else missing("Batch.status", data)
-        if get("metrics") is None:
+        value = get("metrics")
+        if value is None:
             raise missing("Batch.metrics", data)
-        self.metrics = _decode_metrics(get("metrics"))
+        self.metrics = BatchMetrics.from_dict(value) if value.__class__ is dict else _decode_metrics(value)
         value = self.output_url = get("outputUrl")
         if value.__class__ is not str:
             raise wrong_type("Batch.output_url", value) if value is not None else missing("Batch.output_url", data)

@@ -63,7 +63,7 @@ class BatchRow(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "BatchRow")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -75,8 +75,9 @@ class BatchRow(BaseModel):
         if get("endpoint") != "/v2/generate" and "endpoint" in data:
             raise wrong_type("BatchRow.endpoint", get("endpoint"))
         self.endpoint = "/v2/generate"
-        if get("payload") is None:
+        value = get("payload")
+        if value is None:
             raise missing("BatchRow.payload", data)
-        self.payload = _decode_payload(get("payload"))
+        self.payload = CreateGenerationRequest.from_dict(value) if value.__class__ is dict else _decode_payload(value)
         self.additional_properties = further
         return self

@@ -22,7 +22,10 @@ def _decode_rows_item(value: Union[BatchRow, Mapping[str, Any]]) -> BatchRow:
 
 
 def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[BatchRow]:
-    return [_decode_rows_item(item) for item in decode_list(value, "CreateBatchRequest.rows")]
+    return [
+        _decode_rows_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "CreateBatchRequest.rows"))
+    ]
 
 
 _new = object.__new__
@@ -70,13 +73,14 @@ class CreateBatchRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateBatchRequest")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("rows") is None:
+        value = get("rows")
+        if value is None:
             raise missing("CreateBatchRequest.rows", data)
-        self.rows = _decode_rows(get("rows"))
+        self.rows = _decode_rows(value)
         self.webhook_url = get("webhook_url")
         self.dry_run = get("dry_run")
         self.additional_properties = further

@@ -25,7 +25,7 @@ def _decode_source_transcript(value: Union[Transcript, Mapping[str, Any]]) -> Tr
     return value if isinstance(value, Transcript) else Transcript.from_dict(value)
 
 
-_EDITS_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+_EDITS_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[DialogueChange, DialogueRemoval, UnknownObject]]] = {
     "change": DialogueChange.from_dict,
     "remove": DialogueRemoval.from_dict,
 }
@@ -35,9 +35,11 @@ def _decode_edits_item(
     value: Union[EditsItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[DialogueChange, DialogueRemoval, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
-        tag = value.get("kind")
-        decode = _EDITS_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
-        return UnknownObject(value) if decode is None else decode(value)
+        try:
+            decode = _EDITS_ITEM_BY_TAG[value["kind"]]
+        except (KeyError, TypeError):
+            return UnknownObject(value)
+        return decode(value)
     if isinstance(value, (DialogueChange, DialogueRemoval, UnknownObject)):
         return value
     raise wrong_type("CreateDialogueEditRequest.edits[]", value)
@@ -46,7 +48,10 @@ def _decode_edits_item(
 def _decode_edits(
     value: Sequence[Union[EditsItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[DialogueChange, DialogueRemoval, UnknownObject]]:
-    return [_decode_edits_item(item) for item in decode_list(value, "CreateDialogueEditRequest.edits")]
+    return [
+        _decode_edits_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "CreateDialogueEditRequest.edits"))
+    ]
 
 
 _new = object.__new__
@@ -102,7 +107,7 @@ class CreateDialogueEditRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateDialogueEditRequest")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -113,12 +118,16 @@ class CreateDialogueEditRequest(BaseModel):
                 if value is not None
                 else missing("CreateDialogueEditRequest.source_video_url", data)
             )
-        if get("sourceTranscript") is None:
+        value = get("sourceTranscript")
+        if value is None:
             raise missing("CreateDialogueEditRequest.source_transcript", data)
-        self.source_transcript = _decode_source_transcript(get("sourceTranscript"))
-        if get("edits") is None:
+        self.source_transcript = (
+            Transcript.from_dict(value) if value.__class__ is dict else _decode_source_transcript(value)
+        )
+        value = get("edits")
+        if value is None:
             raise missing("CreateDialogueEditRequest.edits", data)
-        self.edits = _decode_edits(get("edits"))
+        self.edits = _decode_edits(value)
         self.voice_id = get("voiceId")
         self.rerun_of_job_id = get("rerunOfJobId")
         self.additional_properties = further

@@ -26,7 +26,7 @@ from .model import Model
 from .tts import TTS
 from .video import Video
 
-_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, UnknownObject]]] = {
     "video": Video.from_dict,
     "image": Image.from_dict,
     "audio": Audio.from_dict,
@@ -38,9 +38,11 @@ def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
-        tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
-        return UnknownObject(value) if decode is None else decode(value)
+        try:
+            decode = _INPUT_ITEM_BY_TAG[value["type"]]
+        except (KeyError, TypeError):
+            return UnknownObject(value)
+        return decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
     raise wrong_type("CreateGenerationRequest.input[]", value)
@@ -49,7 +51,10 @@ def _decode_input_item(
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    return [_decode_input_item(item) for item in decode_list(value, "CreateGenerationRequest.input")]
+    return [
+        _decode_input_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "CreateGenerationRequest.input"))
+    ]
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
@@ -67,7 +72,10 @@ def _decode_segments(
 ) -> Optional[List[GenerationSegment]]:
     if value is None:
         return None
-    return [_decode_segments_item(item) for item in decode_list(value, "CreateGenerationRequest.segments")]
+    return [
+        _decode_segments_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "CreateGenerationRequest.segments"))
+    ]
 
 
 def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> Optional[DubParams]:
@@ -160,7 +168,7 @@ class CreateGenerationRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationRequest")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -171,19 +179,38 @@ class CreateGenerationRequest(BaseModel):
                 if value is not None
                 else missing("CreateGenerationRequest.model", data)
             )
-        if get("input") is None:
+        value = get("input")
+        if value is None:
             raise missing("CreateGenerationRequest.input", data)
-        self.input = _decode_input(get("input"))
+        self.input = _decode_input(value)
         value = get("options")
-        self.options = None if value is None else _decode_options(value)
+        self.options = (
+            None
+            if value is None
+            else GenerationOptions.from_dict(value)
+            if value.__class__ is dict
+            else _decode_options(value)
+        )
         value = get("segments")
         self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")
         self.output_file_name = get("outputFileName")
         self.project_id = get("projectId")
         value = get("dubParams")
-        self.dub_params = None if value is None else _decode_dub_params(value)
+        self.dub_params = (
+            None
+            if value is None
+            else DubParams.from_dict(value)
+            if value.__class__ is dict
+            else _decode_dub_params(value)
+        )
         value = get("dialogueEdit")
-        self.dialogue_edit = None if value is None else _decode_dialogue_edit(value)
+        self.dialogue_edit = (
+            None
+            if value is None
+            else DialogueEditReference.from_dict(value)
+            if value.__class__ is dict
+            else _decode_dialogue_edit(value)
+        )
         self.additional_properties = further
         return self

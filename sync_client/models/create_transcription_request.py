@@ -53,7 +53,7 @@ class CreateTranscriptionRequest(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "CreateTranscriptionRequest")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)

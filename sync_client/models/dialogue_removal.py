@@ -59,15 +59,16 @@ class DialogueRemoval(EditsItem):
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueRemoval")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         if get("kind") != "remove" and "kind" in data:
             raise wrong_type("DialogueRemoval.kind", get("kind"))
         self.kind = "remove"
-        if get("wordIds") is None:
+        value = get("wordIds")
+        if value is None:
             raise missing("DialogueRemoval.word_ids", data)
-        self.word_ids = _decode_word_ids(get("wordIds"))
+        self.word_ids = _decode_word_ids(value)
         self.additional_properties = further
         return self

@@ -139,13 +139,14 @@ class ErrorBody(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorBody")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("message") is None:
+        value = get("message")
+        if value is None:
             raise missing("ErrorBody.message", data)
-        self.message = _decode_message(get("message"))
+        self.message = _decode_message(value)
         value = self.status_code = get("statusCode")
         if not isinstance(value, (int, float)):
             raise (
@@ -160,7 +161,13 @@ class ErrorBody(BaseModel):
         self.request_id = get("requestId")
         self.generation_id = get("generationId")
         value = get("dialogueEditSection")
-        self.dialogue_edit_section = None if value is None else _decode_dialogue_edit_section(value)
+        self.dialogue_edit_section = (
+            None
+            if value is None
+            else DialogueEditSection.from_dict(value)
+            if value.__class__ is dict
+            else _decode_dialogue_edit_section(value)
+        )
         self.line_number = get("lineNumber")
         self.active_generations = get("activeGenerations")
         self.concurrency_limit = get("concurrencyLimit")

@@ -57,7 +57,7 @@ class EstimatedGenerationCost(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "EstimatedGenerationCost")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)

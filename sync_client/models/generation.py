@@ -33,7 +33,7 @@ def _decode_created_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "Generation.created_at")
 
 
-_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, UnknownObject]]] = {
     "video": Video.from_dict,
     "image": Image.from_dict,
     "audio": Audio.from_dict,
@@ -45,9 +45,11 @@ def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
-        tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
-        return UnknownObject(value) if decode is None else decode(value)
+        try:
+            decode = _INPUT_ITEM_BY_TAG[value["type"]]
+        except (KeyError, TypeError):
+            return UnknownObject(value)
+        return decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
     raise wrong_type("Generation.input[]", value)
@@ -56,7 +58,10 @@ def _decode_input_item(
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    return [_decode_input_item(item) for item in decode_list(value, "Generation.input")]
+    return [
+        _decode_input_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "Generation.input"))
+    ]
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
@@ -74,7 +79,10 @@ def _decode_segments(
 ) -> Optional[List[GenerationSegment]]:
     if value is None:
         return None
-    return [_decode_segments_item(item) for item in decode_list(value, "Generation.segments")]
+    return [
+        _decode_segments_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "Generation.segments"))
+    ]
 
 
 _new = object.__new__
@@ -190,27 +198,35 @@ class Generation(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Generation")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)
-        if get("createdAt") is None:
+        value = get("createdAt")
+        if value is None:
             raise missing("Generation.created_at", data)
-        self.created_at = decode_datetime(get("createdAt"), "Generation.created_at")
+        self.created_at = decode_datetime(value, "Generation.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise wrong_type("Generation.status", value) if value is not None else missing("Generation.status", data)
         value = self.model = get("model")
         if value.__class__ is not str:
             raise wrong_type("Generation.model", value) if value is not None else missing("Generation.model", data)
-        if get("input") is None:
+        value = get("input")
+        if value is None:
             raise missing("Generation.input", data)
-        self.input = _decode_input(get("input"))
+        self.input = _decode_input(value)
         value = get("options")
-        self.options = None if value is None else _decode_options(value)
+        self.options = (
+            None
+            if value is None
+            else GenerationOptions.from_dict(value)
+            if value.__class__ is dict
+            else _decode_options(value)
+        )
         value = get("segments")
         self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")

@@ -27,7 +27,10 @@ def _decode_components(
 ) -> Optional[List[CostComponent]]:
     if value is None:
         return None
-    return [_decode_components_item(item) for item in decode_list(value, "GenerationCosts.components")]
+    return [
+        _decode_components_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "GenerationCosts.components"))
+    ]
 
 
 _new = object.__new__
@@ -103,7 +106,7 @@ class GenerationCosts(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationCosts")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)

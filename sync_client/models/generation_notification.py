@@ -32,7 +32,7 @@ def _decode_created_at(value: Union[datetime, str]) -> datetime:
     return decode_datetime(value, "GenerationNotification.created_at")
 
 
-_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+_INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, UnknownObject]]] = {
     "video": Video.from_dict,
     "image": Image.from_dict,
     "audio": Audio.from_dict,
@@ -44,9 +44,11 @@ def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
     if value.__class__ is dict or isinstance(value, Mapping):
-        tag = value.get("type")
-        decode = _INPUT_ITEM_BY_TAG.get(tag) if tag.__class__ is str else None
-        return UnknownObject(value) if decode is None else decode(value)
+        try:
+            decode = _INPUT_ITEM_BY_TAG[value["type"]]
+        except (KeyError, TypeError):
+            return UnknownObject(value)
+        return decode(value)
     if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
         return value
     raise wrong_type("GenerationNotification.input[]", value)
@@ -55,7 +57,10 @@ def _decode_input_item(
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    return [_decode_input_item(item) for item in decode_list(value, "GenerationNotification.input")]
+    return [
+        _decode_input_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "GenerationNotification.input"))
+    ]
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
@@ -151,7 +156,7 @@ class GenerationNotification(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationNotification")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -162,9 +167,10 @@ class GenerationNotification(BaseModel):
                 if value is not None
                 else missing("GenerationNotification.id", data)
             )
-        if get("createdAt") is None:
+        value = get("createdAt")
+        if value is None:
             raise missing("GenerationNotification.created_at", data)
-        self.created_at = decode_datetime(get("createdAt"), "GenerationNotification.created_at")
+        self.created_at = decode_datetime(value, "GenerationNotification.created_at")
         value = self.status = get("status")
         if value.__class__ is not str:
             raise (
@@ -179,11 +185,18 @@ class GenerationNotification(BaseModel):
                 if value is not None
                 else missing("GenerationNotification.model", data)
             )
-        if get("input") is None:
+        value = get("input")
+        if value is None:
             raise missing("GenerationNotification.input", data)
-        self.input = _decode_input(get("input"))
+        self.input = _decode_input(value)
         value = get("options")
-        self.options = None if value is None else _decode_options(value)
+        self.options = (
+            None
+            if value is None
+            else GenerationOptions.from_dict(value)
+            if value.__class__ is dict
+            else _decode_options(value)
+        )
         self.webhook_url = get("webhookUrl")
         self.output_url = get("outputUrl")
         self.segment_output_url = get("segmentOutputUrl")

@@ -75,7 +75,7 @@ class GenerationSegment(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationSegment")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -93,10 +93,17 @@ class GenerationSegment(BaseModel):
                 if value is not None
                 else missing("GenerationSegment.end_time", data)
             )
-        if get("audioInput") is None:
+        value = get("audioInput")
+        if value is None:
             raise missing("GenerationSegment.audio_input", data)
-        self.audio_input = _decode_audio_input(get("audioInput"))
+        self.audio_input = SegmentAudioInput.from_dict(value) if value.__class__ is dict else _decode_audio_input(value)
         value = get("optionsOverride")
-        self.options_override = None if value is None else _decode_options_override(value)
+        self.options_override = (
+            None
+            if value is None
+            else SegmentOptions.from_dict(value)
+            if value.__class__ is dict
+            else _decode_options_override(value)
+        )
         self.additional_properties = further
         return self

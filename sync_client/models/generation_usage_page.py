@@ -22,7 +22,10 @@ def _decode_items_item(value: Union[GenerationCosts, Mapping[str, Any]]) -> Gene
 
 
 def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) -> List[GenerationCosts]:
-    return [_decode_items_item(item) for item in decode_list(value, "GenerationUsagePage.items")]
+    return [
+        _decode_items_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "GenerationUsagePage.items"))
+    ]
 
 
 _new = object.__new__
@@ -65,13 +68,14 @@ class GenerationUsagePage(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationUsagePage")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("items") is None:
+        value = get("items")
+        if value is None:
             raise missing("GenerationUsagePage.items", data)
-        self.items = _decode_items(get("items"))
+        self.items = _decode_items(value)
         self.next_cursor = get("nextCursor")
         self.additional_properties = further
         return self

@@ -95,19 +95,21 @@ class Project(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Project")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         value = self.id = get("id")
         if value.__class__ is not str:
             raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)
-        if get("createdAt") is None:
+        value = get("createdAt")
+        if value is None:
             raise missing("Project.created_at", data)
-        self.created_at = decode_datetime(get("createdAt"), "Project.created_at")
-        if get("updatedAt") is None:
+        self.created_at = decode_datetime(value, "Project.created_at")
+        value = get("updatedAt")
+        if value is None:
             raise missing("Project.updated_at", data)
-        self.updated_at = decode_datetime(get("updatedAt"), "Project.updated_at")
+        self.updated_at = decode_datetime(value, "Project.updated_at")
         value = self.visibility = get("visibility")
         if value.__class__ is not str:
             raise wrong_type("Project.visibility", value) if value is not None else missing("Project.visibility", data)

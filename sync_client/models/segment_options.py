@@ -77,7 +77,7 @@ class SegmentOptions(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentOptions")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -85,6 +85,12 @@ class SegmentOptions(BaseModel):
         self.temperature = get("temperature")
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
         value = get("active_speaker_detection")
-        self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
+        self.active_speaker_detection = (
+            None
+            if value is None
+            else ActiveSpeaker.from_dict(value)
+            if value.__class__ is dict
+            else _decode_active_speaker_detection(value)
+        )
         self.additional_properties = further
         return self

@@ -110,7 +110,7 @@ class SpeechJob(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "SpeechJob")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -120,13 +120,20 @@ class SpeechJob(BaseModel):
         value = self.status = get("status")
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.status", value) if value is not None else missing("SpeechJob.status", data)
-        if get("createdAt") is None:
+        value = get("createdAt")
+        if value is None:
             raise missing("SpeechJob.created_at", data)
-        self.created_at = decode_datetime(get("createdAt"), "SpeechJob.created_at")
+        self.created_at = decode_datetime(value, "SpeechJob.created_at")
         self.url = get("url")
         self.duration = get("duration")
         value = get("error")
-        self.error = None if value is None else _decode_error(value)
+        self.error = (
+            None
+            if value is None
+            else SpeechJobError.from_dict(value)
+            if value.__class__ is dict
+            else _decode_error(value)
+        )
         value = get("startedAt")
         self.started_at = None if value is None else _decode_started_at(value)
         value = get("finishedAt")

@@ -66,7 +66,7 @@ class Transcription(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "Transcription")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
@@ -81,6 +81,12 @@ class Transcription(BaseModel):
                 else missing("Transcription.status", data)
             )
         value = get("transcript")
-        self.transcript = None if value is None else _decode_transcript(value)
+        self.transcript = (
+            None
+            if value is None
+            else Transcript.from_dict(value)
+            if value.__class__ is dict
+            else _decode_transcript(value)
+        )
         self.additional_properties = further
         return self

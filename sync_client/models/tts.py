@@ -64,16 +64,17 @@ class TTS(InputItem):
         if data.__class__ is not dict:
             data = as_dict(data, "TTS")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
         if get("type") != "text" and "type" in data:
             raise wrong_type("TTS.type", get("type"))
         self.type = "text"
-        if get("provider") is None:
+        value = get("provider")
+        if value is None:
             raise missing("TTS.provider", data)
-        self.provider = _decode_provider(get("provider"))
+        self.provider = TTSProvider.from_dict(value) if value.__class__ is dict else _decode_provider(value)
         self.ref_id = get("refId")
         self.additional_properties = further
         return self

@@ -23,7 +23,10 @@ def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
 def _decode_segments_secs(value: Optional[Sequence[Sequence[float]]]) -> Optional[List[List[float]]]:
     if value is None:
         return None
-    return [_decode_segments_secs_item(item) for item in decode_list(value, "Video.segments_secs")]
+    return [
+        _decode_segments_secs_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "Video.segments_secs"))
+    ]
 
 
 def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
@@ -33,7 +36,10 @@ def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
 def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optional[List[List[int]]]:
     if value is None:
         return None
-    return [_decode_segments_frames_item(item) for item in decode_list(value, "Video.segments_frames")]
+    return [
+        _decode_segments_frames_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "Video.segments_frames"))
+    ]
 
 
 _new = object.__new__
@@ -96,7 +102,7 @@ class Video(InputItem):
         if data.__class__ is not dict:
             data = as_dict(data, "Video")
         further: Optional[Dict[str, Any]] = None
-        if not data.keys() <= _FIELDS:
+        if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)

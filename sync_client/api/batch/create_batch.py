@@ -17,16 +17,18 @@ if TYPE_CHECKING:
     from ...models.create_batch_from_file_request import CreateBatchFromFileRequest
     from ...models.create_batch_request import CreateBatchRequest
 
-_RESPONSE_BY_TAG: Dict[str, Callable[[Any], Any]] = {
+_RESPONSE_BY_TAG: Dict[str, Callable[[Any], Union[Batch, BatchValidation]]] = {
     "VALIDATED": BatchValidation.from_dict,
 }
 
 
 def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) -> Union[Batch, BatchValidation]:
     if value.__class__ is dict or isinstance(value, Mapping):
-        tag = value.get("status")
-        decode = _RESPONSE_BY_TAG.get(tag) if tag.__class__ is str else None
-        return Batch.from_dict(value) if decode is None else decode(value)
+        try:
+            decode = _RESPONSE_BY_TAG[value["status"]]
+        except (KeyError, TypeError):
+            return Batch.from_dict(value)
+        return decode(value)
     if isinstance(
         value,
         (

@@ -17,7 +17,10 @@ def _decode_response_item(value: Union[Batch, Mapping[str, Any]]) -> Batch:
 
 
 def _decode_response(value: Sequence[Union[Batch, Mapping[str, Any]]]) -> List[Batch]:
-    return [_decode_response_item(item) for item in decode_list(value, "list_batches")]
+    return [
+        _decode_response_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "list_batches"))
+    ]
 
 
 def list_batches(

@@ -15,7 +15,10 @@ def _decode_response_item(value: Union[ErrorInfo, Mapping[str, Any]]) -> ErrorIn
 
 
 def _decode_response(value: Sequence[Union[ErrorInfo, Mapping[str, Any]]]) -> List[ErrorInfo]:
-    return [_decode_response_item(item) for item in decode_list(value, "list_errors")]
+    return [
+        _decode_response_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "list_errors"))
+    ]
 
 
 def list_errors() -> Operation[List[ErrorInfo]]:

@@ -21,7 +21,10 @@ def _decode_response_list_item(value: Union[EstimatedGenerationCost, Mapping[str
 def _decode_response_list(
     value: Sequence[Union[EstimatedGenerationCost, Mapping[str, Any]]],
 ) -> List[EstimatedGenerationCost]:
-    return [_decode_response_list_item(item) for item in decode_list(value, "analyze_cost")]
+    return [
+        _decode_response_list_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "analyze_cost"))
+    ]
 
 
 def _decode_response(

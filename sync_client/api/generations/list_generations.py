@@ -16,7 +16,10 @@ def _decode_response_item(value: Union[Generation, Mapping[str, Any]]) -> Genera
 
 
 def _decode_response(value: Sequence[Union[Generation, Mapping[str, Any]]]) -> List[Generation]:
-    return [_decode_response_item(item) for item in decode_list(value, "list_generations")]
+    return [
+        _decode_response_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "list_generations"))
+    ]
 
 
 def list_generations(

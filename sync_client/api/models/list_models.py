@@ -15,7 +15,10 @@ def _decode_response_item(value: Union[ModelInfo, Mapping[str, Any]]) -> ModelIn
 
 
 def _decode_response(value: Sequence[Union[ModelInfo, Mapping[str, Any]]]) -> List[ModelInfo]:
-    return [_decode_response_item(item) for item in decode_list(value, "list_models")]
+    return [
+        _decode_response_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "list_models"))
+    ]
 
 
 def list_models() -> Operation[List[ModelInfo]]:

@@ -15,7 +15,10 @@ def _decode_response_item(value: Union[Voice, Mapping[str, Any]]) -> Voice:
 
 
 def _decode_response(value: Sequence[Union[Voice, Mapping[str, Any]]]) -> List[Voice]:
-    return [_decode_response_item(item) for item in decode_list(value, "list_voices")]
+    return [
+        _decode_response_item(item)
+        for item in (value if value.__class__ is list else decode_list(value, "list_voices"))
+    ]
 
 
 def list_voices() -> Operation[List[Voice]]:
