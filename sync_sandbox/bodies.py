@@ -1,6 +1,6 @@
 """The request bodies, as far as they are checked. Fields that are not named here pass unchecked."""
 
-from typing import Any, Dict, List, Optional, Union
+from typing import Any, ClassVar, Dict, List, Optional, Union
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import Annotated, Literal
@@ -17,7 +17,7 @@ Visibility = Literal["USER", "ORGANIZATION"]
 class Body(BaseModel):
     """Strict: "5" is not a number and 1 is not a boolean."""
 
-    model_config = ConfigDict(strict=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(strict=True)
 
 
 class Speech(Body):

@@ -42,8 +42,8 @@ class Problem(Exception):
         self.status = status
         self.code = code
         entry = CATALOG.get(code or "")
-        self.message = message or (entry.message if entry else _reason(status))
-        self.suggestion = entry.suggestion if entry else None
+        self.message: Union[str, List[str]] = message or (entry.message if entry else _reason(status))
+        self.suggestion: Optional[str] = entry.suggestion if entry else None
         self.field = field
         self.extra = extra
 

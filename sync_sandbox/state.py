@@ -43,13 +43,13 @@ class State:
     def __init__(self, settings: Settings, url: str, folder: Path) -> None:
         self.settings = settings
         self.url = url
-        self.schedule = Schedule(settings)
+        self.schedule: Schedule = Schedule(settings)
         #: What other threads can wait for: requests that come or are done, webhooks that were sent.
-        self.changes = Changes()
-        self.webhooks = Webhooks(settings, self.changes)
+        self.changes: Changes = Changes()
+        self.webhooks: Webhooks = Webhooks(settings, self.changes)
 
-        self.files = Files(folder)
-        self.sample = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")
+        self.files: Files = Files(folder)
+        self.sample: StoredFile = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")
         #: The public part of the storage: what is found at which URL.
         self.stored: Dict[str, StoredFile] = {}
         self.uploads: Links[Upload] = Links()
@@ -57,12 +57,12 @@ class State:
         self._result_tokens: Links[str] = Links()
         self._tokens_of_generations: Dict[str, str] = {}
 
-        self.assets = Assets()
-        self.projects = Projects()
-        self.generations = Generations(settings)
+        self.assets: Assets = Assets()
+        self.projects: Projects = Projects()
+        self.generations: Generations = Generations(settings)
         self.generation_keys: IdempotencyKeys[Generation] = IdempotencyKeys()
         self.batches: Store[Batch] = Store()
-        self.voices = Voices()
+        self.voices: Voices = Voices()
         self.speech_jobs: Store[SpeechJob] = Store()
         self.speech_keys: IdempotencyKeys[SpeechJob] = IdempotencyKeys()
         self.transcriptions: Store[Transcription] = Store()
