@@ -25,7 +25,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,9 @@ fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for 
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
 	$(BIN)/python -m tests.fuzz.answers --inputs 1000000
 
+mutation: $(READY) ## Change the core in thousands of small ways and see whether the tests notice, for a nightly run
+	@$(BIN)/python scripts/mutation.py
+
 audit: $(READY) ## Look for known vulnerabilities among the dependencies, where the advisory data can be reached
 	@$(BIN)/python scripts/audit.py
 
@@ -99,8 +102,9 @@ bench: $(READY) ## Run the benchmarks
 requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements/*.txt
 	$(RESOLVE) --upgrade --universal --python-version 3.8 -o requirements/test.txt pyproject.toml requirements/test.in
 	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
+	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/mutation.txt pyproject.toml requirements/test.in requirements/mutation.in
 	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 -o requirements/lowest.txt pyproject.toml
 
 clean: ## Remove everything that was made, the environments too
-	rm -rf .venv .venvs build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venvs build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
