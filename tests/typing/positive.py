@@ -1,4 +1,5 @@
 """What type-checks: the checkers must have nothing to say about any line of this file."""
+# pyright: strict
 
 from __future__ import annotations
 
@@ -9,12 +10,18 @@ from pathlib import Path
 import httpx
 from typing_extensions import assert_type  # noqa: UP035 - Python 3.8 has none
 
-from sync import AsyncSync, Sync
+from sync import AsyncSync, RawResponse, RequestDetails, Sync, webhooks
 from sync.common import (
     TTS,
     Asset,
     AssetPage,
     Audio,
+    Batch,
+    BatchValidation,
+    CreateGenerationRequest,
+    DialogueChange,
+    DialogueEdit,
+    DialogueRemoval,
     EstimatedGenerationCost,
     Generation,
     GenerationOptions,
@@ -26,7 +33,7 @@ from sync.common import (
     Video,
 )
 from sync.core.api_error import ApiError
-from sync.errors import ConcurrencyLimitError, GenerationFailedError, WaitTimeoutError
+from sync.errors import ConcurrencyLimitError, GenerationFailedError, JobFailedError, WaitTimeoutError
 
 
 def construction() -> None:
@@ -44,9 +51,14 @@ async def asynchronous_construction() -> None:
 
 
 def creating(client: Sync, model: str) -> None:
-    items: list[Video | Audio] = [Video(url="https://a/b"), Audio(asset_id="a")]
+    items = [Video(url="https://a/b"), Audio(asset_id="a")]
     generation = client.generations.create(model="lipsync-2", input=items)
     assert_type(generation, Generation)
+    declared: list[Video | Audio] = [Video(url="https://a/b"), Audio(asset_id="a")]
+    client.generations.create(model="lipsync-2", input=declared)
+    client.generations.create(model="lipsync-2", input=generation.input or [])
+    client.generations.create(model="lipsync-2", input=[Path("v.mp4"), Audio(asset_id="a")])
+    CreateGenerationRequest(model="lipsync-2", input=items)
     client.generations.create(
         model=model, input=(Image(url="https://a/b"), TTS(provider={"voiceId": "v", "script": "s"}))
     )
@@ -66,6 +78,11 @@ def creating(client: Sync, model: str) -> None:
     )
 
 
+class OwnStream:
+    def read(self, size: int = -1) -> bytes:
+        return b""
+
+
 def files(client: Sync) -> None:
     with open("video.mp4", "rb") as video, open("audio.wav", "rb") as audio:
         assert_type(client.generations.create_with_files(model="lipsync-2", video=video, audio=audio), Generation)
@@ -74,6 +91,9 @@ def files(client: Sync) -> None:
     client.generations.create_with_files(
         model="lipsync-2", video=("v.mp4", b""), audio=("a.wav", Path("a"), "audio/wav")
     )
+    client.generations.create_with_files(model="lipsync-2", video=OwnStream(), audio=("a.wav", OwnStream()))
+    client.generations.create_with_files(model="lipsync-2", video=bytearray(), audio=memoryview(b""))
+    assert_type(client.assets.upload(OwnStream(), name="v.mp4"), Asset)
 
 
 def reading(client: Sync) -> None:
@@ -107,14 +127,49 @@ def waiting(client: Sync) -> None:
     except GenerationFailedError as error:
         assert_type(error.generation, Generation)
         assert_type(error.id, str)
+    except JobFailedError as error:
+        assert_type(error.id, str)
+        assert_type(error.job.id, str)
     except WaitTimeoutError as error:
+        assert_type(error.id, str)
         assert_type(error.generation, "Generation | None")
     except ConcurrencyLimitError as error:
         assert_type(error.concurrency_limit, "int | None")
     except ApiError as error:
+        assert_type(error.id, "str | None")
         assert_type(error.status_code, "int | None")
         assert_type(error.headers, "dict[str, str]")
         assert_type(error.retry_after, "float | None")
+
+
+def batches(client: Sync, dry_run: bool) -> None:
+    assert_type(client.batch.create(rows=[]), Batch)
+    assert_type(client.batch.create(input="rows.jsonl", dry_run=False, extra_headers={"a": "b"}), Batch)
+    assert_type(client.batch.create(rows=[], dry_run=True), BatchValidation)
+    assert_type(client.batch.create(rows=[], dry_run=dry_run), "Batch | BatchValidation")
+    assert_type(client.batch.with_raw_response.create(rows=[], dry_run=True), RawResponse[BatchValidation])
+
+
+def dialogue(client: Sync) -> None:
+    edits = [DialogueChange(word_id="w1", replacement="a"), DialogueRemoval(word_ids=["w2"])]
+    edit = client.dialogue_edits.create(edits=edits, source_video_url="https://a/b", source_transcript=None)
+    assert_type(edit, DialogueEdit)
+
+
+def hooks(client: Sync) -> None:
+    def note(details: RequestDetails) -> int:
+        return details.attempt
+
+    Sync(on_request=note, on_response=print)
+    client.generations.wait("id", on_progress=lambda progress: print(progress.percent))
+    path = client.generations.download("id", to=Path("folder"))
+    assert_type(path, Path)
+
+
+def webhook(body: bytes) -> None:
+    told = webhooks.unwrap(body, "t=1,v1=2", ["whsec_a", "whsec_b"])
+    if isinstance(told, webhooks.GenerationNotification):
+        assert_type(told.status, webhooks.WebhookStatus)
 
 
 def raw(client: Sync) -> None:
@@ -133,3 +188,7 @@ async def asynchronous(client: AsyncSync) -> None:
     await client.generations.wait("id", on_update=print)
     answer = await client.assets.with_raw_response.get("id")
     assert_type(answer.data, Asset)
+    assert_type(await client.batch.create(rows=[]), Batch)
+    assert_type((await client.batch.with_raw_response.create(rows=[])).data, Batch)
+    async for generation in client.generations.iter():
+        assert_type(generation, Generation)
