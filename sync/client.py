@@ -16,6 +16,7 @@ from .core.settings import (
     changed,
     headers_from,
     max_retries_from,
+    step_timeouts_from,
     timeout_from,
 )
 from .errors import InvalidRequestError
@@ -60,8 +61,10 @@ def _settings(
     follow_redirects: Optional[bool],
 ) -> Settings:
     own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
+    step_timeouts: Mapping[str, Optional[float]] = {}
     if http_client is not None:
         own = {**getattr(http_client, "headers", {}), **own}
+        step_timeouts = step_timeouts_from(http_client)
     headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
     return Settings(
         base_url_from(base_url, environment),
@@ -69,6 +72,7 @@ def _settings(
         max_retries_from(max_retries),
         headers,
         bool(follow_redirects),
+        step_timeouts,
     )
 
 
@@ -106,8 +110,9 @@ class Sync:
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it. What its
-            hooks and its auth raise comes out as it is, unless it is an error of httpx or an OSError.
+        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it. Timeouts
+            that it was given hold for each step of a request. What its hooks and its auth raise comes out as it is,
+            unless it is an error of httpx or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
@@ -290,8 +295,9 @@ class AsyncSync:
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it. What its
-            hooks and its auth raise comes out as it is, unless it is an error of httpx or an OSError.
+        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it. Timeouts
+            that it was given hold for each step of a request. What its hooks and its auth raise comes out as it is,
+            unless it is an error of httpx or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.

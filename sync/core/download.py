@@ -192,14 +192,14 @@ def received(
             try:
                 if (yield from _accepted(context, stream, body, restart)):
                     while True:
-                        parts = yield from receive(context, stream)
+                        server = spent + clock.monotonic() - began - written
+                        parts = yield from receive(_within(context, body, server), stream)
                         if not parts:
                             break
                         body.position += sum(map(len, parts))
                         before = clock.monotonic()
                         yield from write(parts, body)
                         written += clock.monotonic() - before
-                        _within(context, body, spent + clock.monotonic() - began - written)
                     body.check_end()
                     return
             finally:

@@ -148,13 +148,16 @@ def wait(
 
 def _for_one_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
     """The context of one poll: it may take longer by what the server holds it, and no longer than the wait."""
-    timeout = context.settings.timeout
+    timeout, steps = context.settings.timeout, context.settings.step_timeouts
     if timeout is not None:
         timeout += held or 0.0
+    read = steps.get("read")
+    if read is not None:
+        steps = {**steps, "read": read + (held or 0.0)}
     if left is not None:
         # A last poll at the deadline still gets the time that an answer takes.
         timeout = min(timeout or left, max(left, LEAST_PAUSE) + LEAST_PAUSE)
-    return context._replace(settings=context.settings._replace(timeout=timeout))
+    return context._replace(settings=context.settings._replace(timeout=timeout, step_timeouts=steps))
 
 
 def _name_the_job(error: BaseException, id: str, last: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Dict, Iterator, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional
 from urllib.parse import urlencode
 
 import httpx
@@ -14,12 +14,12 @@ from sync_client.types import File, FormField, Operation, present
 
 from ..errors import InvalidRequestError
 from .clock import Clock
+from .deadline import timeouts
 from .request_options import Extras
 from .settings import Settings
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024
-SHORTEST_TIMEOUT = 0.001
 
 
 class Body:
@@ -88,24 +88,6 @@ def encode(body: Any) -> bytes:
         raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
 
 
-class TimeLeft(Mapping[str, float]):
-    """The timeouts of a request: the HTTP client looks before each step, and finds what is left of the call."""
-
-    def __init__(self, deadline: float, clock: Clock) -> None:
-        self._deadline = deadline
-        self._clock = clock
-
-    def __getitem__(self, step: str) -> float:
-        # A timeout of 0 would be none at all.
-        return max(self._deadline - self._clock.monotonic(), SHORTEST_TIMEOUT)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(("connect", "read", "write", "pool"))
-
-    def __len__(self) -> int:
-        return 4
-
-
 def build(
     operation: Operation[Any],
     settings: Settings,
@@ -126,8 +108,8 @@ def build(
     for name, value in (operation.headers or {}).items():
         headers[name.lower()] = value
     headers.update(extras.headers)
-    timeout: Mapping[str, float] = {} if deadline is None else TimeLeft(deadline, clock)
-    return httpx.Request(operation.method, url, headers=headers, extensions={"timeout": timeout}, **body.arguments())
+    extensions = {"timeout": timeouts(deadline, clock, settings.step_timeouts)}
+    return httpx.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
 
 
 def url_of(operation: Operation[Any], settings: Settings, extras: Extras) -> httpx.URL:

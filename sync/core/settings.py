@@ -25,6 +25,7 @@ class Settings(NamedTuple):
         max_retries: Further attempts after the first.
         headers: Header fields of every request, the key among them: never shown.
         follow_redirects: Whether a GET follows a redirect within its origin.
+        step_timeouts: Seconds for each step of a request, as the caller's HTTP client has them.
     """
 
     base_url: str
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     max_retries: int
     headers: Mapping[str, str]
     follow_redirects: bool = True
+    step_timeouts: Mapping[str, Optional[float]] = {}
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
@@ -113,6 +115,14 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
         raise InvalidRequestError(f"{name} must be a number of seconds above 0, or None, not {value!r}.", field=name)
     return None if seconds == float("inf") else float(seconds)
+
+
+def step_timeouts_from(http_client: Any) -> Mapping[str, Optional[float]]:
+    """Seconds for each step of a request, as the caller's HTTP client was told. None of httpx's own."""
+    import httpx  # An import of the package must not pay for it.
+
+    timeout = getattr(http_client, "timeout", None)
+    return timeout.as_dict() if isinstance(timeout, httpx.Timeout) and timeout != httpx.Timeout(5.0) else {}
 
 
 def max_retries_from(value: Any) -> int:

@@ -13,6 +13,7 @@ from ..errors import ApiError, InvalidResponseError
 from .answer import Answer
 from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded
 from .clock import Clock
+from .deadline import TimeLeft, atrace, timeouts, trace, watch
 from .transport import AsyncTransport, Flow, Step, Transport
 
 T = TypeVar("T")
@@ -107,11 +108,13 @@ class Open(Step):
         self.request = request
 
     def run(self, transport: Transport) -> Stream:
+        watch(self.request, trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
         return Stream(response, response.iter_raw())
 
     async def arun(self, transport: AsyncTransport) -> Stream:
         http = await transport.http()
+        watch(self.request, atrace)
         response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
         return Stream(response, response.aiter_raw())
 
@@ -181,8 +184,7 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source, att
     """
     target = httpx.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
-    timeout = _timeout(context.settings.timeout)
-    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=timeout)
+    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_timeout(context))
     try:
         stream = yield from _opened(context, "put_file", request, attempt)
     except Interrupted as interrupted:
@@ -200,7 +202,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
     """
     for _ in range(MOST_REDIRECTS):
         check_url(url, context.settings.base_url)
-        request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context.settings.timeout))
+        request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context))
         stream = yield from _opened(context, "get_file", request, attempt)
         location = stream.response.headers.get("location")
         if stream.response.status_code not in REDIRECTS or not location:
@@ -229,7 +231,10 @@ def _opened(context: Context, operation: str, request: httpx.Request, attempt: i
 
 
 def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
-    """The next parts of a body; none at its end."""
+    """The next parts of a body, which have the context's time from now on; none at its end."""
+    timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
+    if timeout is not None and isinstance(left, TimeLeft):
+        left.deadline = context.clock.monotonic() + timeout
     return guarded(Receive(stream, context.clock), stream.response.request)
 
 
@@ -250,8 +255,10 @@ def rest(context: Context, stream: Stream) -> Flow[Answer]:
     return Answer(response.status_code, response.headers, content[:LARGEST_ERROR])
 
 
-def _timeout(seconds: Optional[float]) -> Dict[str, Any]:
-    return {"timeout": httpx.Timeout(seconds).as_dict()}
+def _timeout(context: Context) -> Dict[str, Any]:
+    settings, clock = context.settings, context.clock
+    deadline = None if settings.timeout is None else clock.monotonic() + settings.timeout
+    return {"timeout": timeouts(deadline, clock, settings.step_timeouts)}
 
 
 def check_url(url: str, base_url: str) -> None:

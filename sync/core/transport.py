@@ -27,6 +27,7 @@ import httpx
 from ..errors import InvalidRequestError
 from .answer import Answer
 from .clock import Clock
+from .deadline import atrace, trace, watch
 
 if TYPE_CHECKING:
     import asyncio
@@ -62,6 +63,7 @@ class Send(Step):
         self.clock = clock
 
     def run(self, transport: Transport) -> Answer:
+        watch(self.request, trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []
@@ -75,6 +77,7 @@ class Send(Step):
         return Answer(response.status_code, response.headers, b"".join(chunks))
 
     async def arun(self, transport: AsyncTransport) -> Answer:
+        watch(self.request, atrace)
         response = await (await transport.http()).send(self.request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []

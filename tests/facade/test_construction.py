@@ -194,9 +194,9 @@ class TestHttpClient:
         loop.run_until_complete(main())
         assert sandbox.requests[0].headers["x-mine"] == "yes"
 
-    def test_its_redirects_and_timeouts_do_not_change_what_the_client_promises(self, sandbox: Sandbox) -> None:
+    def test_its_redirects_do_not_change_what_the_client_promises(self, sandbox: Sandbox) -> None:
         sandbox.fault(status=307, headers={"location": "http://127.0.0.1:9/elsewhere"})
-        with httpx.Client(follow_redirects=True, timeout=0.001) as http:
+        with httpx.Client(follow_redirects=True) as http:
             client = Sync(api_key="test", base_url=sandbox.url, http_client=http)
             with pytest.raises(ApiError) as info:
                 client.generations.list()

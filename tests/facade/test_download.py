@@ -543,7 +543,7 @@ class TestAStorageOfAnyKind:
         size = 1024 * 1024  # has 32 s more
         with RawServer([[ok(b"", length=10 * size), pass_time, bytes(size), 0.0]]) as server:
             client = make(base_url=server.url, timeout=60.0, max_retries=0)
-            with pytest.raises(ApiTimeoutError, match=r"too slowly: \d+ bytes in 100 s"):
+            with pytest.raises(ApiTimeoutError, match="too slowly"):
                 client.generations.download(generation_at(f"{server.url}/file"), folder / "x")
 
     @pytest.mark.parametrize(

@@ -9,13 +9,16 @@ import httpx
 import pytest
 
 from sync import AsyncSync, Sync
-from sync.errors import InvalidRequestError
+from sync.errors import ApiTimeoutError, InvalidRequestError
 from sync_sandbox import Sandbox
 
 from .conftest import MakeClient
+from .raw_server import RawServer, answer
 from .support import INPUT
 
 MakeHttp = Callable[..., Any]
+STALL = 5.0
+COMPLETED = b"""{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}"""
 
 
 @pytest.fixture
@@ -43,6 +46,38 @@ def test_one_that_was_closed_is_refused_before_anything_is_sent(
             call()
         assert info.value.field == "http_client"
     assert len(sandbox.requests) == 1
+
+
+class TestItsTimeouts:
+    def test_they_hold_for_each_step(
+        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        http = make_http(timeout=httpx.Timeout(60.0, read=0.1))
+        with RawServer([[STALL]]) as server:
+            client = make(base_url=server.url, http_client=http, timeout=None, max_retries=0)
+            with pytest.raises(ApiTimeoutError):
+                client.generations.list()
+        close(http, loop)
+
+    def test_and_the_timeout_of_the_client_for_the_whole_call(
+        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        http = make_http(timeout=None)
+        with RawServer([[STALL]]) as server:
+            client = make(base_url=server.url, http_client=http, timeout=0.1, max_retries=0)
+            with pytest.raises(ApiTimeoutError):
+                client.generations.list()
+        close(http, loop)
+
+    def test_a_poll_that_the_server_holds_is_given_the_time_of_that(
+        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        http = make_http(timeout=httpx.Timeout(60.0, read=0.2))
+        with RawServer([[0.5, answer(COMPLETED)]]) as server:
+            client = make(base_url=server.url, http_client=http, max_retries=0)
+            assert client.generations.wait("x").status == "COMPLETED"
+            assert len(server.requests) == 1
+        close(http, loop)
 
 
 class Broken(Exception):

@@ -1,0 +1,101 @@
+"""A deadline that holds for every byte. The HTTP client's own timeouts begin anew with each part that comes, so that a
+server that sends a byte now and then outlasts them."""
+
+from __future__ import annotations
+
+import weakref
+from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
+
+import httpx
+
+from .clock import Clock
+
+SHORTEST_TIMEOUT = 0.001
+Trace = Callable[[str, Mapping[str, Any]], Any]
+
+
+class Left(float):
+    """The seconds that a step has when it begins, which can be asked again what they are now."""
+
+    __slots__ = ("limit", "source")
+    source: TimeLeft
+    limit: Optional[float]
+
+    def now(self) -> float:
+        """Raises httpx.TimeoutException where the time is over."""
+        seconds = self.source.deadline - self.source.clock.monotonic()
+        if seconds <= 0:
+            raise httpx.TimeoutException("it came too slowly")
+        return seconds if self.limit is None else min(seconds, self.limit)
+
+
+class TimeLeft(Mapping[str, float]):
+    """The timeouts of a request: the HTTP client looks before each step, and finds what is left.
+
+    Args:
+        limits: Seconds that a step may take at most, by its name; None for any.
+
+    Attributes:
+        deadline: When the time is over, by the clock; it may be moved.
+        watched: The request, and whom its new connections are told to.
+    """
+
+    def __init__(self, deadline: float, clock: Clock, limits: Mapping[str, Optional[float]]) -> None:
+        self.deadline = deadline
+        self.clock = clock
+        self.watched: Optional[Tuple[weakref.ref[httpx.Request], Trace]] = None
+        self._limits = limits
+
+    def __getitem__(self, step: str) -> Left:
+        if step == "connect" and self.watched is not None:
+            request = self.watched[0]()
+            if request is not None:
+                # Only now: most requests need no new connection, and a trace costs them time.
+                request.extensions["trace"] = self.watched[1]
+        seconds = self.deadline - self.clock.monotonic()
+        limit = self._limits.get(step)
+        if limit is not None:
+            seconds = min(seconds, limit)
+        # A timeout of 0 would be none at all.
+        left = Left(seconds if seconds > SHORTEST_TIMEOUT else SHORTEST_TIMEOUT)
+        left.source = self
+        left.limit = limit
+        return left
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("connect", "read", "write", "pool"))
+
+    def __len__(self) -> int:
+        return 4
+
+
+def timeouts(deadline: Optional[float], clock: Clock, limits: Mapping[str, Optional[float]]) -> Mapping[str, Any]:
+    """The timeouts of a request; a deadline of None is no limit but that of each step."""
+    return limits if deadline is None else TimeLeft(deadline, clock, limits)
+
+
+def watch(request: httpx.Request, trace: Trace) -> None:
+    """Have a connection that is opened for a request look at the deadline at each of its reads and writes."""
+    left = request.extensions["timeout"]
+    if isinstance(left, TimeLeft):
+        # A strong reference would be a cycle, for each request.
+        left.watched = weakref.ref(request), trace
+
+
+def trace(event: str, info: Mapping[str, Any]) -> None:
+    """For the request extension `trace` of httpx, which is told of each new connection."""
+    if event.endswith((".connect_tcp.complete", ".connect_unix_socket.complete", ".start_tls.complete")):
+        stream = info["return_value"]
+        stream.read = _until_deadline(stream.read)
+        stream.write = _until_deadline(stream.write)
+
+
+async def atrace(event: str, info: Mapping[str, Any]) -> None:
+    trace(event, info)
+
+
+def _until_deadline(step: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    def timed(data: Any, timeout: Optional[float] = None) -> Any:
+        return step(data, timeout.now() if isinstance(timeout, Left) else timeout)
+
+    return timed
