@@ -88,14 +88,12 @@ raw.get = raw.get  # mypy: misc; pyright: reportAttributeAccessIssue
 aclient.generations.get("id").status  # noqa: B018 # mypy: attr-defined; pyright: reportAttributeAccessIssue, reportUnknownMemberType
 aclient.generations.list()[0]  # mypy: index; pyright: reportIndexIssue
 list(aclient.generations.iter())  # mypy: call-overload; pyright: reportArgumentType
+aiter(client.generations.iter())  # mypy: arg-type; pyright: reportArgumentType
 ExitStack().enter_context(aclient)  # mypy: arg-type; pyright: reportArgumentType
 
 
 async def wrong_colour() -> None:
     await client.generations.get("id")  # mypy: misc; pyright: reportGeneralTypeIssues
-    [
-        0 async for _ in client.generations.iter()
-    ]  # mypy: attr-defined; pyright: reportGeneralTypeIssues, reportUnknownVariableType
 
 
 Video("https://a/b")  # mypy: call-arg, arg-type; pyright: reportCallIssue
