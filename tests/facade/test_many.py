@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 import pickle
 from typing import Any, Dict, List
 
@@ -12,6 +13,7 @@ from sync import Sync
 from sync.common import CreateGenerationRequest, Generation
 from sync.errors import (
     BadRequestError,
+    ForbiddenError,
     GenerationFailedError,
     InternalServerError,
     InvalidRequestError,
@@ -20,6 +22,7 @@ from sync.errors import (
 )
 from sync_sandbox import Sandbox
 
+from .conftest import MakeClient
 from .support import INPUT, InstantClock
 
 ABSENT = "550e8400-e29b-41d4-a716-446655440000"
@@ -82,7 +85,47 @@ class TestWaitAll:
             assert outcome.error.id == outcome.id == id
             assert outcome.generation is not None
             assert outcome.generation.status == "PROCESSING"
+            assert outcome.error.job is outcome.generation
+            assert "still PROCESSING after 20 s" in str(outcome.error)
         assert [outcome.error for outcome in client.generations.wait_all(ids)] == [None, None]
+
+    def test_the_last_pause_is_no_longer_than_what_is_left(self, client: Sync, clock: InstantClock) -> None:
+        client.generations.wait_all(create(client, 1), timeout=10.5)
+        assert clock.slept == [10.0, 0.5]
+
+    def test_a_round_asks_for_its_jobs_and_no_more(self, client: Sync, sandbox: Sandbox) -> None:
+        first, second = create(client, 2)
+        client.generations.wait_all([first, second])
+        assert f"ids={first},{second}&limit=2" in sandbox.requests[-1].query
+
+    @pytest.mark.parametrize("status", [404, 503])
+    def test_one_that_can_not_be_asked_for_at_times_is_waited_for(
+        self, client: Sync, sandbox: Sandbox, status: int
+    ) -> None:
+        def vanish(generation: Generation) -> None:
+            sandbox.fault(method="GET", path="/v2/generations", status=200, body=[], times=2)
+            sandbox.fault(method="GET", path="/v2/generate/{id}", status=status, times=1)
+
+        (outcome,) = client.generations.wait_all(create(client, 1), on_update=vanish)
+        assert outcome.result().status == "COMPLETED"
+
+    def test_one_that_was_never_seen_may_come_late(self, make: MakeClient, sandbox: Sandbox) -> None:
+        ids = create(make(), 1)
+        sandbox.fault(method="GET", path="/v2/generations", status=200, body=[], times=1)
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=503, times=1)
+        (outcome,) = make(max_retries=0).generations.wait_all(ids)
+        assert outcome.result().status == "COMPLETED"
+
+    def test_one_that_may_not_be_asked_for_ends_with_what_was_last_known(self, client: Sync, sandbox: Sandbox) -> None:
+        def forbid(generation: Generation) -> None:
+            sandbox.fault(method="GET", path="/v2/generations", status=200, body=[])
+            sandbox.fault(method="GET", path="/v2/generate/{id}", status=403, body={"requestId": "r"})
+
+        (outcome,) = client.generations.wait_all(create(client, 1), on_update=forbid)
+        assert isinstance(outcome.error, ForbiddenError)
+        assert outcome.generation is not None
+        assert outcome.error.job == outcome.generation
+        assert (outcome.error.id, outcome.error.request_id) == (outcome.id, "r")
 
     def test_one_failed_round_does_not_end_the_wait(self, client: Sync, sandbox: Sandbox) -> None:
         ids = create(client, 1)
@@ -91,13 +134,17 @@ class TestWaitAll:
         assert outcome.result().status == "COMPLETED"
 
     def test_a_server_that_stays_away_ends_it_with_every_id(self, client: Sync, sandbox: Sandbox) -> None:
+        def stay_away(generation: Generation) -> None:
+            sandbox.fault(method="GET", path="/v2/generations", status=503, body={"requestId": "r"}, times=None)
+
         ids = create(client, 2)
-        sandbox.fault(method="GET", path="/v2/generations", status=503, times=None)
-        outcomes = client.generations.wait_all(ids)
+        outcomes = client.generations.wait_all(ids, on_update=stay_away)
         assert [outcome.id for outcome in outcomes] == ids
         for outcome in outcomes:
             assert isinstance(outcome.error, InternalServerError)
-            assert outcome.error.id == outcome.id
+            assert (outcome.error.id, outcome.error.job) == (outcome.id, outcome.generation)
+            assert outcome.generation is not None
+            assert outcome.error.request_id == "r"
             assert copy.deepcopy(outcome).id == pickle.loads(pickle.dumps(outcome)).id == outcome.id
         assert outcomes[0].error is not outcomes[1].error
 
@@ -159,6 +206,30 @@ class TestCreateAll:
         assert max(most) == 2
         assert not any(request.response.status == 429 for request in sandbox.requests)
 
+    def test_one_at_a_time_is_the_least(self, client: Sync, sandbox: Sandbox) -> None:
+        told: List[str] = []
+        outcomes = client.generations.create_all(
+            requests(3), concurrency=1, on_update=lambda generation: told.append(generation.status)
+        )
+        assert told == ["PENDING", "PROCESSING", "COMPLETED"] * 2 + ["PENDING"]
+        assert [outcome.result().status for outcome in outcomes] == ["COMPLETED", "COMPLETED", "PENDING"]
+        assert [outcome.id for outcome in outcomes] == sandbox.billed
+
+    def test_a_plan_of_one_is_learned_from_one_refusal(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.concurrency_limit = 1
+        client.generations.create_all(requests(4))
+        assert [request.response.status for request in sandbox.requests].count(429) == 1
+
+    @pytest.mark.parametrize("told", [{}, {"concurrencyLimit": 0}, {"concurrencyLimit": "many"}])
+    def test_a_refusal_that_names_no_limit_is_waited_out(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock, told: Dict[str, Any]
+    ) -> None:
+        body = {"errorCode": "concurrency_limit_reached", **told}
+        sandbox.fault(method="POST", path="/v2/generate", status=429, body=body)
+        (outcome,) = client.generations.create_all(requests(1), poll_interval=7.0)
+        assert outcome.id in sandbox.billed
+        assert clock.slept == [7.0]
+
     def test_places_that_others_hold_are_waited_for(self, client: Sync, sandbox: Sandbox) -> None:
         create(client, 2)
         sandbox.concurrency_limit = 2
@@ -170,6 +241,16 @@ class TestCreateAll:
         again = make().generations.create_all(requests(4), run_id="monday")
         assert [outcome.id for outcome in again[:2]] == [outcome.id for outcome in first]
         assert len(sandbox.billed) == 4
+
+    def test_a_run_that_a_newer_version_restarts_has_the_same_keys(self, client: Sync, sandbox: Sandbox) -> None:
+        video = {"url": "https://example.com/v", "type": "video", "x": {"b": 1, "a": 2}}
+        client.generations.create_all([{"model": "lipsync-2", "input": [video, INPUT[1]]}], run_id="monday")
+        (request,) = sandbox.requests
+        content = (
+            '["monday",0,{"input":[{"type":"video","url":"https://example.com/v","x":{"a":2,"b":1}},'
+            '{"type":"audio","url":"https://example.com/audio.wav"}],"model":"lipsync-2"}]'
+        )
+        assert request.headers["idempotency-key"] == hashlib.sha256(content.encode()).hexdigest()
 
     def test_equal_requests_of_one_run_are_jobs_of_their_own(self, client: Sync, sandbox: Sandbox) -> None:
         client.generations.create_all([requests(1)[0]] * 2, run_id="monday")
@@ -190,10 +271,17 @@ class TestCreateAll:
         assert "'webhok_url'" in str(caught.value)
         with pytest.raises(InvalidRequestError, match="input has no audio"):
             client.generations.create_all([{"model": "lipsync-2", "input": INPUT[:1]}])
-        with pytest.raises(InvalidRequestError, match="must be the arguments of a create, not str"):
+        with pytest.raises(
+            InvalidRequestError, match=r"requests\[0\] must be the arguments of a create, not str"
+        ) as caught:
             client.generations.create_all(["lipsync-2"])  # type: ignore[list-item]
-        with pytest.raises(InvalidRequestError, match="concurrency must be 1 or more"):
-            client.generations.create_all(requests(1), concurrency=0)
+        assert caught.value.field == "requests[0]"
+        with pytest.raises(InvalidRequestError, match=r"has no field 'additional_properties'"):
+            client.generations.create_all([{**requests(1)[0], "additional_properties": {}}])
+        for concurrency in (0, True):
+            with pytest.raises(InvalidRequestError, match="concurrency must be 1 or more") as caught:
+                client.generations.create_all(requests(1), concurrency=concurrency)
+            assert caught.value.field == "concurrency"
         assert sandbox.requests == []
 
     def test_a_request_may_be_the_model_of_one(self, client: Sync) -> None:
