@@ -98,6 +98,7 @@ class TestRows:
             (repeat(CREATE), "rows has more than 500 generations"),
             ("rows", "rows must be a list of rows, not str"),
             (CREATE, "rows must be a list of rows, not dict"),
+            (5, "rows must be a list of rows, not int"),
             ([CREATE] * 19 + [{"model": "lipsync-2"}], r"rows\[19\]: CreateGenerationRequest.input is missing"),
             ([CREATE] * 19 + [5], r"rows\[19\]: CreateGenerationRequest can't be read from a value of type int"),
             (
