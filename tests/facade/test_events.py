@@ -59,6 +59,12 @@ class TestHooks:
         assert (response.error, response.duration >= 0.0) == (None, True)
         assert told.retries == []
 
+    def test_an_answer_names_its_request(self, make: MakeClient, sandbox: Sandbox) -> None:
+        told = Told()
+        sandbox.fault(path="/v2/generations", status=200, headers={"X-Request-Id": "req-2"}, body=[])
+        make(**told.hooks).generations.list()
+        assert told.responses[0].request_id == "req-2"
+
     def test_each_retry_is_told_with_its_reason_and_pause(self, make: MakeClient, sandbox: Sandbox) -> None:
         told = Told()
         sandbox.fault(path="/v2/generations", status=503, body={"message": "Later", "requestId": "req-1"}, times=1)
@@ -84,7 +90,11 @@ class TestHooks:
         sandbox.fault(path="/v2/generate", status=503, times=1)
         generation = make(**{name: fails}).generations.create(model="lipsync-2", input=INPUT)
         assert sandbox.billed == [generation.id]
-        assert "a hook failed" in caplog.text
+        details = {"on_request": "RequestDetails", "on_response": "ResponseDetails", "on_retry": "RetryDetails"}
+        record = next(record for record in caplog.records if record.name == "sync")
+        assert record.getMessage() == f"a hook failed for {details[name]}"
+        assert record.exc_info is not None
+        assert isinstance(record.exc_info[1], RuntimeError)
 
     def test_details_are_frozen(self) -> None:
         with pytest.raises(AttributeError):
@@ -138,3 +148,24 @@ class TestLog:
         caplog.set_level(logging.INFO, logger="sync")
         Sync(api_key="sk-secret", base_url=sandbox.url).models.list()
         assert [record.name for record in caplog.records if record.name == "sync"] == ["sync"]
+
+
+def test_the_log_tells_what_was_asked_what_came_and_why_it_was_tried_again(
+    make: MakeClient, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="sync")
+    sandbox.fault(kind="disconnect")
+    sandbox.fault(status=503, body={"message": "Later"})
+    sandbox.fault(status=200, headers={"X-Request-Id": "req-3"}, body=[])
+    make().generations.list(limit=5)
+    path = "GET /v2/generations"
+    assert [(record.levelname, record.getMessage()) for record in caplog.records if record.name == "sync"] == [
+        ("DEBUG", f"{path} attempt=1"),
+        ("INFO", f"{path} ApiConnectionError attempt=1 duration=0.000s request_id=-"),
+        ("INFO", "list_generations attempt=1 next in 0.500s after ApiConnectionError"),
+        ("DEBUG", f"{path} attempt=2"),
+        ("INFO", f"{path} 503 attempt=2 duration=0.000s request_id=-"),
+        ("INFO", "list_generations attempt=2 next in 1.000s after InternalServerError"),
+        ("DEBUG", f"{path} attempt=3"),
+        ("INFO", f"{path} 200 attempt=3 duration=0.000s request_id=req-3"),
+    ]
