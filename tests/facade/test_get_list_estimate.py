@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -205,3 +206,58 @@ class TestAssets:
         with pytest.raises(NotFoundError) as info:
             client.assets.get("550e8400-e29b-41d4-a716-446655440000")
         assert info.value.code == "asset_not_found"
+
+
+class TestCount:
+    def test_it_is_a_number(self, client: Sync, sandbox: Sandbox) -> None:
+        for status in ("COMPLETED", "FAILED", "FAILED"):
+            sandbox.add_generation(status=status)
+        assert client.generations.count() == 3
+        assert client.generations.count(status="FAILED") == 2
+        assert [request.query for request in sandbox.requests] == ["", "status=FAILED"]
+
+    def test_every_filter_arrives(self, client: Sync, sandbox: Sandbox) -> None:
+        client.generations.count(
+            status=["FAILED", "REJECTED"],
+            type="api",
+            source=["web", "api"],
+            generation_source="premiere-plugin",
+            current_user_only=False,
+        )
+        assert parse_qs(sandbox.requests[0].query) == {
+            "status": ["FAILED,REJECTED"],
+            "type": ["api"],
+            "source": ["web,api"],
+            "generationSource": ["premiere-plugin"],
+            "currentUserOnly": ["false"],
+        }
+
+    def test_empty_filters_are_none(self, client: Sync, sandbox: Sandbox) -> None:
+        client.generations.count(status=[], source=())
+        assert sandbox.requests[0].query == ""
+
+
+class TestEstimateOfADuration:
+    def test_every_argument_arrives(self, client: Sync, sandbox: Sandbox) -> None:
+        estimate = client.generations.estimate_cost_of_duration(
+            model="lipsync-2", duration=12.5, fps=24, reasoning_enabled=True
+        )
+        assert estimate.estimated_frame_count == 300
+        assert sandbox.requests[0].json() == {
+            "model": "lipsync-2",
+            "duration": 12.5,
+            "fps": 24,
+            "reasoningEnabled": True,
+        }
+
+    def test_what_is_not_given_is_not_sent(self, client: Sync, sandbox: Sandbox) -> None:
+        client.generations.estimate_cost_of_duration(model="lipsync-2", duration=0.5)
+        assert sandbox.requests[0].json() == {"model": "lipsync-2", "duration": 0.5}
+
+    @pytest.mark.parametrize("value", [0, -1, float("nan"), "12"])
+    @pytest.mark.parametrize("name", ["duration", "fps"])
+    def test_no_time_and_no_frames_are_refused(self, client: Sync, sandbox: Sandbox, name: str, value: Any) -> None:
+        with pytest.raises(InvalidRequestError, match=f"{name} must be a number above 0, not {value!r}") as caught:
+            client.generations.estimate_cost_of_duration(**{"model": "lipsync-2", "duration": 1, name: value})
+        assert caught.value.field == name
+        assert sandbox.requests == []
