@@ -211,6 +211,23 @@ def download_memory(side: str, argument: str) -> Callable[[], float]:
     return lambda: added_memory(work)
 
 
+def look_around(side: str, argument: str) -> Callable[[], float]:
+    """Ask once how each of many jobs is doing, in the library's own way; the seconds that it takes."""
+    url, ids = argument.split("|")
+    from sync import Sync
+
+    generations = Sync(api_key="test", base_url=url).generations
+
+    def work() -> None:
+        if hasattr(generations, "wait_all"):
+            generations.wait_all(ids.split(","), timeout=0.001, poll_interval=0.001)
+        else:
+            for id in ids.split(","):
+                generations.get(id)
+
+    return cpu(work, 1)
+
+
 CASES: dict[str, Callable[[str, str], Callable[[], float]]] = {
     "get": get,
     "create": create,
@@ -218,6 +235,7 @@ CASES: dict[str, Callable[[str, str], Callable[[], float]]] = {
     "memory": memory,
     "encode": encode,
     "concurrent": concurrent,
+    "round": look_around,
     "upload": upload,
     "download": download,
     "download_memory": download_memory,
