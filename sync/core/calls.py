@@ -129,10 +129,10 @@ def answer_of(
     observer = context.observer(operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
-        request = build(operation, settings, extras, body, url, deadline, clock)
-        if observer is not None:
-            observer.request(attempt + 1)
         try:
+            request = build(operation, settings, extras, body, url, deadline, clock)
+            if observer is not None:
+                observer.request(attempt + 1)
             answer = yield from _attempt(request, deadline, clock, follow, hops)
             if observer is not None:
                 observer.response(attempt + 1, answer, clock.monotonic() - started)

@@ -94,7 +94,7 @@ def _open(field: str, path: str) -> IO[bytes]:
 
 def _checked(field: str, name: Any, content: Any, content_type: Any) -> File:
     if callable(getattr(content, "read", None)) and not hasattr(content, "seekable"):
-        content = _OldFile(content) if hasattr(content, "seek") else _Stream(content)
+        content = _OldFile(content) if hasattr(content, "seek") else _Stream(content, "it", field)
     head = _head(field, content)
     if name is None:
         # A file without a name has its descriptor's number for one.
@@ -102,9 +102,9 @@ def _checked(field: str, name: Any, content: Any, content_type: Any) -> File:
         name = name if isinstance(name, str) else field
     name = _file_name(field, name)
     content_type = _content_type(field, content_type) or content_type_of(head, name)
-    if not isinstance(content, bytes) and not content.seekable():
-        content = cast("IO[bytes]", _Stream(content))
-    return File(content, name, content_type)
+    if not isinstance(content, bytes):
+        content = SteadyFile(content, name, field) if content.seekable() else _Stream(content, name, field)
+    return File(cast("IO[bytes]", content), name, content_type)
 
 
 def _head(field: str, content: Any) -> bytes:
@@ -148,11 +148,82 @@ class _OldFile:
 class _Stream:
     """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0."""
 
-    def __init__(self, content: SupportsRead) -> None:
-        self.read: Callable[..., bytes] = content.read
+    def __init__(self, content: SupportsRead, name: str, field: str) -> None:
+        self._content = content
+        self._name = name
+        self._field = field
 
     def seekable(self) -> bool:
         return False
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises InvalidRequestError where it can't be read."""
+        try:
+            return self._content.read(size)
+        except (OSError, ValueError) as error:
+            reason = error
+        raise InvalidRequestError(f"{self._name} can't be read any more: {reason}.", field=self._field)
+
+
+class SteadyFile(_Stream):
+    """A file that gives the same bytes whenever it is read from its start, or an error.
+
+    Attributes:
+        size: Its bytes.
+    """
+
+    def __init__(self, content: IO[bytes], name: str, field: str) -> None:
+        super().__init__(content, name, field)
+        self._file = content
+        self._first = self._state()
+        self.size: int = self._first[0]
+        self._left = self.size
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.size - self._left
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Raises InvalidRequestError where it is not what it was."""
+        self._check()
+        position = offset if whence == os.SEEK_SET else self.size
+        self._file.seek(position)
+        self._left = self.size - position
+        return position
+
+    def read(self, size: int = -1) -> bytes:
+        """The next part. The last one is given only where the file is still what it was."""
+        wanted = self._left if size < 0 else min(size, self._left)
+        part = super().read(wanted)
+        self._left -= len(part)
+        if not self._left or not part:
+            self._check()
+        if wanted and not part:
+            raise self._changed()
+        return part
+
+    def _check(self) -> None:
+        try:
+            same = self._state() == self._first
+        except (OSError, ValueError):
+            same = False
+        if not same:
+            raise self._changed()
+
+    def _changed(self) -> InvalidRequestError:
+        return InvalidRequestError(f"{self._name} changed while it was sent.", field=self._field)
+
+    def _state(self) -> Tuple[int, ...]:
+        position = self._file.tell()
+        size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(position)
+        try:
+            status = os.fstat(self._file.fileno())
+        except (OSError, AttributeError):
+            return (size,)
+        return size, status.st_mtime_ns, bool(status.st_nlink)
 
 
 def _file_name(field: str, name: Any) -> str:

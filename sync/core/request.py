@@ -39,8 +39,7 @@ class Body:
         if self.form is not None:
             self.form = [field for field in self.form if field[0] not in extras.body] + as_form(extras.body)
             self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()
-            files = [value for _, value in self.form if isinstance(value, File)]
-            sizes = [_size(file) for file in files]
+            sizes = [_size(value) for _, value in self.form if isinstance(value, File)]
             self.repeatable = all(size is not None for size in sizes)
             self.size = sum(size or 0 for size in sizes)
         elif operation.json is not None or extras.body:
@@ -48,15 +47,8 @@ class Body:
             self.content = encode({**(operation.json or {}), **extras.body})
 
     def arguments(self) -> Dict[str, Any]:
-        """The body as keyword arguments of `httpx.Request`, its files at their start."""
-        if self.form is None:
-            return {"content": self.content}
-        for _, value in self.form:
-            if isinstance(value, File) and not isinstance(value.content, bytes) and value.content.seekable():
-                value.content.seek(0)
-        if self.repeatable and self.size != sum(_size(value) or 0 for _, value in self.form if isinstance(value, File)):
-            raise InvalidRequestError("A file changed while it was being sent: nothing was sent again.")
-        return {"files": multipart(self.form)}
+        """The body as keyword arguments of `httpx.Request`, which reads its files from their start."""
+        return {"content": self.content} if self.form is None else {"files": multipart(self.form)}
 
 
 def as_form(fields: Mapping[str, Any]) -> List[FormField]:
@@ -70,13 +62,7 @@ def as_form(fields: Mapping[str, Any]) -> List[FormField]:
 
 def _size(file: File) -> Optional[int]:
     """Bytes of a file; None where it can't be rewound."""
-    if isinstance(file.content, bytes):
-        return len(file.content)
-    if not file.content.seekable():
-        return None
-    position = file.content.tell()
-    size = file.content.seek(0, os.SEEK_END)
-    file.content.seek(position)
+    size: Optional[int] = len(file.content) if isinstance(file.content, bytes) else getattr(file.content, "size", None)
     return size
 
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional
 
 import httpx
 
@@ -19,7 +19,7 @@ from ..errors import ApiConnectionError, ApiError, InternalServerError, InvalidR
 from . import retry, validation
 from .answer import failure
 from .calls import Context, call
-from .media import FileInput, open_file
+from .media import FileInput, SteadyFile, open_file
 from .progress import Progress, transferred
 from .request import SLOWEST_UPLOAD
 from .transfer import EXPIRED, Source, Work, check_url, put
@@ -37,16 +37,15 @@ OnProgress = Optional[Callable[[Progress], Any]]
 
 
 class Media:
-    """A file that can be read from its start again, and that must not change meanwhile."""
+    """A file that an asset is made of."""
 
     def __init__(self, file: File, field: str) -> None:
         self.name: str = file.name
         self.field = field
         self.content_type: str = file.content_type or ""
-        self._content: IO[bytes] = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
-        self._first = self._state()
-        self._left = 0
-        self.size: int = self._first[0]
+        content = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
+        self._content = content if isinstance(content, SteadyFile) else SteadyFile(content, file.name, field)
+        self.size: int = self._content.size
         if self.size > LARGEST_FILE:
             raise InvalidRequestError(
                 f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
@@ -61,39 +60,11 @@ class Media:
         return kind
 
     def rewind(self) -> None:
-        self._check()
         self._content.seek(0)
-        self._left = self.size
 
     def read(self) -> bytes:
-        """The next part. The last one is given only where the file is still what it was."""
-        try:
-            part = self._content.read(min(PART, self._left))
-        except (OSError, ValueError) as error:
-            raise InvalidRequestError(f"{self.name} can't be read any more: {error}.", field=self.field) from None
-        self._left -= len(part)
-        if not self._left or not part:
-            self._check()
-        if self._left and not part:
-            raise self._changed()
-        return part
-
-    def _check(self) -> None:
-        if self._state() != self._first:
-            raise self._changed()
-
-    def _changed(self) -> InvalidRequestError:
-        return InvalidRequestError(f"{self.name} changed while it was sent: no asset was made.", field=self.field)
-
-    def _state(self) -> Tuple[int, ...]:
-        position = self._content.tell()
-        size = self._content.seek(0, os.SEEK_END)
-        self._content.seek(position)
-        try:
-            status = os.fstat(self._content.fileno())
-        except (OSError, AttributeError):
-            return (size,)
-        return size, status.st_mtime_ns, bool(status.st_nlink)
+        """The next part. Raises InvalidRequestError where the file is not what it was."""
+        return self._content.read(PART)
 
 
 def uploaded(

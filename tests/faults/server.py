@@ -212,7 +212,8 @@ def _read_request(connection: socket.socket) -> Optional[Request]:
     head, _, body = data.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    while len(body) < int(headers.get("content-length", 0)):
+    in_chunks = headers.get("transfer-encoding") == "chunked"
+    while not body.endswith(b"\r\n" + LAST_CHUNK) if in_chunks else len(body) < int(headers.get("content-length", 0)):
         chunk = connection.recv(65536)
         if not chunk:
             return None
