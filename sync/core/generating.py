@@ -187,7 +187,11 @@ def created(
         id: object = error.body.get("generationId") if isinstance(error.body, ErrorObject) else None
         if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):
             raise
-    return (yield from call(context, get_operation(id), {}))
+        unknown = error
+    try:
+        return (yield from call(context, get_operation(id), {}))
+    except ApiError as error:
+        raise unknown from error
 
 
 def created_with_files(

@@ -333,6 +333,14 @@ class TestCreate:
         assert (info.value.code, info.value.idempotency_key) == ("IDEMPOTENCY_OUTCOME_UNKNOWN", "mine")
         assert set(keys(sandbox)) == {"mine"}
 
+    @pytest.mark.parametrize("id", ["gone", "..", "", "x\r\ny"])
+    def test_so_it_does_where_that_can_not_be_found(self, client: Sync, sandbox: Sandbox, id: str) -> None:
+        body = {"message": "Unknown.", "errorCode": "IDEMPOTENCY_OUTCOME_UNKNOWN", "generationId": id}
+        sandbox.fault(method="POST", status=503, body=body, times=None)
+        with pytest.raises(InternalServerError) as info:
+            create(client, idempotency_key="mine")
+        assert (info.value.code, info.value.idempotency_key) == ("IDEMPOTENCY_OUTCOME_UNKNOWN", "mine")
+
     def test_a_header_of_the_caller_is_a_key_like_any_other(self, client: Sync, sandbox: Sandbox) -> None:
         sandbox.fault(method="POST", status=503)
         create(client, extra_headers={"Idempotency-Key": "mine"})

@@ -197,6 +197,8 @@ BODIES = [
     unreadable("a script", b"callback(" + WHOLE + b")", "Content-Type: text/javascript"),
     unreadable("another charset", json.dumps(generation(error="\xe9"), ensure_ascii=False).encode("latin-1"), JSON),
     unreadable("invalid UTF-8", WHOLE[:-1] + b', "error": "\xff\xfe\xc0"}', JSON),
+    # More digits than Python reads as a number.
+    unreadable("a huge integer that is none", WHOLE[:-1] + b', "outputDuration": ' + b"1" * 5000 + b"}", JSON),
     unreadable("NUL bytes", b"\0" * 100, JSON),
     unreadable("deep nesting", b"[" * 200_000, JSON),
     unreadable("deep nesting in a field", WHOLE[:-1] + b', "x": ' + b'{"a":' * 200_000, JSON),
@@ -260,6 +262,10 @@ REDIRECTS = [
             ("a file", "file:///etc/passwd", False),
             ("nowhere", "", False),
         ]
+    ),
+    *(
+        Row(f"{status} with a place", [[answer(b"", status, "Location: /v2/generate/moved")]], ApiStatusError, 1)
+        for status in (300, 304, 305, 306)
     ),
     Row("302 in a loop", [[answer(b"", 302, "Location: /v2/generate/x")]], ApiStatusError, 5, create_requests=1),
     Row(
