@@ -64,3 +64,53 @@ def test_a_file_is_ready_to_be_sent_or_refused(name: Any, content: bytes, conten
     assert file.content_type.isprintable()
     assert not isinstance(file.content, bytes)
     assert file.content.read() == content
+
+
+class Old:
+    """A file without `seekable`, whose `seek` tells nothing: as SpooledTemporaryFile was before Python 3.11."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+        self.read = self._file.read
+        self.tell = self._file.tell
+
+    def seek(self, offset: int, whence: int = 0) -> None:
+        self._file.seek(offset, whence)
+
+
+def test_a_file_of_an_older_python_can_be_sent_twice() -> None:
+    with ExitStack() as opened:
+        file = open_file("video", ("a.wav", Old(b"RIFF\0\0\0\0WAVE and more")), opened)  # type: ignore[arg-type]
+    content: Any = file.content
+    assert (file.name, file.content_type, content.seekable()) == ("a.wav", "audio/wav", True)
+    assert content.seek(0, io.SEEK_END) == 21
+    assert content.seek(0) == 0
+    assert content.read() == b"RIFF\0\0\0\0WAVE and more"
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ((), "video must be (name, content) or (name, content, type)."),
+        ((None,), "video must be (name, content) or (name, content, type)."),
+        (5, "video must be a path, bytes or a file opened with 'rb', not int."),
+        (io.StringIO("text"), "video is open as text: open it with 'rb'."),
+        (b"", "video is empty: nothing to send."),
+        (io.BytesIO(), "video is empty: nothing to send."),
+        ("/no such file", "video: '/no such file' can't be read: No such file or directory."),
+        ("a\0b", "video: 'a\\x00b' can't be read: embedded null byte."),
+        (("a\nb", b"x"), "video has a file name that can't be sent: 'a\\nb'."),
+        (("a", b"x", "é"), "video has a content type that can't be sent: 'é'."),
+    ],
+)
+def test_what_can_not_be_sent_is_refused_with_the_reason(value: Any, message: str) -> None:
+    with ExitStack() as opened, pytest.raises(InvalidRequestError) as caught:
+        open_file("video", value, opened)
+    assert (str(caught.value), caught.value.field) == (message, "video")
+
+
+def test_a_closed_file_is_refused_with_the_reason() -> None:
+    file = io.BytesIO(b"x")
+    file.close()
+    with ExitStack() as opened, pytest.raises(InvalidRequestError, match=r"^video is a closed file: open it again\.$"):
+        open_file("video", file, opened)
