@@ -37,9 +37,9 @@ def wheel() -> Path:
 def own() -> Path:
     """The Python of the environment with this library, as it is now."""
     requirements = ROOT / "requirements" / "test.txt"
-    _make("bench", "-r", requirements)
-    _uv("pip", "install", "-q", "-p", FOLDER / "bench" / "bin" / "python", "--reinstall", "--no-deps", wheel())
-    return FOLDER / "bench" / "bin" / "python"
+    python = _make("bench", "-r", requirements)
+    _uv("pip", "install", "-q", "-p", python, "--compile-bytecode", "--reinstall", "--no-deps", wheel())
+    return python
 
 
 def peer() -> Path:
