@@ -25,7 +25,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz mutation audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz soak mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ demo: $(READY) ## Run the quick start against the sandbox, or against the live A
 fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for a nightly run
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
 	$(BIN)/python -m tests.fuzz.answers --inputs 1000000
+
+soak: $(READY) ## 10,000 polls and 2,000 uploads and downloads through one client, for a nightly run
+	SYNC_SOAK=full $(BIN)/pytest tests/soak --durations=0
 
 mutation: $(READY) ## Change the core in thousands of small ways and see whether the tests notice, for a nightly run
 	@$(BIN)/python scripts/mutation.py
