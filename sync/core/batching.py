@@ -6,7 +6,6 @@ import json
 from contextlib import ExitStack
 from itertools import count, islice
 from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union, cast
-from urllib.parse import urljoin
 
 from attr import evolve
 
@@ -24,7 +23,7 @@ from sync_client.types import File, Operation
 
 from ..errors import InvalidRequestError, InvalidResponseError
 from .arguments import given, several
-from .calls import Context, answer_of
+from .calls import Context, answer_of, joined
 from .download import Body, received
 from .iterating import ItemFlow, Items
 from .media import FileInput, open_file
@@ -200,7 +199,7 @@ def results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
         location = answer.headers.get("location")
         if not location:
             raise InvalidResponseError("The API did not say where the results of the batch are.")
-        return urljoin(context.settings.base_url + operation.path, location)
+        return joined(context.settings.base_url + operation.path, location)
 
     def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:
         yield Items(lines.feed(b"".join(parts)))

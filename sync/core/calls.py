@@ -176,8 +176,16 @@ def _redirect(request: httpx.Request, answer: Answer) -> Optional[str]:
     location = answer.headers.get("location")
     if request.method != "GET" or answer.status_code not in REDIRECTS or not location:
         return None
-    target = urljoin(str(request.url), location)
+    target = joined(str(request.url), location)
     return target if origin(target) == origin(str(request.url)) else None
+
+
+def joined(base: str, location: str) -> str:
+    """Where a location leads from a URL; nowhere, which is empty, where it can't be read."""
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        return ""
 
 
 def origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
-from urllib.parse import urljoin
 
 import httpx
 
 from ..errors import ApiError, InvalidResponseError
 from .answer import Answer
-from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded
+from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded, joined
 from .clock import Clock
 from .deadline import TimeLeft, atrace, timeouts, trace, watch
 from .transport import AsyncTransport, Flow, Step, Transport
@@ -208,7 +207,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
         if stream.response.status_code not in REDIRECTS or not location:
             return stream
         yield Close(stream)
-        url = urljoin(url, location)
+        url = joined(url, location)
     raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
 
 
@@ -294,6 +293,6 @@ def is_internal(host: str) -> bool:
         try:
             # The short and octal forms that connect(2) takes, too.
             address = ipaddress.IPv4Address(socket.inet_aton(host))
-        except OSError:
+        except (OSError, ValueError):
             return False
     return not (getattr(address, "ipv4_mapped", None) or address).is_global

@@ -274,6 +274,11 @@ REDIRECTS = [
         ApiStatusError,
         1,
     ),
+    # What the HTTP client takes for a URL, and Python does not.
+    *(
+        Row(f"302 to {location}", [[answer(b"", 302, f"Location: {location}")]], ApiStatusError, 1)
+        for location in ("http://[@127.0.0.1:PORT/x", "//[/", "http://127.0.0.1\uff0f@HOST/".encode().decode("latin-1"))
+    ),
     # The HTTP client reads the place even where nobody follows it.
     *(
         Row(f"302 to {location}", [[answer(b"", 302, f"Location: {location}")]], ApiConnectionError, 3)

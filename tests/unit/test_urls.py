@@ -1,0 +1,57 @@
+"""Where a server may send a client, whatever it says."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sync.core.answer import Answer
+from sync.core.calls import _redirect, joined, origin
+from sync.core.transfer import check_url, is_internal
+from sync.errors import InvalidResponseError
+
+PIECES = ["http", "https", "file", ":", "//", "/", "\\", "@", "[", "]", "?", "#", ".", "%", "127.0.0.1", "localhost"]
+PIECES += ["::1", "0x7f.1", "example.com", "\uff0f", "\u2100", "\t", "\n", "\0", "user", ":80", "..", "169.254.169.254"]
+URLS = st.text() | st.lists(st.sampled_from(PIECES), max_size=10).map("".join)
+HOME = "https://api.example.com/v2/generate/x"
+
+
+@given(location=URLS)
+@example("http://[@api.example.com/")
+@example("https://api.example.com\uff0f@evil.example/")
+def test_a_redirect_is_followed_within_its_origin_or_not_at_all(location: str) -> None:
+    target = _redirect(httpx.Request("GET", HOME), Answer(302, {"location": location}, b""))
+    if target is not None:
+        assert origin(target) == ("https", "api.example.com", 443)
+        parts = urlsplit(target)
+        assert (parts.scheme, parts.hostname, parts.username) == ("https", "api.example.com", None)
+
+
+@given(location=URLS)
+def test_any_place_can_be_joined(location: str) -> None:
+    assert isinstance(joined(HOME, location), str)
+
+
+@given(url=URLS)
+@example("https://127.0.0.1/")
+@example("https://[::ffff:10.0.0.1]/")
+@example("https://2130706433/")
+def test_a_public_api_leads_to_public_places_over_https_or_nowhere(url: str) -> None:
+    try:
+        check_url(url, "https://api.example.com")
+    except InvalidResponseError:
+        return
+    target = httpx.URL(url)
+    assert target.scheme == "https"
+    assert target.host
+    assert not target.userinfo
+    assert not is_internal(target.host)
+
+
+@given(host=st.text() | st.sampled_from(PIECES))
+def test_any_host_is_internal_or_not(host: Any) -> None:
+    assert is_internal(host) in (True, False)
