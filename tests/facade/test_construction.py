@@ -207,7 +207,9 @@ class TestHttpClient:
     def test_what_is_no_client_of_the_colour_is_refused(self, colour: Type[Any], http_client: Any) -> None:
         if http_client == "other colour":
             http_client = httpx.Client() if colour is AsyncSync else httpx.AsyncClient()
-        with pytest.raises(InvalidRequestError) as info:
+        wanted = "AsyncClient" if colour is AsyncSync else "Client"
+        message = f"http_client must be an httpx.{wanted}, not {type(http_client).__name__}"
+        with pytest.raises(InvalidRequestError, match=message) as info:
             colour(http_client=http_client)
         assert info.value.field == "http_client"
 

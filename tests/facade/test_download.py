@@ -24,6 +24,7 @@ from sync.errors import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
+    BadRequestError,
     ForbiddenError,
     GenerationFailedError,
     InternalServerError,
@@ -353,6 +354,11 @@ class TestAUrlThatHasExpired:
         assert client.generations.download(generation, folder).read_bytes() == CONTENT
         assert [request.path.split("/")[-1] for request in sandbox.requests[1:3]] == ["result", "download"]
 
+    def test_is_renewed_for_a_stream_too(self, client: Sync, sandbox: Sandbox, id: str) -> None:
+        generation = client.generations.get(id)
+        sandbox.expire_urls()
+        assert read(client, generation) == CONTENT
+
     @pytest.mark.parametrize("status", [401, 403, 404, 410])
     def test_is_renewed_in_the_middle_and_resumed(
         self, make: MakeClient, sandbox: Sandbox, id: str, folder: Path, status: int
@@ -372,6 +378,17 @@ class TestAUrlThatHasExpired:
         sandbox.expire_urls()
         sandbox.fault(path="/v2/generations/{id}/download", status=status, times=None)
         assert client.generations.download(generation, folder).read_bytes() == CONTENT
+
+    def test_a_generation_that_has_no_url_any_more_is_told(
+        self, client: Sync, sandbox: Sandbox, id: str, folder: Path
+    ) -> None:
+        generation = client.generations.get(id)
+        sandbox.expire_urls()
+        sandbox.fault(path="/v2/generations/{id}/download", status=404)
+        without = {**generation.to_dict(), "outputUrl": None}
+        sandbox.fault(path="/v2/generate/{id}", status=200, body=without)
+        with pytest.raises(InvalidResponseError, match=f"^Generation {id} is completed and has no output_url"):
+            client.generations.download(generation, folder)
 
     def test_is_renewed_once(self, client: Sync, sandbox: Sandbox, id: str, folder: Path) -> None:
         sandbox.fault(path=RESULT, status=403, times=None)
@@ -500,6 +517,24 @@ class TestAStorageOfAnyKind:
         assert os.listdir(folder) == []
         assert "s3cret" not in str(info.value) + repr(info.value.__dict__)
 
+    @pytest.mark.parametrize("timeout", [30.0, None])
+    def test_the_reason_of_a_refusal_is_read_to_its_end(
+        self, make: MakeClient, folder: Path, timeout: Optional[float]
+    ) -> None:
+        reason = [b"the key " * 1000, b"is not ", b"the right one"]
+        head = f"HTTP/1.1 400 Bad\r\nContent-Length: {len(b''.join(reason))}\r\nConnection: close\r\n\r\n".encode()
+        with RawServer([[head, reason[0], 0.05, reason[1], 0.05, reason[2]]]) as server:
+            client = make(base_url=server.url, timeout=timeout)
+            with pytest.raises(BadRequestError) as info:
+                client.generations.download(generation_at(f"{server.url}/file"), folder)
+        assert info.value.body == b"".join(reason).decode()
+
+    def test_no_more_of_it_is_kept_than_explains_anything(self, make: MakeClient, folder: Path) -> None:
+        head = b"HTTP/1.1 400 Bad\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n"
+        with RawServer([[head + b"x" * 1_000_000]]) as server, pytest.raises(BadRequestError) as info:
+            make(base_url=server.url).generations.download(generation_at(f"{server.url}/file"), folder)
+        assert len(info.value.body) == 64 * 1024
+
     def test_another_version_ends_a_stream(self, make: MakeClient) -> None:
         with RawServer([[CUT], [ok(b"abcdefghij", etag='"2"')]]) as server:
             client = make(base_url=server.url)
@@ -596,6 +631,7 @@ class TestProgress:
         assert [report.bytes_done for report in reports] == [4000, len(CONTENT)]
         assert {(report.phase, report.bytes_total) for report in reports} == {("download", len(CONTENT))}
         assert reports[-1].percent == 100.0
+        assert [report.elapsed for report in reports] == [0.0, 0.5]
 
     def test_the_asynchronous_client_takes_a_coroutine_function(
         self, loop: asyncio.AbstractEventLoop, clock: InstantClock, sandbox: Sandbox, id: str, folder: Path

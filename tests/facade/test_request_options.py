@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -27,6 +28,14 @@ class TestExtras:
     def test_query_parameters_are_added_and_replaced(self, client: Sync, sandbox: Sandbox) -> None:
         client.generations.list(limit=5, extra_query={"limit": 7, "tags": ["a", "b&c"], "deep": True, "no": None})
         assert sandbox.requests[0].query == "limit=7&tags=a,b%26c&deep=true"
+
+    def test_an_object_is_a_parameter_for_each_of_its_fields(self, client: Sync, sandbox: Sandbox) -> None:
+        client.generations.list(extra_query={"filter": {"model": "lipsync-2", "limit": 3}, "last": 1})
+        assert parse_qsl(sandbox.requests[0].query) == [
+            ("filter[model]", "lipsync-2"),
+            ("filter[limit]", "3"),
+            ("last", "1"),
+        ]
 
     def test_fields_of_the_body_are_added_and_replaced(self, client: Sync, sandbox: Sandbox) -> None:
         client.generations.create(

@@ -10,7 +10,7 @@ import resource
 import sys
 import tracemalloc
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Tuple, Type, Union
+from typing import Any, Callable, Dict, List, Optional, Tuple, Type, Union
 
 import httpx
 import pytest
@@ -108,6 +108,15 @@ class TestWhatIsSent:
             file.read(100)
             client.assets.upload(file)
             assert not file.closed
+        assert puts(sandbox)[0].body.bytes == CONTENT
+        assert sandbox.requests[0].json()["fileName"] == path.name
+
+    def test_a_file_without_a_name_gets_the_one_that_was_given(self, client: Sync, sandbox: Sandbox) -> None:
+        client.assets.upload(io.BytesIO(CONTENT), name="take.mp4")
+        assert sandbox.requests[0].json()["fileName"] == "take.mp4"
+
+    def test_it_may_take_for_ever_without_a_timeout(self, make: MakeClient, sandbox: Sandbox, path: Path) -> None:
+        make(timeout=None).assets.upload(path)
         assert puts(sandbox)[0].body.bytes == CONTENT
 
     def test_the_storage_gets_the_bytes_their_type_and_their_length_and_nothing_else(
@@ -273,6 +282,27 @@ class TestRetries:
         assert assets(client) == [asset.id]
         assert len(puts(sandbox)) == 1
 
+    def test_a_lost_registration_is_looked_for_among_the_newest_of_its_project(
+        self, client: Sync, sandbox: Sandbox, path: Path
+    ) -> None:
+        project = client.projects.create(name="p")
+        sandbox.fault(method="POST", path="/v2/assets", status=502, after="processing")
+        client.assets.upload(path, project_id=project.id)
+        asked = next(request for request in sandbox.requests if (request.method, request.path) == ("GET", "/v2/assets"))
+        assert asked.query == f"projectId={project.id}&limit=100&sortBy=dateDesc"
+
+    def test_a_stream_that_breaks_is_an_error_before_anything_is_sent(self, client: Sync, sandbox: Sandbox) -> None:
+        class Broken(Pipe):
+            def read(self, size: Optional[int] = -1) -> bytes:
+                if size == 0:
+                    return b""
+                raise OSError("the line is dead")
+
+        with pytest.raises(InvalidRequestError, match="can't be read .*: the line is dead") as info:
+            client.assets.upload(Broken(CONTENT))
+        assert info.value.field == "file"
+        assert sandbox.requests == []
+
     def test_a_file_that_the_storage_has_lost_is_sent_again(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
         sandbox.fault(method="POST", path="/v2/assets", status=422, body={"errorCode": "uploaded_file_not_found"})
         client.assets.upload(path)
@@ -375,6 +405,17 @@ class TestProgress:
         assert [report.bytes_done for report in reports] == [256 * 1024, 512 * 1024, size]
         assert {(report.phase, report.bytes_total) for report in reports} == {("upload", size)}
         assert reports[-1].percent == 100.0
+
+    def test_tells_how_long_it_has_taken(self, client: Sync, path: Path, clock: InstantClock) -> None:
+        path.write_bytes(CONTENT * 60)
+        elapsed: List[float] = []
+
+        def on_progress(report: Progress) -> None:
+            elapsed.append(report.elapsed)
+            clock.now += 2.0
+
+        client.assets.upload(path, on_progress=on_progress)
+        assert elapsed == [0.0, 2.0, 4.0]
 
     def test_the_asynchronous_client_takes_a_coroutine_function(
         self, loop: asyncio.AbstractEventLoop, clock: InstantClock, sandbox: Sandbox, path: Path
@@ -572,6 +613,11 @@ class TestLocalPathsAsInput:
         assert len(puts(sandbox)) == 2
         assert second == third
         assert first["assetId"] != second["assetId"]
+
+    def test_belong_to_the_project_of_the_generation(self, client: Sync, path: Path) -> None:
+        project = client.projects.create(name="p")
+        client.generations.create(model="lipsync-2", input=[AUDIO, path], project_id=project.id)
+        assert [asset.project_id for asset in client.assets.list().items] == [project.id]
 
     def test_stand_beside_other_items(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
         client.generations.create(model="lipsync-2", input=[AUDIO, path], project_id=None)
