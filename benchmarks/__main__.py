@@ -137,9 +137,10 @@ def environment() -> str:
 
 
 def table(rows: list[Row]) -> str:
-    lines = [f"| work | against | goal | this library | {PEER} | |", "|---|---|---|---|---|---|"]
+    lines = [f"| work | against | goal | this library | {PEER.replace('==', ' ')} | |", "|---|---|---|---|---|---|"]
     for row in rows:
-        mark = "" if row.result <= row.goal else f"over by {row.result - row.goal:.2f}"
+        over = round(row.result, 2) - row.goal
+        mark = f"over by {over:.2f}" if over > 0 else ""
         theirs = "" if row.peer is None else f"{row.peer:.2f} {row.unit}".strip()
         lines.append(
             f"| {row.work} | {row.against} | {row.goal:g} {row.unit}".rstrip()

@@ -18,7 +18,7 @@ from sync_sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md")})
+ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")})
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
@@ -76,3 +76,10 @@ def test_every_resource_is_in_the_readme() -> None:
     resources = [name for name, value in vars(sync.Sync).items() if isinstance(value, cached_property)]
     assert len(resources) > 10
     assert [name for name in resources if f"`client.{name}`" not in text] == []
+
+
+def test_the_figures_of_the_readme_are_the_measured_ones() -> None:
+    measured = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+    table = [line for line in measured.partition("\n## ")[0].splitlines() if line.startswith("|")]
+    assert len(table) > 10
+    assert "\n".join(table) in (ROOT / "README.md").read_text(encoding="utf-8")
