@@ -298,9 +298,9 @@ class TestRetries:
                     return b""
                 raise OSError("the line is dead")
 
-        with pytest.raises(InvalidRequestError, match="can't be read .*: the line is dead") as info:
+        with pytest.raises(InvalidRequestError, match=r"can't be read .*: the line is dead") as info:
             client.assets.upload(Broken(CONTENT))
-        assert info.value.field == "file"
+        assert info.value.field == "path_or_file"
         assert sandbox.requests == []
 
     def test_a_file_that_the_storage_has_lost_is_sent_again(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
