@@ -5,10 +5,12 @@ from __future__ import annotations
 import email
 import io
 from itertools import count
+from pathlib import Path
 from typing import Any, Callable, List
 from urllib.parse import unquote
 
 import pytest
+import yaml
 
 from sync.errors import ApiError, InvalidRequestError
 
@@ -43,31 +45,56 @@ IDS = [
 ]
 
 CALLS: List[Any] = [
-    ("/v2/generate/", lambda client, id: client.generations.get(id)),
-    ("/v2/generate/", lambda client, id: client.generations.costs(id)),
-    ("/v2/generations/", lambda client, id: client.generations.get_by_id(id)),
-    ("/v2/generations/", lambda client, id: client.generations.delete(id)),
-    ("/v2/assets/", lambda client, id: client.assets.get(id)),
-    ("/v2/assets/", lambda client, id: client.assets.delete(id)),
-    ("/v2/batch/", lambda client, id: client.batch.get(id)),
-    ("/v2/projects/", lambda client, id: client.projects.get(id)),
-    ("/v2/projects/", lambda client, id: client.projects.delete(id)),
+    ("/v2/generate/{id}", lambda client, id: client.generations.get(id)),
+    ("/v2/generate/{id}", lambda client, id: client.generations.wait(id, timeout=0.1)),
+    ("/v2/generate/{id}", lambda client, id: client.generations.download(id, "no/such/folder/")),
+    ("/v2/generate/{id}/costs", lambda client, id: client.generations.costs(id)),
+    ("/v2/generations/{id}", lambda client, id: client.generations.get_by_id(id)),
+    ("/v2/generations/{id}", lambda client, id: client.generations.delete(id)),
+    ("/v2/assets/{id}", lambda client, id: client.assets.get(id)),
+    ("/v2/assets/{id}", lambda client, id: client.assets.update(id, name="new")),
+    ("/v2/assets/{id}", lambda client, id: client.assets.delete(id)),
+    ("/v2/batch/{id}", lambda client, id: client.batch.get(id)),
+    ("/v2/batch/{id}", lambda client, id: client.batch.wait(id, timeout=0.1)),
+    ("/v2/batches/{id}/result", lambda client, id: next(iter(client.batch.results(id)))),
+    ("/v2/voices/{id}", lambda client, id: client.voices.get(id)),
+    ("/v2/voices/{id}", lambda client, id: client.voices.delete(id)),
+    ("/v2/tts/jobs/{id}", lambda client, id: client.tts.get_job(id)),
+    ("/v2/transcriptions/{id}", lambda client, id: client.transcriptions.get(id)),
+    ("/v2/dialogue-edits/{id}", lambda client, id: client.dialogue_edits.get(id)),
+    ("/v2/projects/{id}", lambda client, id: client.projects.get(id)),
+    ("/v2/projects/{id}", lambda client, id: client.projects.update(id, name="new")),
+    ("/v2/projects/{id}", lambda client, id: client.projects.delete(id)),
+    ("/v2/projects/{id}/assets", lambda client, id: client.projects.attach_asset(id, "a")),
+    ("/v2/projects/{id}/assets/a", lambda client, id: client.projects.detach_asset(id, "a")),
+    ("/v2/projects/p/assets/{id}", lambda client, id: client.projects.detach_asset("p", id)),
+    ("/v2/projects/{id}/generations", lambda client, id: client.projects.list_generations(id)),
 ]
+
+
+def test_each_path_with_an_id_is_tried() -> None:
+    contract = yaml.safe_load(Path(__file__).parents[2].joinpath("openapi.yaml").read_text("utf-8"))
+    paths = {path.replace("{assetId}", "a") for path in contract["paths"] if "{id}" in path}
+    # A fresh URL, and a stream through the API, are asked for with the id of a generation that was found.
+    found = {"/v2/generations/{id}/download", "/v2/generations/{id}/result"}
+    assert paths - found <= {path for path, _ in CALLS}
 
 
 @pytest.mark.parametrize("id", IDS, ids=count())
 def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultServer, id: str) -> None:
     client = make(max_retries=0)
-    for prefix, call in CALLS:
+    for path, call in CALLS:
         server.requests.clear()
         try:
             call(client, id)
         except ApiError:
             pass  # The server does not answer what each of them wants.
         for request in server.requests:
-            assert request.target.startswith(prefix)
-            rest = request.target[len(prefix) :]
-            segment = rest[: -len("/costs")] if rest.endswith("/costs") else rest
+            place = request.target.partition("?")[0]
+            prefix, _, suffix = path.partition("{id}")
+            assert place.startswith(prefix)
+            assert place.endswith(suffix)
+            segment = place[len(prefix) : len(place) - len(suffix)]
             assert unquote(segment) == id
             assert not set("/\\?#\r\n ").intersection(segment)
             assert ".." not in segment
