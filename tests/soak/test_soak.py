@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import inspect
 import os
 import subprocess
 import sys
@@ -28,6 +29,7 @@ __all__ = ["colour", "loop", "one_authority"]
 FULL = os.environ.get("SYNC_SOAK") == "full"
 POLLS = 10_000 if FULL else 300
 FILES = 2_000 if FULL else 30
+CLIENTS = 500
 
 pytestmark = pytest.mark.timeout(1800 if FULL else 60)
 
@@ -111,6 +113,25 @@ def assert_flat(work: Callable[[int], Any], times: int, noise: int) -> None:
         tracemalloc.stop()
     assert min(grown) < noise * times // ROUNDS
     assert open_files() <= files
+
+
+def test_500_clients_that_are_made_and_dropped_leave_no_socket(
+    colour: Any, loop: asyncio.AbstractEventLoop, instant: str
+) -> None:
+    async def make_and_drop() -> None:
+        before = open_files()
+        for _ in range(CLIENTS):
+            result = colour(api_key="test", base_url=instant).generations.list(limit=1)
+            assert await result == [] if inspect.isawaitable(result) else result == []
+        gc.collect()
+        # An asynchronous client that is dropped is closed by its loop, a moment later.
+        for _ in range(500):
+            if open_files() <= before:
+                return
+            await asyncio.sleep(0.01)
+        pytest.fail(f"{open_files() - before} files are open")
+
+    asyncio.run(make_and_drop())
 
 
 def test_polls_leave_nothing_behind(make: Callable[[str], Sync], endless: str) -> None:
