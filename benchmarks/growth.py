@@ -14,13 +14,18 @@ from sync_sandbox import Sandbox
 COUNTS = (10, 100, 1_000, 10_000)
 
 
-def growth(python: Path, case: str) -> list[float]:
-    """Microseconds an item."""
-    return [interleaved([Side(python, "sdk", case, str(count))], 5)[0] / count * 1e6 for count in COUNTS]
+def growth(python: Path, case: str) -> tuple[list[float], list[float]]:
+    """Seconds for each count: this library, and json alone."""
+    ours, bare = [], []
+    for count in COUNTS:
+        sides = [Side(python, side, case, str(count)) for side in ("sdk", "bare")]
+        for costs, seconds in zip((ours, bare), interleaved(sides, 5), strict=True):
+            costs.append(seconds)
+    return ours, bare
 
 
 def waiting() -> list[float]:
-    """Microseconds a job for one round over all of them."""
+    """Seconds for one look at all jobs of each count, the sandbox's share of it included."""
     costs = []
     # The first is a warm-up.
     for count in (COUNTS[0], *COUNTS):
@@ -29,24 +34,36 @@ def waiting() -> list[float]:
             client = Sync(api_key="test", base_url=sandbox.url)
             started = time.perf_counter()
             client.generations.wait_all(ids, timeout=0.001, poll_interval=0.001)
-            costs.append((time.perf_counter() - started) / count * 1e6)
+            costs.append(time.perf_counter() - started)
     return costs[1:]
 
 
 def plots(python: Path, folder: Path) -> str:
     """Write the plots and give their part of the report."""
+    decode, loads = growth(python, "decode")
+    encode, dumps = growth(python, "encode")
     lines = ["## How the cost grows", "", "Microseconds an item: level or falling is linear or better.", ""]
     lines += ["| items | " + " | ".join(f"{count:,}" for count in COUNTS) + " |", "|---" * (len(COUNTS) + 1) + "|"]
-    for name, costs in (
-        ("decode", growth(python, "decode")),
-        ("encode", growth(python, "encode")),
-        ("wait", waiting()),
+    for name, series in (
+        ("decode", {"decode": decode, "json.loads alone": loads}),
+        ("encode", {"encode": encode, "json.dumps alone": dumps}),
+        ("wait", {"wait": waiting()}),
     ):
         chart = pygal.Line(
-            title=f"{name}: microseconds an item", show_legend=False, logarithmic=True, no_prefix=True, js=()
+            title=f"{name}: milliseconds by number of items",
+            logarithmic=True,
+            show_minor_y_labels=False,
+            legend_at_bottom=True,
+            js=(),
         )
+        # Instead of a random one, so that only a new figure changes the file.
+        chart.uuid = name
         chart.x_labels = [f"{count:,}" for count in COUNTS]
-        chart.add(name, [round(cost, 2) for cost in costs])
+        for label, seconds in series.items():
+            chart.add(label, [round(cost * 1e3, 4) for cost in seconds])
+            each = " | ".join(f"{cost / count * 1e6:.1f}" for cost, count in zip(seconds, COUNTS, strict=True))
+            lines.append(f"| {f'[{label}]({name}.svg)' if label == name else label} | {each} |")
+        first = next(iter(series.values()))[1]
+        chart.add("linear", [first * count / COUNTS[1] * 1e3 for count in COUNTS], stroke_style={"dasharray": "4,4"})
         (folder / f"{name}.svg").write_bytes(chart.render())
-        lines.append(f"| [{name}]({name}.svg) | " + " | ".join(f"{cost:.1f}" for cost in costs) + " |")
     return "\n".join(lines) + "\n"
