@@ -70,7 +70,8 @@ class BaseModel:
         return json.dumps(self.to_dict(), ensure_ascii=False)
 
     def __repr__(self) -> str:
-        values = ((name, getattr(self, name)) for name in self._names())
+        # A debugger shows an object before it is whole, too.
+        values = ((name, getattr(self, name, None)) for name in self._names())
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None)})"
 
     def _names(self) -> Iterable[str]:

@@ -91,6 +91,15 @@ def test_an_example_survives_the_round_trip(name: str, example: Any) -> None:
     assert "None" not in repr(model).replace("'None'", "")
 
 
+@pytest.mark.parametrize("name", [*MODELS, "UnknownObject"])
+def test_a_debugger_may_look_at_an_object_before_it_is_whole(name: str) -> None:
+    cls = getattr(models, name, UnknownObject)
+    half = object.__new__(cls)
+    assert repr(half) == f"{cls.__name__}()"
+    with pytest.raises(AttributeError):
+        _ = half.status
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_a_field_that_is_not_known_is_kept_and_sent_again(name: str) -> None:
     example = dict(next((example for known, example in examples() if known == name), {"model": "m"}))
