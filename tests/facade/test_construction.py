@@ -225,3 +225,14 @@ def test_importing_the_package_reads_no_environment_and_loads_no_http_client() -
     script = "import sys, sync; from sync import Sync; print(sorted({'httpx', 'attr', 'asyncio'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_first_request_loads_what_it_reads_and_no_more(sandbox: Sandbox) -> None:
+    id = sandbox.add_generation()["id"]
+    loaded = ("sync_client.api.", "sync_client.models.create", "sync.core.events", "sync.core.upload")
+    script = (
+        f"import sys; from sync import Sync; Sync(base_url={sandbox.url!r}).generations.get({id!r});"
+        f"print(sorted(name for name in sys.modules if name.startswith({loaded})))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "['sync_client.api.generations', 'sync_client.api.generations.get_generation']\n"
