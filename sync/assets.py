@@ -9,6 +9,7 @@ from sync_client.models import Asset, AssetPage, CreateAssetRequest, DeletedReso
 from sync_client.types import Operation
 
 from .core import paging, validation
+from .core.arguments import choice
 from .core.calls import Context, call
 from .core.iterating import ItemFlow, aiterate, iterate
 from .core.media import FileInput
@@ -400,7 +401,7 @@ def _list(
         cursor=cursor,
         search_query=search_query,
         sort_by=sort_by,
-        types=types or None,
+        types=choice(types, "types"),
     )
 
 
@@ -425,7 +426,9 @@ def _all(
 def _count(
     project_id: Optional[str], user_id: Optional[str], search_query: Optional[str], types: Types
 ) -> Operation[int]:
-    return api.count_assets(project_id=project_id, user_id=user_id, search_query=search_query, types=types or None)
+    return api.count_assets(
+        project_id=project_id, user_id=user_id, search_query=search_query, types=choice(types, "types")
+    )
 
 
 def _create(url: Any, type: Optional[str], name: Optional[str], project_id: Optional[str]) -> Operation[Asset]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Iterable, Mapping, Optional, TypeVar, cast
+from typing import Any, Iterable, List, Mapping, Optional, TypeVar, Union, cast
 
 from ..errors import InvalidRequestError
 
@@ -25,6 +25,16 @@ def several(value: Any, name: str, of: str) -> Iterable[object]:
     if not isinstance(value, Iterable) or isinstance(value, (str, bytes, Mapping)):
         raise InvalidRequestError(f"{name} must be a list of {of}, not {found}.", field=name)
     return cast("Iterable[object]", value)
+
+
+def choice(value: Any, name: str) -> Union[str, List[str], None]:
+    """A filter: one value or several. An empty one is refused, since it would let everything through."""
+    if given(value) is None:
+        return None
+    chosen = value if isinstance(value, str) else list(cast("Iterable[str]", several(value, name, "values")))
+    if not chosen:
+        raise InvalidRequestError(f"{name} is empty: leave it out, or pass None, for no filter.", field=name)
+    return chosen
 
 
 def text(value: Any, name: str, most: Optional[int] = None) -> str:

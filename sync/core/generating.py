@@ -16,7 +16,7 @@ from sync_client.types import Operation
 from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from . import paging, polling, validation
 from .answer import ErrorObject, success
-from .arguments import given
+from .arguments import choice, given
 from .calls import Context, answer_of, call
 from .iterating import ItemFlow
 from .listing import Listing
@@ -129,7 +129,12 @@ def list_operation(
     if cursor is not None and limit is None:
         raise InvalidRequestError("cursor needs a limit.", field="cursor")
     return api.list_generations(
-        status=status or None, ids=ids or None, source=source or None, project_id=project_id, limit=limit, cursor=cursor
+        status=choice(status, "status"),
+        ids=ids,
+        source=choice(source, "source"),
+        project_id=project_id,
+        limit=limit,
+        cursor=cursor,
     )
 
 
@@ -137,9 +142,9 @@ def count_operation(
     status: Any, type: Optional[str], source: Any, generation_source: Optional[str], current_user_only: Optional[bool]
 ) -> Operation[int]:
     operation = api.count_generations(
-        status=status or None,
+        status=choice(status, "status"),
         type=type,
-        source=source or None,
+        source=choice(source, "source"),
         generation_source=generation_source,
         current_user_only=current_user_only,
     )

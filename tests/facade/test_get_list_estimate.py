@@ -232,9 +232,44 @@ class TestCount:
             "currentUserOnly": ["false"],
         }
 
-    def test_empty_filters_are_none(self, client: Sync, sandbox: Sandbox) -> None:
-        client.generations.count(status=[], source=())
-        assert sandbox.requests[0].query == ""
+
+class TestFilters:
+    @pytest.mark.parametrize("empty", [[], (), "", set()])
+    @pytest.mark.parametrize(
+        ("name", "call"),
+        [
+            ("status", lambda client, value: client.generations.list(status=value)),
+            ("source", lambda client, value: client.generations.list(source=value)),
+            ("status", lambda client, value: next(client.generations.iter(status=value))),
+            ("status", lambda client, value: client.generations.count(status=value)),
+            ("source", lambda client, value: client.generations.count(source=value)),
+            ("types", lambda client, value: client.assets.list(types=value)),
+            ("types", lambda client, value: client.assets.count(types=value)),
+        ],
+    )
+    def test_an_empty_one_is_refused_since_it_would_let_everything_through(
+        self, client: Sync, sandbox: Sandbox, name: str, call: Any, empty: Any
+    ) -> None:
+        with pytest.raises(InvalidRequestError, match=f"{name} is empty") as info:
+            call(client, empty)
+        assert info.value.field == name
+        assert sandbox.requests == []
+
+    @pytest.mark.parametrize("value", [5, {"FAILED": True}, b"FAILED"])
+    def test_what_is_neither_a_value_nor_several_is_refused(self, client: Sync, sandbox: Sandbox, value: Any) -> None:
+        with pytest.raises(InvalidRequestError, match="status must be a list of values"):
+            client.generations.list(status=value)
+        assert sandbox.requests == []
+
+    def test_several_may_come_from_anything_that_can_be_gone_through(self, client: Sync, sandbox: Sandbox) -> None:
+        wanted: Any = dict.fromkeys(["FAILED", "REJECTED"]).keys()
+        client.generations.list(status=wanted)
+        assert parse_qs(sandbox.requests[0].query) == {"status": ["FAILED,REJECTED"]}
+
+    def test_no_ids_are_no_generations(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.add_generation()
+        assert client.generations.list(ids=[]) == []
+        assert sandbox.requests == []
 
 
 class TestEstimateOfADuration:
