@@ -156,7 +156,8 @@ def _for_one_poll(context: Context, held: Optional[float], left: Optional[float]
         steps = {**steps, "read": read + (held or 0.0)}
     if left is not None:
         # A last poll at the deadline still gets the time that an answer takes.
-        timeout = min(timeout or left, max(left, LEAST_PAUSE) + LEAST_PAUSE)
+        limit = max(left, LEAST_PAUSE) + LEAST_PAUSE
+        timeout = limit if timeout is None else min(timeout, limit)
     return context._replace(settings=context.settings._replace(timeout=timeout, step_timeouts=steps))
 
 

@@ -9,6 +9,7 @@ import os
 import resource
 import sys
 import tracemalloc
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple, Type, Union
 
@@ -200,8 +201,9 @@ class TestWhatIsRefused:
     ) -> None:
         with path.open("r+b") as file:
             file.truncate(5 * 1024**3 + 1)
-        with pytest.raises(InvalidRequestError, match="5 GiB"):
+        with pytest.raises(InvalidRequestError, match="5 GiB") as info:
             client.assets.upload(path)
+        assert info.value.field == "path_or_file"
         assert sandbox.requests == []
 
     def test_a_file_of_no_known_type_needs_one(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
@@ -272,6 +274,14 @@ class TestRetries:
             client.assets.upload(path)
         assert len(puts(sandbox)) == 1
         assert assets(client) == []
+
+    def test_a_storage_may_say_when_to_try_again(
+        self, client: Sync, sandbox: Sandbox, path: Path, clock: InstantClock
+    ) -> None:
+        headers = {"Retry-After": formatdate(clock.time() + 20, usegmt=True)}
+        sandbox.fault(method="PUT", path=PUT, status=503, headers=headers)
+        client.assets.upload(path)
+        assert clock.slept == [20.0]
 
     @pytest.mark.parametrize("fault", [{"kind": "disconnect"}, {"status": 502}], ids=["no answer", "502"])
     def test_a_registration_whose_answer_was_lost_makes_no_double(

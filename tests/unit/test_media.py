@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,3 +115,22 @@ def test_a_closed_file_is_refused_with_the_reason() -> None:
     file.close()
     with ExitStack() as opened, pytest.raises(InvalidRequestError, match=r"^video is a closed file: open it again\.$"):
         open_file("video", file, opened)
+
+
+def test_a_type_that_is_given_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"OggS")
+    with ExitStack() as opened:
+        assert open_file("video", ("b.mp4", path, "video/x"), opened).content_type == "video/x"
+        assert open_file("video", path, opened).content_type == "audio/ogg"
+
+
+def test_a_file_needs_nothing_but_read() -> None:
+    class Bare:
+        def read(self, size: int = -1) -> bytes:
+            return b"content"[:size]
+
+    with ExitStack() as opened:
+        file = open_file("video", Bare(), opened)
+    content: Any = file.content
+    assert (file.name, content.seekable(), content.read(3)) == ("video", False, b"con")

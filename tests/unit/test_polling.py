@@ -147,3 +147,65 @@ class TestWait:
     def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
         with pytest.raises(InvalidRequestError, match="poll_interval"):
             polling.check(None, interval)
+
+
+@pytest.mark.parametrize(
+    ("left", "held"), [(None, 10.0), (60.0, 10.0), (10.0, 10.0), (4.5, 4.5), (1.0, 1.0), (0.99, None), (-1.0, None)]
+)
+def test_a_poll_is_held_for_what_is_left_up_to_ten_seconds(left: Optional[float], held: Optional[float]) -> None:
+    assert polling.hold_for(left) == held
+
+
+HELD = {"x-sync-wait-mode": "long"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "took", "held", "pause"),
+    [
+        ({}, 0.0, None, 5.0),
+        (HELD, 0.0, None, 5.0),
+        ({}, 0.0, 10.0, 5.0),
+        ({"retry-after": "7"}, 0.0, None, 7.0),
+        ({"retry-after": "70"}, 0.0, None, 60.0),
+        (HELD, 10.0, 10.0, 0.0),
+        (HELD, 9.5, 10.0, 0.0),
+        (HELD, 9.4, 10.0, 0.5),
+        ({**HELD, "retry-after": "3"}, 1.0, 10.0, 3.0),
+        ({**HELD, "retry-after": "30"}, 1.0, 10.0, 5.0),
+    ],
+)
+def test_the_pause_is_the_longest_that_somebody_asks_for_and_none_where_the_server_waits(
+    headers: Dict[str, str], took: float, held: Optional[float], pause: float
+) -> None:
+    assert polling.pause_after(headers, 0.0, took, held, 5.0) == pause
+
+
+@pytest.mark.parametrize(
+    ("timeout", "held", "left", "expected"),
+    [
+        (60.0, None, None, 60.0),
+        (60.0, 10.0, None, 70.0),
+        (None, 10.0, None, None),
+        (None, None, 30.0, 30.5),
+        (None, None, 0.0, 1.0),
+        (60.0, 10.0, 30.0, 30.5),
+        (60.0, None, 0.1, 1.0),
+        (60.0, None, 600.0, 60.0),
+    ],
+)
+def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
+    timeout: Optional[float], held: Optional[float], left: Optional[float], expected: Optional[float]
+) -> None:
+    clock = InstantClock()
+    context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
+    changed = polling._for_one_poll(context, held, left)
+    assert changed == context._replace(settings=context.settings._replace(timeout=expected))
+
+
+def test_an_interval_is_a_time() -> None:
+    message = r"^poll_interval must be a number of seconds above 0, not None\.$"
+    with pytest.raises(InvalidRequestError, match=message) as caught:
+        polling.check(None, None)
+    assert caught.value.field == "poll_interval"
+    assert polling.check(None, 5) == (None, 5.0)
+    assert polling.check(7, 5) == (7.0, 5.0)
