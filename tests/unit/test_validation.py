@@ -96,3 +96,82 @@ def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any])
     for name, text in form.items():
         assert isinstance(text, str)
         assert text == fields[name] or json.loads(text) == fields[name]
+
+
+@pytest.mark.parametrize(
+    ("check", "value", "message"),
+    [
+        (validation.identifier, "", "id must be the id of something, not ''."),
+        (validation.identifier, " . ", "id must be the id of something, not ' . '."),
+        (validation.identifier, "a..b", "id must be the id of something, not 'a..b'."),
+        (validation.identifier, 5, "id must be the id of something, not 5."),
+        (validation.idempotency_key, "", "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'."),
+        (
+            validation.idempotency_key,
+            "a" * 129,
+            "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.",
+        ),
+        (validation.model_name, "", "model must be the name of a model, such as 'lipsync-2', not ''."),
+        (validation.model_name, None, "model must be the name of a model, such as 'lipsync-2', not None."),
+        (validation.asset_type, "image", "type must be AUDIO, IMAGE or VIDEO, not 'image'."),
+        (validation.page, 0, "limit must be a whole number from 1 to 100, not 0."),
+        (validation.page, 101, "limit must be a whole number from 1 to 100, not 101."),
+        (validation.page, True, "limit must be a whole number from 1 to 100, not True."),
+        (validation.page, 1.5, "limit must be a whole number from 1 to 100, not 1.5."),
+        (validation.file_name, "x" * 256, "output_file_name has 256 characters: at most 255 are allowed."),
+    ],
+)
+def test_a_mistake_is_named_with_what_was_given(check: Any, value: Any, message: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        check(value)
+    assert (str(caught.value), caught.value.field) == (message, message.partition(" ")[0])
+
+
+def test_what_is_just_right_is_taken() -> None:
+    assert validation.identifier("a.b") == "a.b"
+    assert validation.idempotency_key("a" * 128) == "a" * 128
+    assert validation.model_name("m") == "m"
+    assert [validation.asset_type(kind) for kind in ("AUDIO", "IMAGE", "VIDEO")] == ["AUDIO", "IMAGE", "VIDEO"]
+    for limit in (None, 1, 100):
+        validation.page(limit)
+    validation.page(500, most=500)
+    validation.file_name("x" * 255)
+    validation.file_name(None)
+
+
+def request(input: Any, **fields: Any) -> Any:
+    return validation.generation_request(**{**NOTHING, "model": "m", "input": input, **fields})
+
+
+VIDEO = {"type": "video", "url": "v"}
+AUDIO = {"type": "audio", "url": "a"}
+
+
+@pytest.mark.parametrize(
+    ("input", "fields", "message", "field"),
+    [
+        ([VIDEO], {}, "input has no audio and no text: add Audio(url=...) or TTS(...).", "input"),
+        ([AUDIO], {}, "input has no video and no image: add Video(url=...).", "input"),
+        ([VIDEO, {"type": "audio"}], {}, "input[1] (audio) needs a url or an asset_id.", "input[1]"),
+        ([VIDEO, {"type": "audio", "url": 5}], {}, "input[1].url must be a string, not int.", "input[1].url"),
+        (
+            [{"type": "video", "assetId": 5}, AUDIO],
+            {},
+            "input[0].asset_id must be a string, not int.",
+            "input[0].asset_id",
+        ),
+        ([VIDEO, AUDIO], {"segments": 5}, None, "segments"),
+        ([VIDEO, 5], {}, None, "input[1]"),
+    ],
+)
+def test_a_mistake_in_a_request_is_named_by_its_place(input: Any, fields: Any, message: Any, field: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        request(input, **fields)
+    assert caught.value.field == field
+    if message is not None:
+        assert str(caught.value) == message
+
+
+def test_what_speaks_already_needs_no_sound() -> None:
+    assert request([VIDEO], dub_params={"targetLang": "de"}).dub_params is not None
+    assert request([VIDEO], dialogue_edit={"id": "e"}).dialogue_edit is not None
