@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.media import content_type_of, open_file
+from sync.core.media import SteadyFile, content_type_of, open_file
 from sync.errors import InvalidRequestError
 
 NOT_MEDIA = st.binary().map(lambda content: b"\0\0\0\0\0\0\0\0\0\0\0\0" + content)
@@ -134,3 +134,55 @@ def test_a_file_needs_nothing_but_read() -> None:
         file = open_file("video", Bare(), opened)
     content: Any = file.content
     assert (file.name, content.seekable(), content.read(3)) == ("video", False, b"con")
+
+
+class TestSteadyFile:
+    @pytest.fixture
+    def file(self) -> SteadyFile:
+        return SteadyFile(io.BytesIO(b"0123456789"), "a.mp4", "video")
+
+    def test_it_is_read_and_gone_through_like_any_file(self, file: SteadyFile) -> None:
+        assert (file.size, file.tell(), file.seekable()) == (10, 0, True)
+        assert (file.read(4), file.tell()) == (b"0123", 4)
+        assert (file.read(0), file.tell()) == (b"", 4)
+        assert (file.read(), file.tell()) == (b"456789", 10)
+        assert (file.read(), file.read(5)) == (b"", b"")
+        assert (file.seek(0, io.SEEK_END), file.tell(), file.read()) == (10, 10, b"")
+        assert (file.seek(7), file.tell(), file.read(99)) == (7, 7, b"789")
+
+    def test_a_file_that_grows_is_refused_at_its_end_and_at_a_new_start(self) -> None:
+        source = io.BytesIO(b"0123456789")
+        file = SteadyFile(source, "a.mp4", "video")
+        assert file.read(4) == b"0123"
+        source.seek(0, io.SEEK_END)
+        source.write(b"more")
+        source.seek(4)
+        for step in (file.read, lambda: file.seek(0)):
+            with pytest.raises(InvalidRequestError, match=r"^a\.mp4 changed while it was sent\.$") as caught:
+                step()
+            assert caught.value.field == "video"
+
+    def test_a_file_that_is_shorter_than_it_was_is_refused(self) -> None:
+        source = io.BytesIO(b"0123456789")
+        file = SteadyFile(source, "a.mp4", "video")
+        source.truncate(4)
+        assert file.read(4) == b"0123"
+        with pytest.raises(InvalidRequestError, match=r"^a\.mp4 changed while it was sent\.$"):
+            file.read(4)
+
+    def test_a_file_that_is_closed_is_refused(self) -> None:
+        source = io.BytesIO(b"0123456789")
+        file = SteadyFile(source, "a.mp4", "video")
+        source.close()
+        with pytest.raises(InvalidRequestError, match=r"^a\.mp4 changed while it was sent\.$"):
+            file.seek(0)
+        with pytest.raises(InvalidRequestError, match=r"^a\.mp4 can't be read any more: ") as caught:
+            file.read(4)
+        assert caught.value.field == "video"
+
+
+@pytest.mark.parametrize("make", [bytes, bytearray, memoryview], ids=lambda make: make.__name__)
+def test_bytes_of_any_kind_are_bytes(make: Any) -> None:
+    with ExitStack() as opened:
+        file = open_file("video", make(b"OggS and more"), opened)
+    assert (file.content, file.name, file.content_type) == (b"OggS and more", "video", "audio/ogg")
