@@ -94,7 +94,7 @@ soak: $(READY) ## 10,000 polls and 2,000 uploads and downloads through one clien
 	SYNC_SOAK=full $(BIN)/pytest tests/soak --durations=0
 
 mutation: $(READY) ## Change the core in thousands of small ways and see whether the tests notice, for a nightly run
-	@$(BIN)/python scripts/mutation.py
+	@$(BIN)/python scripts/mutation.py $$ARGS
 
 audit: $(READY) ## Look for known vulnerabilities among the dependencies, where the advisory data can be reached
 	@$(BIN)/python scripts/audit.py
