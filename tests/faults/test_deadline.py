@@ -68,14 +68,14 @@ def test_a_call_ends_in_its_time(client: Sync, server: FaultServer, script: Any)
     server.scripts = [script]
     ends_in_time(lambda: client.generations.create(model="lipsync-2", input=INPUT, idempotency_key="mine"))
     server.scripts = ()
-    assert client.generations.get("y").id == "y"
+    assert client.with_options(timeout=60.0).generations.get("y").id == "y"
     assert server.billed == ["mine"]
 
 
 @each_kind
 def test_so_does_one_over_a_connection_that_is_used_again(client: Sync, server: FaultServer, script: Any) -> None:
     server.scripts = [KEPT, script]
-    client.generations.get("x")
+    client.with_options(timeout=60.0).generations.get("x")
     ends_in_time(lambda: client.generations.get("x"))
     assert len(server.requests) == 2
     assert server.connections == 1
