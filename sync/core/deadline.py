@@ -86,8 +86,11 @@ def trace(event: str, info: Mapping[str, Any]) -> None:
     """For the request extension `trace` of httpx, which is told of each new connection."""
     if event.endswith((".connect_tcp.complete", ".connect_unix_socket.complete", ".start_tls.complete")):
         stream = info["return_value"]
-        stream.read = _until_deadline(stream.read)
-        stream.write = _until_deadline(stream.write)
+        try:
+            stream.read = _until_deadline(stream.read)
+            stream.write = _until_deadline(stream.write)
+        except AttributeError:
+            pass  # A stream that can't be watched has the timeouts of each step, as any other HTTP client gives.
 
 
 async def atrace(event: str, info: Mapping[str, Any]) -> None:

@@ -85,6 +85,19 @@ def test_a_connection_looks_at_the_deadline_at_each_read_and_write(event: str) -
     assert stream.timeouts[6:] == [5.0, None]
 
 
+def test_a_connection_that_can_not_be_watched_is_used_as_it_is() -> None:
+    class Sealed(NetworkStream):
+        def __setattr__(self, name: str, value: object) -> None:
+            if name in ("read", "write"):
+                raise AttributeError(name)
+            super().__setattr__(name, value)
+
+    stream = Sealed()
+    trace("connection.connect_tcp.complete", {"return_value": stream})
+    stream.read(1, timeout=2.0)
+    assert stream.timeouts == [2.0]
+
+
 @pytest.mark.parametrize(
     ("timeout", "limits"),
     [
@@ -97,3 +110,9 @@ def test_the_limits_of_a_callers_client_are_what_it_was_told(timeout: Any, limit
     with httpx.Client(timeout=timeout) as http:
         assert step_timeouts_from(http) == limits
     assert step_timeouts_from(object()) == {}
+
+
+def test_every_step_of_the_http_client_has_its_time() -> None:
+    _, timeouts = left_at(5.0, 2.0)
+    assert dict(timeouts) == {"connect": 5.0, "read": 2.0, "write": 5.0, "pool": 5.0}
+    assert len(timeouts) == 4
