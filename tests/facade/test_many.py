@@ -133,6 +133,36 @@ class TestWaitAll:
         (outcome,) = client.generations.wait_all(ids)
         assert outcome.result().status == "COMPLETED"
 
+    def test_five_rounds_in_a_row_must_fail_to_end_the_wait(self, make: MakeClient, sandbox: Sandbox) -> None:
+        client = make(max_retries=0)
+        fault = sandbox.fault(method="GET", path="/v2/generations", status=502, times=None)
+        (outcome,) = client.generations.wait_all(create(client, 1))
+        assert isinstance(outcome.error, InternalServerError)
+        assert fault.hits == 5
+
+    def test_a_round_that_succeeds_starts_the_count_anew(self, make: MakeClient, sandbox: Sandbox) -> None:
+        client = make(max_retries=0)
+        ids = create(client, 1)
+
+        def fail_again(generation: Generation) -> None:
+            sandbox.fault(method="GET", path="/v2/generations", status=502, times=4)
+
+        fail_again(client.generations.get(ids[0]))
+        (outcome,) = client.generations.wait_all(ids, on_update=fail_again)
+        assert outcome.result().status == "COMPLETED"
+
+    def test_a_round_that_fails_in_part_still_asks_for_the_rest(self, make: MakeClient, sandbox: Sandbox) -> None:
+        ids = [sandbox.add_generation(status="COMPLETED")["id"] for _ in range(150)]
+        sandbox.fault(method="GET", path="/v2/generations", status=502, times=1)
+        rounds = make(max_retries=0).generations.as_completed(ids)
+        assert next(iter(rounds)).id == ids[100]
+
+    def test_a_list_that_is_not_there_ends_the_wait(self, client: Sync, sandbox: Sandbox) -> None:
+        fault = sandbox.fault(method="GET", path="/v2/generations", status=404, times=None)
+        (outcome,) = client.generations.wait_all(create(client, 1))
+        assert isinstance(outcome.error, NotFoundError)
+        assert fault.hits == 1
+
     def test_a_server_that_stays_away_ends_it_with_every_id(self, client: Sync, sandbox: Sandbox) -> None:
         def stay_away(generation: Generation) -> None:
             sandbox.fault(method="GET", path="/v2/generations", status=503, body={"requestId": "r"}, times=None)
@@ -163,8 +193,9 @@ class TestWaitAll:
 
     @pytest.mark.parametrize("ids", ["one string", ["../x"], [""], [None]])
     def test_ids_that_are_none_are_refused(self, client: Sync, sandbox: Sandbox, ids: Any) -> None:
-        with pytest.raises(InvalidRequestError, match=r"^ids "):
+        with pytest.raises(InvalidRequestError, match=r"^ids ") as caught:
             client.generations.wait_all(ids)
+        assert caught.value.field == "ids"
         assert sandbox.requests == []
 
 

@@ -8,6 +8,7 @@ import io
 import os
 import resource
 import sys
+import tempfile
 import tracemalloc
 from email.utils import formatdate
 from pathlib import Path
@@ -310,6 +311,15 @@ class TestRetries:
 
         with pytest.raises(InvalidRequestError, match=r"can't be read .*: the line is dead") as info:
             client.assets.upload(Broken(CONTENT))
+        assert info.value.field == "path_or_file"
+        assert sandbox.requests == []
+
+    def test_a_stream_that_finds_no_room_on_the_disk_is_an_error_before_anything_is_sent(
+        self, client: Sync, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
+        with pytest.raises(InvalidRequestError, match=r"^path_or_file can't be read or kept: .*No such file") as info:
+            client.assets.upload(Pipe(CONTENT))
         assert info.value.field == "path_or_file"
         assert sandbox.requests == []
 
@@ -648,6 +658,12 @@ class TestLocalPathsAsInput:
             client.generations.create(model="lipsync-2", input=[path])
         with pytest.raises(InvalidRequestError, match="idempotency_key"):
             client.generations.create(model="lipsync-2", input=[path, AUDIO], idempotency_key="no key")
+        assert sandbox.requests == []
+
+    def test_a_path_that_no_file_can_have_is_refused(self, client: Sync, sandbox: Sandbox) -> None:
+        with pytest.raises(InvalidRequestError, match=r"^input\[1\]: .*a.*b.* can't be read|is no path") as info:
+            client.generations.create(model="lipsync-2", input=[AUDIO, Path("a\0b")])
+        assert info.value.field == "input[1]"
         assert sandbox.requests == []
 
     def test_a_file_of_no_known_type_is_refused(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -42,7 +42,8 @@ def test_a_name_may_be_a_module(package: ModuleType) -> None:
 
 def test_a_name_is_looked_up_once(package: ModuleType) -> None:
     assert "Decimal" not in vars(package)
-    assert vars(package).get("Decimal", package.Decimal) is vars(package)["Decimal"]
+    found = package.Decimal
+    assert vars(package)["Decimal"] is found
 
 
 @pytest.mark.parametrize("name", ["Fraction", "decimal"])

@@ -134,6 +134,7 @@ def test_a_refused_key_is_named_by_where_it_came_from(
         (None, None, None, "https://api.sync.so"),
         (None, None, "http://proxy.example/sync/", "http://proxy.example/sync"),
         (None, SyncEnvironment.DEFAULT, "http://proxy.example", "https://api.sync.so"),
+        ("https://other.example/X", None, None, "https://other.example/X"),
         (" https://other.example:8443// ", SyncEnvironment.DEFAULT, "http://x", "https://other.example:8443"),
     ],
 )

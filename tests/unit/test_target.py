@@ -1,15 +1,17 @@
-"""What a download is called."""
+"""Where a download goes, and what it is called."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.target import name_for
+from sync.core.target import LONGEST_NAME, Target, name_for
+from sync.errors import InvalidRequestError
 from sync_client.models import Generation
 
 DATA = {"createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
@@ -17,12 +19,102 @@ HOSTILE = ["..", "/", "\\", "\0", "\n", "C:", "~", ".", " ", ".mp4", "a", "\u202
 NAMES = st.none() | st.text() | st.lists(st.sampled_from(HOSTILE)).map("".join)
 
 
+def generation(name: Optional[str], id: str = "an-id") -> Generation:
+    return Generation.from_dict({**DATA, "id": id, "outputFileName": name})
+
+
 @given(name=NAMES, id=NAMES)
 @example("../../etc/passwd", "x")
 def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optional[str]) -> None:
-    safe = name_for(Generation.from_dict({**DATA, "id": id or "", "outputFileName": name}))
+    safe = name_for(generation(name, id or ""))
     assert safe.endswith(".mp4")
     assert not safe.startswith((".", " ", "~", "-"))
     assert not set("/\\\0\r\n:") & set(safe)
     assert Path("folder", safe).parent == Path("folder")
     assert len(os.fsencode(safe)) <= 255
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("take", "take.mp4"),
+        ("take.mp4", "take.mp4"),
+        ("a longer name.MP4", "a longer name.mp4"),
+        ("take. .mp4", "take.mp4"),
+        (" .take. ", "take.mp4"),
+        ("XtakeX.mp4", "XtakeX.mp4"),
+        ("XtakeX", "XtakeX.mp4"),
+        ("Szene (2), außen/innen", "Szene (2)_ außen_innen.mp4"),
+        ("../../etc", "_.._etc.mp4"),
+        (".mp4", "mp4.mp4"),
+        ("...", "an-id.mp4"),
+        ("", "an-id.mp4"),
+        (None, "an-id.mp4"),
+    ],
+)
+def test_a_file_is_called_what_the_server_calls_it_as_far_as_that_is_a_name(name: Optional[str], file: str) -> None:
+    assert name_for(generation(name)) == file
+
+
+def test_without_any_name_it_is_an_output() -> None:
+    assert name_for(generation("", id="")) == "output.mp4"
+
+
+def test_a_long_name_is_cut_between_two_characters() -> None:
+    assert name_for(generation("a" + "é" * LONGEST_NAME)) == "a" + "é" * ((LONGEST_NAME - 1) // 2) + ".mp4"
+
+
+def refusal(to: Any, **options: Any) -> InvalidRequestError:
+    with pytest.raises(InvalidRequestError) as caught:
+        Target(to, **{"overwrite": False, **options}).open(generation("take"))
+    assert caught.value.field == "to"
+    return caught.value
+
+
+@pytest.mark.parametrize("to", [None, 5, "", b"bytes", "a\0b"])
+def test_what_is_no_path_is_refused(to: Any) -> None:
+    assert str(refusal(to)) == f"to must be the path of a file or a folder, not {to!r}."
+
+
+def test_a_file_needs_its_folder(tmp_path: Path) -> None:
+    assert str(refusal(tmp_path / "new" / "file")) == f"to: the folder {tmp_path / 'new'} does not exist."
+
+
+def test_a_file_that_is_there_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "take.mp4").write_bytes(b"mine")
+    for to in (tmp_path, tmp_path / "take.mp4"):
+        assert f"{tmp_path / 'take.mp4'} exists" in str(refusal(to))
+
+
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, overwrite: bool) -> None:
+    path = tmp_path / ("x" * 300)
+    assert str(refusal(path, overwrite=overwrite)).startswith(f"to: {path} can't be written: ")
+
+
+def test_a_folder_can_not_take_the_place_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"mine")
+    assert str(refusal(f"{path}/")).startswith(f"to: {path} can't be written: ")
+
+
+def test_what_is_written_after_a_restart_is_all_there_is(tmp_path: Path) -> None:
+    target = Target(f"{tmp_path}/new/folder/", overwrite=False)
+    target.open(generation("take"))
+    target.write([b"another ", b"version"])
+    target.restart()
+    target.write([b"the ", b"whole"])
+    target.publish()
+    target.discard()
+    assert target.path == tmp_path / "new" / "folder" / "take.mp4"
+    assert target.path.read_bytes() == b"the whole"
+    assert list(target.path.parent.iterdir()) == [target.path]
+
+
+def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
+    target = Target(tmp_path, overwrite=False)
+    target.discard()
+    target.open(generation("take"))
+    target.write([b"a part"])
+    target.discard()
+    assert list(tmp_path.iterdir()) == []

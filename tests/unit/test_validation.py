@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Dict, List
 from urllib.parse import unquote
 
@@ -159,6 +160,20 @@ AUDIO = {"type": "audio", "url": "a"}
             {},
             "input[0].asset_id must be a string, not int.",
             "input[0].asset_id",
+        ),
+        ("video", {}, "input must be a list of items, not str.", "input"),
+        (
+            [VIDEO, Path("a.wav")],
+            {},
+            "input[1] is a local file: upload it with assets.upload and give its asset_id.",
+            "input[1]",
+        ),
+        (
+            [VIDEO, {"type": "text", "provider": {"name": "elevenlabs", "voiceId": "v", "script": "x" * 5001}}],
+            {},
+            "input[1].provider.script has 5001 characters: at most 5000 are allowed in a generation; split it into "
+            "segments.",
+            "input[1].provider.script",
         ),
         ([VIDEO, AUDIO], {"segments": 5}, None, "segments"),
         ([VIDEO, 5], {}, None, "input[1]"),

@@ -67,6 +67,10 @@ def test_a_time_that_is_none_is_refused_even_if_it_is_signed(moment: str) -> Non
     assert str(refusal(BODY, signed_at(moment))) == MALFORMED
 
 
+def test_a_secret_that_is_no_text_fits_nothing() -> None:
+    assert str(refusal(BODY, GOOD, "whsec_\ud800")) == NOT_SIGNED
+
+
 @pytest.mark.parametrize("body", [b"[]", b"no json", b"\xff", b""])
 def test_a_body_that_is_no_object_is_refused(body: bytes) -> None:
     error = refusal(body, sign(body, SECRET))
