@@ -27,6 +27,7 @@ from sync.errors import (
 from sync_sandbox import Sandbox
 
 from .conftest import MakeClient
+from .raw_server import RawServer
 from .support import INPUT, InstantClock
 
 CREATE: Dict[str, Any] = {"model": "lipsync-2", "input": INPUT}
@@ -355,6 +356,29 @@ class TestResults:
         results = list(client.batch.results(ended.id))
         assert fault.hits == 2
         assert [result["request_id"] for result in results] == [f"r{number}" for number in range(20)]
+
+    def test_a_storage_that_can_only_begin_anew_gives_each_line_once(self, client: Sync, sandbox: Sandbox) -> None:
+        content = b'{"a": 1}\n{"b": 2}\n{"c": 3}\n'
+        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(content)}\r\nConnection: close\r\n\r\n".encode()
+        with RawServer([[head + content[:12]], [head + content]]) as storage:
+            headers = {"Location": f"{storage.url}/results"}
+            sandbox.fault(path="/v2/batches/{id}/result", status=302, headers=headers, body=b"", times=None)
+            assert list(client.batch.results(UNKNOWN)) == [{"a": 1}, {"b": 2}, {"c": 3}]
+        assert len(storage.requests) == 2
+
+    def test_results_that_come_in_many_parts_are_whole(self, client: Sync, sandbox: Sandbox, ended: Batch) -> None:
+        lines = [{"number": number, "filling": "x" * 1000} for number in range(3000)]
+        sandbox.fault(method="GET", path="/storage/*", status=200, body=jsonl(lines))
+        assert list(client.batch.results(ended.id)) == lines
+
+    def test_a_place_may_be_told_from_where_it_was_asked_for(
+        self, client: Sync, sandbox: Sandbox, ended: Batch
+    ) -> None:
+        before = len(sandbox.requests)
+        list(client.batch.results(ended.id))
+        place = sandbox.requests[before + 1].path
+        sandbox.fault(path="/v2/batches/{id}/result", status=302, headers={"Location": place}, body=b"")
+        assert len(list(client.batch.results(ended.id))) == 20
 
     def test_a_drop_at_each_try_is_an_error(self, make: MakeClient, sandbox: Sandbox, ended: Batch) -> None:
         sandbox.fault(method="GET", path="/storage/*", kind="truncate", at=10, times=None)

@@ -144,3 +144,10 @@ class TestRawResponse:
         sandbox.fault(status=400)
         with pytest.raises(ApiError):
             client.generations.with_raw_response.get("x")
+
+
+def test_a_question_is_asked_again_though_it_is_a_post(client: Sync, sandbox: Sandbox) -> None:
+    fault = sandbox.fault(method="POST", status=503)
+    client.generations.estimate_cost_of_duration(model="lipsync-2", duration=1.0, extra_headers={"X-A": "b"})
+    assert fault.hits == 1
+    assert [request.headers["x-a"] for request in sandbox.requests] == ["b", "b"]

@@ -24,6 +24,7 @@ from sync.core import upload
 from sync.errors import (
     ApiConnectionError,
     ApiError,
+    ApiStatusError,
     ApiTimeoutError,
     BadRequestError,
     ForbiddenError,
@@ -248,6 +249,22 @@ class TestRetries:
         assert len(clock.slept) == 2
         assert assets(client) == []
 
+    @pytest.mark.parametrize("step", ["/v2/assets/upload", "/v2/assets"], ids=["url", "add"])
+    def test_every_part_is_tried_as_often(self, make: MakeClient, sandbox: Sandbox, path: Path, step: str) -> None:
+        fault = sandbox.fault(method="POST", path=step, status=503, times=None)
+        with pytest.raises(InternalServerError):
+            make(max_retries=1).assets.upload(path)
+        assert fault.hits == 2
+
+    @pytest.mark.parametrize("step", ["/v2/assets/upload", PUT, "/v2/assets"], ids=["url", "put", "add"])
+    def test_no_part_waits_longer_than_the_whole_may(
+        self, make: MakeClient, sandbox: Sandbox, path: Path, step: str
+    ) -> None:
+        sandbox.fault(path=step, kind="stall")
+        with pytest.raises(ApiTimeoutError):
+            make(timeout=0.3, max_retries=0).assets.upload(path)
+        assert assets(make()) == []
+
     def test_max_retries_0_means_one_attempt(self, make: MakeClient, sandbox: Sandbox, path: Path) -> None:
         sandbox.fault(method="PUT", path=PUT)
         with pytest.raises(InternalServerError):
@@ -274,6 +291,15 @@ class TestRetries:
         with pytest.raises(BadRequestError):
             client.assets.upload(path)
         assert len(puts(sandbox)) == 1
+        assert assets(client) == []
+
+    def test_what_the_storage_does_not_say_yes_to_is_not_stored(
+        self, client: Sync, sandbox: Sandbox, path: Path
+    ) -> None:
+        sandbox.fault(method="PUT", path=PUT, status=300)
+        with pytest.raises(ApiStatusError) as info:
+            client.assets.upload(path)
+        assert info.value.status_code == 300
         assert assets(client) == []
 
     def test_a_storage_may_say_when_to_try_again(

@@ -15,6 +15,7 @@ from sync.core import validation
 from sync.core.request import as_form, encode
 from sync.errors import InvalidRequestError
 from sync_client.api.generations.get_generation import get_generation
+from sync_client.types import File
 
 from .test_retry import JSON
 
@@ -190,3 +191,24 @@ def test_a_mistake_in_a_request_is_named_by_its_place(input: Any, fields: Any, m
 def test_what_speaks_already_needs_no_sound() -> None:
     assert request([VIDEO], dub_params={"targetLang": "de"}).dub_params is not None
     assert request([VIDEO], dialogue_edit={"id": "e"}).dialogue_edit is not None
+
+
+@pytest.mark.parametrize("speech", [{"dub_params": {"targetLang": "de"}}, {"dialogue_edit": {"id": "e"}}, {}])
+def test_files_that_speak_already_need_no_sound_either(speech: Any) -> None:
+    files: Any = {"video": File(b"v", "v.mp4", "video/mp4")}
+    arguments = {**NOTHING, "model": "m", "input": None, **speech}
+    if speech:
+        assert validation.generation_request_with_files(files, **arguments).video is files["video"]
+    else:
+        with pytest.raises(InvalidRequestError, match=r"^input has no audio"):
+            validation.generation_request_with_files(files, **arguments)
+
+
+def test_json_is_compact_and_in_utf_8() -> None:
+    assert encode({"a": ["é", 1, None]}) == '{"a":["é",1,null]}'.encode()
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), {1: float("nan")}])
+def test_what_json_can_not_hold_is_named(value: Any) -> None:
+    with pytest.raises(InvalidRequestError, match=r"^The request can't be written as JSON: .+\.$"):
+        encode(value)
