@@ -84,3 +84,21 @@ def test_a_list_that_does_not_end_is_an_error(cursors: List[str]) -> None:
 
     with pytest.raises(InvalidResponseError, match="does not end"):
         walked(fetch)
+
+
+@pytest.mark.parametrize("first", ["x", "é", "a/b"])
+def test_a_group_is_as_long_as_fits_and_no_longer(first: str) -> None:
+    rest = paging.LONGEST_IDS - len(quote(first, safe="")) - 2
+    assert paging.split([first, "y" * rest]) == [[first, "y" * rest]]
+    assert paging.split([first, "y" * (rest + 1)]) == [[first], ["y" * (rest + 1)]]
+
+
+def test_a_new_group_begins_with_the_length_of_its_first() -> None:
+    alone = "b" * (paging.LONGEST_IDS - 1)
+    assert paging.split(["a", alone, "c", "d"]) == [["a"], [alone], ["c", "d"]]
+
+
+def test_a_group_has_a_hundred_ids_at_most() -> None:
+    ids = [str(number) for number in range(paging.MOST_IDS + 1)]
+    assert paging.split(ids[:-1]) == [ids[:-1]]
+    assert paging.split(ids) == [ids[:-1], ids[-1:]]

@@ -209,3 +209,28 @@ def test_an_interval_is_a_time() -> None:
     assert caught.value.field == "poll_interval"
     assert polling.check(None, 5) == (None, 5.0)
     assert polling.check(7, 5) == (7.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("steps", "held", "expected"),
+    [
+        ({}, 10.0, {}),
+        ({"read": 5.0, "connect": 2.0}, 10.0, {"read": 15.0, "connect": 2.0}),
+        ({"read": 5.0}, None, {"read": 5.0}),
+        ({"read": None, "connect": 2.0}, 10.0, {"read": None, "connect": 2.0}),
+    ],
+)
+def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Optional[float], expected: Any) -> None:
+    settings = Settings("http://127.0.0.1", None, 3, {}, step_timeouts=steps)
+    changed = polling._for_one_poll(Context(settings, InstantClock()), held, None)
+    assert changed.settings.step_timeouts == expected
+
+
+@pytest.mark.parametrize(("chance", "slept"), [(1.0, [1.0, 2.0, 4.0, 8.0]), (0.0, [0.5] * 4)])
+def test_after_polls_that_failed_the_pause_grows_and_is_never_none(chance: float, slept: List[float]) -> None:
+    clock = InstantClock()
+    clock.chance = chance
+    error, asked = wait([InternalServerError("down", status_code=503)], clock)
+    assert isinstance(error, InternalServerError)
+    assert len(asked) == 5
+    assert clock.slept == slept
