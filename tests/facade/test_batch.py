@@ -15,6 +15,7 @@ from sync import Sync
 from sync.common import Audio, Batch, BatchRow, BatchValidation, CreateGenerationRequest, Video
 from sync.errors import (
     ApiConnectionError,
+    BadRequestError,
     ConcurrencyLimitError,
     InternalServerError,
     InvalidRequestError,
@@ -324,6 +325,13 @@ class TestWait:
             client.batch.wait(id, timeout=20.0)
         assert isinstance(error.value.job, Batch)
         assert client.batch.wait(id).status == "COMPLETED"
+
+    def test_a_poll_that_is_refused_ends_the_wait_at_once(self, client: Sync, sandbox: Sandbox) -> None:
+        id = create(client).id
+        fault = sandbox.fault(method="GET", path="/v2/batch/{id}", status=400, times=None)
+        with pytest.raises(BadRequestError):
+            client.batch.wait(id)
+        assert fault.hits == 1
 
 
 class TestResults:

@@ -151,3 +151,10 @@ def test_a_question_is_asked_again_though_it_is_a_post(client: Sync, sandbox: Sa
     client.generations.estimate_cost_of_duration(model="lipsync-2", duration=1.0, extra_headers={"X-A": "b"})
     assert fault.hits == 1
     assert [request.headers["x-a"] for request in sandbox.requests] == ["b", "b"]
+
+
+def test_every_page_is_asked_for_with_the_options_of_the_call(client: Sync, sandbox: Sandbox) -> None:
+    for _ in range(3):
+        sandbox.add_generation()
+    assert len(list(client.generations.iter(limit=2, extra_headers={"X-A": "b"}))) == 3
+    assert [request.headers["x-a"] for request in sandbox.requests] == ["b", "b"]
