@@ -31,6 +31,7 @@ from sync.errors import (
     InternalServerError,
     InvalidRequestError,
     InvalidResponseError,
+    TooManyRequestsError,
 )
 from sync_sandbox import Sandbox
 
@@ -251,8 +252,8 @@ class TestRetries:
 
     @pytest.mark.parametrize("step", ["/v2/assets/upload", "/v2/assets"], ids=["url", "add"])
     def test_every_part_is_tried_as_often(self, make: MakeClient, sandbox: Sandbox, path: Path, step: str) -> None:
-        fault = sandbox.fault(method="POST", path=step, status=503, times=None)
-        with pytest.raises(InternalServerError):
+        fault = sandbox.fault(method="POST", path=step, status=429, times=None)
+        with pytest.raises(TooManyRequestsError):
             make(max_retries=1).assets.upload(path)
         assert fault.hits == 2
 
