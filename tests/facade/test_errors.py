@@ -257,6 +257,10 @@ class TestAnyBody:
         assert type(error) is InvalidResponseError
         assert error.idempotency_key == "from-a-header" == sandbox.requests[-1].headers["idempotency-key"]
 
+    def test_an_answer_that_leaves_the_choice_is_no_success(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(status=300, body=[])
+        assert type(failure(client.generations.list)) is ApiStatusError
+
     def test_an_object_where_a_list_should_be_is_an_error(self, client: Sync, sandbox: Sandbox) -> None:
         sandbox.fault(status=200, body={"items": []})
         assert type(failure(client.generations.list)) is InvalidResponseError
