@@ -23,7 +23,8 @@ def name_for(generation: Generation) -> str:
         safe = re.sub(r"[^\w.() -]+", "_", name or "").strip(". ")
         if safe.lower().endswith(EXTENSION):
             safe = safe[: -len(EXTENSION)].rstrip(". ")
-        safe = safe.encode()[:LONGEST_NAME].decode(errors="ignore")
+        # A name that begins with a dash is an option to most programs.
+        safe = safe.lstrip("-. ").encode()[:LONGEST_NAME].decode(errors="ignore")
         if safe:
             return safe + EXTENSION
     return "output" + EXTENSION

@@ -25,6 +25,7 @@ def generation(name: Optional[str], id: str = "an-id") -> Generation:
 
 @given(name=NAMES, id=NAMES)
 @example("../../etc/passwd", "x")
+@example("-rf.mp4", "-")
 def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optional[str]) -> None:
     safe = name_for(generation(name, id or ""))
     assert safe.endswith(".mp4")
