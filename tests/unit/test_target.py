@@ -25,6 +25,7 @@ def generation(name: Optional[str], id: str = "an-id") -> Generation:
 
 @given(name=NAMES, id=NAMES)
 @example("../../etc/passwd", "x")
+@example(None, "-")
 @example("-rf.mp4", "-")
 def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optional[str]) -> None:
     safe = name_for(generation(name, id or ""))
@@ -48,6 +49,7 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
         ("Szene (2), außen/innen", "Szene (2)_ außen_innen.mp4"),
         ("../../etc", "_.._etc.mp4"),
         (".mp4", "mp4.mp4"),
+        ("-rf take", "rf take.mp4"),
         ("...", "an-id.mp4"),
         ("", "an-id.mp4"),
         (None, "an-id.mp4"),
