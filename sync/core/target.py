@@ -20,7 +20,7 @@ LONGEST_NAME = 200
 def name_for(generation: Generation) -> str:
     """A file name for the result, from what the server calls it; it can't lead out of its folder."""
     for name in (generation.output_file_name, generation.id):
-        safe = re.sub(r"[^\w.() -]+", "_", name or "").lstrip("-. ").rstrip(". ")
+        safe = re.sub(r"[^\w.() -]+", "_", name or "").strip(". ")
         if safe.lower().endswith(EXTENSION):
             safe = safe[: -len(EXTENSION)].rstrip(". ")
         # A name that begins with a dash is an option to most programs.
