@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).resolve().parents[1] / "requirements"
@@ -34,7 +35,7 @@ def main(files: list[Path]) -> int:
 
 
 def _without_data(command: list[str], problem: str) -> int:
-    reason = (problem.strip().splitlines() or ["it said nothing"])[-1]
+    reason = textwrap.shorten((problem.strip().splitlines() or ["it said nothing"])[-1], 120, placeholder=" ...")
     if subprocess.run([*command, "--dry-run"], capture_output=True).returncode:
         print(f"audit: the requirements could not be read: {reason}", file=sys.stderr)
         return 2

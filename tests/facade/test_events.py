@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, List
 
 import pytest
@@ -58,6 +59,31 @@ class TestHooks:
         assert response[:5] == ("create_generation", "POST", "/v2/generate", 1, 201)
         assert (response.error, response.duration >= 0.0) == (None, True)
         assert told.retries == []
+
+    def test_what_goes_to_and_from_a_storage_is_told_with_the_time_that_it_took(
+        self, make: MakeClient, sandbox: Sandbox, tmp_path: Path
+    ) -> None:
+        told = Told()
+        client = make(**told.hooks)
+        client.assets.upload(("video.mp4", b"\0\0\0\x18ftypmp42"))
+        client.generations.download(sandbox.add_generation()["id"], tmp_path / "x.mp4")
+        files = [response for response in told.responses if response.operation in ("put_file", "get_file")]
+        assert [(file.method, file.status_code, file.error) for file in files] == [
+            ("PUT", 200, None),
+            ("GET", 200, None),
+        ]
+        assert all(0.0 <= file.duration < 60.0 for file in files)
+
+    def test_a_storage_that_is_not_there_is_told(self, make: MakeClient, sandbox: Sandbox, tmp_path: Path) -> None:
+        told = Told()
+        client = make(max_retries=0, **told.hooks)
+        generation = client.generations.get(sandbox.add_generation()["id"])
+        generation.output_url = "http://127.0.0.1:1/file"
+        with pytest.raises(ApiError):
+            client.generations.download(generation, tmp_path / "x.mp4")
+        failed = [response for response in told.responses if response.operation == "get_file"]
+        assert [(one.status_code, one.error) for one in failed] == [(None, "ApiConnectionError")]
+        assert 0.0 <= failed[0].duration < 60.0
 
     def test_an_answer_names_its_request(self, make: MakeClient, sandbox: Sandbox) -> None:
         told = Told()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Callable, Type, Union
+from pathlib import Path
+from typing import Any, Callable, List, Type, Union
 
 import httpx
 import pytest
 
 from sync import AsyncSync, Sync
-from sync.errors import ApiTimeoutError, InvalidRequestError
+from sync.errors import ApiStatusError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from sync_sandbox import Sandbox
 
 from .conftest import MakeClient
@@ -77,6 +78,39 @@ class TestItsTimeouts:
             client = make(base_url=server.url, http_client=http, max_retries=0)
             assert client.generations.wait("x").status == "COMPLETED"
             assert len(server.requests) == 1
+        close(http, loop)
+
+
+class TestOneThatFollowsRedirects:
+    def test_takes_no_call_to_another_place(
+        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        http = make_http(follow_redirects=True)
+        with RawServer([[answer(b"[]")]]) as other:
+            moved = answer(b"", status="302 Found", headers=b"Location: %s/\r\n" % other.url.encode())
+            with RawServer([[moved]]) as server, pytest.raises(ApiStatusError) as info:
+                make(base_url=server.url, http_client=http).generations.list()
+        assert info.value.status_code == 302
+        assert other.requests == []
+        close(http, loop)
+
+    def test_takes_no_download_to_a_place_that_is_not_allowed(
+        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop, tmp_path: Path
+    ) -> None:
+        http = make_http(follow_redirects=True)
+        scripts: List[Any] = []
+        with RawServer(scripts) as server:
+            file = f"{server.url}/file"
+            moved = f"Location: {server.url.replace('//', '//someone@')}/file\r\n"
+            scripts += [
+                [answer(COMPLETED.replace(b'"input"', f'"outputUrl": "{file}", "input"'.encode()))],
+                [answer(b"", status="302 Found", headers=moved.encode())],
+                [answer(b"not to be had")],
+            ]
+            with pytest.raises(InvalidResponseError, match="a user name in it"):
+                make(base_url=server.url, http_client=http).generations.download("x", tmp_path / "x.mp4")
+            assert len(server.requests) == 2
+        assert list(tmp_path.iterdir()) == []
         close(http, loop)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any, Optional, Sequence, Type
 
 import pytest
@@ -11,8 +12,10 @@ from sync.errors import ApiConnectionError, ApiError, ApiTimeoutError
 from ..facade.support import INPUT, InstantClock
 from .conftest import MakeClient
 from .rows import ROWS, Row
-from .server import FaultServer, Script, answer, generation, keep
+from .server import FaultServer, Script, answer, chunked, generation, keep
 from .telltale import failure
+
+MEBIBYTE = 1024 * 1024
 
 
 def scripts_of(row: Row, server: FaultServer, other: FaultServer) -> Sequence[Optional[Script]]:
@@ -69,6 +72,20 @@ def test_bytes_after_an_answer_are_no_answer_to_the_next_request(
     kept = answer(generation("x")).replace(b"Connection: close\r\n", b"")
     server.scripts = [[kept + more, keep], None]
     assert [client.generations.get(id).id for id in ("x", "y", "z")] == ["x", "y", "z"]
+
+
+def test_an_answer_without_end_is_given_up(make: MakeClient, server: FaultServer) -> None:
+    def pour(connection: socket.socket) -> None:
+        while True:
+            connection.sendall(b"%x\r\n%s\r\n" % (MEBIBYTE, bytes(MEBIBYTE)))
+
+    server.scripts = [[chunked(), pour]]
+    client = make(max_retries=0)
+    error = failure(lambda: client.generations.get("x"))
+    assert type(error) is ApiConnectionError
+    assert "larger than" in str(error)
+    server.scripts = ()
+    assert client.generations.get("y").id == "y"
 
 
 def test_nobody_there(make: MakeClient) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -55,3 +56,21 @@ def test_a_public_api_leads_to_public_places_over_https_or_nowhere(url: str) -> 
 @given(host=st.text() | st.sampled_from(PIECES))
 def test_any_host_is_internal_or_not(host: Any) -> None:
     assert is_internal(host) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://files.example.com/x", r"\(http://files.example.com\) was not followed: http instead of https"),
+        ("//files.example.com/x", "no scheme instead of https"),
+        ("file:///etc/passwd", "file instead of https"),
+        ("https://user@files.example.com/x", "a user name in it"),
+        ("https://localhost./x", "an address that is not public"),
+        ("https://[fe80::1%25eth0]/x", "an address that is not public"),
+        ("https://0x7f.1/x", "an address that is not public"),
+        ("https://files.example.com:port/x", "The URL of the file can't be read"),
+    ],
+)
+def test_the_reason_for_not_following_is_told(url: str, reason: str) -> None:
+    with pytest.raises(InvalidResponseError, match=reason):
+        check_url(url, "https://api.example.com")
