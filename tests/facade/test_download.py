@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 import uuid
+from email.utils import formatdate
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Type, Union
 
@@ -229,6 +230,16 @@ class TestWhichGeneration:
                 call()
         assert os.listdir(folder) == []
 
+    def test_an_object_that_has_a_url_and_failed_has_no_result(
+        self, client: Sync, sandbox: Sandbox, id: str, folder: Path
+    ) -> None:
+        url = client.generations.get(id).output_url
+        generation = client.generations.get(sandbox.add_generation(status="FAILED")["id"])
+        generation.output_url = url
+        with pytest.raises(GenerationFailedError, match="FAILED"):
+            client.generations.download(generation, folder)
+        assert os.listdir(folder) == []
+
     @pytest.mark.parametrize("id", ["../x", "", None])
     def test_what_is_no_id_is_refused(self, client: Sync, sandbox: Sandbox, folder: Path, id: Any) -> None:
         for call in (lambda: client.generations.download(id, folder), lambda: read(client, id)):
@@ -337,6 +348,14 @@ class TestADroppedConnection:
         with pytest.raises(InternalServerError) as info:
             client.generations.download(id, folder)
         assert info.value.retry_after == 3600
+
+    def test_that_names_the_time_of_the_next_attempt_is_resumed_then(
+        self, client: Sync, sandbox: Sandbox, id: str, folder: Path, clock: InstantClock
+    ) -> None:
+        headers = {"Retry-After": formatdate(clock.time() + 20, usegmt=True)}
+        sandbox.fault(path=RESULT, status=503, headers=headers)
+        assert client.generations.download(id, folder).read_bytes() == CONTENT
+        assert clock.slept == [20.0]
 
     def test_that_would_be_resumed_after_the_deadline_is_told_as_it_is(
         self, make: MakeClient, sandbox: Sandbox, id: str, folder: Path, clock: InstantClock

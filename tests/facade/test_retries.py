@@ -319,6 +319,15 @@ class TestCreate:
         assert create(client).id == known["id"]
         assert {request.path for request in sandbox.requests} == {"/v2/generate", f"/v2/generate/{known['id']}"}
 
+    @pytest.mark.parametrize(
+        "body", [{"message": "No.", "errorCode": "INTERNAL", "generationId": "x"}, ["no"], b"<p>No.</p>"], ids=repr
+    )
+    def test_it_is_not_where_the_outcome_is_known(self, client: Sync, sandbox: Sandbox, body: Any) -> None:
+        sandbox.fault(method="POST", status=500, body=body, times=None)
+        with pytest.raises(InternalServerError):
+            create(client)
+        assert {request.path for request in sandbox.requests} == {"/v2/generate"}
+
     @pytest.mark.parametrize("id", [None, 5])
     def test_without_its_name_the_outcome_stays_unknown(self, client: Sync, sandbox: Sandbox, id: Any) -> None:
         body = {

@@ -649,6 +649,12 @@ class TestLocalPathsAsInput:
         assert client.assets.get(audio.asset_id or "").name == "sound.wav"
         assert len(sandbox.billed) == 1
 
+    def test_are_uploaded_first_for_a_raw_response_too(self, client: Sync, path: Path) -> None:
+        response = client.generations.with_raw_response.create(model="lipsync-2", input=[path, AUDIO])
+        video = response.data.input[0]
+        assert isinstance(video, Video)
+        assert [video.asset_id] == assets(client)
+
     def test_one_that_is_there_twice_is_uploaded_once(
         self, client: Sync, sandbox: Sandbox, path: Path, sound: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

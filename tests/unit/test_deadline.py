@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.deadline import SHORTEST_TIMEOUT, TimeLeft, trace
+from sync.core.deadline import SHORTEST_TIMEOUT, TimeLeft, trace, watch
 from sync.core.settings import step_timeouts_from
 
 from ..facade.support import InstantClock
@@ -78,8 +78,8 @@ def test_a_connection_looks_at_the_deadline_at_each_read_and_write(event: str) -
     assert stream.timeouts == [10.0, 10.0, 7.0, 7.0, 4.0, 4.0]
     clock.now += 3.0
     for step in (stream.read, stream.write):
-        with pytest.raises(httpx.TimeoutException):
-            step(b"x", timeout=left)  # type: ignore[operator]
+        with pytest.raises(httpx.TimeoutException, match=r"^it came too slowly$"):
+            step(b"x", timeout=left)  # type: ignore[arg-type]
     stream.read(1, timeout=5.0)
     stream.read(1)
     assert stream.timeouts[6:] == [5.0, None]
@@ -96,6 +96,17 @@ def test_a_connection_that_can_not_be_watched_is_used_as_it_is() -> None:
     trace("connection.connect_tcp.complete", {"return_value": stream})
     stream.read(1, timeout=2.0)
     assert stream.timeouts == [2.0]
+
+
+def test_a_request_is_traced_only_where_it_opens_a_connection() -> None:
+    _, timeouts = left_at(10.0)
+    request = httpx.Request("GET", "https://api.example.com", extensions={"timeout": timeouts})
+    watch(request, trace)
+    for step in ("pool", "read", "write"):
+        timeouts.get(step)
+    assert "trace" not in request.extensions
+    timeouts.get("connect")
+    assert request.extensions["trace"] is trace
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from typing import Any, List, Optional
 import httpx
 import pytest
 
-from sync.core.transport import AsyncTransport, Flow, Notify, Sleep, Transport
+from sync.core import transport as transport_module
+from sync.core.transport import AsyncTransport, Flow, Notify, Send, Sleep, Transport
 from sync.errors import InvalidRequestError
 
+from ..facade.raw_server import RawServer, answer
 from ..facade.support import InstantClock
 
 
@@ -36,6 +38,37 @@ def test_each_step_is_performed_and_its_failure_is_the_flows(colour: Any) -> Non
     assert run(colour(None, clock), steps(told)) == "done"
     assert clock.slept == [3.0]
     assert told == [None, "told", None]
+
+
+def sent(colour: Any, url: str, clock: InstantClock, deadline: Optional[float] = None) -> Any:
+    """The answer to a request whose steps may take any time."""
+
+    def flow() -> Flow[Any]:
+        return (yield Send(httpx.Request("GET", url, extensions={"timeout": {}}), deadline, clock))
+
+    return run(colour(None, clock), flow())
+
+
+@pytest.mark.parametrize("colour", [Transport, AsyncTransport])
+def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before_its_end(
+    colour: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    largest = 300_000  # More than comes in one part.
+    monkeypatch.setattr(transport_module, "LARGEST_ANSWER", largest)
+    cut = answer(bytes(2 * largest))[: -largest + 1000]
+    with RawServer([[answer(bytes(largest))], [cut]]) as server:
+        assert sent(colour, server.url, InstantClock()).content == bytes(largest)
+        with pytest.raises(httpx.DecodingError, match=f"^the answer is larger than {largest} bytes$"):
+            sent(colour, server.url, InstantClock())
+
+
+@pytest.mark.parametrize("colour", [Transport, AsyncTransport])
+def test_an_answer_may_come_until_the_deadline_and_no_longer(colour: Any) -> None:
+    clock = InstantClock()
+    with RawServer([[answer(b"[]")]]) as server:
+        assert sent(colour, server.url, clock, deadline=clock.now).content == b"[]"
+        with pytest.raises(httpx.ReadTimeout, match=r"^the answer came too slowly$"):
+            sent(colour, server.url, clock, deadline=clock.now - 0.001)
 
 
 @pytest.mark.parametrize("colour", [Transport, AsyncTransport])
