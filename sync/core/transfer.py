@@ -271,8 +271,10 @@ def check_url(url: str, base_url: str) -> None:
     except (httpx.InvalidURL, TypeError):
         raise InvalidResponseError("The URL of the file can't be read.") from None
     host = target.raw_host.decode("ascii")
-    if target.scheme not in ("https", base.scheme) or not host:
+    if target.scheme not in ("https", base.scheme):
         problem = f"{target.scheme or 'no scheme'} instead of https"
+    elif not host:
+        problem = "no host in it"
     elif target.userinfo:
         problem = "a user name in it"
     elif is_internal(host) and not is_internal(base.raw_host.decode("ascii")):

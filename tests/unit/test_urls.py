@@ -64,6 +64,7 @@ def test_any_host_is_internal_or_not(host: Any) -> None:
         ("http://files.example.com/x", "(http://files.example.com) was not followed: http instead of https"),
         ("//files.example.com/x", "(://files.example.com) was not followed: no scheme instead of https"),
         ("file:///etc/passwd", "(file://) was not followed: file instead of https"),
+        ("https:///x", "(https://) was not followed: no host in it"),
         ("https://user@files.example.com/x", "(https://files.example.com) was not followed: a user name in it"),
         ("https://localhost./x", "(https://localhost.) was not followed: an address that is not public"),
         ("https://0x7f.1/x", "(https://0x7f.1) was not followed: an address that is not public"),
