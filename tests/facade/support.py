@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import inspect
 from typing import Any, AsyncGenerator, Callable, Iterator, List, Optional, Type, TypeVar, Union, cast
+
+import pytest
 
 from sync import AsyncSync, Sync
 from sync.core.clock import Clock
@@ -105,3 +108,16 @@ def as_sync(client: Union[Sync, AsyncSync], loop: asyncio.AbstractEventLoop) -> 
 def make_client(colour: Type[Any], loop: asyncio.AbstractEventLoop, clock: Clock, **settings: Any) -> Sync:
     """A client of this colour for the tests, with its time held by them."""
     return as_sync(with_clock(colour(**settings), clock), loop)
+
+
+async def assert_all_are_closed(count: Callable[[], int], before: int) -> None:
+    """That no more files or sockets are open than before, once what nobody holds is gone.
+
+    An asynchronous client that is dropped is closed by its loop, a moment later.
+    """
+    gc.collect()
+    for _ in range(500):
+        if count() <= before:
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"{count() - before} are still open")

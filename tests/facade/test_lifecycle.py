@@ -21,7 +21,7 @@ from sync.errors import ApiError, InvalidRequestError
 from sync_sandbox import Sandbox
 
 from .conftest import MakeClient
-from .support import INPUT
+from .support import INPUT, assert_all_are_closed
 
 
 @pytest.fixture
@@ -99,12 +99,7 @@ class TestWithoutClosing:
             before = open_sockets()
             for _ in range(20):
                 await AsyncSync(api_key="test", base_url=sandbox.url).generations.list()
-            gc.collect()
-            for _ in range(500):
-                if open_sockets() <= before:
-                    return
-                await asyncio.sleep(0.01)
-            pytest.fail(f"{open_sockets() - before} sockets are left")
+            await assert_all_are_closed(open_sockets, before)
 
         asyncio.run(main())
 
@@ -119,12 +114,7 @@ class TestWithoutClosing:
                     cycle: List[Any] = [error, client]
                     cycle.append(cycle)
             del client, cycle
-            gc.collect()
-            for _ in range(500):
-                if open_sockets() <= before:
-                    return
-                await asyncio.sleep(0.01)
-            pytest.fail(f"{open_sockets() - before} sockets are left")
+            await assert_all_are_closed(open_sockets, before)
 
         asyncio.run(main())
 

@@ -22,7 +22,7 @@ from sync.core.clock import Clock
 from sync.errors import WaitTimeoutError
 
 from ..facade.conftest import colour, loop, one_authority
-from ..facade.support import INPUT, make_client
+from ..facade.support import INPUT, assert_all_are_closed, make_client
 
 __all__ = ["colour", "loop", "one_authority"]
 
@@ -123,13 +123,7 @@ def test_500_clients_that_are_made_and_dropped_leave_no_socket(
         for _ in range(CLIENTS):
             result = colour(api_key="test", base_url=instant).generations.list(limit=1)
             assert await result == [] if inspect.isawaitable(result) else result == []
-        gc.collect()
-        # An asynchronous client that is dropped is closed by its loop, a moment later.
-        for _ in range(500):
-            if open_files() <= before:
-                return
-            await asyncio.sleep(0.01)
-        pytest.fail(f"{open_files() - before} files are open")
+        await assert_all_are_closed(open_files, before)
 
     asyncio.run(make_and_drop())
 
