@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from .estimated_generation_cost import EstimatedGenerationCost as EstimatedGenerationCost
     from .generation import Generation as Generation
     from .generation_costs import GenerationCosts as GenerationCosts
+    from .generation_extra import GenerationExtra as GenerationExtra
     from .generation_notification import GenerationNotification as GenerationNotification
     from .generation_notification_status import GenerationNotificationStatus as GenerationNotificationStatus
     from .generation_options import GenerationOptions as GenerationOptions
@@ -134,6 +135,7 @@ _MODULES = {
     "EstimatedGenerationCost": ".estimated_generation_cost",
     "Generation": ".generation",
     "GenerationCosts": ".generation_costs",
+    "GenerationExtra": ".generation_extra",
     "GenerationNotification": ".generation_notification",
     "GenerationNotificationStatus": ".generation_notification_status",
     "GenerationOptions": ".generation_options",
@@ -217,6 +219,7 @@ __all__ = (
     "EstimatedGenerationCost",
     "Generation",
     "GenerationCosts",
+    "GenerationExtra",
     "GenerationNotification",
     "GenerationNotificationStatus",
     "GenerationOptions",

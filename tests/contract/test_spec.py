@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections import Counter
@@ -16,7 +17,9 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-SPEC = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text(encoding="utf-8"))
+ROOT = Path(__file__).parents[2]
+SPEC = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
+EXTENSIONS = yaml.safe_load((ROOT / "openapi-extensions.yaml").read_text(encoding="utf-8"))
 REGISTRY: Registry[Any] = Registry().with_resource("urn:spec", DRAFT202012.create_resource(SPEC))
 METHODS = {"get", "put", "post", "patch", "delete"}
 
@@ -270,6 +273,225 @@ def test_every_component_is_used() -> None:
     kinds = SPEC["components"].items()
     declared = {("components", kind, name) for kind, parts in kinds for name in parts if kind != "securitySchemes"}
     assert sorted(declared - used) == []
+
+
+# The extensions: keys that begin with `x-`.
+
+
+def place_of(path: Place) -> str | None:
+    """The definition of openapi-extensions.yaml that holds there; None where no extension may stand."""
+    if path[:1] == ("paths",) and len(path) == 3 and path[2] in METHODS:
+        return "operation"
+    # As deep as an operation's own parameters, or as the shared ones.
+    if path[-2:-1] == ("parameters",) and len(path) in (3, 5):
+        return "parameter"
+    return "property" if path[-2:-1] == ("properties",) else None
+
+
+def misplaced(path: Place, node: dict[str, Any]) -> list[str]:
+    """What is wrong with the extensions of an object of the description."""
+    marks = {key: value for key, value in node.items() if key.startswith("x-")}
+    place = place_of(path)
+    if place is None:
+        return [f"{pointer(path)}: {key} may not stand here" for key in marks]
+    validator = OAS31Validator({**EXTENSIONS, "$ref": f"#/$defs/{place}"})
+    return [f"{pointer(path)}: {error.message}" for error in validator.iter_errors(marks)]
+
+
+def parameters_of(operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    given = [
+        at(tuple(parameter["$ref"].removeprefix("#/").split("/"))) if "$ref" in parameter else parameter
+        for parameter in operation.get("parameters", [])
+    ]
+    return {parameter["name"]: parameter for parameter in given}
+
+
+def result_of(operation: dict[str, Any]) -> dict[str, Any]:
+    """The schema of the first success, a reference followed."""
+    status = min(status for status in operation["responses"] if status < "300")
+    schema = operation["responses"][status]["content"]["application/json"]["schema"]
+    return at(tuple(schema["$ref"].removeprefix("#/").split("/"))) if "$ref" in schema else schema
+
+
+def method_of(operation: dict[str, Any]) -> str:
+    """The method's name, by `x-method` or by the rule at the head of openapi.yaml."""
+    if "x-method" in operation:
+        return operation["x-method"]
+    (tag,) = operation["tags"]
+    singular = [word.removesuffix("s") for word in tag.split("_")]
+    dropped = {word + ending for word in singular for ending in ("", "s", "es")}
+    words = re.sub(r"(?=[A-Z])", "_", operation["operationId"]).lower().split("_")
+    return "_".join(word for word in words if word not in dropped)
+
+
+def further_methods(operation: dict[str, Any]) -> set[str]:
+    """The methods beside the operation's own one."""
+    waits = [other["x-wait"].get("create") for _, other in operations() if "x-wait" in other]
+    forms = operation["operationId"] == "createGeneration"
+    return (
+        ({"iter"} if "x-pagination" in operation else set())
+        | ({"wait"} if "x-wait" in operation else set())
+        | ({"create_and_wait"} if operation["operationId"] in waits else set())
+        | ({"create_with_files"} if forms else set())
+    )
+
+
+def test_extensions_stand_where_they_may_with_values_that_they_may_have() -> None:
+    OAS31Validator.check_schema(EXTENSIONS)
+    found = [(path, key) for path, node in nodes() for key in node if key.startswith("x-")]
+    assert len(found) > 50
+    assert [problem for path, node in nodes() for problem in misplaced(path, node)] == []
+
+
+@pytest.mark.parametrize("place", ["operation", "parameter", "property"])
+def test_every_extension_is_used(place: str) -> None:
+    used = {key for path, node in nodes() if place_of(path) == place for key in node if key.startswith("x-")}
+    assert used == set(EXTENSIONS["$defs"][place]["properties"])
+
+
+LIST: Place = ("paths", "/v2/generations", "get")
+GET: Place = ("paths", "/v2/generate/{id}", "get")
+IDS: Place = (*LIST, "parameters", "1")
+NAME: Place = (*component("CreateProjectRequest"), "properties", "name")
+WAIT = {"interval": 3, "succeeded": ["COMPLETED"], "failed": ["FAILED"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "marks"),
+    [
+        # Misspelt.
+        (LIST, {"x-paginaton": "single"}),
+        (LIST, {"x-Method": "list"}),
+        (GET, {"x-wait": {**WAIT, "intervall": 3}}),
+        (IDS, {"x-splits": True}),
+        (NAME, {"x-aliases": "title"}),
+        # A wrong value.
+        (LIST, {"x-method": "listAll"}),
+        (LIST, {"x-method": None}),
+        (LIST, {"x-internal": False}),
+        (LIST, {"x-idempotent": "yes"}),
+        (LIST, {"x-pagination": "offset"}),
+        (LIST, {"x-result": ["count"]}),
+        (LIST, {"x-dependent-required": {}}),
+        (LIST, {"x-dependent-required": {"cursor": "limit"}}),
+        (GET, {"x-wait": {"interval": 3}}),
+        (GET, {"x-wait": {**WAIT, "interval": 0}}),
+        (GET, {"x-wait": {**WAIT, "succeeded": []}}),
+        (GET, {"x-wait": {**WAIT, "failed": ["Failed"]}}),
+        (GET, {"x-wait": {**WAIT, "hold": {"wait": True}}}),
+        (GET, {"x-wait": {**WAIT, "hold": {"seconds": "timeout", "most": 10}}}),
+        (GET, {"x-wait": {**WAIT, "progress": {}}}),
+        (LIST, {"x-codeSamples": []}),
+        (LIST, {"x-codeSamples": [{"lang": "Ruby", "source": "client.list"}]}),
+        (LIST, {"x-codeSamples": [{"lang": "Python", "source": "a\nb\nc\nd"}]}),
+        (LIST, {"x-codeSamples": [{"lang": "Python", "source": "a\n"}]}),
+        (LIST, {"x-codeSamples": [{"lang": "Python", "source": "a" * 105}]}),
+        (LIST, {"x-codeSamples": [{"lang": "Python", "label": "each", "source": "a"}]}),
+        (LIST, {"x-internal": True, "x-method": "list"}),
+        (IDS, {"x-split": 100}),
+        (NAME, {"x-alias": ""}),
+        # At a wrong place.
+        (LIST, {"x-split": True}),
+        (IDS, {"x-method": "ids"}),
+        (IDS, {"x-local-files": True}),
+        (NAME, {"x-internal": True}),
+        ((*IDS, "schema"), {"x-split": True}),
+        (component("CreateProjectRequest"), {"x-alias": "CreateProject"}),
+        (("info",), {"x-internal": True}),
+        (("webhooks", "batch", "post"), {"x-internal": True}),
+        ((), {"x-method": "list"}),
+    ],
+)
+def test_an_extension_that_is_not_right_is_found(path: Place, marks: dict[str, Any]) -> None:
+    assert misplaced(path, at(path)) == []
+    assert misplaced(path, {**at(path), **marks}) != []
+
+
+def test_methods_have_the_names_that_are_public() -> None:
+    found: dict[str, set[str]] = {}
+    for _, operation in operations():
+        names = further_methods(operation) if operation.get("x-internal") else {method_of(operation)}
+        found.setdefault(operation["tags"][0], set()).update(names | further_methods(operation))
+    assert found == {
+        "generations": {
+            *("create", "create_with_files", "create_and_wait", "get", "wait", "list", "iter", "count", "costs"),
+            *("estimate_cost", "estimate_cost_of_duration", "get_by_id", "delete"),
+        },
+        "usage": {"list", "iter"},
+        "assets": {"list", "iter", "get", "count", "create", "update", "delete"},
+        "models": {"list"},
+        "errors": {"list"},
+        "batch": {"get", "list", "iter", "wait"},
+        "voices": {"list", "get", "clone", "delete"},
+        "tts": {"create", "create_job", "get_job", "wait", "create_and_wait"},
+        "projects": {
+            *("create", "list", "iter", "get", "update", "delete"),
+            *("attach_asset", "detach_asset", "list_generations"),
+        },
+        "transcriptions": {"create", "get", "wait"},
+        "dialogue_edits": {"create", "get", "wait"},
+        "organizations": {"webhook_secret"},
+    }
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_method_name_is_given_only_where_the_rule_does_not_give_it(operation: dict[str, Any]) -> None:
+    if "x-method" in operation:
+        ruled = {key: value for key, value in operation.items() if key != "x-method"}
+        assert method_of(operation) != method_of(ruled)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_method_is_shown_in_use(operation: dict[str, Any]) -> None:
+    (tag,) = operation["tags"]
+    shown = {sample.get("label", ""): sample["source"] for sample in operation.get("x-codeSamples", [])}
+    if operation.get("x-internal") and operation["operationId"] != "createBatch":
+        assert shown == {}
+        return
+    assert len(shown) == len(operation["x-codeSamples"])
+    assert shown.keys() == {"", *further_methods(operation)}
+    for label, source in shown.items():
+        calls = [ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+        assert [f"client.{tag}.{label or method_of(operation)}"] == [
+            call for call in calls if call.startswith("client.")
+        ]
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_what_an_extension_names_exists(operation: dict[str, Any]) -> None:
+    parameters = parameters_of(operation)
+    if "x-wait" in operation:
+        wait = operation["x-wait"]
+        hold = dict(wait.get("hold", {}))
+        named = {hold.pop("seconds"): hold.pop("most")} if hold else {}
+        for name, value in {**named, **hold, **wait.get("progress", {})}.items():
+            assert parameters[name]["in"] == "query"
+            path = next(path for path, node in nodes() if node is parameters[name])
+            assert problems((*path, "schema"), value) == []
+        job = result_of(operation)["properties"]["status"]
+        terminal = {*wait["succeeded"], *wait["failed"]}
+        assert terminal <= set(at(tuple(job["$ref"][2:].split("/")))["enum"] if "$ref" in job else terminal)
+        assert wait.get("create") in {None, *(other["operationId"] for _, other in operations())}
+    if "x-pagination" in operation:
+        result, kind = result_of(operation), operation["x-pagination"]
+        assert (result["type"] == "array") == (kind != "next-cursor")
+        assert {"items", "nextCursor"} <= result.get("properties", {}).keys() or kind != "next-cursor"
+        assert {"cursor", "limit"} <= parameters.keys() or kind == "single"
+    for name, needed in operation.get("x-dependent-required", {}).items():
+        assert {name, *needed} <= parameters.keys()
+    if "x-result" in operation:
+        assert operation["x-result"] in result_of(operation)["required"]
+
+
+def test_only_what_is_not_repeated_anyway_is_marked_as_idempotent() -> None:
+    marked = {name.partition(" ")[0] for name, operation in operations() if "x-idempotent" in operation}
+    assert marked == {"POST", "PATCH"}
+
+
+def test_a_list_that_is_split_says_how_many_items_fit() -> None:
+    split = [node for _, node in nodes() if "x-split" in node]
+    assert split
+    assert [node["name"] for node in split if "maxItems" not in node["schema"]] == []
 
 
 # What the contract must refuse. Each body is one step away from a valid one.

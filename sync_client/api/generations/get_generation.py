@@ -26,7 +26,7 @@ def get_generation(
         id: The id of the generation, a UUID.
         wait: Hold the answer until the generation is terminal. Not together with `include=progress`.
         timeout: How long `wait=true` may hold the answer, in seconds, 1 to 10. 5 when left out.
-        include: Extra parts, comma-separated. `progress` adds `progress_percent`. Not together with `wait`.
+        include: What a generation can be asked to bring along. `progress` is its `progress_percent`.
     """
     return Operation(
         id="get_generation",
