@@ -52,14 +52,13 @@ def check_tools() -> dict[str, str]:
 
 def generate(folder: Path, environment: dict[str, str], contract: Path = ROOT / "openapi.yaml") -> Path:
     """Write the package into `folder` and return where it is. A warning of the generator is a failure."""
+    from generator.project import build
+
     package = folder / PACKAGE
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning", "--meta", "none"]
-    command += ["--path", str(contract), "--output-path", str(package)]
-    command += ["--config", str(ROOT / "generator-config.yml"), "--custom-template-path", str(ROOT / "templates")]
-    run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if run.returncode != 0:
-        sys.exit(f"The generator failed or warned; {PACKAGE} is unchanged:\n{run.stdout}{run.stderr}")
-    (package / "py.typed").touch()
+    os.environ.update(environment)
+    complaints = build(contract, ROOT / "generator-config.yml", ROOT / "templates", package)
+    if complaints:
+        sys.exit(f"The generator failed or warned; {PACKAGE} is unchanged:\n" + "\n".join(complaints))
     return package
 
 

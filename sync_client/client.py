@@ -1,69 +1,37 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""The smallest client for the operations: it sends one and decodes its success. No retries, no waiting."""
+"""The smallest clients: every resource, without retries. `sync.Sync` and `sync.AsyncSync` are built on the same parts."""
 
 from __future__ import annotations
 
-import json
-from typing import Any, Dict, List, Mapping, Optional, Tuple, TypeVar, Union
+from typing import Any, Dict, Mapping, Optional, TypeVar
 
 import httpx
 
-from .errors import DecodeError, UnexpectedStatus
-from .types import File, Operation
+from .async_caller import AsyncSimpleCaller
+from .caller import SimpleCaller
+from .resources import AsyncResources, Resources
+from .sending import request_arguments, result_of
+from .types import Operation
 
 T = TypeVar("T")
 C = TypeVar("C", bound="Client")
 A = TypeVar("A", bound="AsyncClient")
 
-
-def request_arguments(operation: Operation[Any]) -> Dict[str, Any]:
-    """The operation as keyword arguments of `httpx.Client.build_request`."""
-    arguments: Dict[str, Any] = {
-        "method": operation.method,
-        "url": operation.path,
-        "params": operation.query,
-        "headers": operation.headers,
-    }
-    if operation.json is not None:
-        arguments["json"] = operation.json
-    if operation.form is not None:
-        arguments["files"] = multipart(operation.form)
-    return arguments
-
-
-def multipart(form: List[Tuple[str, Union[str, File]]]) -> List[Tuple[str, Any]]:
-    """The form as httpx takes it, every field in the order given."""
-    return [
-        (name, (value.name, value.content, value.content_type) if isinstance(value, File) else (None, value))
-        for name, value in form
-    ]
-
-
-def parse(operation: Operation[T], content: bytes) -> T:
-    """Read the body of a success. Raises DecodeError."""
-    if operation.accept != "application/json":
-        return operation.decode(content.decode("utf-8", "replace") if operation.accept else None)
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise DecodeError(f"the body of {operation.id} is not JSON: {error}") from error
-    return operation.decode(value)
-
-
-def _result(operation: Operation[T], response: httpx.Response) -> T:
-    if not 200 <= response.status_code < 300:
-        raise UnexpectedStatus(response.status_code, response.content)
-    return parse(operation, response.content)
+BASE_URL = "https://api.sync.so"
+KEY_HEADER = "x-api-key"
 
 
 def _settings(
     api_key: str, base_url: str, timeout: Optional[float], headers: Optional[Mapping[str, str]]
 ) -> Dict[str, Any]:
-    return {"base_url": base_url, "timeout": timeout, "headers": {**(headers or {}), "x-api-key": api_key}}
+    return {"base_url": base_url, "timeout": timeout, "headers": {**(headers or {}), KEY_HEADER: api_key}}
 
 
-class Client:
-    """Sends operations over one `httpx.Client`.
+class Client(Resources):
+    """Calls the API over one `httpx.Client`.
+
+        with Client(api_key="...") as client:
+            voices = client.voices.list()
 
     Args:
         api_key: The API key.
@@ -76,15 +44,16 @@ class Client:
         self,
         *,
         api_key: str,
-        base_url: str = "https://api.sync.so",
+        base_url: str = BASE_URL,
         timeout: Optional[float] = 60.0,
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
         self._http = httpx.Client(**_settings(api_key, base_url, timeout, headers))
+        self._caller = SimpleCaller(self._http)
 
     def send(self, operation: Operation[T]) -> T:
         """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
-        return _result(operation, self._http.request(**request_arguments(operation)))
+        return result_of(operation, self._http.request(**request_arguments(operation)))
 
     def close(self) -> None:
         self._http.close()
@@ -96,22 +65,23 @@ class Client:
         self.close()
 
 
-class AsyncClient:
-    """The same over one `httpx.AsyncClient`."""
+class AsyncClient(AsyncResources):
+    """The same over one `httpx.AsyncClient`: `await client.voices.list()`."""
 
     def __init__(
         self,
         *,
         api_key: str,
-        base_url: str = "https://api.sync.so",
+        base_url: str = BASE_URL,
         timeout: Optional[float] = 60.0,
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
         self._http = httpx.AsyncClient(**_settings(api_key, base_url, timeout, headers))
+        self._caller = AsyncSimpleCaller(self._http)
 
     async def send(self, operation: Operation[T]) -> T:
         """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
-        return _result(operation, await self._http.request(**request_arguments(operation)))
+        return result_of(operation, await self._http.request(**request_arguments(operation)))
 
     async def aclose(self) -> None:
         await self._http.aclose()

@@ -1,9 +1,28 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""What can go wrong between the wire and the models."""
+"""What can go wrong between a call, the wire and the models."""
 
 from __future__ import annotations
 
 from typing import Any
+
+LONGEST_VALUE = 60
+
+
+class ArgumentError(ValueError):
+    """An argument that the API would refuse. Nothing was sent.
+
+    Attributes:
+        message: What is wrong, and what to do.
+        field: Where it is: the argument, or a path into it such as `input[0].url`.
+    """
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message, field)
+        self.message = message
+        self.field = field
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class DecodeError(ValueError):
@@ -11,10 +30,10 @@ class DecodeError(ValueError):
 
 
 class UnexpectedStatus(Exception):
-    """An answer outside 2xx.
+    """A response outside 2xx.
 
     Attributes:
-        status_code: HTTP status of the answer.
+        status_code: HTTP status of the response.
         content: Its body, as it came.
     """
 
@@ -27,6 +46,21 @@ class UnexpectedStatus(Exception):
         return f"Unexpected status {self.status_code}"
 
 
+class JobFailed(Exception):
+    """A job that ended without its result.
+
+    Attributes:
+        job: The job.
+    """
+
+    def __init__(self, job: Any) -> None:
+        super().__init__(job)
+        self.job = job
+
+    def __str__(self) -> str:
+        return f"{type(self.job).__name__} {self.job.id} ended as {self.job.status}"
+
+
 def missing(where: str, data: object) -> DecodeError:
     keys = ", ".join(sorted(map(str, data))) if isinstance(data, dict) else ""
     return DecodeError(f"{where} is missing (fields present: {keys[:200] or 'none'})")
@@ -34,3 +68,9 @@ def missing(where: str, data: object) -> DecodeError:
 
 def wrong_type(where: str, value: Any) -> DecodeError:
     return DecodeError(f"{where} can't be read from a value of type {type(value).__name__}")
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: cut short."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List
+from typing import TYPE_CHECKING
+
+from ..lazy import lazy
 
 if TYPE_CHECKING:
     from .active_speaker import ActiveSpeaker as ActiveSpeaker
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from .dialogue_edit_section import DialogueEditSection as DialogueEditSection
     from .dialogue_removal import DialogueRemoval as DialogueRemoval
     from .dub_params import DubParams as DubParams
+    from .edits_item import EditsItem as EditsItem
     from .emotion_prompt import EmotionPrompt as EmotionPrompt
     from .error_body import ErrorBody as ErrorBody
     from .error_info import ErrorInfo as ErrorInfo
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from .generation_type import GenerationType as GenerationType
     from .generation_usage_page import GenerationUsagePage as GenerationUsagePage
     from .image import Image as Image
+    from .input_item import InputItem as InputItem
     from .model import Model as Model
     from .model_info import ModelInfo as ModelInfo
     from .model_mode import ModelMode as ModelMode
@@ -128,6 +132,7 @@ _MODULES = {
     "DialogueEditSection": ".dialogue_edit_section",
     "DialogueRemoval": ".dialogue_removal",
     "DubParams": ".dub_params",
+    "EditsItem": ".edits_item",
     "EmotionPrompt": ".emotion_prompt",
     "ErrorBody": ".error_body",
     "ErrorInfo": ".error_info",
@@ -145,6 +150,7 @@ _MODULES = {
     "GenerationType": ".generation_type",
     "GenerationUsagePage": ".generation_usage_page",
     "Image": ".image",
+    "InputItem": ".input_item",
     "Model": ".model",
     "ModelInfo": ".model_info",
     "ModelMode": ".model_mode",
@@ -212,6 +218,7 @@ __all__ = (
     "DialogueEditSection",
     "DialogueRemoval",
     "DubParams",
+    "EditsItem",
     "EmotionPrompt",
     "ErrorBody",
     "ErrorInfo",
@@ -229,6 +236,7 @@ __all__ = (
     "GenerationType",
     "GenerationUsagePage",
     "Image",
+    "InputItem",
     "Model",
     "ModelInfo",
     "ModelMode",
@@ -258,15 +266,4 @@ __all__ = (
     "WebhookSecret",
 )
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
-    return value
-
-
-def __dir__() -> List[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = lazy(__name__, _MODULES)

@@ -1,53 +1,40 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
 
 
 def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float]]:
-    if value is None:
-        return None
-    return list(decode_list(value, "ActiveSpeaker.coordinates"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_bounding_boxes_item(value: Optional[Sequence[float]]) -> Optional[List[float]]:
-    if value is None:
-        return None
-    return list(decode_list(value, "ActiveSpeaker.bounding_boxes[]"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_bounding_boxes(
     value: Optional[Sequence[Optional[Sequence[float]]]],
 ) -> Optional[List[Optional[List[float]]]]:
-    if value is None:
-        return None
-    return [
-        _decode_bounding_boxes_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "ActiveSpeaker.bounding_boxes"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_bounding_boxes_item, value, "ActiveSpeaker.bounding_boxes")
 
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
-    (
-        "auto_detect",
-        "v3",
-        "frame_number",
-        "coordinates",
-        "bounding_boxes",
-        "bounding_boxes_url",
-    )
+    ("auto_detect", "v3", "frame_number", "coordinates", "bounding_boxes", "bounding_boxes_url")
 )
 
 
@@ -75,6 +62,17 @@ class ActiveSpeaker(BaseModel):
     bounding_boxes_url: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "auto_detect": checks.flag,
+            "v3": checks.flag,
+            "frame_number": checks.number(least=0, whole=True),
+            "coordinates": checks.items(checks.number(), least=2, most=2),
+            "bounding_boxes": checks.items(checks.items(checks.number(), least=4, most=4)),
+            "bounding_boxes_url": checks.url,
+        }
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
@@ -85,9 +83,9 @@ class ActiveSpeaker(BaseModel):
         if self.frame_number is not None:
             data["frame_number"] = self.frame_number
         if self.coordinates is not None:
-            data["coordinates"] = self.coordinates
+            data["coordinates"] = encode(self.coordinates)
         if self.bounding_boxes is not None:
-            data["bounding_boxes"] = [None if item is None else item for item in self.bounding_boxes]
+            data["bounding_boxes"] = encode(self.bounding_boxes)
         if self.bounding_boxes_url is not None:
             data["bounding_boxes_url"] = self.bounding_boxes_url
         return data
@@ -96,7 +94,7 @@ class ActiveSpeaker(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> ActiveSpeaker:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "ActiveSpeaker")
@@ -105,6 +103,7 @@ class ActiveSpeaker(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         self.auto_detect = get("auto_detect")
         self.v3 = get("v3")
         self.frame_number = get("frame_number")

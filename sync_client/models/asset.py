@@ -9,24 +9,19 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    encode_datetime,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name, decode_datetime, encode
 from .asset_input_type import AssetInputType
 from .asset_type import AssetType
 from .asset_visibility import AssetVisibility
 
 
 def _decode_created_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Asset.created_at")
+    return decode_datetime(value)
 
 
 def _decode_updated_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Asset.updated_at")
+    return decode_datetime(value)
 
 
 _new = object.__new__
@@ -94,11 +89,16 @@ class Asset(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["createdAt"] = encode_datetime(self.created_at)
-        data["updatedAt"] = encode_datetime(self.updated_at)
-        data["type"] = self.type
-        data["visibility"] = self.visibility
+        if self.id is not None:
+            data["id"] = self.id
+        if self.created_at is not None:
+            data["createdAt"] = encode(self.created_at)
+        if self.updated_at is not None:
+            data["updatedAt"] = encode(self.updated_at)
+        if self.type is not None:
+            data["type"] = self.type
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
         if self.name is not None:
             data["name"] = self.name
         if self.url is not None:
@@ -125,7 +125,8 @@ class Asset(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> Asset:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Asset")
@@ -134,23 +135,15 @@ class Asset(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)
-        value = get("createdAt")
-        if value is None:
-            raise missing("Asset.created_at", data)
-        self.created_at = decode_datetime(value, "Asset.created_at")
-        value = get("updatedAt")
-        if value is None:
-            raise missing("Asset.updated_at", data)
-        self.updated_at = decode_datetime(value, "Asset.updated_at")
-        value = self.type = get("type")
-        if value.__class__ is not str:
-            raise wrong_type("Asset.type", value) if value is not None else missing("Asset.type", data)
-        value = self.visibility = get("visibility")
-        if value.__class__ is not str:
-            raise wrong_type("Asset.visibility", value) if value is not None else missing("Asset.visibility", data)
+        self.created_at = decode_datetime(get("createdAt"))
+        self.updated_at = decode_datetime(get("updatedAt"))
+        self.type = get("type")
+        self.visibility = get("visibility")
         self.name = get("name")
         self.url = get("url")
         self.size = get("size")

@@ -7,20 +7,11 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "uploadUrl",
-        "url",
-        "expiresIn",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("uploadUrl", "url", "expiresIn"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,16 +33,20 @@ class AssetUpload(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["uploadUrl"] = self.upload_url
-        data["url"] = self.url
-        data["expiresIn"] = self.expires_in
+        if self.upload_url is not None:
+            data["uploadUrl"] = self.upload_url
+        if self.url is not None:
+            data["url"] = self.url
+        if self.expires_in is not None:
+            data["expiresIn"] = self.expires_in
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AssetUpload:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without uploadUrl and url. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "AssetUpload")
@@ -60,22 +55,19 @@ class AssetUpload(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.upload_url = get("uploadUrl")
+        value: Any
+        value = get("uploadUrl")
+        self.upload_url = value
         if value.__class__ is not str:
             raise (
                 wrong_type("AssetUpload.upload_url", value)
                 if value is not None
                 else missing("AssetUpload.upload_url", data)
             )
-        value = self.url = get("url")
+        value = get("url")
+        self.url = value
         if value.__class__ is not str:
             raise wrong_type("AssetUpload.url", value) if value is not None else missing("AssetUpload.url", data)
-        value = self.expires_in = get("expiresIn")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("AssetUpload.expires_in", value)
-                if value is not None
-                else missing("AssetUpload.expires_in", data)
-            )
+        self.expires_in = get("expiresIn")
         self.additional_properties = further
         return self

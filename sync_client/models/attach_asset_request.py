@@ -1,17 +1,14 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("assetId",))
@@ -29,17 +26,20 @@ class AttachAssetRequest(BaseModel):
     asset_id: str
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules({"asset_id": checks.text()}, required=("asset_id",))
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["assetId"] = self.asset_id
+        if self.asset_id is not None:
+            data["assetId"] = self.asset_id
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AttachAssetRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "AttachAssetRequest")
@@ -48,12 +48,6 @@ class AttachAssetRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.asset_id = get("assetId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("AttachAssetRequest.asset_id", value)
-                if value is not None
-                else missing("AttachAssetRequest.asset_id", data)
-            )
+        self.asset_id = get("assetId")
         self.additional_properties = further
         return self

@@ -9,36 +9,24 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    encode_datetime,
-)
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, decode_datetime, encode
 from .batch_metrics import BatchMetrics
 from .batch_status import BatchStatus
 
 
 def _decode_created_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Batch.created_at")
+    return decode_datetime(value)
 
 
 def _decode_metrics(value: Union[BatchMetrics, Mapping[str, Any]]) -> BatchMetrics:
-    return value if isinstance(value, BatchMetrics) else BatchMetrics.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return BatchMetrics.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "created_at",
-        "status",
-        "metrics",
-        "outputUrl",
-        "webhookUrl",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("id", "created_at", "status", "metrics", "outputUrl", "webhookUrl"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -67,11 +55,16 @@ class Batch(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["created_at"] = encode_datetime(self.created_at)
-        data["status"] = self.status
-        data["metrics"] = self.metrics.to_dict()
-        data["outputUrl"] = self.output_url
+        if self.id is not None:
+            data["id"] = self.id
+        if self.created_at is not None:
+            data["created_at"] = encode(self.created_at)
+        if self.status is not None:
+            data["status"] = self.status
+        if self.metrics is not None:
+            data["metrics"] = encode(self.metrics)
+        if self.output_url is not None:
+            data["outputUrl"] = self.output_url
         if self.webhook_url is not None:
             data["webhookUrl"] = self.webhook_url
         return data
@@ -80,7 +73,8 @@ class Batch(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> Batch:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id and status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Batch")
@@ -89,23 +83,19 @@ class Batch(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)
-        value = get("created_at")
-        if value is None:
-            raise missing("Batch.created_at", data)
-        self.created_at = decode_datetime(value, "Batch.created_at")
-        value = self.status = get("status")
+        self.created_at = decode_datetime(get("created_at"))
+        value = get("status")
+        self.status = value
         if value.__class__ is not str:
             raise wrong_type("Batch.status", value) if value is not None else missing("Batch.status", data)
         value = get("metrics")
-        if value is None:
-            raise missing("Batch.metrics", data)
-        self.metrics = BatchMetrics.from_dict(value) if value.__class__ is dict else _decode_metrics(value)
-        value = self.output_url = get("outputUrl")
-        if value.__class__ is not str:
-            raise wrong_type("Batch.output_url", value) if value is not None else missing("Batch.output_url", data)
+        self.metrics = _decode_metrics(value)
+        self.output_url = get("outputUrl")
         self.webhook_url = get("webhookUrl")
         self.additional_properties = further
         return self

@@ -6,22 +6,11 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "total_generations",
-        "success_count",
-        "failed_count",
-        "pending_count",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("total_generations", "success_count", "failed_count", "pending_count"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -45,17 +34,21 @@ class BatchMetrics(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["total_generations"] = self.total_generations
-        data["success_count"] = self.success_count
-        data["failed_count"] = self.failed_count
-        data["pending_count"] = self.pending_count
+        if self.total_generations is not None:
+            data["total_generations"] = self.total_generations
+        if self.success_count is not None:
+            data["success_count"] = self.success_count
+        if self.failed_count is not None:
+            data["failed_count"] = self.failed_count
+        if self.pending_count is not None:
+            data["pending_count"] = self.pending_count
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchMetrics:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "BatchMetrics")
@@ -64,33 +57,9 @@ class BatchMetrics(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.total_generations = get("total_generations")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("BatchMetrics.total_generations", value)
-                if value is not None
-                else missing("BatchMetrics.total_generations", data)
-            )
-        value = self.success_count = get("success_count")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("BatchMetrics.success_count", value)
-                if value is not None
-                else missing("BatchMetrics.success_count", data)
-            )
-        value = self.failed_count = get("failed_count")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("BatchMetrics.failed_count", value)
-                if value is not None
-                else missing("BatchMetrics.failed_count", data)
-            )
-        value = self.pending_count = get("pending_count")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("BatchMetrics.pending_count", value)
-                if value is not None
-                else missing("BatchMetrics.pending_count", data)
-            )
+        self.total_generations = get("total_generations")
+        self.success_count = get("success_count")
+        self.failed_count = get("failed_count")
+        self.pending_count = get("pending_count")
         self.additional_properties = further
         return self

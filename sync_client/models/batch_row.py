@@ -1,33 +1,26 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .create_generation_request import CreateGenerationRequest
 
 
 def _decode_payload(value: Union[CreateGenerationRequest, Mapping[str, Any]]) -> CreateGenerationRequest:
-    return value if isinstance(value, CreateGenerationRequest) else CreateGenerationRequest.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return CreateGenerationRequest.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "request_id",
-        "endpoint",
-        "payload",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("request_id", "endpoint", "payload"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -46,19 +39,31 @@ class BatchRow(BaseModel):
     payload: CreateGenerationRequest = attrs_field(converter=_decode_payload)
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "request_id": checks.text(),
+            "endpoint": checks.constant("/v2/generate"),
+            "payload": checks.model(CreateGenerationRequest),
+        },
+        required=("request_id", "payload"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["request_id"] = self.request_id
-        data["endpoint"] = self.endpoint
-        data["payload"] = self.payload.to_dict()
+        if self.request_id is not None:
+            data["request_id"] = self.request_id
+        if self.endpoint is not None:
+            data["endpoint"] = self.endpoint
+        if self.payload is not None:
+            data["payload"] = encode(self.payload)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchRow:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "BatchRow")
@@ -67,17 +72,10 @@ class BatchRow(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.request_id = get("request_id")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("BatchRow.request_id", value) if value is not None else missing("BatchRow.request_id", data)
-            )
-        if get("endpoint") != "/v2/generate" and "endpoint" in data:
-            raise wrong_type("BatchRow.endpoint", get("endpoint"))
-        self.endpoint = "/v2/generate"
+        value: Any
+        self.request_id = get("request_id")
+        self.endpoint = get("endpoint") or "/v2/generate"
         value = get("payload")
-        if value is None:
-            raise missing("BatchRow.payload", data)
-        self.payload = CreateGenerationRequest.from_dict(value) if value.__class__ is dict else _decode_payload(value)
+        self.payload = _decode_payload(value)
         self.additional_properties = further
         return self

@@ -3,11 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-BatchStatus = Literal[
-    "COMPLETED",
-    "FAILED",
-    "JOBS_CREATED",
-    "PENDING",
-    "PROCESSING",
-]
+BatchStatus = Literal["COMPLETED", "FAILED", "JOBS_CREATED", "PENDING", "PROCESSING"]
 """PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and FAILED are final."""

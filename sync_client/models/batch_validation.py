@@ -6,12 +6,9 @@ from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..errors import missing, wrong_type
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("status",))
@@ -32,14 +29,16 @@ class BatchValidation(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["status"] = self.status
+        if self.status is not None:
+            data["status"] = self.status
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchValidation:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "BatchValidation")
@@ -48,8 +47,14 @@ class BatchValidation(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("status") != "VALIDATED" and "status" in data:
-            raise wrong_type("BatchValidation.status", get("status"))
-        self.status = "VALIDATED"
+        value: Any
+        value = get("status")
+        self.status = value
+        if value is None:
+            raise (
+                wrong_type("BatchValidation.status", value)
+                if value is not None
+                else missing("BatchValidation.status", data)
+            )
         self.additional_properties = further
         return self

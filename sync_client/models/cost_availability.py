@@ -3,10 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-CostAvailability = Literal[
-    "complete",
-    "partial",
-    "pending",
-    "unavailable",
-]
+CostAvailability = Literal["complete", "partial", "pending", "unavailable"]
 """`complete` is final, `pending` comes later, `partial` lacks some parts, `unavailable` will not be known."""

@@ -3,9 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-CostKind = Literal[
-    "dubbing",
-    "lipsync",
-    "speech_synthesis",
-]
+CostKind = Literal["dubbing", "lipsync", "speech_synthesis"]
 """What a part of the cost was for. New names appear over time."""

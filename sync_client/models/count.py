@@ -7,11 +7,8 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("count",))
@@ -32,14 +29,16 @@ class Count(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["count"] = self.count
+        if self.count is not None:
+            data["count"] = self.count
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Count:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without count. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Count")
@@ -48,8 +47,10 @@ class Count(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.count = get("count")
-        if not isinstance(value, (int, float)):
+        value: Any
+        value = get("count")
+        self.count = value
+        if value is None:
             raise wrong_type("Count.count", value) if value is not None else missing("Count.count", data)
         self.additional_properties = further
         return self

@@ -1,28 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .asset_type import AssetType
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "url",
-        "type",
-        "projectId",
-        "name",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("url", "type", "projectId", "name"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -43,10 +33,16 @@ class CreateAssetRequest(BaseModel):
     name: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"url": checks.url, "type": checks.text(1), "project_id": checks.text(), "name": checks.text()},
+        required=("url",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["url"] = self.url
+        if self.url is not None:
+            data["url"] = self.url
         if self.type is not None:
             data["type"] = self.type
         if self.project_id is not None:
@@ -59,7 +55,7 @@ class CreateAssetRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateAssetRequest")
@@ -68,13 +64,7 @@ class CreateAssetRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.url = get("url")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateAssetRequest.url", value)
-                if value is not None
-                else missing("CreateAssetRequest.url", data)
-            )
+        self.url = get("url")
         self.type = get("type")
         self.project_id = get("projectId")
         self.name = get("name")

@@ -1,26 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "fileName",
-        "contentType",
-        "size",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("fileName", "contentType", "size"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -39,19 +30,31 @@ class CreateAssetUploadRequest(BaseModel):
     size: int
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "file_name": checks.text(),
+            "content_type": checks.text(),
+            "size": checks.number(least=1, most=5368709120, whole=True),
+        },
+        required=("file_name", "content_type", "size"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["fileName"] = self.file_name
-        data["contentType"] = self.content_type
-        data["size"] = self.size
+        if self.file_name is not None:
+            data["fileName"] = self.file_name
+        if self.content_type is not None:
+            data["contentType"] = self.content_type
+        if self.size is not None:
+            data["size"] = self.size
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetUploadRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateAssetUploadRequest")
@@ -60,26 +63,8 @@ class CreateAssetUploadRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.file_name = get("fileName")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateAssetUploadRequest.file_name", value)
-                if value is not None
-                else missing("CreateAssetUploadRequest.file_name", data)
-            )
-        value = self.content_type = get("contentType")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateAssetUploadRequest.content_type", value)
-                if value is not None
-                else missing("CreateAssetUploadRequest.content_type", data)
-            )
-        value = self.size = get("size")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("CreateAssetUploadRequest.size", value)
-                if value is not None
-                else missing("CreateAssetUploadRequest.size", data)
-            )
+        self.file_name = get("fileName")
+        self.content_type = get("contentType")
+        self.size = get("size")
         self.additional_properties = further
         return self

@@ -1,27 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    File,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel, File
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "input",
-        "webhook_url",
-        "dry_run",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("input", "webhook_url", "dry_run"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -40,10 +30,15 @@ class CreateBatchFromFileRequest(BaseModel):
     dry_run: Optional[bool] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"input": checks.file, "webhook_url": checks.url, "dry_run": checks.flag}, required=("input",)
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["input"] = self.input
+        if self.input is not None:
+            data["input"] = self.input
         if self.webhook_url is not None:
             data["webhook_url"] = self.webhook_url
         if self.dry_run is not None:
@@ -54,7 +49,7 @@ class CreateBatchFromFileRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateBatchFromFileRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateBatchFromFileRequest")
@@ -63,13 +58,7 @@ class CreateBatchFromFileRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.input = get("input")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateBatchFromFileRequest.input", value)
-                if value is not None
-                else missing("CreateBatchFromFileRequest.input", data)
-            )
+        self.input = get("input")
         self.webhook_url = get("webhook_url")
         self.dry_run = get("dry_run")
         self.additional_properties = further

@@ -1,41 +1,32 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
 from .batch_row import BatchRow
 
 
 def _decode_rows_item(value: Union[BatchRow, Mapping[str, Any]]) -> BatchRow:
-    return value if isinstance(value, BatchRow) else BatchRow.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return BatchRow.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[BatchRow]:
-    return [
-        _decode_rows_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "CreateBatchRequest.rows"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_rows_item, value, "CreateBatchRequest.rows")
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "rows",
-        "webhook_url",
-        "dry_run",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("rows", "webhook_url", "dry_run"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -54,10 +45,20 @@ class CreateBatchRequest(BaseModel):
     dry_run: Optional[bool] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "rows": checks.items(checks.model(BatchRow), least=20, most=500),
+            "webhook_url": checks.url,
+            "dry_run": checks.flag,
+        },
+        required=("rows",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["rows"] = [item.to_dict() for item in self.rows]
+        if self.rows is not None:
+            data["rows"] = encode(self.rows)
         if self.webhook_url is not None:
             data["webhook_url"] = self.webhook_url
         if self.dry_run is not None:
@@ -68,7 +69,7 @@ class CreateBatchRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateBatchRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateBatchRequest")
@@ -77,9 +78,8 @@ class CreateBatchRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         value = get("rows")
-        if value is None:
-            raise missing("CreateBatchRequest.rows", data)
         self.rows = _decode_rows(value)
         self.webhook_url = get("webhook_url")
         self.dry_run = get("dry_run")

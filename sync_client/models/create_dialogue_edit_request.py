@@ -1,28 +1,25 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    EditsItem,
-    UnknownObject,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..types import BaseModel, UnknownObject
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
 from .dialogue_change import DialogueChange
 from .dialogue_removal import DialogueRemoval
+from .edits_item import EditsItem
 from .transcript import Transcript
 
 
 def _decode_source_transcript(value: Union[Transcript, Mapping[str, Any]]) -> Transcript:
-    return value if isinstance(value, Transcript) else Transcript.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return Transcript.from_dict(value)
+    return as_it_came(value)
 
 
 _EDITS_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[DialogueChange, DialogueRemoval, UnknownObject]]] = {
@@ -40,30 +37,19 @@ def _decode_edits_item(
         except (KeyError, TypeError):
             return UnknownObject(value)
         return decode(value)
-    if isinstance(value, (DialogueChange, DialogueRemoval, UnknownObject)):
-        return value
-    raise wrong_type("CreateDialogueEditRequest.edits[]", value)
+    return as_it_came(value)
 
 
 def _decode_edits(
     value: Sequence[Union[EditsItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[DialogueChange, DialogueRemoval, UnknownObject]]:
-    return [
-        _decode_edits_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "CreateDialogueEditRequest.edits"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_edits_item, value, "CreateDialogueEditRequest.edits")
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "sourceVideoUrl",
-        "sourceTranscript",
-        "edits",
-        "voiceId",
-        "rerunOfJobId",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("sourceVideoUrl", "sourceTranscript", "edits", "voiceId", "rerunOfJobId"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -86,12 +72,26 @@ class CreateDialogueEditRequest(BaseModel):
     rerun_of_job_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "source_video_url": checks.url,
+            "source_transcript": checks.model(Transcript),
+            "edits": checks.items(checks.model(DialogueChange, DialogueRemoval)),
+            "voice_id": checks.text(),
+            "rerun_of_job_id": checks.text(),
+        },
+        required=("source_video_url", "source_transcript", "edits"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["sourceVideoUrl"] = self.source_video_url
-        data["sourceTranscript"] = self.source_transcript.to_dict()
-        data["edits"] = [item.to_dict() for item in self.edits]
+        if self.source_video_url is not None:
+            data["sourceVideoUrl"] = self.source_video_url
+        if self.source_transcript is not None:
+            data["sourceTranscript"] = encode(self.source_transcript)
+        if self.edits is not None:
+            data["edits"] = encode(self.edits)
         if self.voice_id is not None:
             data["voiceId"] = self.voice_id
         if self.rerun_of_job_id is not None:
@@ -102,7 +102,7 @@ class CreateDialogueEditRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateDialogueEditRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateDialogueEditRequest")
@@ -111,22 +111,11 @@ class CreateDialogueEditRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.source_video_url = get("sourceVideoUrl")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateDialogueEditRequest.source_video_url", value)
-                if value is not None
-                else missing("CreateDialogueEditRequest.source_video_url", data)
-            )
+        value: Any
+        self.source_video_url = get("sourceVideoUrl")
         value = get("sourceTranscript")
-        if value is None:
-            raise missing("CreateDialogueEditRequest.source_transcript", data)
-        self.source_transcript = (
-            Transcript.from_dict(value) if value.__class__ is dict else _decode_source_transcript(value)
-        )
+        self.source_transcript = _decode_source_transcript(value)
         value = get("edits")
-        if value is None:
-            raise missing("CreateDialogueEditRequest.edits", data)
         self.edits = _decode_edits(value)
         self.voice_id = get("voiceId")
         self.rerun_of_job_id = get("rerunOfJobId")

@@ -1,27 +1,22 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    InputItem,
-    UnknownObject,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..types import BaseModel, UnknownObject
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
 from .audio import Audio
 from .dialogue_edit_reference import DialogueEditReference
 from .dub_params import DubParams
 from .generation_options import GenerationOptions
 from .generation_segment import GenerationSegment
 from .image import Image
+from .input_item import InputItem
 from .model import Model
 from .tts import TTS
 from .video import Video
@@ -43,68 +38,54 @@ def _decode_input_item(
         except (KeyError, TypeError):
             return UnknownObject(value)
         return decode(value)
-    if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
-        return value
-    raise wrong_type("CreateGenerationRequest.input[]", value)
+    return as_it_came(value)
 
 
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    return [
-        _decode_input_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "CreateGenerationRequest.input"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_input_item, value, "CreateGenerationRequest.input")
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
-    if value is None:
-        return None
-    return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return GenerationOptions.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
-    return value if isinstance(value, GenerationSegment) else GenerationSegment.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return GenerationSegment.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_segments(
     value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
 ) -> Optional[List[GenerationSegment]]:
-    if value is None:
-        return None
-    return [
-        _decode_segments_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "CreateGenerationRequest.segments"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_segments_item, value, "CreateGenerationRequest.segments")
 
 
 def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> Optional[DubParams]:
-    if value is None:
-        return None
-    return value if isinstance(value, DubParams) else DubParams.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return DubParams.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_dialogue_edit(
     value: Optional[Union[DialogueEditReference, Mapping[str, Any]]],
 ) -> Optional[DialogueEditReference]:
-    if value is None:
-        return None
-    return value if isinstance(value, DialogueEditReference) else DialogueEditReference.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return DialogueEditReference.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
-    (
-        "model",
-        "input",
-        "options",
-        "segments",
-        "webhookUrl",
-        "outputFileName",
-        "projectId",
-        "dubParams",
-        "dialogueEdit",
-    )
+    ("model", "input", "options", "segments", "webhookUrl", "outputFileName", "projectId", "dubParams", "dialogueEdit")
 )
 
 
@@ -138,15 +119,32 @@ class CreateGenerationRequest(BaseModel):
     dialogue_edit: Optional[DialogueEditReference] = attrs_field(default=None, converter=_decode_dialogue_edit)
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "model": checks.text(1),
+            "input": checks.items(checks.model(Video, Image, Audio, TTS)),
+            "options": checks.model(GenerationOptions),
+            "segments": checks.items(checks.model(GenerationSegment)),
+            "webhook_url": checks.url,
+            "output_file_name": checks.text(most=255),
+            "project_id": checks.text(),
+            "dub_params": checks.model(DubParams),
+            "dialogue_edit": checks.model(DialogueEditReference),
+        },
+        required=("model", "input"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["model"] = self.model
-        data["input"] = [item.to_dict() for item in self.input]
+        if self.model is not None:
+            data["model"] = self.model
+        if self.input is not None:
+            data["input"] = encode(self.input)
         if self.options is not None:
-            data["options"] = self.options.to_dict()
+            data["options"] = encode(self.options)
         if self.segments is not None:
-            data["segments"] = [item.to_dict() for item in self.segments]
+            data["segments"] = encode(self.segments)
         if self.webhook_url is not None:
             data["webhookUrl"] = self.webhook_url
         if self.output_file_name is not None:
@@ -154,16 +152,16 @@ class CreateGenerationRequest(BaseModel):
         if self.project_id is not None:
             data["projectId"] = self.project_id
         if self.dub_params is not None:
-            data["dubParams"] = self.dub_params.to_dict()
+            data["dubParams"] = encode(self.dub_params)
         if self.dialogue_edit is not None:
-            data["dialogueEdit"] = self.dialogue_edit.to_dict()
+            data["dialogueEdit"] = encode(self.dialogue_edit)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationRequest")
@@ -172,45 +170,20 @@ class CreateGenerationRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.model = get("model")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateGenerationRequest.model", value)
-                if value is not None
-                else missing("CreateGenerationRequest.model", data)
-            )
+        value: Any
+        self.model = get("model")
         value = get("input")
-        if value is None:
-            raise missing("CreateGenerationRequest.input", data)
         self.input = _decode_input(value)
         value = get("options")
-        self.options = (
-            None
-            if value is None
-            else GenerationOptions.from_dict(value)
-            if value.__class__ is dict
-            else _decode_options(value)
-        )
+        self.options = None if value is None else _decode_options(value)
         value = get("segments")
         self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")
         self.output_file_name = get("outputFileName")
         self.project_id = get("projectId")
         value = get("dubParams")
-        self.dub_params = (
-            None
-            if value is None
-            else DubParams.from_dict(value)
-            if value.__class__ is dict
-            else _decode_dub_params(value)
-        )
+        self.dub_params = None if value is None else _decode_dub_params(value)
         value = get("dialogueEdit")
-        self.dialogue_edit = (
-            None
-            if value is None
-            else DialogueEditReference.from_dict(value)
-            if value.__class__ is dict
-            else _decode_dialogue_edit(value)
-        )
+        self.dialogue_edit = None if value is None else _decode_dialogue_edit(value)
         self.additional_properties = further
         return self

@@ -1,18 +1,14 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    File,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel, File
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
@@ -68,10 +64,29 @@ class CreateGenerationWithFilesRequest(BaseModel):
     dialogue_edit: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "model": checks.text(),
+            "video": checks.file,
+            "image": checks.file,
+            "audio": checks.file,
+            "input": checks.text(),
+            "options": checks.text(),
+            "segments": checks.text(),
+            "webhook_url": checks.url,
+            "output_file_name": checks.text(most=255),
+            "project_id": checks.text(),
+            "dub_params": checks.text(),
+            "dialogue_edit": checks.text(),
+        },
+        required=("model",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["model"] = self.model
+        if self.model is not None:
+            data["model"] = self.model
         if self.video is not None:
             data["video"] = self.video
         if self.image is not None:
@@ -100,7 +115,7 @@ class CreateGenerationWithFilesRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateGenerationWithFilesRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateGenerationWithFilesRequest")
@@ -109,13 +124,7 @@ class CreateGenerationWithFilesRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.model = get("model")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateGenerationWithFilesRequest.model", value)
-                if value is not None
-                else missing("CreateGenerationWithFilesRequest.model", data)
-            )
+        self.model = get("model")
         self.video = get("video")
         self.image = get("image")
         self.audio = get("audio")

@@ -1,32 +1,20 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "name",
-        "id",
-        "description",
-        "visibility",
-        "mode",
-        "defaultWorkflow",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("name", "id", "description", "visibility", "mode", "defaultWorkflow"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -51,10 +39,23 @@ class CreateProjectRequest(BaseModel):
     default_workflow: Optional[ProjectWorkflow] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "name": checks.text(),
+            "id": checks.text(),
+            "description": checks.text(),
+            "visibility": checks.text(1),
+            "mode": checks.text(1),
+            "default_workflow": checks.text(1),
+        },
+        required=("name",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["name"] = self.name
+        if self.name is not None:
+            data["name"] = self.name
         if self.id is not None:
             data["id"] = self.id
         if self.description is not None:
@@ -71,7 +72,7 @@ class CreateProjectRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateProjectRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateProjectRequest")
@@ -80,13 +81,7 @@ class CreateProjectRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.name = get("name")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateProjectRequest.name", value)
-                if value is not None
-                else missing("CreateProjectRequest.name", data)
-            )
+        self.name = get("name")
         self.id = get("id")
         self.description = get("description")
         self.visibility = get("visibility")

@@ -1,29 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .voice_provider import VoiceProvider
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "script",
-        "voiceId",
-        "provider",
-        "stability",
-        "similarityBoost",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("script", "voiceId", "provider", "stability", "similarityBoost"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -46,12 +35,26 @@ class CreateSpeechRequest(BaseModel):
     similarity_boost: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "script": checks.text(least=1, most=5000),
+            "voice_id": checks.text(),
+            "provider": checks.text(1),
+            "stability": checks.number(least=0, most=1),
+            "similarity_boost": checks.number(least=0, most=1),
+        },
+        required=("script", "voice_id", "provider"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["script"] = self.script
-        data["voiceId"] = self.voice_id
-        data["provider"] = self.provider
+        if self.script is not None:
+            data["script"] = self.script
+        if self.voice_id is not None:
+            data["voiceId"] = self.voice_id
+        if self.provider is not None:
+            data["provider"] = self.provider
         if self.stability is not None:
             data["stability"] = self.stability
         if self.similarity_boost is not None:
@@ -62,7 +65,7 @@ class CreateSpeechRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateSpeechRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateSpeechRequest")
@@ -71,27 +74,9 @@ class CreateSpeechRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.script = get("script")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateSpeechRequest.script", value)
-                if value is not None
-                else missing("CreateSpeechRequest.script", data)
-            )
-        value = self.voice_id = get("voiceId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateSpeechRequest.voice_id", value)
-                if value is not None
-                else missing("CreateSpeechRequest.voice_id", data)
-            )
-        value = self.provider = get("provider")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateSpeechRequest.provider", value)
-                if value is not None
-                else missing("CreateSpeechRequest.provider", data)
-            )
+        self.script = get("script")
+        self.voice_id = get("voiceId")
+        self.provider = get("provider")
         self.stability = get("stability")
         self.similarity_boost = get("similarityBoost")
         self.additional_properties = further

@@ -1,25 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "sourceVideoUrl",
-        "maxSourceSeconds",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("sourceVideoUrl", "maxSourceSeconds"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -36,10 +28,15 @@ class CreateTranscriptionRequest(BaseModel):
     max_source_seconds: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"source_video_url": checks.url, "max_source_seconds": checks.number(most=600)}, required=("source_video_url",)
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["sourceVideoUrl"] = self.source_video_url
+        if self.source_video_url is not None:
+            data["sourceVideoUrl"] = self.source_video_url
         if self.max_source_seconds is not None:
             data["maxSourceSeconds"] = self.max_source_seconds
         return data
@@ -48,7 +45,7 @@ class CreateTranscriptionRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateTranscriptionRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateTranscriptionRequest")
@@ -57,13 +54,7 @@ class CreateTranscriptionRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.source_video_url = get("sourceVideoUrl")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateTranscriptionRequest.source_video_url", value)
-                if value is not None
-                else missing("CreateTranscriptionRequest.source_video_url", data)
-            )
+        self.source_video_url = get("sourceVideoUrl")
         self.max_source_seconds = get("maxSourceSeconds")
         self.additional_properties = further
         return self

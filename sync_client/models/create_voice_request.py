@@ -1,28 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .voice_provider import VoiceProvider
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "name",
-        "provider",
-        "url",
-        "assetId",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("name", "provider", "url", "assetId"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -43,11 +33,18 @@ class CreateVoiceRequest(BaseModel):
     asset_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"name": checks.text(), "provider": checks.text(1), "url": checks.url, "asset_id": checks.text()},
+        required=("name", "provider"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["name"] = self.name
-        data["provider"] = self.provider
+        if self.name is not None:
+            data["name"] = self.name
+        if self.provider is not None:
+            data["provider"] = self.provider
         if self.url is not None:
             data["url"] = self.url
         if self.asset_id is not None:
@@ -58,7 +55,7 @@ class CreateVoiceRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> CreateVoiceRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "CreateVoiceRequest")
@@ -67,20 +64,8 @@ class CreateVoiceRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.name = get("name")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateVoiceRequest.name", value)
-                if value is not None
-                else missing("CreateVoiceRequest.name", data)
-            )
-        value = self.provider = get("provider")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("CreateVoiceRequest.provider", value)
-                if value is not None
-                else missing("CreateVoiceRequest.provider", data)
-            )
+        self.name = get("name")
+        self.provider = get("provider")
         self.url = get("url")
         self.asset_id = get("assetId")
         self.additional_properties = further

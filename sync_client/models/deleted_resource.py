@@ -6,12 +6,8 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id",))
@@ -32,14 +28,15 @@ class DeletedResource(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
+        if self.id is not None:
+            data["id"] = self.id
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> DeletedResource:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "DeletedResource")
@@ -48,8 +45,6 @@ class DeletedResource(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
-        if value.__class__ is not str:
-            raise wrong_type("DeletedResource.id", value) if value is not None else missing("DeletedResource.id", data)
+        self.id = get("id")
         self.additional_properties = further
         return self

@@ -1,27 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    EditsItem,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..wire import as_dict, by_wire_name
+from .edits_item import EditsItem
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "kind",
-        "wordId",
-        "replacement",
-        "pronunciation",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("kind", "wordId", "replacement", "pronunciation"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,12 +32,25 @@ class DialogueChange(EditsItem):
     pronunciation: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "kind": checks.constant("change"),
+            "word_id": checks.text(),
+            "replacement": checks.text(),
+            "pronunciation": checks.text(),
+        },
+        required=("word_id", "replacement"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["kind"] = self.kind
-        data["wordId"] = self.word_id
-        data["replacement"] = self.replacement
+        if self.kind is not None:
+            data["kind"] = self.kind
+        if self.word_id is not None:
+            data["wordId"] = self.word_id
+        if self.replacement is not None:
+            data["replacement"] = self.replacement
         if self.pronunciation is not None:
             data["pronunciation"] = self.pronunciation
         return data
@@ -56,7 +59,7 @@ class DialogueChange(EditsItem):
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueChange:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueChange")
@@ -65,23 +68,9 @@ class DialogueChange(EditsItem):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("kind") != "change" and "kind" in data:
-            raise wrong_type("DialogueChange.kind", get("kind"))
-        self.kind = "change"
-        value = self.word_id = get("wordId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("DialogueChange.word_id", value)
-                if value is not None
-                else missing("DialogueChange.word_id", data)
-            )
-        value = self.replacement = get("replacement")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("DialogueChange.replacement", value)
-                if value is not None
-                else missing("DialogueChange.replacement", data)
-            )
+        self.kind = get("kind") or "change"
+        self.word_id = get("wordId")
+        self.replacement = get("replacement")
         self.pronunciation = get("pronunciation")
         self.additional_properties = further
         return self

@@ -7,11 +7,8 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
@@ -54,8 +51,10 @@ class DialogueEdit(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["status"] = self.status
+        if self.id is not None:
+            data["id"] = self.id
+        if self.status is not None:
+            data["status"] = self.status
         if self.preview_audio_url is not None:
             data["previewAudioUrl"] = self.preview_audio_url
         if self.preview_duration_ms is not None:
@@ -72,7 +71,8 @@ class DialogueEdit(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueEdit:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id and status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueEdit")
@@ -81,10 +81,13 @@ class DialogueEdit(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("DialogueEdit.id", value) if value is not None else missing("DialogueEdit.id", data)
-        value = self.status = get("status")
+        value = get("status")
+        self.status = value
         if value.__class__ is not str:
             raise (
                 wrong_type("DialogueEdit.status", value) if value is not None else missing("DialogueEdit.status", data)

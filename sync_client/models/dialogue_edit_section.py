@@ -6,20 +6,11 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "slotIndex",
-        "sourceStartMs",
-        "sourceDurationMs",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("slotIndex", "sourceStartMs", "sourceDurationMs"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -53,7 +44,7 @@ class DialogueEditSection(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueEditSection:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueEditSection")

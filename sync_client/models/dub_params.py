@@ -1,27 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "providerName",
-        "targetLang",
-        "sourceLang",
-        "numSpeakers",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("providerName", "targetLang", "sourceLang", "numSpeakers"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,11 +32,23 @@ class DubParams(BaseModel):
     num_speakers: Optional[int] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "provider_name": checks.constant("elevenlabs"),
+            "target_lang": checks.text(),
+            "source_lang": checks.text(),
+            "num_speakers": checks.number(whole=True),
+        },
+        required=("target_lang",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["providerName"] = self.provider_name
-        data["targetLang"] = self.target_lang
+        if self.provider_name is not None:
+            data["providerName"] = self.provider_name
+        if self.target_lang is not None:
+            data["targetLang"] = self.target_lang
         if self.source_lang is not None:
             data["sourceLang"] = self.source_lang
         if self.num_speakers is not None:
@@ -57,7 +59,7 @@ class DubParams(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> DubParams:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "DubParams")
@@ -66,16 +68,8 @@ class DubParams(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("providerName") != "elevenlabs" and "providerName" in data:
-            raise wrong_type("DubParams.provider_name", get("providerName"))
-        self.provider_name = "elevenlabs"
-        value = self.target_lang = get("targetLang")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("DubParams.target_lang", value)
-                if value is not None
-                else missing("DubParams.target_lang", data)
-            )
+        self.provider_name = get("providerName") or "elevenlabs"
+        self.target_lang = get("targetLang")
         self.source_lang = get("sourceLang")
         self.num_speakers = get("numSpeakers")
         self.additional_properties = further

@@ -7,35 +7,29 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-    encode_any,
-)
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .dialogue_edit_section import DialogueEditSection
 
 
 def _decode_message_list(value: Sequence[str]) -> List[str]:
-    return list(decode_list(value, "ErrorBody.message"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_message(value: Union[str, Sequence[str]]) -> Union[str, List[str]]:
     if isinstance(value, (list, tuple)):
         return _decode_message_list(value)
-    if isinstance(value, str):
-        return value
-    raise wrong_type("ErrorBody.message", value)
+    return as_it_came(value)
 
 
 def _decode_dialogue_edit_section(
     value: Optional[Union[DialogueEditSection, Mapping[str, Any]]],
 ) -> Optional[DialogueEditSection]:
-    if value is None:
-        return None
-    return value if isinstance(value, DialogueEditSection) else DialogueEditSection.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return DialogueEditSection.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
@@ -102,8 +96,10 @@ class ErrorBody(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["message"] = encode_any(self.message)
-        data["statusCode"] = self.status_code
+        if self.message is not None:
+            data["message"] = encode(self.message)
+        if self.status_code is not None:
+            data["statusCode"] = self.status_code
         if self.error_code is not None:
             data["errorCode"] = self.error_code
         if self.suggestion is not None:
@@ -117,7 +113,7 @@ class ErrorBody(BaseModel):
         if self.generation_id is not None:
             data["generationId"] = self.generation_id
         if self.dialogue_edit_section is not None:
-            data["dialogueEditSection"] = self.dialogue_edit_section.to_dict()
+            data["dialogueEditSection"] = encode(self.dialogue_edit_section)
         if self.line_number is not None:
             data["lineNumber"] = self.line_number
         if self.active_generations is not None:
@@ -134,7 +130,7 @@ class ErrorBody(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorBody:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorBody")
@@ -143,17 +139,10 @@ class ErrorBody(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         value = get("message")
-        if value is None:
-            raise missing("ErrorBody.message", data)
         self.message = _decode_message(value)
-        value = self.status_code = get("statusCode")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("ErrorBody.status_code", value)
-                if value is not None
-                else missing("ErrorBody.status_code", data)
-            )
+        self.status_code = get("statusCode")
         self.error_code = get("errorCode")
         self.suggestion = get("suggestion")
         self.field = get("field")
@@ -161,13 +150,7 @@ class ErrorBody(BaseModel):
         self.request_id = get("requestId")
         self.generation_id = get("generationId")
         value = get("dialogueEditSection")
-        self.dialogue_edit_section = (
-            None
-            if value is None
-            else DialogueEditSection.from_dict(value)
-            if value.__class__ is dict
-            else _decode_dialogue_edit_section(value)
-        )
+        self.dialogue_edit_section = None if value is None else _decode_dialogue_edit_section(value)
         self.line_number = get("lineNumber")
         self.active_generations = get("activeGenerations")
         self.concurrency_limit = get("concurrencyLimit")

@@ -7,20 +7,11 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "code",
-        "message",
-        "suggestion",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("code", "message", "suggestion"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,16 +33,20 @@ class ErrorInfo(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["code"] = self.code
-        data["message"] = self.message
-        data["suggestion"] = self.suggestion
+        if self.code is not None:
+            data["code"] = self.code
+        if self.message is not None:
+            data["message"] = self.message
+        if self.suggestion is not None:
+            data["suggestion"] = self.suggestion
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorInfo:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without code. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorInfo")
@@ -60,18 +55,12 @@ class ErrorInfo(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.code = get("code")
+        value: Any
+        value = get("code")
+        self.code = value
         if value.__class__ is not str:
             raise wrong_type("ErrorInfo.code", value) if value is not None else missing("ErrorInfo.code", data)
-        value = self.message = get("message")
-        if value.__class__ is not str:
-            raise wrong_type("ErrorInfo.message", value) if value is not None else missing("ErrorInfo.message", data)
-        value = self.suggestion = get("suggestion")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("ErrorInfo.suggestion", value)
-                if value is not None
-                else missing("ErrorInfo.suggestion", data)
-            )
+        self.message = get("message")
+        self.suggestion = get("suggestion")
         self.additional_properties = further
         return self

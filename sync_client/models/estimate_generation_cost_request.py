@@ -1,28 +1,18 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .model import Model
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "model",
-        "duration",
-        "fps",
-        "reasoningEnabled",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("model", "duration", "fps", "reasoningEnabled"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -43,11 +33,23 @@ class EstimateGenerationCostRequest(BaseModel):
     reasoning_enabled: Optional[bool] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "model": checks.text(1),
+            "duration": checks.number(above=0),
+            "fps": checks.number(above=0),
+            "reasoning_enabled": checks.flag,
+        },
+        required=("model", "duration"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["model"] = self.model
-        data["duration"] = self.duration
+        if self.model is not None:
+            data["model"] = self.model
+        if self.duration is not None:
+            data["duration"] = self.duration
         if self.fps is not None:
             data["fps"] = self.fps
         if self.reasoning_enabled is not None:
@@ -58,7 +60,7 @@ class EstimateGenerationCostRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> EstimateGenerationCostRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "EstimateGenerationCostRequest")
@@ -67,20 +69,8 @@ class EstimateGenerationCostRequest(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.model = get("model")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("EstimateGenerationCostRequest.model", value)
-                if value is not None
-                else missing("EstimateGenerationCostRequest.model", data)
-            )
-        value = self.duration = get("duration")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("EstimateGenerationCostRequest.duration", value)
-                if value is not None
-                else missing("EstimateGenerationCostRequest.duration", data)
-            )
+        self.model = get("model")
+        self.duration = get("duration")
         self.fps = get("fps")
         self.reasoning_enabled = get("reasoningEnabled")
         self.additional_properties = further

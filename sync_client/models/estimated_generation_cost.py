@@ -6,21 +6,11 @@ from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "estimatedFrameCount",
-        "estimatedGenerationCost",
-        "estimatedCredits",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("estimatedFrameCount", "estimatedGenerationCost", "estimatedCredits"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,8 +32,10 @@ class EstimatedGenerationCost(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["estimatedFrameCount"] = self.estimated_frame_count
-        data["estimatedGenerationCost"] = self.estimated_generation_cost
+        if self.estimated_frame_count is not None:
+            data["estimatedFrameCount"] = self.estimated_frame_count
+        if self.estimated_generation_cost is not None:
+            data["estimatedGenerationCost"] = self.estimated_generation_cost
         if self.estimated_credits is not None:
             data["estimatedCredits"] = self.estimated_credits
         return data
@@ -52,7 +44,7 @@ class EstimatedGenerationCost(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> EstimatedGenerationCost:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "EstimatedGenerationCost")
@@ -61,20 +53,8 @@ class EstimatedGenerationCost(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.estimated_frame_count = get("estimatedFrameCount")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("EstimatedGenerationCost.estimated_frame_count", value)
-                if value is not None
-                else missing("EstimatedGenerationCost.estimated_frame_count", data)
-            )
-        value = self.estimated_generation_cost = get("estimatedGenerationCost")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("EstimatedGenerationCost.estimated_generation_cost", value)
-                if value is not None
-                else missing("EstimatedGenerationCost.estimated_generation_cost", data)
-            )
+        self.estimated_frame_count = get("estimatedFrameCount")
+        self.estimated_generation_cost = get("estimatedGenerationCost")
         self.estimated_credits = get("estimatedCredits")
         self.additional_properties = further
         return self

@@ -9,28 +9,21 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    InputItem,
-    UnknownObject,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    decode_list,
-    encode_datetime,
-)
+from ..types import BaseModel, UnknownObject
+from ..wire import as_dict, as_it_came, by_wire_name, decode_datetime, decode_items, encode
 from .audio import Audio
 from .generation_options import GenerationOptions
 from .generation_segment import GenerationSegment
 from .generation_status import GenerationStatus
 from .image import Image
+from .input_item import InputItem
 from .model import Model
 from .tts import TTS
 from .video import Video
 
 
 def _decode_created_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Generation.created_at")
+    return decode_datetime(value)
 
 
 _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, UnknownObject]]] = {
@@ -50,39 +43,35 @@ def _decode_input_item(
         except (KeyError, TypeError):
             return UnknownObject(value)
         return decode(value)
-    if isinstance(value, (Video, Image, Audio, TTS, UnknownObject)):
-        return value
-    raise wrong_type("Generation.input[]", value)
+    return as_it_came(value)
 
 
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    return [
-        _decode_input_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "Generation.input"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_input_item, value, "Generation.input")
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
-    if value is None:
-        return None
-    return value if isinstance(value, GenerationOptions) else GenerationOptions.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return GenerationOptions.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
-    return value if isinstance(value, GenerationSegment) else GenerationSegment.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return GenerationSegment.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_segments(
     value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
 ) -> Optional[List[GenerationSegment]]:
-    if value is None:
-        return None
-    return [
-        _decode_segments_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "Generation.segments"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_segments_item, value, "Generation.segments")
 
 
 _new = object.__new__
@@ -158,15 +147,20 @@ class Generation(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["createdAt"] = encode_datetime(self.created_at)
-        data["status"] = self.status
-        data["model"] = self.model
-        data["input"] = [item.to_dict() for item in self.input]
+        if self.id is not None:
+            data["id"] = self.id
+        if self.created_at is not None:
+            data["createdAt"] = encode(self.created_at)
+        if self.status is not None:
+            data["status"] = self.status
+        if self.model is not None:
+            data["model"] = self.model
+        if self.input is not None:
+            data["input"] = encode(self.input)
         if self.options is not None:
-            data["options"] = self.options.to_dict()
+            data["options"] = encode(self.options)
         if self.segments is not None:
-            data["segments"] = [item.to_dict() for item in self.segments]
+            data["segments"] = encode(self.segments)
         if self.webhook_url is not None:
             data["webhookUrl"] = self.webhook_url
         if self.output_url is not None:
@@ -193,7 +187,8 @@ class Generation(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> Generation:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id and status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Generation")
@@ -202,31 +197,21 @@ class Generation(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)
-        value = get("createdAt")
-        if value is None:
-            raise missing("Generation.created_at", data)
-        self.created_at = decode_datetime(value, "Generation.created_at")
-        value = self.status = get("status")
+        self.created_at = decode_datetime(get("createdAt"))
+        value = get("status")
+        self.status = value
         if value.__class__ is not str:
             raise wrong_type("Generation.status", value) if value is not None else missing("Generation.status", data)
-        value = self.model = get("model")
-        if value.__class__ is not str:
-            raise wrong_type("Generation.model", value) if value is not None else missing("Generation.model", data)
+        self.model = get("model")
         value = get("input")
-        if value is None:
-            raise missing("Generation.input", data)
         self.input = _decode_input(value)
         value = get("options")
-        self.options = (
-            None
-            if value is None
-            else GenerationOptions.from_dict(value)
-            if value.__class__ is dict
-            else _decode_options(value)
-        )
+        self.options = None if value is None else _decode_options(value)
         value = get("segments")
         self.segments = None if value is None else _decode_segments(value)
         self.webhook_url = get("webhookUrl")

@@ -7,30 +7,24 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
 from .cost_availability import CostAvailability
 from .cost_component import CostComponent
 
 
 def _decode_components_item(value: Union[CostComponent, Mapping[str, Any]]) -> CostComponent:
-    return value if isinstance(value, CostComponent) else CostComponent.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return CostComponent.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_components(
     value: Optional[Sequence[Union[CostComponent, Mapping[str, Any]]]],
 ) -> Optional[List[CostComponent]]:
-    if value is None:
-        return None
-    return [
-        _decode_components_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "GenerationCosts.components"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_components_item, value, "GenerationCosts.components")
 
 
 _new = object.__new__
@@ -81,10 +75,14 @@ class GenerationCosts(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["generationId"] = self.generation_id
-        data["generationStatus"] = self.generation_status
-        data["currency"] = self.currency
-        data["availability"] = self.availability
+        if self.generation_id is not None:
+            data["generationId"] = self.generation_id
+        if self.generation_status is not None:
+            data["generationStatus"] = self.generation_status
+        if self.currency is not None:
+            data["currency"] = self.currency
+        if self.availability is not None:
+            data["availability"] = self.availability
         if self.total_cost_usd is not None:
             data["totalCostUsd"] = self.total_cost_usd
         if self.known_subtotal_usd is not None:
@@ -92,7 +90,7 @@ class GenerationCosts(BaseModel):
         if self.retry_after_seconds is not None:
             data["retryAfterSeconds"] = self.retry_after_seconds
         if self.components is not None:
-            data["components"] = [item.to_dict() for item in self.components]
+            data["components"] = encode(self.components)
         if self.excluded_costs is not None:
             data["excludedCosts"] = self.excluded_costs
         return data
@@ -101,7 +99,7 @@ class GenerationCosts(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationCosts:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationCosts")
@@ -110,34 +108,11 @@ class GenerationCosts(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.generation_id = get("generationId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("GenerationCosts.generation_id", value)
-                if value is not None
-                else missing("GenerationCosts.generation_id", data)
-            )
-        value = self.generation_status = get("generationStatus")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("GenerationCosts.generation_status", value)
-                if value is not None
-                else missing("GenerationCosts.generation_status", data)
-            )
-        value = self.currency = get("currency")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("GenerationCosts.currency", value)
-                if value is not None
-                else missing("GenerationCosts.currency", data)
-            )
-        value = self.availability = get("availability")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("GenerationCosts.availability", value)
-                if value is not None
-                else missing("GenerationCosts.availability", data)
-            )
+        value: Any
+        self.generation_id = get("generationId")
+        self.generation_status = get("generationStatus")
+        self.currency = get("currency")
+        self.availability = get("availability")
         self.total_cost_usd = get("totalCostUsd")
         self.known_subtotal_usd = get("knownSubtotalUsd")
         self.retry_after_seconds = get("retryAfterSeconds")

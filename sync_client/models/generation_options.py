@@ -1,18 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .active_speaker import ActiveSpeaker
 from .emotion_prompt import EmotionPrompt
 from .model_mode import ModelMode
@@ -22,27 +19,27 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
-    if value is None:
-        return None
-    return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return ActiveSpeaker.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_pads(value: Optional[Sequence[int]]) -> Optional[List[int]]:
-    if value is None:
-        return None
-    return list(decode_list(value, "GenerationOptions.pads"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_output_resolution(value: Optional[Sequence[int]]) -> Optional[List[int]]:
-    if value is None:
-        return None
-    return list(decode_list(value, "GenerationOptions.output_resolution"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[str]]:
-    if value is None:
-        return None
-    return list(decode_list(value, "GenerationOptions.prompt_image_uris"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 _new = object.__new__
@@ -120,6 +117,29 @@ class GenerationOptions(BaseModel):
     output_bucket_name: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "sync_mode": checks.text(1),
+            "temperature": checks.number(least=0, most=1),
+            "active_speaker_detection": checks.model(ActiveSpeaker),
+            "occlusion_detection_enabled": checks.flag,
+            "model_mode": checks.text(1),
+            "prompt": checks.text(1),
+            "pads": checks.items(checks.number(whole=True), least=4, most=4),
+            "speedup": checks.number(),
+            "output_format": checks.text(),
+            "fps": checks.number(),
+            "output_resolution": checks.items(checks.number(whole=True), least=2, most=2),
+            "active_speaker": checks.flag,
+            "prompt_image_uris": checks.items(checks.text()),
+            "i2v_prompt": checks.text(),
+            "reasoning_enabled": checks.flag,
+            "blending_mode": checks.text(),
+            "face_boxes_url": checks.text(),
+            "output_bucket_name": checks.text(),
+        }
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
@@ -128,7 +148,7 @@ class GenerationOptions(BaseModel):
         if self.temperature is not None:
             data["temperature"] = self.temperature
         if self.active_speaker_detection is not None:
-            data["active_speaker_detection"] = self.active_speaker_detection.to_dict()
+            data["active_speaker_detection"] = encode(self.active_speaker_detection)
         if self.occlusion_detection_enabled is not None:
             data["occlusion_detection_enabled"] = self.occlusion_detection_enabled
         if self.model_mode is not None:
@@ -136,7 +156,7 @@ class GenerationOptions(BaseModel):
         if self.prompt is not None:
             data["prompt"] = self.prompt
         if self.pads is not None:
-            data["pads"] = self.pads
+            data["pads"] = encode(self.pads)
         if self.speedup is not None:
             data["speedup"] = self.speedup
         if self.output_format is not None:
@@ -144,11 +164,11 @@ class GenerationOptions(BaseModel):
         if self.fps is not None:
             data["fps"] = self.fps
         if self.output_resolution is not None:
-            data["output_resolution"] = self.output_resolution
+            data["output_resolution"] = encode(self.output_resolution)
         if self.active_speaker is not None:
             data["active_speaker"] = self.active_speaker
         if self.prompt_image_uris is not None:
-            data["prompt_image_uris"] = self.prompt_image_uris
+            data["prompt_image_uris"] = encode(self.prompt_image_uris)
         if self.i2v_prompt is not None:
             data["i2v_prompt"] = self.i2v_prompt
         if self.reasoning_enabled is not None:
@@ -165,7 +185,7 @@ class GenerationOptions(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationOptions:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationOptions")
@@ -174,16 +194,11 @@ class GenerationOptions(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
         value = get("active_speaker_detection")
-        self.active_speaker_detection = (
-            None
-            if value is None
-            else ActiveSpeaker.from_dict(value)
-            if value.__class__ is dict
-            else _decode_active_speaker_detection(value)
-        )
+        self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
         self.model_mode = get("model_mode")
         self.prompt = get("prompt")

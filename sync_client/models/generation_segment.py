@@ -1,41 +1,33 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .segment_audio_input import SegmentAudioInput
 from .segment_options import SegmentOptions
 
 
 def _decode_audio_input(value: Union[SegmentAudioInput, Mapping[str, Any]]) -> SegmentAudioInput:
-    return value if isinstance(value, SegmentAudioInput) else SegmentAudioInput.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return SegmentAudioInput.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_options_override(value: Optional[Union[SegmentOptions, Mapping[str, Any]]]) -> Optional[SegmentOptions]:
-    if value is None:
-        return None
-    return value if isinstance(value, SegmentOptions) else SegmentOptions.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return SegmentOptions.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "startTime",
-        "endTime",
-        "audioInput",
-        "optionsOverride",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("startTime", "endTime", "audioInput", "optionsOverride"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -56,21 +48,34 @@ class GenerationSegment(BaseModel):
     options_override: Optional[SegmentOptions] = attrs_field(default=None, converter=_decode_options_override)
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "start_time": checks.number(least=0),
+            "end_time": checks.number(least=0),
+            "audio_input": checks.model(SegmentAudioInput),
+            "options_override": checks.model(SegmentOptions),
+        },
+        required=("start_time", "end_time", "audio_input"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["startTime"] = self.start_time
-        data["endTime"] = self.end_time
-        data["audioInput"] = self.audio_input.to_dict()
+        if self.start_time is not None:
+            data["startTime"] = self.start_time
+        if self.end_time is not None:
+            data["endTime"] = self.end_time
+        if self.audio_input is not None:
+            data["audioInput"] = encode(self.audio_input)
         if self.options_override is not None:
-            data["optionsOverride"] = self.options_override.to_dict()
+            data["optionsOverride"] = encode(self.options_override)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationSegment:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationSegment")
@@ -79,31 +84,12 @@ class GenerationSegment(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.start_time = get("startTime")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("GenerationSegment.start_time", value)
-                if value is not None
-                else missing("GenerationSegment.start_time", data)
-            )
-        value = self.end_time = get("endTime")
-        if not isinstance(value, (int, float)):
-            raise (
-                wrong_type("GenerationSegment.end_time", value)
-                if value is not None
-                else missing("GenerationSegment.end_time", data)
-            )
+        value: Any
+        self.start_time = get("startTime")
+        self.end_time = get("endTime")
         value = get("audioInput")
-        if value is None:
-            raise missing("GenerationSegment.audio_input", data)
-        self.audio_input = SegmentAudioInput.from_dict(value) if value.__class__ is dict else _decode_audio_input(value)
+        self.audio_input = _decode_audio_input(value)
         value = get("optionsOverride")
-        self.options_override = (
-            None
-            if value is None
-            else SegmentOptions.from_dict(value)
-            if value.__class__ is dict
-            else _decode_options_override(value)
-        )
+        self.options_override = None if value is None else _decode_options_override(value)
         self.additional_properties = further
         return self

@@ -7,34 +7,26 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from ..errors import missing, wrong_type
+from ..types import BaseModel
+from ..wire import as_it_came, as_page, by_wire_name, decode_items, encode
 from .generation_costs import GenerationCosts
 
 
 def _decode_items_item(value: Union[GenerationCosts, Mapping[str, Any]]) -> GenerationCosts:
-    return value if isinstance(value, GenerationCosts) else GenerationCosts.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return GenerationCosts.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) -> List[GenerationCosts]:
-    return [
-        _decode_items_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "GenerationUsagePage.items"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_items_item, value, "GenerationUsagePage.items")
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "items",
-        "nextCursor",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("items", "nextCursor"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -54,7 +46,8 @@ class GenerationUsagePage(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["items"] = [item.to_dict() for item in self.items]
+        if self.items is not None:
+            data["items"] = encode(self.items)
         if self.next_cursor is not None:
             data["nextCursor"] = self.next_cursor
         return data
@@ -63,19 +56,25 @@ class GenerationUsagePage(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationUsagePage:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without items. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
-            data = as_dict(data, "GenerationUsagePage")
+            data = as_page(data, "GenerationUsagePage")
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         value = get("items")
-        if value is None:
-            raise missing("GenerationUsagePage.items", data)
         self.items = _decode_items(value)
+        if value is None:
+            raise (
+                wrong_type("GenerationUsagePage.items", value)
+                if value is not None
+                else missing("GenerationUsagePage.items", data)
+            )
         self.next_cursor = get("nextCursor")
         self.additional_properties = further
         return self

@@ -1,27 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import wrong_type
-from ..types import (
-    InputItem,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..wire import as_dict, by_wire_name
+from .input_item import InputItem
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "type",
-        "url",
-        "assetId",
-        "refId",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,10 +32,15 @@ class Image(InputItem):
     ref_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"type": checks.constant("image"), "url": checks.url, "asset_id": checks.text(), "ref_id": checks.text()}
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["type"] = self.type
+        if self.type is not None:
+            data["type"] = self.type
         if self.url is not None:
             data["url"] = self.url
         if self.asset_id is not None:
@@ -58,7 +53,7 @@ class Image(InputItem):
     def from_dict(cls, data: Mapping[str, Any]) -> Image:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Image")
@@ -67,9 +62,7 @@ class Image(InputItem):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("type") != "image" and "type" in data:
-            raise wrong_type("Image.type", get("type"))
-        self.type = "image"
+        self.type = get("type") or "image"
         self.url = get("url")
         self.asset_id = get("assetId")
         self.ref_id = get("refId")

@@ -9,33 +9,17 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    encode_datetime,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name, decode_datetime, encode
 from .model_type import ModelType
 
 
 def _decode_deprecated_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
-    if value is None:
-        return None
-    return decode_datetime(value, "ModelInfo.deprecated_at")
+    return decode_datetime(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "name",
-        "type",
-        "version",
-        "description",
-        "deprecatedAt",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("id", "name", "type", "version", "description", "deprecatedAt"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -63,21 +47,26 @@ class ModelInfo(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["name"] = self.name
-        data["type"] = self.type
-        data["version"] = self.version
+        if self.id is not None:
+            data["id"] = self.id
+        if self.name is not None:
+            data["name"] = self.name
+        if self.type is not None:
+            data["type"] = self.type
+        if self.version is not None:
+            data["version"] = self.version
         if self.description is not None:
             data["description"] = self.description
         if self.deprecated_at is not None:
-            data["deprecatedAt"] = encode_datetime(self.deprecated_at)
+            data["deprecatedAt"] = encode(self.deprecated_at)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ModelInfo:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "ModelInfo")
@@ -86,18 +75,14 @@ class ModelInfo(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("ModelInfo.id", value) if value is not None else missing("ModelInfo.id", data)
-        value = self.name = get("name")
-        if value.__class__ is not str:
-            raise wrong_type("ModelInfo.name", value) if value is not None else missing("ModelInfo.name", data)
-        value = self.type = get("type")
-        if value.__class__ is not str:
-            raise wrong_type("ModelInfo.type", value) if value is not None else missing("ModelInfo.type", data)
-        value = self.version = get("version")
-        if value.__class__ is not str:
-            raise wrong_type("ModelInfo.version", value) if value is not None else missing("ModelInfo.version", data)
+        self.name = get("name")
+        self.type = get("type")
+        self.version = get("version")
         self.description = get("description")
         value = get("deprecatedAt")
         self.deprecated_at = None if value is None else _decode_deprecated_at(value)

@@ -9,38 +9,24 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    encode_datetime,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name, decode_datetime, encode
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
 
 def _decode_created_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Project.created_at")
+    return decode_datetime(value)
 
 
 def _decode_updated_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "Project.updated_at")
+    return decode_datetime(value)
 
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "createdAt",
-        "updatedAt",
-        "visibility",
-        "mode",
-        "name",
-        "description",
-        "defaultWorkflow",
-    )
+    ("id", "createdAt", "updatedAt", "visibility", "mode", "name", "description", "defaultWorkflow")
 )
 
 
@@ -73,11 +59,16 @@ class Project(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["createdAt"] = encode_datetime(self.created_at)
-        data["updatedAt"] = encode_datetime(self.updated_at)
-        data["visibility"] = self.visibility
-        data["mode"] = self.mode
+        if self.id is not None:
+            data["id"] = self.id
+        if self.created_at is not None:
+            data["createdAt"] = encode(self.created_at)
+        if self.updated_at is not None:
+            data["updatedAt"] = encode(self.updated_at)
+        if self.visibility is not None:
+            data["visibility"] = self.visibility
+        if self.mode is not None:
+            data["mode"] = self.mode
         if self.name is not None:
             data["name"] = self.name
         if self.description is not None:
@@ -90,7 +81,8 @@ class Project(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> Project:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Project")
@@ -99,23 +91,15 @@ class Project(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)
-        value = get("createdAt")
-        if value is None:
-            raise missing("Project.created_at", data)
-        self.created_at = decode_datetime(value, "Project.created_at")
-        value = get("updatedAt")
-        if value is None:
-            raise missing("Project.updated_at", data)
-        self.updated_at = decode_datetime(value, "Project.updated_at")
-        value = self.visibility = get("visibility")
-        if value.__class__ is not str:
-            raise wrong_type("Project.visibility", value) if value is not None else missing("Project.visibility", data)
-        value = self.mode = get("mode")
-        if value.__class__ is not str:
-            raise wrong_type("Project.mode", value) if value is not None else missing("Project.mode", data)
+        self.created_at = decode_datetime(get("createdAt"))
+        self.updated_at = decode_datetime(get("updatedAt"))
+        self.visibility = get("visibility")
+        self.mode = get("mode")
         self.name = get("name")
         self.description = get("description")
         self.default_workflow = get("defaultWorkflow")

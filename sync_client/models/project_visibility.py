@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectVisibility = Literal[
-    "ORGANIZATION",
-    "USER",
-]
+ProjectVisibility = Literal["ORGANIZATION", "USER"]
 """Who sees the project, its owner or the whole organization."""

@@ -1,26 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "refId",
-        "startTime",
-        "endTime",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("refId", "startTime", "endTime"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -39,10 +30,16 @@ class SegmentAudioInput(BaseModel):
     end_time: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"ref_id": checks.text(), "start_time": checks.number(least=0), "end_time": checks.number(least=0)},
+        required=("ref_id",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["refId"] = self.ref_id
+        if self.ref_id is not None:
+            data["refId"] = self.ref_id
         if self.start_time is not None:
             data["startTime"] = self.start_time
         if self.end_time is not None:
@@ -53,7 +50,7 @@ class SegmentAudioInput(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> SegmentAudioInput:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentAudioInput")
@@ -62,13 +59,7 @@ class SegmentAudioInput(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.ref_id = get("refId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("SegmentAudioInput.ref_id", value)
-                if value is not None
-                else missing("SegmentAudioInput.ref_id", data)
-            )
+        self.ref_id = get("refId")
         self.start_time = get("startTime")
         self.end_time = get("endTime")
         self.additional_properties = further

@@ -1,17 +1,15 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .active_speaker import ActiveSpeaker
 from .sync_mode import SyncMode
 
@@ -19,19 +17,14 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
-    if value is None:
-        return None
-    return value if isinstance(value, ActiveSpeaker) else ActiveSpeaker.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return ActiveSpeaker.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
-    (
-        "sync_mode",
-        "temperature",
-        "occlusion_detection_enabled",
-        "active_speaker_detection",
-    )
+    ("sync_mode", "temperature", "occlusion_detection_enabled", "active_speaker_detection")
 )
 
 
@@ -55,6 +48,15 @@ class SegmentOptions(BaseModel):
     )
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "sync_mode": checks.text(1),
+            "temperature": checks.number(least=0, most=1),
+            "occlusion_detection_enabled": checks.flag,
+            "active_speaker_detection": checks.model(ActiveSpeaker),
+        }
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
@@ -65,14 +67,14 @@ class SegmentOptions(BaseModel):
         if self.occlusion_detection_enabled is not None:
             data["occlusion_detection_enabled"] = self.occlusion_detection_enabled
         if self.active_speaker_detection is not None:
-            data["active_speaker_detection"] = self.active_speaker_detection.to_dict()
+            data["active_speaker_detection"] = encode(self.active_speaker_detection)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SegmentOptions:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "SegmentOptions")
@@ -81,16 +83,11 @@ class SegmentOptions(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
+        value: Any
         self.sync_mode = get("sync_mode")
         self.temperature = get("temperature")
         self.occlusion_detection_enabled = get("occlusion_detection_enabled")
         value = get("active_speaker_detection")
-        self.active_speaker_detection = (
-            None
-            if value is None
-            else ActiveSpeaker.from_dict(value)
-            if value.__class__ is dict
-            else _decode_active_speaker_detection(value)
-        )
+        self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
         self.additional_properties = further
         return self

@@ -7,20 +7,11 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "url",
-        "duration",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("id", "url", "duration"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -42,16 +33,20 @@ class Speech(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["url"] = self.url
-        data["duration"] = self.duration
+        if self.id is not None:
+            data["id"] = self.id
+        if self.url is not None:
+            data["url"] = self.url
+        if self.duration is not None:
+            data["duration"] = self.duration
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Speech:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without url. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Speech")
@@ -60,14 +55,12 @@ class Speech(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
-        if value.__class__ is not str:
-            raise wrong_type("Speech.id", value) if value is not None else missing("Speech.id", data)
-        value = self.url = get("url")
+        value: Any
+        self.id = get("id")
+        value = get("url")
+        self.url = value
         if value.__class__ is not str:
             raise wrong_type("Speech.url", value) if value is not None else missing("Speech.url", data)
-        value = self.duration = get("duration")
-        if not isinstance(value, (int, float)):
-            raise wrong_type("Speech.duration", value) if value is not None else missing("Speech.duration", data)
+        self.duration = get("duration")
         self.additional_properties = further
         return self

@@ -9,51 +9,33 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-    decode_datetime,
-    encode_datetime,
-)
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, decode_datetime, encode
 from .speech_job_error import SpeechJobError
 from .speech_job_status import SpeechJobStatus
 
 
 def _decode_created_at(value: Union[datetime, str]) -> datetime:
-    return decode_datetime(value, "SpeechJob.created_at")
+    return decode_datetime(value)
 
 
 def _decode_error(value: Optional[Union[SpeechJobError, Mapping[str, Any]]]) -> Optional[SpeechJobError]:
-    if value is None:
-        return None
-    return value if isinstance(value, SpeechJobError) else SpeechJobError.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return SpeechJobError.from_dict(value)
+    return as_it_came(value)
 
 
 def _decode_started_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
-    if value is None:
-        return None
-    return decode_datetime(value, "SpeechJob.started_at")
+    return decode_datetime(value)
 
 
 def _decode_finished_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
-    if value is None:
-        return None
-    return decode_datetime(value, "SpeechJob.finished_at")
+    return decode_datetime(value)
 
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "status",
-        "createdAt",
-        "url",
-        "duration",
-        "error",
-        "startedAt",
-        "finishedAt",
-    )
+    ("id", "status", "createdAt", "url", "duration", "error", "startedAt", "finishedAt")
 )
 
 
@@ -86,26 +68,30 @@ class SpeechJob(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["status"] = self.status
-        data["createdAt"] = encode_datetime(self.created_at)
+        if self.id is not None:
+            data["id"] = self.id
+        if self.status is not None:
+            data["status"] = self.status
+        if self.created_at is not None:
+            data["createdAt"] = encode(self.created_at)
         if self.url is not None:
             data["url"] = self.url
         if self.duration is not None:
             data["duration"] = self.duration
         if self.error is not None:
-            data["error"] = self.error.to_dict()
+            data["error"] = encode(self.error)
         if self.started_at is not None:
-            data["startedAt"] = encode_datetime(self.started_at)
+            data["startedAt"] = encode(self.started_at)
         if self.finished_at is not None:
-            data["finishedAt"] = encode_datetime(self.finished_at)
+            data["finishedAt"] = encode(self.finished_at)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> SpeechJob:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id and status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "SpeechJob")
@@ -114,26 +100,20 @@ class SpeechJob(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.id", value) if value is not None else missing("SpeechJob.id", data)
-        value = self.status = get("status")
+        value = get("status")
+        self.status = value
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.status", value) if value is not None else missing("SpeechJob.status", data)
-        value = get("createdAt")
-        if value is None:
-            raise missing("SpeechJob.created_at", data)
-        self.created_at = decode_datetime(value, "SpeechJob.created_at")
+        self.created_at = decode_datetime(get("createdAt"))
         self.url = get("url")
         self.duration = get("duration")
         value = get("error")
-        self.error = (
-            None
-            if value is None
-            else SpeechJobError.from_dict(value)
-            if value.__class__ is dict
-            else _decode_error(value)
-        )
+        self.error = None if value is None else _decode_error(value)
         value = get("startedAt")
         self.started_at = None if value is None else _decode_started_at(value)
         value = get("finishedAt")

@@ -8,28 +8,19 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .transcript import Transcript
 
 
 def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) -> Optional[Transcript]:
-    if value is None:
-        return None
-    return value if isinstance(value, Transcript) else Transcript.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return Transcript.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "status",
-        "transcript",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("id", "status", "transcript"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -51,17 +42,20 @@ class Transcription(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
-        data["status"] = self.status
+        if self.id is not None:
+            data["id"] = self.id
+        if self.status is not None:
+            data["status"] = self.status
         if self.transcript is not None:
-            data["transcript"] = self.transcript.to_dict()
+            data["transcript"] = encode(self.transcript)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Transcription:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id and status. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Transcription")
@@ -70,10 +64,13 @@ class Transcription(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Transcription.id", value) if value is not None else missing("Transcription.id", data)
-        value = self.status = get("status")
+        value = get("status")
+        self.status = value
         if value.__class__ is not str:
             raise (
                 wrong_type("Transcription.status", value)
@@ -81,12 +78,6 @@ class Transcription(BaseModel):
                 else missing("Transcription.status", data)
             )
         value = get("transcript")
-        self.transcript = (
-            None
-            if value is None
-            else Transcript.from_dict(value)
-            if value.__class__ is dict
-            else _decode_transcript(value)
-        )
+        self.transcript = None if value is None else _decode_transcript(value)
         self.additional_properties = further
         return self

@@ -1,33 +1,26 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional, Union
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    InputItem,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..wire import as_dict, as_it_came, by_wire_name, encode
+from .input_item import InputItem
 from .tts_provider import TTSProvider
 
 
 def _decode_provider(value: Union[TTSProvider, Mapping[str, Any]]) -> TTSProvider:
-    return value if isinstance(value, TTSProvider) else TTSProvider.from_dict(value)
+    if value.__class__ is dict or isinstance(value, Mapping):
+        return TTSProvider.from_dict(value)
+    return as_it_came(value)
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "type",
-        "provider",
-        "refId",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("type", "provider", "refId"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -46,11 +39,18 @@ class TTS(InputItem):
     ref_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"type": checks.constant("text"), "provider": checks.model(TTSProvider), "ref_id": checks.text()},
+        required=("provider",),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["type"] = self.type
-        data["provider"] = self.provider.to_dict()
+        if self.type is not None:
+            data["type"] = self.type
+        if self.provider is not None:
+            data["provider"] = encode(self.provider)
         if self.ref_id is not None:
             data["refId"] = self.ref_id
         return data
@@ -59,7 +59,7 @@ class TTS(InputItem):
     def from_dict(cls, data: Mapping[str, Any]) -> TTS:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "TTS")
@@ -68,13 +68,10 @@ class TTS(InputItem):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("type") != "text" and "type" in data:
-            raise wrong_type("TTS.type", get("type"))
-        self.type = "text"
+        value: Any
+        self.type = get("type") or "text"
         value = get("provider")
-        if value is None:
-            raise missing("TTS.provider", data)
-        self.provider = TTSProvider.from_dict(value) if value.__class__ is dict else _decode_provider(value)
+        self.provider = _decode_provider(value)
         self.ref_id = get("refId")
         self.additional_properties = further
         return self

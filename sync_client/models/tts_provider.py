@@ -1,28 +1,17 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "name",
-        "voiceId",
-        "script",
-        "stability",
-        "similarityBoost",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("name", "voiceId", "script", "stability", "similarityBoost"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -45,12 +34,26 @@ class TTSProvider(BaseModel):
     similarity_boost: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "name": checks.constant("elevenlabs"),
+            "voice_id": checks.text(),
+            "script": checks.text(most=5000),
+            "stability": checks.number(least=0, most=1),
+            "similarity_boost": checks.number(least=0, most=1),
+        },
+        required=("voice_id", "script"),
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["name"] = self.name
-        data["voiceId"] = self.voice_id
-        data["script"] = self.script
+        if self.name is not None:
+            data["name"] = self.name
+        if self.voice_id is not None:
+            data["voiceId"] = self.voice_id
+        if self.script is not None:
+            data["script"] = self.script
         if self.stability is not None:
             data["stability"] = self.stability
         if self.similarity_boost is not None:
@@ -61,7 +64,7 @@ class TTSProvider(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> TTSProvider:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "TTSProvider")
@@ -70,19 +73,9 @@ class TTSProvider(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("name") != "elevenlabs" and "name" in data:
-            raise wrong_type("TTSProvider.name", get("name"))
-        self.name = "elevenlabs"
-        value = self.voice_id = get("voiceId")
-        if value.__class__ is not str:
-            raise (
-                wrong_type("TTSProvider.voice_id", value)
-                if value is not None
-                else missing("TTSProvider.voice_id", data)
-            )
-        value = self.script = get("script")
-        if value.__class__ is not str:
-            raise wrong_type("TTSProvider.script", value) if value is not None else missing("TTSProvider.script", data)
+        self.name = get("name") or "elevenlabs"
+        self.voice_id = get("voiceId")
+        self.script = get("script")
         self.stability = get("stability")
         self.similarity_boost = get("similarityBoost")
         self.additional_properties = further

@@ -1,30 +1,20 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from .. import checks
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "name",
-        "description",
-        "visibility",
-        "mode",
-        "defaultWorkflow",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("name", "description", "visibility", "mode", "defaultWorkflow"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -47,6 +37,16 @@ class UpdateProjectRequest(BaseModel):
     default_workflow: Optional[ProjectWorkflow] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "name": checks.text(),
+            "description": checks.text(),
+            "visibility": checks.text(1),
+            "mode": checks.text(1),
+            "default_workflow": checks.text(1),
+        }
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
@@ -66,7 +66,7 @@ class UpdateProjectRequest(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> UpdateProjectRequest:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "UpdateProjectRequest")

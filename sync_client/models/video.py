@@ -1,58 +1,43 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
+from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
 
 from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from ..errors import wrong_type
-from ..types import (
-    InputItem,
-    as_dict,
-    by_wire_name,
-    decode_list,
-)
+from .. import checks
+from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from .input_item import InputItem
 
 
 def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
-    return list(decode_list(value, "Video.segments_secs[]"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_segments_secs(value: Optional[Sequence[Sequence[float]]]) -> Optional[List[List[float]]]:
-    if value is None:
-        return None
-    return [
-        _decode_segments_secs_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "Video.segments_secs"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_segments_secs_item, value, "Video.segments_secs")
 
 
 def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
-    return list(decode_list(value, "Video.segments_frames[]"))
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return list(value)
 
 
 def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optional[List[List[int]]]:
-    if value is None:
-        return None
-    return [
-        _decode_segments_frames_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "Video.segments_frames"))
-    ]
+    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+        return as_it_came(value)
+    return decode_items(_decode_segments_frames_item, value, "Video.segments_frames")
 
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "type",
-        "url",
-        "assetId",
-        "refId",
-        "segments_secs",
-        "segments_frames",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId", "segments_secs", "segments_frames"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -77,10 +62,22 @@ class Video(InputItem):
     segments_frames: Optional[List[List[int]]] = attrs_field(default=None, converter=_decode_segments_frames)
     additional_properties: Optional[Dict[str, Any]] = None
 
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {
+            "type": checks.constant("video"),
+            "url": checks.url,
+            "asset_id": checks.text(),
+            "ref_id": checks.text(),
+            "segments_secs": checks.items(checks.items(checks.number())),
+            "segments_frames": checks.items(checks.items(checks.number(whole=True))),
+        }
+    )
+
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["type"] = self.type
+        if self.type is not None:
+            data["type"] = self.type
         if self.url is not None:
             data["url"] = self.url
         if self.asset_id is not None:
@@ -88,16 +85,16 @@ class Video(InputItem):
         if self.ref_id is not None:
             data["refId"] = self.ref_id
         if self.segments_secs is not None:
-            data["segments_secs"] = [item for item in self.segments_secs]
+            data["segments_secs"] = encode(self.segments_secs)
         if self.segments_frames is not None:
-            data["segments_frames"] = [item for item in self.segments_frames]
+            data["segments_frames"] = encode(self.segments_frames)
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Video:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        A field that is missing is None, and one of another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Video")
@@ -106,9 +103,8 @@ class Video(InputItem):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        if get("type") != "video" and "type" in data:
-            raise wrong_type("Video.type", get("type"))
-        self.type = "video"
+        value: Any
+        self.type = get("type") or "video"
         self.url = get("url")
         self.asset_id = get("assetId")
         self.ref_id = get("refId")

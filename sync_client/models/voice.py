@@ -7,24 +7,12 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 from .voice_provider import VoiceProvider
 
 _new = object.__new__
-_FIELDS: FrozenSet[str] = frozenset(
-    (
-        "id",
-        "internalVoiceId",
-        "voiceId",
-        "name",
-        "provider",
-        "previewUrl",
-    )
-)
+_FIELDS: FrozenSet[str] = frozenset(("id", "internalVoiceId", "voiceId", "name", "provider", "previewUrl"))
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -52,7 +40,8 @@ class Voice(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["id"] = self.id
+        if self.id is not None:
+            data["id"] = self.id
         if self.internal_voice_id is not None:
             data["internalVoiceId"] = self.internal_voice_id
         if self.voice_id is not None:
@@ -69,7 +58,8 @@ class Voice(BaseModel):
     def from_dict(cls, data: Mapping[str, Any]) -> Voice:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without id. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "Voice")
@@ -78,7 +68,9 @@ class Voice(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.id = get("id")
+        value: Any
+        value = get("id")
+        self.id = value
         if value.__class__ is not str:
             raise wrong_type("Voice.id", value) if value is not None else missing("Voice.id", data)
         self.internal_voice_id = get("internalVoiceId")

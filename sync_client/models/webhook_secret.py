@@ -7,11 +7,8 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import (
-    BaseModel,
-    as_dict,
-    by_wire_name,
-)
+from ..types import BaseModel
+from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("secret",))
@@ -32,14 +29,16 @@ class WebhookSecret(BaseModel):
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
-        data["secret"] = self.secret
+        if self.secret is not None:
+            data["secret"] = self.secret
         return data
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> WebhookSecret:
         """Read the wire form; a field may also go by its name in Python.
 
-        Raises DecodeError where a required field is missing or of another type.
+        Raises DecodeError without secret. Any other field that is missing is None, and one of
+        another type is left as it came.
         """
         if data.__class__ is not dict:
             data = as_dict(data, "WebhookSecret")
@@ -48,7 +47,9 @@ class WebhookSecret(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         get: Callable[[str], Any] = data.get
         self = _new(cls)
-        value = self.secret = get("secret")
+        value: Any
+        value = get("secret")
+        self.secret = value
         if value.__class__ is not str:
             raise (
                 wrong_type("WebhookSecret.secret", value)

@@ -3,17 +3,23 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from ...errors import wrong_type
-from ...types import (
-    Operation,
-    present,
+from ... import checks
+from ...types import Operation
+from ...wire import decode_scalar, present
+
+
+def _decode(value: Any) -> int:
+    return decode_scalar(value, int, "count_assets")
+
+
+_RULES = checks.Rules(
+    {
+        "project_id": checks.text(),
+        "user_id": checks.text(),
+        "search_query": checks.text(),
+        "types": checks.one_or_more(checks.text(1)),
+    }
 )
-
-
-def _decode_scalar(value: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise wrong_type("count_assets", value)
-    return value
 
 
 def count_assets(
@@ -23,9 +29,9 @@ def count_assets(
     search_query: Optional[str] = None,
     types: Optional[Sequence[str]] = None,
 ) -> Operation[int]:
-    """Count assets
+    """Count assets.
 
-    GET /v2/assets/count
+    GET /v2/assets/count.
 
     Args:
         project_id: Only assets of this project.
@@ -33,17 +39,12 @@ def count_assets(
         search_query: Only assets that match this text.
         types: Only assets of these types, comma-separated.
     """
+    _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types})
     return Operation(
         id="count_assets",
         method="GET",
         path="/v2/assets/count",
-        decode=_decode_scalar,
-        query=present(
-            {
-                "projectId": project_id,
-                "userId": user_id,
-                "searchQuery": search_query,
-                "types": types,
-            }
-        ),
+        decode=_decode,
+        query=present({"projectId": project_id, "userId": user_id, "searchQuery": search_query, "types": types}),
+        idempotent=True,
     )

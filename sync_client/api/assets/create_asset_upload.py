@@ -3,26 +3,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.asset_upload import AssetUpload
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_asset_upload_request import CreateAssetUploadRequest
 
 
-def create_asset_upload(
-    *,
-    body: CreateAssetUploadRequest,
-) -> Operation[AssetUpload]:
-    """Get a URL to upload a file to
+def create_asset_upload(*, body: CreateAssetUploadRequest) -> Operation[AssetUpload]:
+    """Get a URL to upload a file to.
 
-    POST /v2/assets/upload (application/json)
+    POST /v2/assets/upload (application/json).
 
     Args:
         body: What to send.
     """
+    checks.check(body)
     return Operation(
         id="create_asset_upload",
         method="POST",

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.asset import Asset
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_asset(
-    *,
-    id: str,
-) -> Operation[Asset]:
-    """Get an asset
+def get_asset(*, id: str) -> Operation[Asset]:
+    """Get an asset.
 
-    GET /v2/assets/{id}
+    GET /v2/assets/{id}.
 
     Args:
         id: The id of the asset, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_asset",
         method="GET",
         path=f"/v2/assets/{path_segment(id, 'id')}",
         decode=Asset.from_dict,
+        idempotent=True,
     )

@@ -1,25 +1,20 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Union
 
+from ... import checks
 from ...errors import wrong_type
 from ...models.batch import Batch
 from ...models.batch_validation import BatchValidation
-from ...types import (
-    File,
-    FormField,
-    Operation,
-    query_string,
-)
+from ...types import Operation
+from ...wire import form_fields
 
 if TYPE_CHECKING:
     from ...models.create_batch_from_file_request import CreateBatchFromFileRequest
     from ...models.create_batch_request import CreateBatchRequest
 
-_RESPONSE_BY_TAG: Dict[str, Callable[[Any], Union[Batch, BatchValidation]]] = {
-    "VALIDATED": BatchValidation.from_dict,
-}
+_RESPONSE_BY_TAG: Dict[str, Callable[[Any], Union[Batch, BatchValidation]]] = {"VALIDATED": BatchValidation.from_dict}
 
 
 def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) -> Union[Batch, BatchValidation]:
@@ -29,59 +24,30 @@ def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) ->
         except (KeyError, TypeError):
             return Batch.from_dict(value)
         return decode(value)
-    if isinstance(
-        value,
-        (
-            Batch,
-            BatchValidation,
-        ),
-    ):
-        return value
     raise wrong_type("create_batch", value)
 
 
-def create_batch(
-    *,
-    body: CreateBatchRequest,
-) -> Operation[Union[Batch, BatchValidation]]:
-    """Create a batch
+def create_batch(*, body: CreateBatchRequest) -> Operation[Union[Batch, BatchValidation]]:
+    """Create a batch.
 
-    POST /v2/batch (application/json)
+    POST /v2/batch (application/json).
 
     Args:
         body: What to send.
     """
-    return Operation(
-        id="create_batch",
-        method="POST",
-        path="/v2/batch",
-        decode=_decode_response,
-        json=body.to_dict(),
-    )
+    checks.check(body)
+    return Operation(id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, json=body.to_dict())
 
 
-def create_batch_multipart(
-    *,
-    body: CreateBatchFromFileRequest,
-) -> Operation[Union[Batch, BatchValidation]]:
-    """Create a batch
+def create_batch_multipart(*, body: CreateBatchFromFileRequest) -> Operation[Union[Batch, BatchValidation]]:
+    """Create a batch.
 
-    POST /v2/batch (multipart/form-data)
+    POST /v2/batch (multipart/form-data).
 
     Args:
         body: What to send.
     """
+    checks.check(body)
     return Operation(
-        id="create_batch",
-        method="POST",
-        path="/v2/batch",
-        decode=_decode_response,
-        form=_form(body),
+        id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, form=form_fields(body)
     )
-
-
-def _form(body: CreateBatchFromFileRequest) -> List[FormField]:
-    fields: List[FormField] = []
-    for name, value in body.to_dict().items():
-        fields.append((name, value if isinstance(value, File) else query_string(value)))
-    return fields

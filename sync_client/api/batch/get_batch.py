@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.batch import Batch
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_batch(
-    *,
-    id: str,
-) -> Operation[Batch]:
-    """Get a batch
+def get_batch(*, id: str) -> Operation[Batch]:
+    """Get a batch.
 
-    GET /v2/batch/{id}
+    GET /v2/batch/{id}.
 
     Args:
         id: The id of the batch.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_batch",
         method="GET",
         path=f"/v2/batch/{path_segment(id, 'id')}",
         decode=Batch.from_dict,
+        idempotent=True,
     )

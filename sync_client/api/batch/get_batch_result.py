@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ... import checks
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_batch_result(
-    *,
-    id: str,
-) -> Operation[None]:
-    """Find the results of a batch
+def get_batch_result(*, id: str) -> Operation[None]:
+    """Find the results of a batch.
 
-    GET /v2/batches/{id}/result
+    GET /v2/batches/{id}/result.
 
     Args:
         id: The id of the batch.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_batch_result",
         method="GET",
         path=f"/v2/batches/{path_segment(id, 'id')}/result",
         decode=lambda value: None,
         accept="",
+        idempotent=True,
     )

@@ -3,26 +3,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.dialogue_edit import DialogueEdit
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_dialogue_edit_request import CreateDialogueEditRequest
 
 
-def create_dialogue_edit(
-    *,
-    body: CreateDialogueEditRequest,
-) -> Operation[DialogueEdit]:
-    """Preview a dialogue edit
+def create_dialogue_edit(*, body: CreateDialogueEditRequest) -> Operation[DialogueEdit]:
+    """Preview a dialogue edit.
 
-    POST /v2/dialogue-edits (application/json)
+    POST /v2/dialogue-edits (application/json).
 
     Args:
         body: What to send.
     """
+    checks.check(body)
     return Operation(
         id="create_dialogue_edit",
         method="POST",

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.dialogue_edit import DialogueEdit
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_dialogue_edit(
-    *,
-    id: str,
-) -> Operation[DialogueEdit]:
-    """Get a dialogue edit
+def get_dialogue_edit(*, id: str) -> Operation[DialogueEdit]:
+    """Get a dialogue edit.
 
-    GET /v2/dialogue-edits/{id}
+    GET /v2/dialogue-edits/{id}.
 
     Args:
         id: The id of the dialogue edit.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_dialogue_edit",
         method="GET",
         path=f"/v2/dialogue-edits/{path_segment(id, 'id')}",
         decode=DialogueEdit.from_dict,
+        idempotent=True,
     )

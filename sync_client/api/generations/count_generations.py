@@ -1,12 +1,26 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Any, Optional, Sequence
 
+from ... import checks
 from ...models.count import Count
-from ...types import (
-    Operation,
-    present,
+from ...types import Operation
+from ...wire import present
+
+
+def _decode(value: Any) -> int:
+    return Count.from_dict(value).count
+
+
+_RULES = checks.Rules(
+    {
+        "status": checks.one_or_more(checks.text(1)),
+        "type": checks.text(1),
+        "source": checks.one_or_more(checks.text()),
+        "generation_source": checks.text(1),
+        "current_user_only": checks.flag,
+    }
 )
 
 
@@ -17,10 +31,10 @@ def count_generations(
     source: Optional[Sequence[str]] = None,
     generation_source: Optional[str] = None,
     current_user_only: Optional[bool] = None,
-) -> Operation[Count]:
-    """Count generations
+) -> Operation[int]:
+    """Count generations.
 
-    GET /v2/generations/count
+    GET /v2/generations/count.
 
     Args:
         status: Only generations in one of these states, comma-separated.
@@ -29,11 +43,20 @@ def count_generations(
         generation_source: The product that a generation was made with. New names appear over time.
         current_user_only: Only generations of the user who owns the key. False when left out.
     """
+    _RULES.check(
+        {
+            "status": status,
+            "type": type,
+            "source": source,
+            "generation_source": generation_source,
+            "current_user_only": current_user_only,
+        }
+    )
     return Operation(
         id="count_generations",
         method="GET",
         path="/v2/generations/count",
-        decode=Count.from_dict,
+        decode=_decode,
         query=present(
             {
                 "status": status,
@@ -43,4 +66,5 @@ def count_generations(
                 "currentUserOnly": current_user_only,
             }
         ),
+        idempotent=True,
     )

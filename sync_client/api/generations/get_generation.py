@@ -3,24 +3,27 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    Operation,
-    path_segment,
-    present,
+from ...types import Operation
+from ...wire import path_segment, present
+
+_RULES = checks.Rules(
+    {
+        "id": checks.identifier,
+        "wait": checks.flag,
+        "timeout": checks.number(least=1, most=10),
+        "include": checks.text(1),
+    }
 )
 
 
 def get_generation(
-    *,
-    id: str,
-    wait: Optional[bool] = None,
-    timeout: Optional[float] = None,
-    include: Optional[str] = None,
+    *, id: str, wait: Optional[bool] = None, timeout: Optional[float] = None, include: Optional[str] = None
 ) -> Operation[Generation]:
-    """Get a generation
+    """Get a generation.
 
-    GET /v2/generate/{id}
+    GET /v2/generate/{id}.
 
     Args:
         id: The id of the generation, a UUID.
@@ -28,16 +31,12 @@ def get_generation(
         timeout: How long `wait=true` may hold the answer, in seconds, 1 to 10. 5 when left out.
         include: What a generation can be asked to bring along. `progress` is its `progress_percent`.
     """
+    _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include})
     return Operation(
         id="get_generation",
         method="GET",
         path=f"/v2/generate/{path_segment(id, 'id')}",
         decode=Generation.from_dict,
-        query=present(
-            {
-                "wait": wait,
-                "timeout": timeout,
-                "include": include,
-            }
-        ),
+        query=present({"wait": wait, "timeout": timeout, "include": include}),
+        idempotent=True,
     )

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_generation_by_id(
-    *,
-    id: str,
-) -> Operation[Generation]:
-    """Get any generation of the organization
+def get_generation_by_id(*, id: str) -> Operation[Generation]:
+    """Get any generation of the organization.
 
-    GET /v2/generations/{id}
+    GET /v2/generations/{id}.
 
     Args:
         id: The id of the generation, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_generation_by_id",
         method="GET",
         path=f"/v2/generations/{path_segment(id, 'id')}",
         decode=Generation.from_dict,
+        idempotent=True,
     )

@@ -1,25 +1,29 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional, Sequence, Union
+from typing import Any, List, Optional, Sequence
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    Operation,
-    decode_list,
-    present,
+from ...types import Operation
+from ...wire import as_list, decode_items, present
+
+
+def _decode(value: Any) -> List[Generation]:
+    return decode_items(Generation.from_dict, as_list(value, "list_generations"), "list_generations")
+
+
+_RULES = checks.Rules(
+    {
+        "status": checks.one_or_more(checks.text(1)),
+        "ids": checks.one_or_more(checks.text(), most=100),
+        "source": checks.one_or_more(checks.text()),
+        "project_id": checks.text(),
+        "limit": checks.number(least=1, most=100, whole=True),
+        "cursor": checks.text(),
+    },
+    needs={"cursor": ("limit",)},
 )
-
-
-def _decode_response_item(value: Union[Generation, Mapping[str, Any]]) -> Generation:
-    return value if isinstance(value, Generation) else Generation.from_dict(value)
-
-
-def _decode_response(value: Sequence[Union[Generation, Mapping[str, Any]]]) -> List[Generation]:
-    return [
-        _decode_response_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "list_generations"))
-    ]
 
 
 def list_generations(
@@ -31,9 +35,9 @@ def list_generations(
     limit: Optional[int] = None,
     cursor: Optional[str] = None,
 ) -> Operation[List[Generation]]:
-    """List generations
+    """List generations.
 
-    GET /v2/generations
+    GET /v2/generations.
 
     Args:
         status: Only generations in one of these states, comma-separated.
@@ -43,19 +47,16 @@ def list_generations(
         limit: How many generations a page holds, 1 to 100. Everything at once when left out.
         cursor: The id of the last generation of the previous page. Needs `limit`.
     """
+    _RULES.check(
+        {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}
+    )
     return Operation(
         id="list_generations",
         method="GET",
         path="/v2/generations",
-        decode=_decode_response,
+        decode=_decode,
         query=present(
-            {
-                "status": status,
-                "ids": ids,
-                "source": source,
-                "projectId": project_id,
-                "limit": limit,
-                "cursor": cursor,
-            }
+            {"status": status, "ids": ids, "source": source, "projectId": project_id, "limit": limit, "cursor": cursor}
         ),
+        idempotent=True,
     )

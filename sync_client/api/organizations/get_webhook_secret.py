@@ -1,20 +1,21 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from typing import Any
+
 from ...models.webhook_secret import WebhookSecret
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 
-def get_webhook_secret() -> Operation[WebhookSecret]:
-    """Get the webhook secret
+def _decode(value: Any) -> str:
+    return WebhookSecret.from_dict(value).secret
 
-    GET /v2/organizations/webhook/secret
+
+def get_webhook_secret() -> Operation[str]:
+    """Get the webhook secret.
+
+    GET /v2/organizations/webhook/secret.
     """
     return Operation(
-        id="get_webhook_secret",
-        method="GET",
-        path="/v2/organizations/webhook/secret",
-        decode=WebhookSecret.from_dict,
+        id="get_webhook_secret", method="GET", path="/v2/organizations/webhook/secret", decode=_decode, idempotent=True
     )

@@ -3,28 +3,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ... import checks
+from ...types import Operation
+from ...wire import path_segment
 
 if TYPE_CHECKING:
     from ...models.attach_asset_request import AttachAssetRequest
 
 
-def attach_project_asset(
-    *,
-    id: str,
-    body: AttachAssetRequest,
-) -> Operation[None]:
-    """Attach an asset to a project
+_RULES = checks.Rules({"id": checks.identifier})
 
-    POST /v2/projects/{id}/assets (application/json)
+
+def attach_project_asset(*, id: str, body: AttachAssetRequest) -> Operation[None]:
+    """Attach an asset to a project.
+
+    POST /v2/projects/{id}/assets (application/json).
 
     Args:
         body: What to send.
         id: The id of the project, a UUID.
     """
+    _RULES.check({"id": id})
+    checks.check(body)
     return Operation(
         id="attach_project_asset",
         method="POST",
@@ -32,4 +32,5 @@ def attach_project_asset(
         decode=lambda value: None,
         accept="",
         json=body.to_dict(),
+        idempotent=True,
     )

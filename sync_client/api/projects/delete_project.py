@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.deleted_resource import DeletedResource
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def delete_project(
-    *,
-    id: str,
-) -> Operation[DeletedResource]:
-    """Delete a project and its generations
+def delete_project(*, id: str) -> Operation[DeletedResource]:
+    """Delete a project and its generations.
 
-    DELETE /v2/projects/{id}
+    DELETE /v2/projects/{id}.
 
     Args:
         id: The id of the project, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="delete_project",
         method="DELETE",
         path=f"/v2/projects/{path_segment(id, 'id')}",
         decode=DeletedResource.from_dict,
+        idempotent=True,
     )

@@ -1,29 +1,28 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ... import checks
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier})
 
 
-def detach_project_asset(
-    *,
-    id: str,
-    asset_id: str,
-) -> Operation[None]:
-    """Detach an asset from a project
+def detach_project_asset(*, id: str, asset_id: str) -> Operation[None]:
+    """Detach an asset from a project.
 
-    DELETE /v2/projects/{id}/assets/{asset_id}
+    DELETE /v2/projects/{id}/assets/{asset_id}.
 
     Args:
         id: The id of the project, a UUID.
         asset_id: The id of the asset, a UUID.
     """
+    _RULES.check({"id": id, "asset_id": asset_id})
     return Operation(
         id="detach_project_asset",
         method="DELETE",
         path=f"/v2/projects/{path_segment(id, 'id')}/assets/{path_segment(asset_id, 'asset_id')}",
         decode=lambda value: None,
         accept="",
+        idempotent=True,
     )

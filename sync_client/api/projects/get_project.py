@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.project import Project
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_project(
-    *,
-    id: str,
-) -> Operation[Project]:
-    """Get a project
+def get_project(*, id: str) -> Operation[Project]:
+    """Get a project.
 
-    GET /v2/projects/{id}
+    GET /v2/projects/{id}.
 
     Args:
         id: The id of the project, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_project",
         method="GET",
         path=f"/v2/projects/{path_segment(id, 'id')}",
         decode=Project.from_dict,
+        idempotent=True,
     )

@@ -1,52 +1,42 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Optional, Sequence, Union
+from typing import Any, List, Optional
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    Operation,
-    decode_list,
-    path_segment,
-    present,
+from ...types import Operation
+from ...wire import as_list, decode_items, path_segment, present
+
+
+def _decode(value: Any) -> List[Generation]:
+    return decode_items(Generation.from_dict, as_list(value, "list_project_generations"), "list_project_generations")
+
+
+_RULES = checks.Rules(
+    {"id": checks.identifier, "limit": checks.number(least=1, most=100, whole=True), "cursor": checks.text()},
+    needs={"cursor": ("limit",)},
 )
 
 
-def _decode_response_item(value: Union[Generation, Mapping[str, Any]]) -> Generation:
-    return value if isinstance(value, Generation) else Generation.from_dict(value)
-
-
-def _decode_response(value: Sequence[Union[Generation, Mapping[str, Any]]]) -> List[Generation]:
-    return [
-        _decode_response_item(item)
-        for item in (value if value.__class__ is list else decode_list(value, "list_project_generations"))
-    ]
-
-
 def list_project_generations(
-    *,
-    id: str,
-    limit: Optional[int] = None,
-    cursor: Optional[str] = None,
+    *, id: str, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[List[Generation]]:
-    """List the generations of a project
+    """List the generations of a project.
 
-    GET /v2/projects/{id}/generations
+    GET /v2/projects/{id}/generations.
 
     Args:
         id: The id of the project, a UUID.
         limit: How many generations a page holds, 1 to 100.
         cursor: The id of the last generation of the previous page. Needs `limit`.
     """
+    _RULES.check({"id": id, "limit": limit, "cursor": cursor})
     return Operation(
         id="list_project_generations",
         method="GET",
         path=f"/v2/projects/{path_segment(id, 'id')}/generations",
-        decode=_decode_response,
-        query=present(
-            {
-                "limit": limit,
-                "cursor": cursor,
-            }
-        ),
+        decode=_decode,
+        query=present({"limit": limit, "cursor": cursor}),
+        idempotent=True,
     )

@@ -3,33 +3,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.project import Project
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
 
 if TYPE_CHECKING:
     from ...models.update_project_request import UpdateProjectRequest
 
 
-def update_project(
-    *,
-    id: str,
-    body: UpdateProjectRequest,
-) -> Operation[Project]:
-    """Change a project
+_RULES = checks.Rules({"id": checks.identifier})
 
-    PATCH /v2/projects/{id} (application/json)
+
+def update_project(*, id: str, body: UpdateProjectRequest) -> Operation[Project]:
+    """Change a project.
+
+    PATCH /v2/projects/{id} (application/json).
 
     Args:
         body: What to send.
         id: The id of the project, a UUID.
     """
+    _RULES.check({"id": id})
+    checks.check(body)
     return Operation(
         id="update_project",
         method="PATCH",
         path=f"/v2/projects/{path_segment(id, 'id')}",
         decode=Project.from_dict,
         json=body.to_dict(),
+        idempotent=True,
     )

@@ -3,26 +3,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.transcription import Transcription
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_transcription_request import CreateTranscriptionRequest
 
 
-def create_transcription(
-    *,
-    body: CreateTranscriptionRequest,
-) -> Operation[Transcription]:
-    """Transcribe a video
+def create_transcription(*, body: CreateTranscriptionRequest) -> Operation[Transcription]:
+    """Transcribe a video.
 
-    POST /v2/transcriptions (application/json)
+    POST /v2/transcriptions (application/json).
 
     Args:
         body: What to send.
     """
+    checks.check(body)
     return Operation(
         id="create_transcription",
         method="POST",

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.transcription import Transcription
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_transcription(
-    *,
-    id: str,
-) -> Operation[Transcription]:
-    """Get a transcription
+def get_transcription(*, id: str) -> Operation[Transcription]:
+    """Get a transcription.
 
-    GET /v2/transcriptions/{id}
+    GET /v2/transcriptions/{id}.
 
     Args:
         id: The id of the transcription.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_transcription",
         method="GET",
         path=f"/v2/transcriptions/{path_segment(id, 'id')}",
         decode=Transcription.from_dict,
+        idempotent=True,
     )

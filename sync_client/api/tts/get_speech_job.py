@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.speech_job import SpeechJob
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_speech_job(
-    *,
-    id: str,
-) -> Operation[SpeechJob]:
-    """Get a speech job
+def get_speech_job(*, id: str) -> Operation[SpeechJob]:
+    """Get a speech job.
 
-    GET /v2/tts/jobs/{id}
+    GET /v2/tts/jobs/{id}.
 
     Args:
         id: The id of the job.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_speech_job",
         method="GET",
         path=f"/v2/tts/jobs/{path_segment(id, 'id')}",
         decode=SpeechJob.from_dict,
+        idempotent=True,
     )

@@ -3,33 +3,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...errors import wrong_type
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ... import checks
+from ...types import Operation
+from ...wire import decode_scalar, path_segment
 
 
-def _decode_scalar(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise wrong_type("delete_voice", value)
-    return value
+def _decode(value: Any) -> bool:
+    return decode_scalar(value, bool, "delete_voice")
 
 
-def delete_voice(
-    *,
-    id: str,
-) -> Operation[bool]:
-    """Delete a cloned voice
+_RULES = checks.Rules({"id": checks.identifier})
 
-    DELETE /v2/voices/{id}
+
+def delete_voice(*, id: str) -> Operation[bool]:
+    """Delete a cloned voice.
+
+    DELETE /v2/voices/{id}.
 
     Args:
         id: The id of the voice.
     """
+    _RULES.check({"id": id})
     return Operation(
-        id="delete_voice",
-        method="DELETE",
-        path=f"/v2/voices/{path_segment(id, 'id')}",
-        decode=_decode_scalar,
+        id="delete_voice", method="DELETE", path=f"/v2/voices/{path_segment(id, 'id')}", decode=_decode, idempotent=True
     )

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.voice import Voice
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_voice(
-    *,
-    id: str,
-) -> Operation[Voice]:
-    """Get a voice
+def get_voice(*, id: str) -> Operation[Voice]:
+    """Get a voice.
 
-    GET /v2/voices/{id}
+    GET /v2/voices/{id}.
 
     Args:
         id: The id of the voice.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_voice",
         method="GET",
         path=f"/v2/voices/{path_segment(id, 'id')}",
         decode=Voice.from_dict,
+        idempotent=True,
     )

@@ -1,0 +1,164 @@
+"""Functions from flat arguments to an operation: the body's fields spread out, one function for each body."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from .arguments import Argument
+from .contract import Contract, Node
+from .operations import Body, Operation, Parameter
+from .properties import Field, Schemas
+
+
+class Builder:
+    """A function that builds an operation from flat arguments: one for each body that the operation takes.
+
+    Attributes:
+        name: Name of the function.
+        operation: What it builds.
+        body: The body that it makes, if any.
+    """
+
+    def __init__(self, operation: Operation, body: Body | None, contract: Contract, schemas: Schemas) -> None:
+        self.operation = operation
+        self.body = body
+        self.function: str = body.function if body else operation.name
+        self.name = f"_{self.function}"
+        self._contract = contract
+        self._schemas = schemas
+
+    @property
+    def twin(self) -> str | None:
+        """The class of the JSON body whose fields are the text of this form."""
+        others = [other.cls for other in self.operation.bodies if not other.is_form]
+        return others[0] if self.body is not None and self.body.is_form and others else None
+
+    @cached_property
+    def body_fields(self) -> list[tuple[Field, Node]]:
+        """The fields of the body; those of a form that are JSON text as they are before they become text."""
+        if self.body is None:
+            return []
+        schema = self._contract.schema(self.body.cls)
+        fields = self._schemas.fields_of(self.body.cls)
+        whole = {field.wire: field for field in self._schemas.fields_of(self.twin)} if self.twin else {}
+        nodes = {**schema["properties"], **(self._contract.schema(self.twin)["properties"] if self.twin else {})}
+        return [(whole.get(item.wire, item).as_optional(item.optional), nodes[item.wire]) for item in fields]
+
+    @cached_property
+    def arguments(self) -> list[Argument]:
+        """Of the path, the body, the query and the header; what must be given comes first."""
+        path = [self._parameter(parameter) for parameter in self.operation.located("path")]
+        single = len(self.body_fields) == 1
+        body = [self._field(item, node, single) for item, node in self.body_fields]
+        query = [self._parameter(parameter) for parameter in self.operation.located("query")]
+        header = [self._parameter(parameter) for parameter in self.operation.located("header")]
+        rest = sorted([*body, *query, *header], key=lambda argument: argument.default is not None)
+        return [*path, *sorted(rest, key=lambda argument: not argument.positional)]
+
+    def _parameter(self, parameter: Parameter) -> Argument:
+        item = parameter.field
+        required = item.required
+        kind = parameter_type(item)
+        return Argument(
+            item.name,
+            kind if required else optional(kind),
+            item.description_text,
+            default=None if required else "None",
+            positional=required,
+        )
+
+    def _field(self, item: Field, node: Node, single: bool) -> Argument:
+        kind = body_type(item, self._schemas, local_files=bool(node.get("x-local-files")) and self.twin is None)
+        only_value = item.only.only_value
+        default = "None" if item.optional else f'"{only_value}"' if only_value else None
+        return Argument(
+            item.name,
+            optional(kind) if item.optional else kind,
+            node.get("description") or item.description_text,
+            default=default,
+            positional=single and default is None,
+        )
+
+    @property
+    def key(self) -> str | None:
+        """The argument that makes a repeated call one call."""
+        for parameter in self.operation.parameters:
+            if parameter.is_key:
+                return parameter.field.name
+        for item, node in self.body_fields:
+            if node.get("x-idempotency-key"):
+                return item.name
+        return None
+
+    @property
+    def files(self) -> list[str]:
+        """The arguments that may be local files, or hold some."""
+        return [
+            item.name
+            for item, node in self.body_fields
+            if item.only.kind == "file" or (node.get("x-local-files") and self.twin is None)
+        ]
+
+    @property
+    def file_fields(self) -> list[str]:
+        return [item.name for item, _ in self.body_fields if item.only.kind == "file"]
+
+    @property
+    def split(self) -> str:
+        names = [parameter.field.name for parameter in self.operation.parameters if parameter.node.get("x-split")]
+        names += [p.field.name for p in self.operation.parameters if p.node["schema"].get("x-split")]
+        return names[0] if names else ""
+
+    def value(self, item: Field, node: Node) -> str:
+        """The expression for a field of the body. Enums are open, and local files are there until they are uploaded."""
+        loose = item.only.kind in ("literal_enum", "file") or node.get("x-local-files")
+        return f'cast("Any", {item.name})' if loose else item.name
+
+    @property
+    def values(self) -> list[tuple[str, str]]:
+        """The fields of the JSON body, or of the twin of a form, with their expressions."""
+        return [(item.name, self.value(item, node)) for item, node in self.body_fields if item.only.kind != "file"]
+
+    @property
+    def parameters(self) -> list[str]:
+        return [parameter.field.name for parameter in self.operation.parameters]
+
+
+def optional(kind: str) -> str:
+    """With None, which stands in the one Union that there is."""
+    if kind == "Any":
+        return kind
+    return f"{kind[:-1]}, None]" if kind.startswith("Union[") else f"Optional[{kind}]"
+
+
+def parameter_type(item: Field) -> str:
+    """What a parameter of the path, the query or the header takes."""
+    if item.kind == "list":
+        inner = item.item
+        names = [inner.cls, "str"] if inner.kind == "literal_enum" else ["str"]
+        return f"Union[{', '.join(names)}, Sequence[str]]"
+    if item.kind == "literal_enum":
+        return f"Union[{item.cls}, str]"
+    return item.plain_type
+
+
+def body_type(item: Field, schemas: Schemas, *, local_files: bool = False) -> str:
+    """What a field of a body takes: models also as the plain mapping that they are on the wire."""
+    only = item.only
+    match only.kind:
+        case "literal_enum":
+            return f"Union[{only.cls}, str]"
+        case "file":
+            return "FileInput"
+        case "model":
+            return f"Union[{only.cls}, Mapping[str, object]]"
+        case "list":
+            inner = body_type(only.item, schemas)
+            members = inner[6:-1] if inner.startswith("Union[") else inner
+            if local_files:
+                return f"Sequence[Union[{members}, os.PathLike[str]]]"
+            inner = optional(inner) if only.item.optional and only.item.nullable else inner
+            return f"Sequence[{inner}]"
+        case "union" if only.needs_decoder:
+            return only.as_optional(False).input_type.replace("Mapping[str, Any]", "Mapping[str, object]")
+    return only.plain_type

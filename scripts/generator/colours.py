@@ -1,0 +1,22 @@
+"""The synchronous colour of asynchronous code: the same text without `async` and `await`, with the other names."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = {
+    "aclose": "close",
+    "aiterate": "iterate",
+    "arun": "run",
+    "async_raw": "raw",
+    "asyncio": "time",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+}
+
+
+def synchronous(source: str) -> str:
+    """Derive it. `Async` at the beginning of a name goes, as does `async_`; a few names have another word."""
+    source = re.sub(r"\basync (?=def|for|with)|\bawait ", "", source)
+    source = re.sub(r"\b\w+\b", lambda match: _NAMES.get(match[0], match[0]), source)
+    return re.sub(r"\bAsync(?=[A-Z])|\basync_(?=[a-z])", "", source)

@@ -1,0 +1,266 @@
+"""How a property of the contract reads in Python: its name, its types, how it is decoded and encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from attr import evolve
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.strings import in_double_quote_literal, pascal_case, snake_case
+
+
+@dataclass(frozen=True)
+class Tag:
+    """The constant that tells a member of a union from the others.
+
+    Attributes:
+        cls: Class of the member.
+        wire: Name of the field on the wire.
+        value: The constant, as Python writes it.
+    """
+
+    cls: str
+    wire: str
+    value: str
+
+
+class Schemas:
+    """What has to be known of all models to read a property of one."""
+
+    def __init__(self, models: Iterable[ModelProperty]) -> None:
+        self._models: dict[str, ModelProperty] = {str(model.class_info.name): model for model in models}
+
+    def fields(self, model: ModelProperty) -> list[Field]:
+        """The fields of a model, required ones first."""
+        raw = model.data.properties or {}
+        properties = [*(model.required_properties or ()), *(model.optional_properties or ())]
+        return [Field(prop, self, _extensions(raw.get(prop.name))) for prop in properties]
+
+    def fields_of(self, name: str) -> list[Field]:
+        """The fields of the model of a name."""
+        return self.fields(self._models[name])
+
+    def demanded(self, model: ModelProperty) -> frozenset[str]:
+        """What identifies a thing, by its name on the wire: without it a response can't be read. `x-identity`."""
+        return frozenset(_extensions(model.data).get("x-identity", ()))
+
+    def tag(self, name: str) -> Tag | None:
+        """The required constant of a model."""
+        for field in self.fields_of(name):
+            if field.kind == "const" and field.required:
+                return Tag(name, field.wire, field.constant)
+        return None
+
+    @cached_property
+    def bases(self) -> dict[str, str]:
+        """The base of each class that may stand in a list with others, so that a checker sees more than models."""
+        bases: dict[str, str] = {}
+        for model in self._models.values():
+            for field in self.fields(model):
+                if field.kind == "list" and field.item.kind == "union":
+                    bases.update({tag.cls: pascal_case(f"{field.name}_item") for tag in field.item.tags})
+        return bases
+
+    def base(self, name: str) -> str:
+        return self.bases.get(name, "BaseModel")
+
+
+def _extensions(schema: Any) -> dict[str, Any]:
+    """The `x-` keys of a schema that the generator has parsed."""
+    return dict(getattr(schema, "model_extra", None) or {})
+
+
+class Field:
+    """A property, as it reads in Python.
+
+    Attributes:
+        wire: Its name on the wire.
+        name: Its name in Python.
+        kind: `any`, `boolean`, `const`, `datetime`, `file`, `float`, `int`, `list`, `literal_enum`, `model`, `none`,
+            `string` or `union`.
+        required: Whether it must be there.
+    """
+
+    def __init__(self, prop: Any, schemas: Schemas, extensions: dict[str, Any] | None = None) -> None:
+        self._prop = prop
+        self._schemas = schemas
+        self._extensions = extensions or {}
+        self.wire: str = in_double_quote_literal(prop.name)
+        self.name: str = snake_case(prop.name)
+        kind = prop.template.removesuffix(".jinja").removesuffix(".py").removesuffix("_property")
+        # The parser has no template of its own for strings.
+        self.kind: str = "string" if kind == "any" and self.base_type == "str" else kind
+        self.required: bool = prop.required
+        self.description: Any = prop.description or ""
+
+    def __repr__(self) -> str:
+        return f"Field({self.name}: {self.full_type})"
+
+    def _of(self, prop: Any) -> Field:
+        return Field(prop, self._schemas)
+
+    @property
+    def alias(self) -> str | None:
+        """The name that another generation of the API has for the same field: `x-alias` of the contract."""
+        return self._extensions.get("x-alias")
+
+    @property
+    def base_type(self) -> str:
+        code: str = self._prop.get_base_type_string().as_unembedded_code()
+        return code
+
+    @property
+    def constant(self) -> str:
+        """The one value of a constant, as Python writes it."""
+        code: str = self._prop.value.python_code.as_unembedded_code()
+        return code
+
+    @property
+    def enum_values(self) -> list[str]:
+        """The values of an enum that are known."""
+        return sorted(map(str, self._prop.values)) if self.kind == "literal_enum" else []
+
+    @property
+    def only_value(self) -> str | None:
+        """The one value of an enum that has no other."""
+        return self.enum_values[0] if len(self.enum_values) == 1 else None
+
+    @property
+    def description_text(self) -> str:
+        return self.description.get_untrusted_value() if self.description else ""
+
+    def as_optional(self, optional: bool) -> Field:
+        """The same where it may be left out, or must be there."""
+        return self if optional == self.optional else Field(evolve(self._prop, required=not optional), self._schemas)
+
+    @property
+    def cls(self) -> str:
+        """Name of the class of a model or an enum."""
+        return str(self._prop.class_info.name)
+
+    @cached_property
+    def item(self) -> Field:
+        """What a list holds."""
+        return self._of(self._prop.inner_property)
+
+    @cached_property
+    def members(self) -> list[Field]:
+        """What a union can be, besides null."""
+        inner = [self._of(prop) for prop in self._prop.inner_properties] if self.kind == "union" else []
+        return [member for member in inner if member.base_type != "None"]
+
+    @property
+    def nullable(self) -> bool:
+        return self.kind == "union" and len(self.members) < len(self._prop.inner_properties)
+
+    @property
+    def optional(self) -> bool:
+        return not self.required or self.nullable
+
+    @property
+    def only(self) -> Field:
+        """The one thing that it can be, where it is that or null; else itself."""
+        return self.members[0] if len(self.members) == 1 else self
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """The tags of a union's members."""
+        return [tag for tag in map(self._tag_of, self.members) if tag is not None]
+
+    def _tag_of(self, member: Field) -> Tag | None:
+        return self._schemas.tag(member.cls) if member.kind == "model" else None
+
+    @property
+    def untagged(self) -> str | None:
+        """The one member of a union without a tag, if any: what an object without a known tag is read as."""
+        names = [member.cls for member in self.models if self._tag_of(member) is None]
+        if len(names) > 1:
+            raise ValueError(f"{self.wire}: only one object of a union may lack a const tag, not {', '.join(names)}.")
+        return names[0] if names else None
+
+    @property
+    def models(self) -> list[Field]:
+        """The members of a union that are models."""
+        return [member for member in self.members if member.kind == "model"]
+
+    @property
+    def scalars(self) -> list[str]:
+        """The types of a union's members that need no decoding."""
+        return [member.plain_type for member in self.members if not member.needs_decoder]
+
+    @property
+    def open(self) -> bool:
+        """Whether an object that no member fits is kept as it came."""
+        return bool(self.tags) and self.untagged is None
+
+    @cached_property
+    def plain_type(self) -> str:
+        """The type of a value that is there."""
+        if self.kind == "list":
+            return f"List[{self.item.full_type}]"
+        if self.kind == "union":
+            return _union([*(member.plain_type for member in self.members), *(["UnknownObject"] if self.open else [])])
+        if self.kind in ("literal_enum", "model"):
+            return self.cls
+        if self.kind == "const":
+            return f"Literal[{self.constant}]"
+        return {"datetime": "datetime", "file": "File"}.get(self.kind, self.base_type)
+
+    @property
+    def full_type(self) -> str:
+        return _optional(self.plain_type) if self.optional else self.plain_type
+
+    @property
+    def parameter_type(self) -> str:
+        """What a parameter takes. Enums are open: values that this version does not know as well."""
+        if self.kind == "list":
+            return f"Sequence[{self.item.parameter_type}]"
+        return "str" if self.kind == "literal_enum" else self.plain_type
+
+    @property
+    def input_type(self) -> str:
+        """What a constructor takes: models also as the plain mapping that they are on the wire."""
+        if self.kind == "model":
+            text = f"Union[{self.cls}, Mapping[str, Any]]"
+        elif self.kind == "list":
+            text = f"Sequence[{self.item.input_type}]"
+        elif self.kind == "datetime":
+            text = "Union[datetime, str]"
+        elif self.kind == "union" and self.needs_decoder:
+            text = _union([*self._member_inputs(), *(["Mapping[str, Any]"] if self.models else [])])
+        else:
+            text = self.plain_type
+        return _optional(text) if self.optional else text
+
+    def _member_inputs(self) -> Iterator[str]:
+        for member in self.members:
+            base = self._schemas.base(member.cls) if member.kind == "model" else "BaseModel"
+            if member.kind == "model":
+                yield member.cls if base == "BaseModel" else base
+            else:
+                yield member.input_type
+        if self.open:
+            yield "UnknownObject"
+
+    @property
+    def needs_decoder(self) -> bool:
+        """Whether the wire form differs from the form in Python."""
+        if self.kind == "union":
+            return any(member.needs_decoder for member in self.members)
+        return self.kind in ("model", "list", "datetime")
+
+    def encode(self, value: str) -> str:
+        """An expression for the wire form of a value that is there."""
+        return f"encode({value})" if self.needs_decoder else value
+
+
+def _union(types: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(types))
+    return distinct[0] if len(distinct) == 1 else f"Union[{', '.join(distinct)}]"
+
+
+def _optional(text: str) -> str:
+    return text if text == "Any" else f"Optional[{text}]"

@@ -1,0 +1,10 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+from __future__ import annotations
+
+from ..types import BaseModel
+
+
+class InputItem(BaseModel):
+    """What its subclasses have in common: they can stand together in one list."""
+
+    __slots__ = ()

@@ -1,0 +1,374 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Many generations at once, at leisure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, AsyncIterator, Callable, Final, Iterator, List, Mapping, Optional, Union
+
+from .. import api
+from ..callers import AsyncCaller, Caller, Job, Pages, WaitOptions, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+
+if TYPE_CHECKING:
+    from ..models import Batch, BatchStatus
+
+
+def _list_batches(
+    *,
+    status: Union[BatchStatus, str, None] = None,
+    created_after: Optional[datetime] = None,
+    created_before: Optional[datetime] = None,
+) -> Operation[List[Batch]]:
+    return api.list_batches(status=status, created_after=created_after, created_before=created_before)
+
+
+def _get_batch(id: str) -> Operation[Batch]:
+    return api.get_batch(id=id)
+
+
+_BATCH_JOB: Job[Batch] = Job(
+    _get_batch,
+    interval=30.0,
+    succeeded=("COMPLETED",),
+    failed=("FAILED",),
+    running=("JOBS_CREATED", "PENDING", "PROCESSING"),
+)
+
+
+class Batches:
+    """Many generations at once, at leisure: `client.batch`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> BatchesWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return BatchesWithRawResponse(type(self)(self._caller.raw()))
+
+    def list(
+        self,
+        *,
+        status: Union[BatchStatus, str, None] = None,
+        created_after: Optional[datetime] = None,
+        created_before: Optional[datetime] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Batch]:
+        """List batches.
+
+            running = client.batch.list(status="PROCESSING")
+
+        Returns the batches that match all the filters given, newest first, as a bare array.
+
+        Args:
+            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
+                FAILED are final.
+            created_after: Only batches created after this ISO 8601 date and time.
+            created_before: Only batches created before this ISO 8601 date and time.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The batches, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_list_batches, status=status, created_after=created_after, created_before=created_before),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def iter(
+        self,
+        *,
+        status: Union[BatchStatus, str, None] = None,
+        created_after: Optional[datetime] = None,
+        created_before: Optional[datetime] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Iterator[Batch]:
+        """Iterate over all batches.
+
+            for batch in client.batch.iter():
+                print(batch.id, batch.status)
+
+        Args:
+            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
+                FAILED are final.
+            created_after: Only batches created after this ISO 8601 date and time.
+            created_before: Only batches created before this ISO 8601 date and time.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(_list_batches, status=status, created_after=created_after, created_before=created_before),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("single"),
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Batch:
+        """Get a batch.
+
+            batch = client.batch.get("...")
+
+        Returns the batch as it is now, with how many of its generations are done.
+
+        Args:
+            id: The id of the batch.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The batch.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_batch, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 30.0,
+        on_update: Optional[Callable[[Batch], object]] = None,
+    ) -> Batch:
+        """Wait until a batch has ended. Waiting again for the same id resumes.
+
+            batch = client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
+
+        Args:
+            id: The id of the batch.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The batch with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.wait(
+            _BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class AsyncBatches:
+    """Many generations at once, at leisure: `client.batch`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncBatchesWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncBatchesWithRawResponse(type(self)(self._caller.raw()))
+
+    async def list(
+        self,
+        *,
+        status: Union[BatchStatus, str, None] = None,
+        created_after: Optional[datetime] = None,
+        created_before: Optional[datetime] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Batch]:
+        """List batches.
+
+            running = await client.batch.list(status="PROCESSING")
+
+        Returns the batches that match all the filters given, newest first, as a bare array.
+
+        Args:
+            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
+                FAILED are final.
+            created_after: Only batches created after this ISO 8601 date and time.
+            created_before: Only batches created before this ISO 8601 date and time.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The batches, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_list_batches, status=status, created_after=created_after, created_before=created_before),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def iter(
+        self,
+        *,
+        status: Union[BatchStatus, str, None] = None,
+        created_after: Optional[datetime] = None,
+        created_before: Optional[datetime] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> AsyncIterator[Batch]:
+        """Iterate over all batches.
+
+            async for batch in client.batch.iter():
+                print(batch.id, batch.status)
+
+        Args:
+            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
+                FAILED are final.
+            created_after: Only batches created after this ISO 8601 date and time.
+            created_before: Only batches created before this ISO 8601 date and time.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(_list_batches, status=status, created_after=created_after, created_before=created_before),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("single"),
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Batch:
+        """Get a batch.
+
+            batch = await client.batch.get("...")
+
+        Returns the batch as it is now, with how many of its generations are done.
+
+        Args:
+            id: The id of the batch.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The batch.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_batch, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 30.0,
+        on_update: Optional[Callable[[Batch], object]] = None,
+    ) -> Batch:
+        """Wait until a batch has ended. Waiting again for the same id resumes.
+
+            batch = await client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
+
+        Args:
+            id: The id of the batch.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The batch with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.wait(
+            _BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class BatchesWithRawResponse:
+    """`client.batch` with whole responses."""
+
+    def __init__(self, batch: Batches) -> None:
+        self.list: Final = raw(batch.list)
+        self.get: Final = raw(batch.get)
+
+
+class AsyncBatchesWithRawResponse:
+    """`client.batch` with whole responses, to be awaited."""
+
+    def __init__(self, batch: AsyncBatches) -> None:
+        self.list: Final = async_raw(batch.list)
+        self.get: Final = async_raw(batch.get)

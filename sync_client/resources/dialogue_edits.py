@@ -1,0 +1,334 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Changes to what is said in a video."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional, Sequence, Union
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation, UnknownObject
+
+if TYPE_CHECKING:
+    from ..models import DialogueEdit, EditsItem, Transcript
+
+
+def _create_dialogue_edit(
+    *,
+    source_video_url: str,
+    source_transcript: Union[Transcript, Mapping[str, object]],
+    edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
+    voice_id: Optional[str] = None,
+    rerun_of_job_id: Optional[str] = None,
+) -> Operation[DialogueEdit]:
+    body = models.CreateDialogueEditRequest(
+        source_video_url=source_video_url,
+        source_transcript=source_transcript,
+        edits=edits,
+        voice_id=voice_id,
+        rerun_of_job_id=rerun_of_job_id,
+    )
+    return api.create_dialogue_edit(body=body)
+
+
+def _get_dialogue_edit(id: str) -> Operation[DialogueEdit]:
+    return api.get_dialogue_edit(id=id)
+
+
+_DIALOGUE_EDIT_JOB: Job[DialogueEdit] = Job(
+    _get_dialogue_edit, interval=3.0, succeeded=("COMPLETED", "COMPLETED_PARTIAL"), failed=("FAILED",), running=()
+)
+
+
+class DialogueEdits:
+    """Changes to what is said in a video: `client.dialogue_edits`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> DialogueEditsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return DialogueEditsWithRawResponse(type(self)(self._caller.raw()))
+
+    def create(
+        self,
+        *,
+        source_video_url: str,
+        source_transcript: Union[Transcript, Mapping[str, object]],
+        edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
+        voice_id: Optional[str] = None,
+        rerun_of_job_id: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DialogueEdit:
+        """Preview a dialogue edit.
+
+            edits = [DialogueChange(word_id="w3", replacement="example")]
+            edit = client.dialogue_edits.create(
+                source_video_url=url, source_transcript=transcript, edits=edits)
+
+        Changes or removes words of a video's dialogue and prepares the new speech for listening. To render it, create a
+        generation with sync-3, the video and `dialogue_edit`. No idempotency key is taken.
+
+        Args:
+            source_video_url: The URL of the video that was transcribed.
+            source_transcript: The transcript of the video, as the transcription gave it.
+            edits: The changes.
+            voice_id: The id of the voice that speaks the new words.
+            rerun_of_job_id: The id of an earlier dialogue edit that this one tries again.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The dialogue edit, usually still in progress.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_dialogue_edit,
+                source_video_url=source_video_url,
+                source_transcript=source_transcript,
+                edits=edits,
+                voice_id=voice_id,
+                rerun_of_job_id=rerun_of_job_id,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DialogueEdit:
+        """Get a dialogue edit.
+
+            edit = client.dialogue_edits.get("...")
+
+        Returns the dialogue edit as it is now, with its preview once there is one.
+
+        Args:
+            id: The id of the dialogue edit.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The dialogue edit.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_dialogue_edit, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[DialogueEdit], object]] = None,
+    ) -> DialogueEdit:
+        """Wait until a dialogue edit has ended. Waiting again for the same id resumes.
+
+            edit = client.dialogue_edits.wait("...", timeout=300)
+
+        Args:
+            id: The id of the dialogue edit.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The dialogue edit with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.wait(
+            _DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class AsyncDialogueEdits:
+    """Changes to what is said in a video: `client.dialogue_edits`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncDialogueEditsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncDialogueEditsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def create(
+        self,
+        *,
+        source_video_url: str,
+        source_transcript: Union[Transcript, Mapping[str, object]],
+        edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
+        voice_id: Optional[str] = None,
+        rerun_of_job_id: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DialogueEdit:
+        """Preview a dialogue edit.
+
+            edits = [DialogueChange(word_id="w3", replacement="example")]
+            edit = await client.dialogue_edits.create(
+                source_video_url=url, source_transcript=transcript, edits=edits)
+
+        Changes or removes words of a video's dialogue and prepares the new speech for listening. To render it, create a
+        generation with sync-3, the video and `dialogue_edit`. No idempotency key is taken.
+
+        Args:
+            source_video_url: The URL of the video that was transcribed.
+            source_transcript: The transcript of the video, as the transcription gave it.
+            edits: The changes.
+            voice_id: The id of the voice that speaks the new words.
+            rerun_of_job_id: The id of an earlier dialogue edit that this one tries again.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The dialogue edit, usually still in progress.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_dialogue_edit,
+                source_video_url=source_video_url,
+                source_transcript=source_transcript,
+                edits=edits,
+                voice_id=voice_id,
+                rerun_of_job_id=rerun_of_job_id,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DialogueEdit:
+        """Get a dialogue edit.
+
+            edit = await client.dialogue_edits.get("...")
+
+        Returns the dialogue edit as it is now, with its preview once there is one.
+
+        Args:
+            id: The id of the dialogue edit.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The dialogue edit.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_dialogue_edit, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[DialogueEdit], object]] = None,
+    ) -> DialogueEdit:
+        """Wait until a dialogue edit has ended. Waiting again for the same id resumes.
+
+            edit = await client.dialogue_edits.wait("...", timeout=300)
+
+        Args:
+            id: The id of the dialogue edit.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The dialogue edit with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.wait(
+            _DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class DialogueEditsWithRawResponse:
+    """`client.dialogue_edits` with whole responses."""
+
+    def __init__(self, dialogue_edits: DialogueEdits) -> None:
+        self.create: Final = raw(dialogue_edits.create)
+        self.get: Final = raw(dialogue_edits.get)
+
+
+class AsyncDialogueEditsWithRawResponse:
+    """`client.dialogue_edits` with whole responses, to be awaited."""
+
+    def __init__(self, dialogue_edits: AsyncDialogueEdits) -> None:
+        self.create: Final = async_raw(dialogue_edits.create)
+        self.get: Final = async_raw(dialogue_edits.get)

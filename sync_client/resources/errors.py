@@ -1,0 +1,121 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""The catalogue of error codes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, List, Mapping, Optional
+
+from .. import api
+from ..callers import AsyncCaller, Caller, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+
+if TYPE_CHECKING:
+    from ..models import ErrorInfo
+
+
+def _list_errors() -> Operation[List[ErrorInfo]]:
+    return api.list_errors()
+
+
+class Errors:
+    """The catalogue of error codes: `client.errors`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> ErrorsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return ErrorsWithRawResponse(type(self)(self._caller.raw()))
+
+    def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[ErrorInfo]:
+        """List the error codes.
+
+            codes = [info.code for info in client.errors.list()]
+
+        Returns what each error code means and what to do about it. Needs no API key.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The catalogue.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return self._caller.call(
+            partial(_list_errors), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class AsyncErrors:
+    """The catalogue of error codes: `client.errors`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncErrorsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncErrorsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[ErrorInfo]:
+        """List the error codes.
+
+            codes = [info.code for info in await client.errors.list()]
+
+        Returns what each error code means and what to do about it. Needs no API key.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The catalogue.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return await self._caller.call(
+            partial(_list_errors), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class ErrorsWithRawResponse:
+    """`client.errors` with whole responses."""
+
+    def __init__(self, errors: Errors) -> None:
+        self.list: Final = raw(errors.list)
+
+
+class AsyncErrorsWithRawResponse:
+    """`client.errors` with whole responses, to be awaited."""
+
+    def __init__(self, errors: AsyncErrors) -> None:
+        self.list: Final = async_raw(errors.list)

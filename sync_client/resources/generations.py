@@ -1,0 +1,1762 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Lip-sync jobs, from creation to the finished video."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncIterator,
+    Callable,
+    Final,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Union,
+    cast,
+)
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, Job, Pages, Progress, WaitOptions, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import FileInput, Operation, UnknownObject
+from ..wire import form_of, new_key
+
+if TYPE_CHECKING:
+    from ..models import (
+        DialogueEditReference,
+        DubParams,
+        EstimatedGenerationCost,
+        Generation,
+        GenerationCosts,
+        GenerationExtra,
+        GenerationOptions,
+        GenerationSegment,
+        GenerationSource,
+        GenerationStatus,
+        GenerationType,
+        InputItem,
+        Model,
+    )
+
+
+def _create_generation(
+    *,
+    model: Union[Model, str],
+    input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+    options: Union[GenerationOptions, Mapping[str, object], None] = None,
+    segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+    webhook_url: Optional[str] = None,
+    output_file_name: Optional[str] = None,
+    project_id: Optional[str] = None,
+    dub_params: Union[DubParams, Mapping[str, object], None] = None,
+    dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+    idempotency_key: Optional[str] = None,
+) -> Operation[Generation]:
+    body = models.CreateGenerationRequest(
+        model=cast("Any", model),
+        input=cast("Any", input),
+        options=options,
+        segments=segments,
+        webhook_url=webhook_url,
+        output_file_name=output_file_name,
+        project_id=project_id,
+        dub_params=dub_params,
+        dialogue_edit=dialogue_edit,
+    )
+    return api.create_generation(body=body, idempotency_key=new_key() if idempotency_key is None else idempotency_key)
+
+
+def _create_generation_multipart(
+    *,
+    model: Union[Model, str],
+    video: Optional[FileInput] = None,
+    image: Optional[FileInput] = None,
+    audio: Optional[FileInput] = None,
+    input: Optional[Sequence[Union[InputItem, UnknownObject, Mapping[str, object]]]] = None,
+    options: Union[GenerationOptions, Mapping[str, object], None] = None,
+    segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+    webhook_url: Optional[str] = None,
+    output_file_name: Optional[str] = None,
+    project_id: Optional[str] = None,
+    dub_params: Union[DubParams, Mapping[str, object], None] = None,
+    dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+    idempotency_key: Optional[str] = None,
+) -> Operation[Generation]:
+    request = models.CreateGenerationRequest(
+        model=cast("Any", model),
+        input=cast("Any", input),
+        options=options,
+        segments=segments,
+        webhook_url=webhook_url,
+        output_file_name=output_file_name,
+        project_id=project_id,
+        dub_params=dub_params,
+        dialogue_edit=dialogue_edit,
+    )
+    body = form_of(models.CreateGenerationWithFilesRequest, request, {"video": video, "image": image, "audio": audio})
+    return api.create_generation_multipart(
+        body=body, idempotency_key=new_key() if idempotency_key is None else idempotency_key
+    )
+
+
+def _get_generation(
+    id: str,
+    *,
+    wait: Optional[bool] = None,
+    timeout: Optional[float] = None,
+    include: Union[GenerationExtra, str, None] = None,
+) -> Operation[Generation]:
+    return api.get_generation(id=id, wait=wait, timeout=timeout, include=include)
+
+
+def _get_generation_costs(id: str) -> Operation[GenerationCosts]:
+    return api.get_generation_costs(id=id)
+
+
+def _list_generations(
+    *,
+    status: Union[GenerationStatus, str, Sequence[str], None] = None,
+    ids: Union[str, Sequence[str], None] = None,
+    source: Union[str, Sequence[str], None] = None,
+    project_id: Optional[str] = None,
+    limit: Optional[int] = None,
+    cursor: Optional[str] = None,
+) -> Operation[List[Generation]]:
+    return api.list_generations(
+        status=status, ids=ids, source=source, project_id=project_id, limit=limit, cursor=cursor
+    )
+
+
+def _count_generations(
+    *,
+    status: Union[GenerationStatus, str, Sequence[str], None] = None,
+    type: Union[GenerationType, str, None] = None,
+    source: Union[str, Sequence[str], None] = None,
+    generation_source: Union[GenerationSource, str, None] = None,
+    current_user_only: Optional[bool] = None,
+) -> Operation[int]:
+    return api.count_generations(
+        status=status,
+        type=type,
+        source=source,
+        generation_source=generation_source,
+        current_user_only=current_user_only,
+    )
+
+
+def _estimate_generation_cost(
+    *, model: Union[Model, str], duration: float, fps: Optional[float] = None, reasoning_enabled: Optional[bool] = None
+) -> Operation[EstimatedGenerationCost]:
+    body = models.EstimateGenerationCostRequest(
+        model=cast("Any", model), duration=duration, fps=fps, reasoning_enabled=reasoning_enabled
+    )
+    return api.estimate_generation_cost(body=body)
+
+
+def _analyze_cost(
+    *,
+    model: Union[Model, str],
+    input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+    options: Union[GenerationOptions, Mapping[str, object], None] = None,
+    segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+    webhook_url: Optional[str] = None,
+    output_file_name: Optional[str] = None,
+    project_id: Optional[str] = None,
+    dub_params: Union[DubParams, Mapping[str, object], None] = None,
+    dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+) -> Operation[List[EstimatedGenerationCost]]:
+    body = models.CreateGenerationRequest(
+        model=cast("Any", model),
+        input=cast("Any", input),
+        options=options,
+        segments=segments,
+        webhook_url=webhook_url,
+        output_file_name=output_file_name,
+        project_id=project_id,
+        dub_params=dub_params,
+        dialogue_edit=dialogue_edit,
+    )
+    return api.analyze_cost(body=body)
+
+
+def _get_generation_by_id(id: str) -> Operation[Generation]:
+    return api.get_generation_by_id(id=id)
+
+
+def _delete_generation(id: str) -> Operation[Generation]:
+    return api.delete_generation(id=id)
+
+
+_GENERATION_JOB: Job[Generation] = Job(
+    _get_generation,
+    interval=10.0,
+    succeeded=("COMPLETED",),
+    failed=("FAILED", "REJECTED"),
+    running=("PENDING", "PROCESSING"),
+    hold={"wait": True, "timeout": None},
+    longest_hold=10.0,
+    progress={"include": "progress"},
+)
+
+
+class Generations:
+    """Lip-sync jobs, from creation to the finished video: `client.generations`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> GenerationsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return GenerationsWithRawResponse(type(self)(self._caller.raw()))
+
+    def create(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation.
+
+            generation = client.generations.create(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
+                parts.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_generation,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["input"],
+        )
+
+    def create_with_files(
+        self,
+        *,
+        model: Union[Model, str],
+        video: Optional[FileInput] = None,
+        image: Optional[FileInput] = None,
+        audio: Optional[FileInput] = None,
+        input: Optional[Sequence[Union[InputItem, UnknownObject, Mapping[str, object]]]] = None,
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation.
+
+            generation = client.generations.create_with_files(
+                model="lipsync-2", video="video.mp4", audio="audio.wav")
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
+            image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
+            audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
+                parts.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_generation_multipart,
+                model=model,
+                video=video,
+                image=image,
+                audio=audio,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["video", "image", "audio"],
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        include_progress: bool = False,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Get a generation.
+
+            generation = client.generations.get("...")
+
+        Returns the generation as it is now, or, with `wait=true`, as soon as it is terminal or the timeout is over,
+        whichever comes first. A timeout is not an error: the answer is 200 with the generation still in progress.
+
+        Args:
+            id: The id of the generation, a UUID.
+            include_progress: What a generation can be asked to bring along. `progress` is its `progress_percent`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_generation, id=id, include="progress" if include_progress else None),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+        progress: bool = False,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+    ) -> Generation:
+        """Wait until a generation has ended. Waiting again for the same id resumes.
+
+            generation = client.generations.wait("...", timeout=600)
+
+        Args:
+            id: The id of the generation, a UUID.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
+                asks for it.
+
+        Returns:
+            The generation with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.wait(
+            _GENERATION_JOB,
+            id,
+            WaitOptions(
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
+                progress=progress,
+                on_progress=on_progress,
+            ),
+        )
+
+    def create_and_wait(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+        progress: bool = False,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation and wait until it has ended.
+
+            generation = client.generations.create_and_wait(
+                model="lipsync-2", input=[Video(url=...), Audio(url=...)], timeout=600)
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
+                asks for it.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation with its result.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.create_and_wait(
+            partial(
+                _create_generation,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                request_options=request_options,
+            ),
+            _GENERATION_JOB,
+            WaitOptions(
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
+                progress=progress,
+                on_progress=on_progress,
+            ),
+            files=["input"],
+        )
+
+    def costs(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> GenerationCosts:
+        """Get the recorded cost of a generation.
+
+            cost = client.generations.costs("...").total_cost_usd
+
+        Returns what one generation has cost, as far as it is known yet.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The cost record.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_generation_costs, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def list(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Generation]:
+        """List generations.
+
+            completed = client.generations.list(status=["COMPLETED"], limit=100)
+
+        Returns a bare array. With `limit` the newest come first and the list is paged: the next page starts after the
+        id of the last generation received, and a page that is shorter than `limit` is the last. Without `limit` every
+        match comes back at once, in no guaranteed order.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            ids: Only the generations with these ids, comma-separated.
+            source: Only generations that came from one of these sources, comma-separated.
+            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            limit: How many generations a page holds, 1 to 100. Everything at once when left out.
+            cursor: The id of the last generation of the previous page. Needs `limit`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generations, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _list_generations,
+                status=status,
+                ids=ids,
+                source=source,
+                project_id=project_id,
+                limit=limit,
+                cursor=cursor,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            split="ids",
+        )
+
+    def iter(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Iterator[Generation]:
+        """Iterate over all generations.
+
+            for generation in client.generations.iter(status=["COMPLETED"]):
+                print(generation.output_url)
+
+        One page is held at a time; the next is fetched when it is needed.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            ids: Only the generations with these ids, comma-separated.
+            source: Only generations that came from one of these sources, comma-separated.
+            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            limit: How many a page holds, 1 to 100; 100 by default.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(
+                _list_generations,
+                status=status,
+                ids=ids,
+                source=source,
+                project_id=project_id,
+                limit=100 if limit is None else limit,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("last-id", 100),
+            split="ids",
+        )
+
+    def count(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        type: Union[GenerationType, str, None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        generation_source: Union[GenerationSource, str, None] = None,
+        current_user_only: Optional[bool] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> int:
+        """Count generations.
+
+            running = client.generations.count(status=["PENDING", "PROCESSING"])
+
+        Returns how many generations of the organization match all the filters given.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            type: The kind of origin of a generation.
+            source: Only generations that came from one of these sources, comma-separated.
+            generation_source: The product that a generation was made with. New names appear over time.
+            current_user_only: Only generations of the user who owns the key. False when left out.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The number of matches.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _count_generations,
+                status=status,
+                type=type,
+                source=source,
+                generation_source=generation_source,
+                current_user_only=current_user_only,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def estimate_cost_of_duration(
+        self,
+        *,
+        model: Union[Model, str],
+        duration: float,
+        fps: Optional[float] = None,
+        reasoning_enabled: Optional[bool] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> EstimatedGenerationCost:
+        """Estimate a cost from a duration.
+
+            estimate = client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5)
+
+        Computes what an output of the given length would cost. No media is fetched, nothing is submitted.
+
+        Args:
+            model: The model that would do the work.
+            duration: The length of the output, in seconds, more than 0.
+            fps: The frame rate, in frames per second, more than 0. 30 when left out.
+            reasoning_enabled: Whether the reasoning of models that have it is on.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The estimate.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _estimate_generation_cost, model=model, duration=duration, fps=fps, reasoning_enabled=reasoning_enabled
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def estimate_cost(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[EstimatedGenerationCost]:
+        """Estimate the cost of a request.
+
+            estimates = client.generations.estimate_cost(
+                model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Takes the body that would create a generation and returns what it would cost, without creating it.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The estimate, alone or in an array.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _analyze_cost,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["input"],
+        )
+
+    def get_by_id(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Get any generation of the organization.
+
+            generation = client.generations.get_by_id("...")
+
+        Returns the same generation as `GET /v2/generate/{id}`, found in the whole organization.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_generation_by_id, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Delete a generation.
+
+            client.generations.delete("...")
+
+        Deletes a generation that is COMPLETED, FAILED or REJECTED; one that is still in progress answers 409. Any key
+        of the organization may delete it.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation that was deleted.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_delete_generation, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+
+class AsyncGenerations:
+    """Lip-sync jobs, from creation to the finished video: `client.generations`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncGenerationsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncGenerationsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def create(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation.
+
+            generation = await client.generations.create(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
+                parts.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_generation,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["input"],
+        )
+
+    async def create_with_files(
+        self,
+        *,
+        model: Union[Model, str],
+        video: Optional[FileInput] = None,
+        image: Optional[FileInput] = None,
+        audio: Optional[FileInput] = None,
+        input: Optional[Sequence[Union[InputItem, UnknownObject, Mapping[str, object]]]] = None,
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation.
+
+            generation = await client.generations.create_with_files(
+                model="lipsync-2", video="video.mp4", audio="audio.wav")
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
+            image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
+            audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
+                parts.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_generation_multipart,
+                model=model,
+                video=video,
+                image=image,
+                audio=audio,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["video", "image", "audio"],
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        include_progress: bool = False,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Get a generation.
+
+            generation = await client.generations.get("...")
+
+        Returns the generation as it is now, or, with `wait=true`, as soon as it is terminal or the timeout is over,
+        whichever comes first. A timeout is not an error: the answer is 200 with the generation still in progress.
+
+        Args:
+            id: The id of the generation, a UUID.
+            include_progress: What a generation can be asked to bring along. `progress` is its `progress_percent`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_generation, id=id, include="progress" if include_progress else None),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+        progress: bool = False,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+    ) -> Generation:
+        """Wait until a generation has ended. Waiting again for the same id resumes.
+
+            generation = await client.generations.wait("...", timeout=600)
+
+        Args:
+            id: The id of the generation, a UUID.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
+                asks for it.
+
+        Returns:
+            The generation with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.wait(
+            _GENERATION_JOB,
+            id,
+            WaitOptions(
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
+                progress=progress,
+                on_progress=on_progress,
+            ),
+        )
+
+    async def create_and_wait(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+        progress: bool = False,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Create a generation and wait until it has ended.
+
+            generation = await client.generations.create_and_wait(
+                model="lipsync-2", input=[Video(url=...), Audio(url=...)], timeout=600)
+
+        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
+        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
+        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
+        that times out may or may not have been accepted.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
+            on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
+                asks for it.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation with its result.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.create_and_wait(
+            partial(
+                _create_generation,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                request_options=request_options,
+            ),
+            _GENERATION_JOB,
+            WaitOptions(
+                timeout=timeout,
+                poll_interval=poll_interval,
+                on_update=on_update,
+                progress=progress,
+                on_progress=on_progress,
+            ),
+            files=["input"],
+        )
+
+    async def costs(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> GenerationCosts:
+        """Get the recorded cost of a generation.
+
+            cost = (await client.generations.costs("...")).total_cost_usd
+
+        Returns what one generation has cost, as far as it is known yet.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The cost record.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_generation_costs, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def list(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Generation]:
+        """List generations.
+
+            completed = await client.generations.list(status=["COMPLETED"], limit=100)
+
+        Returns a bare array. With `limit` the newest come first and the list is paged: the next page starts after the
+        id of the last generation received, and a page that is shorter than `limit` is the last. Without `limit` every
+        match comes back at once, in no guaranteed order.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            ids: Only the generations with these ids, comma-separated.
+            source: Only generations that came from one of these sources, comma-separated.
+            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            limit: How many generations a page holds, 1 to 100. Everything at once when left out.
+            cursor: The id of the last generation of the previous page. Needs `limit`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generations, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _list_generations,
+                status=status,
+                ids=ids,
+                source=source,
+                project_id=project_id,
+                limit=limit,
+                cursor=cursor,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            split="ids",
+        )
+
+    def iter(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        ids: Union[str, Sequence[str], None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        project_id: Optional[str] = None,
+        limit: Optional[int] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> AsyncIterator[Generation]:
+        """Iterate over all generations.
+
+            async for generation in client.generations.iter(status=["COMPLETED"]):
+                print(generation.output_url)
+
+        One page is held at a time; the next is fetched when it is needed.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            ids: Only the generations with these ids, comma-separated.
+            source: Only generations that came from one of these sources, comma-separated.
+            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            limit: How many a page holds, 1 to 100; 100 by default.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(
+                _list_generations,
+                status=status,
+                ids=ids,
+                source=source,
+                project_id=project_id,
+                limit=100 if limit is None else limit,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("last-id", 100),
+            split="ids",
+        )
+
+    async def count(
+        self,
+        *,
+        status: Union[GenerationStatus, str, Sequence[str], None] = None,
+        type: Union[GenerationType, str, None] = None,
+        source: Union[str, Sequence[str], None] = None,
+        generation_source: Union[GenerationSource, str, None] = None,
+        current_user_only: Optional[bool] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> int:
+        """Count generations.
+
+            running = await client.generations.count(status=["PENDING", "PROCESSING"])
+
+        Returns how many generations of the organization match all the filters given.
+
+        Args:
+            status: Only generations in one of these states, comma-separated.
+            type: The kind of origin of a generation.
+            source: Only generations that came from one of these sources, comma-separated.
+            generation_source: The product that a generation was made with. New names appear over time.
+            current_user_only: Only generations of the user who owns the key. False when left out.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The number of matches.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _count_generations,
+                status=status,
+                type=type,
+                source=source,
+                generation_source=generation_source,
+                current_user_only=current_user_only,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def estimate_cost_of_duration(
+        self,
+        *,
+        model: Union[Model, str],
+        duration: float,
+        fps: Optional[float] = None,
+        reasoning_enabled: Optional[bool] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> EstimatedGenerationCost:
+        """Estimate a cost from a duration.
+
+            estimate = await client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5)
+
+        Computes what an output of the given length would cost. No media is fetched, nothing is submitted.
+
+        Args:
+            model: The model that would do the work.
+            duration: The length of the output, in seconds, more than 0.
+            fps: The frame rate, in frames per second, more than 0. 30 when left out.
+            reasoning_enabled: Whether the reasoning of models that have it is on.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The estimate.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _estimate_generation_cost, model=model, duration=duration, fps=fps, reasoning_enabled=reasoning_enabled
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def estimate_cost(
+        self,
+        *,
+        model: Union[Model, str],
+        input: Sequence[Union[InputItem, UnknownObject, Mapping[str, object], os.PathLike[str]]],
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
+        webhook_url: Optional[str] = None,
+        output_file_name: Optional[str] = None,
+        project_id: Optional[str] = None,
+        dub_params: Union[DubParams, Mapping[str, object], None] = None,
+        dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[EstimatedGenerationCost]:
+        """Estimate the cost of a request.
+
+            estimates = await client.generations.estimate_cost(
+                model="lipsync-2", input=[Video(url=...), Audio(url=...)])
+
+        Takes the body that would create a generation and returns what it would cost, without creating it.
+
+        Args:
+            model: The model that does the work.
+            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
+                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. Options that a model does not know are ignored.
+            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL that is told when the generation is finished.
+            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
+                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            project_id: The id of the project that the generation belongs to, a UUID.
+            dub_params: Translate the speech of the video instead of giving it other audio.
+            dialogue_edit: Render a prepared edit of the video's dialogue.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The estimate, alone or in an array.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _analyze_cost,
+                model=model,
+                input=input,
+                options=options,
+                segments=segments,
+                webhook_url=webhook_url,
+                output_file_name=output_file_name,
+                project_id=project_id,
+                dub_params=dub_params,
+                dialogue_edit=dialogue_edit,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            files=["input"],
+        )
+
+    async def get_by_id(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Get any generation of the organization.
+
+            generation = await client.generations.get_by_id("...")
+
+        Returns the same generation as `GET /v2/generate/{id}`, found in the whole organization.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_generation_by_id, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Generation:
+        """Delete a generation.
+
+            await client.generations.delete("...")
+
+        Deletes a generation that is COMPLETED, FAILED or REJECTED; one that is still in progress answers 409. Any key
+        of the organization may delete it.
+
+        Args:
+            id: The id of the generation, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generation that was deleted.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_delete_generation, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+
+class GenerationsWithRawResponse:
+    """`client.generations` with whole responses."""
+
+    def __init__(self, generations: Generations) -> None:
+        self.create: Final = raw(generations.create)
+        self.create_with_files: Final = raw(generations.create_with_files)
+        self.get: Final = raw(generations.get)
+        self.costs: Final = raw(generations.costs)
+        self.list: Final = raw(generations.list)
+        self.count: Final = raw(generations.count)
+        self.estimate_cost_of_duration: Final = raw(generations.estimate_cost_of_duration)
+        self.estimate_cost: Final = raw(generations.estimate_cost)
+        self.get_by_id: Final = raw(generations.get_by_id)
+        self.delete: Final = raw(generations.delete)
+
+
+class AsyncGenerationsWithRawResponse:
+    """`client.generations` with whole responses, to be awaited."""
+
+    def __init__(self, generations: AsyncGenerations) -> None:
+        self.create: Final = async_raw(generations.create)
+        self.create_with_files: Final = async_raw(generations.create_with_files)
+        self.get: Final = async_raw(generations.get)
+        self.costs: Final = async_raw(generations.costs)
+        self.list: Final = async_raw(generations.list)
+        self.count: Final = async_raw(generations.count)
+        self.estimate_cost_of_duration: Final = async_raw(generations.estimate_cost_of_duration)
+        self.estimate_cost: Final = async_raw(generations.estimate_cost)
+        self.get_by_id: Final = async_raw(generations.get_by_id)
+        self.delete: Final = async_raw(generations.delete)

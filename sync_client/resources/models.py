@@ -1,0 +1,123 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""The models that can be asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, List, Mapping, Optional
+
+from .. import api
+from ..callers import AsyncCaller, Caller, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+
+if TYPE_CHECKING:
+    from ..models import ModelInfo
+
+
+def _list_models() -> Operation[List[ModelInfo]]:
+    return api.list_models()
+
+
+class Models:
+    """The models that can be asked for: `client.models`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> ModelsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return ModelsWithRawResponse(type(self)(self._caller.raw()))
+
+    def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[ModelInfo]:
+        """List models.
+
+            names = [model.id for model in client.models.list()]
+
+        Returns the models that are not deprecated and those the account has been given early, newest first, in one
+        piece. A listed model may still be refused when a generation is created, because some need a paid plan.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The models.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return self._caller.call(
+            partial(_list_models), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class AsyncModels:
+    """The models that can be asked for: `client.models`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncModelsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncModelsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[ModelInfo]:
+        """List models.
+
+            names = [model.id for model in await client.models.list()]
+
+        Returns the models that are not deprecated and those the account has been given early, newest first, in one
+        piece. A listed model may still be refused when a generation is created, because some need a paid plan.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The models.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return await self._caller.call(
+            partial(_list_models), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class ModelsWithRawResponse:
+    """`client.models` with whole responses."""
+
+    def __init__(self, models: Models) -> None:
+        self.list: Final = raw(models.list)
+
+
+class AsyncModelsWithRawResponse:
+    """`client.models` with whole responses, to be awaited."""
+
+    def __init__(self, models: AsyncModels) -> None:
+        self.list: Final = async_raw(models.list)

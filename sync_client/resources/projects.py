@@ -1,0 +1,943 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Groups of generations and assets."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, List, Mapping, Optional, Union, cast
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, Pages, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+from ..wire import new_key
+
+if TYPE_CHECKING:
+    from ..models import (
+        DeletedResource,
+        Generation,
+        Project,
+        ProjectMode,
+        ProjectPage,
+        ProjectSort,
+        ProjectVisibility,
+        ProjectWorkflow,
+    )
+
+
+def _list_projects(
+    *,
+    limit: Optional[int] = None,
+    cursor: Optional[str] = None,
+    search_query: Optional[str] = None,
+    sort_by: Union[ProjectSort, str, None] = None,
+) -> Operation[ProjectPage]:
+    return api.list_projects(limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by)
+
+
+def _create_project(
+    *,
+    name: str,
+    id: Optional[str] = None,
+    description: Optional[str] = None,
+    visibility: Union[ProjectVisibility, str, None] = None,
+    mode: Union[ProjectMode, str, None] = None,
+    default_workflow: Union[ProjectWorkflow, str, None] = None,
+) -> Operation[Project]:
+    body = models.CreateProjectRequest(
+        name=name,
+        id=new_key() if id is None else id,
+        description=description,
+        visibility=cast("Any", visibility),
+        mode=cast("Any", mode),
+        default_workflow=cast("Any", default_workflow),
+    )
+    return api.create_project(body=body)
+
+
+def _get_project(id: str) -> Operation[Project]:
+    return api.get_project(id=id)
+
+
+def _delete_project(id: str) -> Operation[DeletedResource]:
+    return api.delete_project(id=id)
+
+
+def _update_project(
+    id: str,
+    *,
+    name: Optional[str] = None,
+    description: Optional[str] = None,
+    visibility: Union[ProjectVisibility, str, None] = None,
+    mode: Union[ProjectMode, str, None] = None,
+    default_workflow: Union[ProjectWorkflow, str, None] = None,
+) -> Operation[Project]:
+    body = models.UpdateProjectRequest(
+        name=name,
+        description=description,
+        visibility=cast("Any", visibility),
+        mode=cast("Any", mode),
+        default_workflow=cast("Any", default_workflow),
+    )
+    return api.update_project(body=body, id=id)
+
+
+def _attach_project_asset(id: str, asset_id: str) -> Operation[None]:
+    body = models.AttachAssetRequest(asset_id=asset_id)
+    return api.attach_project_asset(body=body, id=id)
+
+
+def _detach_project_asset(id: str, asset_id: str) -> Operation[None]:
+    return api.detach_project_asset(id=id, asset_id=asset_id)
+
+
+def _list_project_generations(
+    id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None
+) -> Operation[List[Generation]]:
+    return api.list_project_generations(id=id, limit=limit, cursor=cursor)
+
+
+class Projects:
+    """Groups of generations and assets: `client.projects`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> ProjectsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return ProjectsWithRawResponse(type(self)(self._caller.raw()))
+
+    def list(
+        self,
+        *,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        search_query: Optional[str] = None,
+        sort_by: Union[ProjectSort, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> ProjectPage:
+        """List projects.
+
+            page = client.projects.list(limit=50)
+
+        Returns one page of projects. Follow `next_cursor` until it is missing or null.
+
+        Args:
+            limit: How many projects a page holds, 1 to 100. 10 when left out.
+            cursor: The `next_cursor` of the previous page.
+            search_query: Only projects that match this text.
+            sort_by: What a list of projects is ordered by.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            One page of projects.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_list_projects, limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def iter(
+        self,
+        *,
+        limit: Optional[int] = None,
+        search_query: Optional[str] = None,
+        sort_by: Union[ProjectSort, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Iterator[Project]:
+        """Iterate over all projects.
+
+            for project in client.projects.iter():
+                print(project.name)
+
+        One page is held at a time; the next is fetched when it is needed.
+
+        Args:
+            limit: How many a page holds, 1 to 100; 100 by default.
+            search_query: Only projects that match this text.
+            sort_by: What a list of projects is ordered by.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(_list_projects, limit=100 if limit is None else limit, search_query=search_query, sort_by=sort_by),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("next-cursor", 100),
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        id: Optional[str] = None,
+        description: Optional[str] = None,
+        visibility: Union[ProjectVisibility, str, None] = None,
+        mode: Union[ProjectMode, str, None] = None,
+        default_workflow: Union[ProjectWorkflow, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Create a project.
+
+            project = client.projects.create(name="Trailers")
+
+        Creates a project. With an `id` made by the caller the request can be repeated: the existing project comes back
+        and the other fields are ignored. An id that is deleted or belongs to somebody else answers 409.
+
+        Args:
+            name: The name of the project.
+            id: A UUID made by the caller, so that the request can be repeated safely.
+            description: What the project is about.
+            visibility: Who sees the project. USER when left out.
+            mode: Whom the project is laid out for. CREATOR when left out.
+            default_workflow: What the project is mostly used for.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_project,
+                name=name,
+                id=id,
+                description=description,
+                visibility=visibility,
+                mode=mode,
+                default_workflow=default_workflow,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Get a project.
+
+            project = client.projects.get("...")
+
+        Returns one project.
+
+        Args:
+            id: The id of the project, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DeletedResource:
+        """Delete a project and its generations.
+
+            client.projects.delete("...")
+
+        Deletes a project together with its generations. Refused while any of them is PENDING or PROCESSING.
+
+        Args:
+            id: The id of the project, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The id of what was deleted.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_delete_project, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def update(
+        self,
+        id: str,
+        *,
+        name: Optional[str] = None,
+        description: Optional[str] = None,
+        visibility: Union[ProjectVisibility, str, None] = None,
+        mode: Union[ProjectMode, str, None] = None,
+        default_workflow: Union[ProjectWorkflow, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Change a project.
+
+            project = client.projects.update("...", name="Trailers 2026")
+
+        Changes a project. What is left out stays as it is.
+
+        Args:
+            id: The id of the project, a UUID.
+            name: The new name.
+            description: What the project is about.
+            visibility: Who sees the project from now on.
+            mode: Whom the project is laid out for.
+            default_workflow: What the project is mostly used for.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project as it is now.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _update_project,
+                id=id,
+                name=name,
+                description=description,
+                visibility=visibility,
+                mode=mode,
+                default_workflow=default_workflow,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def attach_asset(
+        self,
+        id: str,
+        asset_id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> None:
+        """Attach an asset to a project.
+
+            client.projects.attach_asset(project.id, asset.id)
+
+        Makes an asset of the media library part of a project.
+
+        Args:
+            id: The id of the project, a UUID.
+            asset_id: The id of the asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def detach_asset(
+        self,
+        id: str,
+        asset_id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> None:
+        """Detach an asset from a project.
+
+            client.projects.detach_asset(project.id, asset.id)
+
+        Takes an asset out of a project; it stays in the media library. The API key must have an owner, otherwise the
+        answer is 422.
+
+        Args:
+            id: The id of the project, a UUID.
+            asset_id: The id of the asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def list_generations(
+        self,
+        id: str,
+        *,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Generation]:
+        """List the generations of a project.
+
+            generations = client.projects.list_generations("...", limit=100)
+
+        Returns the history of a project as a bare array.
+
+        Args:
+            id: The id of the project, a UUID.
+            limit: How many generations a page holds, 1 to 100.
+            cursor: The id of the last generation of the previous page. Needs `limit`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generations, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+
+class AsyncProjects:
+    """Groups of generations and assets: `client.projects`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncProjectsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncProjectsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def list(
+        self,
+        *,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        search_query: Optional[str] = None,
+        sort_by: Union[ProjectSort, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> ProjectPage:
+        """List projects.
+
+            page = await client.projects.list(limit=50)
+
+        Returns one page of projects. Follow `next_cursor` until it is missing or null.
+
+        Args:
+            limit: How many projects a page holds, 1 to 100. 10 when left out.
+            cursor: The `next_cursor` of the previous page.
+            search_query: Only projects that match this text.
+            sort_by: What a list of projects is ordered by.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            One page of projects.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_list_projects, limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def iter(
+        self,
+        *,
+        limit: Optional[int] = None,
+        search_query: Optional[str] = None,
+        sort_by: Union[ProjectSort, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> AsyncIterator[Project]:
+        """Iterate over all projects.
+
+            async for project in client.projects.iter():
+                print(project.name)
+
+        One page is held at a time; the next is fetched when it is needed.
+
+        Args:
+            limit: How many a page holds, 1 to 100; 100 by default.
+            search_query: Only projects that match this text.
+            sort_by: What a list of projects is ordered by.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            An iterator over the items, each once.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ApiError: A request failed.
+        """
+        return self._caller.pages(
+            partial(_list_projects, limit=100 if limit is None else limit, search_query=search_query, sort_by=sort_by),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+            Pages("next-cursor", 100),
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        id: Optional[str] = None,
+        description: Optional[str] = None,
+        visibility: Union[ProjectVisibility, str, None] = None,
+        mode: Union[ProjectMode, str, None] = None,
+        default_workflow: Union[ProjectWorkflow, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Create a project.
+
+            project = await client.projects.create(name="Trailers")
+
+        Creates a project. With an `id` made by the caller the request can be repeated: the existing project comes back
+        and the other fields are ignored. An id that is deleted or belongs to somebody else answers 409.
+
+        Args:
+            name: The name of the project.
+            id: A UUID made by the caller, so that the request can be repeated safely.
+            description: What the project is about.
+            visibility: Who sees the project. USER when left out.
+            mode: Whom the project is laid out for. CREATOR when left out.
+            default_workflow: What the project is mostly used for.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_project,
+                name=name,
+                id=id,
+                description=description,
+                visibility=visibility,
+                mode=mode,
+                default_workflow=default_workflow,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Get a project.
+
+            project = await client.projects.get("...")
+
+        Returns one project.
+
+        Args:
+            id: The id of the project, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> DeletedResource:
+        """Delete a project and its generations.
+
+            await client.projects.delete("...")
+
+        Deletes a project together with its generations. Refused while any of them is PENDING or PROCESSING.
+
+        Args:
+            id: The id of the project, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The id of what was deleted.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_delete_project, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: Optional[str] = None,
+        description: Optional[str] = None,
+        visibility: Union[ProjectVisibility, str, None] = None,
+        mode: Union[ProjectMode, str, None] = None,
+        default_workflow: Union[ProjectWorkflow, str, None] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Project:
+        """Change a project.
+
+            project = await client.projects.update("...", name="Trailers 2026")
+
+        Changes a project. What is left out stays as it is.
+
+        Args:
+            id: The id of the project, a UUID.
+            name: The new name.
+            description: What the project is about.
+            visibility: Who sees the project from now on.
+            mode: Whom the project is laid out for.
+            default_workflow: What the project is mostly used for.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The project as it is now.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _update_project,
+                id=id,
+                name=name,
+                description=description,
+                visibility=visibility,
+                mode=mode,
+                default_workflow=default_workflow,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def attach_asset(
+        self,
+        id: str,
+        asset_id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> None:
+        """Attach an asset to a project.
+
+            await client.projects.attach_asset(project.id, asset.id)
+
+        Makes an asset of the media library part of a project.
+
+        Args:
+            id: The id of the project, a UUID.
+            asset_id: The id of the asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def detach_asset(
+        self,
+        id: str,
+        asset_id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> None:
+        """Detach an asset from a project.
+
+            await client.projects.detach_asset(project.id, asset.id)
+
+        Takes an asset out of a project; it stays in the media library. The API key must have an owner, otherwise the
+        answer is 422.
+
+        Args:
+            id: The id of the project, a UUID.
+            asset_id: The id of the asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            ForbiddenError: The resource belongs to somebody else.
+            NotFoundError: There is no such resource in this organization.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def list_generations(
+        self,
+        id: str,
+        *,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Generation]:
+        """List the generations of a project.
+
+            generations = await client.projects.list_generations("...", limit=100)
+
+        Returns the history of a project as a bare array.
+
+        Args:
+            id: The id of the project, a UUID.
+            limit: How many generations a page holds, 1 to 100.
+            cursor: The id of the last generation of the previous page. Needs `limit`.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The generations, without an envelope.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+
+class ProjectsWithRawResponse:
+    """`client.projects` with whole responses."""
+
+    def __init__(self, projects: Projects) -> None:
+        self.list: Final = raw(projects.list)
+        self.create: Final = raw(projects.create)
+        self.get: Final = raw(projects.get)
+        self.delete: Final = raw(projects.delete)
+        self.update: Final = raw(projects.update)
+        self.attach_asset: Final = raw(projects.attach_asset)
+        self.detach_asset: Final = raw(projects.detach_asset)
+        self.list_generations: Final = raw(projects.list_generations)
+
+
+class AsyncProjectsWithRawResponse:
+    """`client.projects` with whole responses, to be awaited."""
+
+    def __init__(self, projects: AsyncProjects) -> None:
+        self.list: Final = async_raw(projects.list)
+        self.create: Final = async_raw(projects.create)
+        self.get: Final = async_raw(projects.get)
+        self.delete: Final = async_raw(projects.delete)
+        self.update: Final = async_raw(projects.update)
+        self.attach_asset: Final = async_raw(projects.attach_asset)
+        self.detach_asset: Final = async_raw(projects.detach_asset)
+        self.list_generations: Final = async_raw(projects.list_generations)

@@ -1,0 +1,289 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""The words of a video, as a basis for dialogue edits."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+
+if TYPE_CHECKING:
+    from ..models import Transcription
+
+
+def _create_transcription(
+    *, source_video_url: str, max_source_seconds: Optional[float] = None
+) -> Operation[Transcription]:
+    body = models.CreateTranscriptionRequest(source_video_url=source_video_url, max_source_seconds=max_source_seconds)
+    return api.create_transcription(body=body)
+
+
+def _get_transcription(id: str) -> Operation[Transcription]:
+    return api.get_transcription(id=id)
+
+
+_TRANSCRIPTION_JOB: Job[Transcription] = Job(
+    _get_transcription, interval=3.0, succeeded=("COMPLETED",), failed=("FAILED",), running=()
+)
+
+
+class Transcriptions:
+    """The words of a video, as a basis for dialogue edits: `client.transcriptions`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> TranscriptionsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return TranscriptionsWithRawResponse(type(self)(self._caller.raw()))
+
+    def create(
+        self,
+        *,
+        source_video_url: str,
+        max_source_seconds: Optional[float] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Transcription:
+        """Transcribe a video.
+
+            transcription = client.transcriptions.create(source_video_url="https://example.com/video.mp4")
+
+        Starts a transcription of the words that are spoken in a video, as a basis for a dialogue edit.
+
+        Args:
+            source_video_url: The URL of the video.
+            max_source_seconds: How much of the video is transcribed, in seconds, at most 600.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The transcription, usually still in progress.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_create_transcription, source_video_url=source_video_url, max_source_seconds=max_source_seconds),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Transcription:
+        """Get a transcription.
+
+            transcription = client.transcriptions.get("...")
+
+        Returns the transcription as it is now.
+
+        Args:
+            id: The id of the transcription.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The transcription.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_transcription, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[Transcription], object]] = None,
+    ) -> Transcription:
+        """Wait until a transcription has ended. Waiting again for the same id resumes.
+
+            transcript = client.transcriptions.wait("...", timeout=300).transcript
+
+        Args:
+            id: The id of the transcription.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The transcription with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.wait(
+            _TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class AsyncTranscriptions:
+    """The words of a video, as a basis for dialogue edits: `client.transcriptions`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncTranscriptionsWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncTranscriptionsWithRawResponse(type(self)(self._caller.raw()))
+
+    async def create(
+        self,
+        *,
+        source_video_url: str,
+        max_source_seconds: Optional[float] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Transcription:
+        """Transcribe a video.
+
+            transcription = await client.transcriptions.create(source_video_url="https://example.com/video.mp4")
+
+        Starts a transcription of the words that are spoken in a video, as a basis for a dialogue edit.
+
+        Args:
+            source_video_url: The URL of the video.
+            max_source_seconds: How much of the video is transcribed, in seconds, at most 600.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The transcription, usually still in progress.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_create_transcription, source_video_url=source_video_url, max_source_seconds=max_source_seconds),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Transcription:
+        """Get a transcription.
+
+            transcription = await client.transcriptions.get("...")
+
+        Returns the transcription as it is now.
+
+        Args:
+            id: The id of the transcription.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The transcription.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_transcription, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[Transcription], object]] = None,
+    ) -> Transcription:
+        """Wait until a transcription has ended. Waiting again for the same id resumes.
+
+            transcript = (await client.transcriptions.wait("...", timeout=300)).transcript
+
+        Args:
+            id: The id of the transcription.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The transcription with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.wait(
+            _TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+
+class TranscriptionsWithRawResponse:
+    """`client.transcriptions` with whole responses."""
+
+    def __init__(self, transcriptions: Transcriptions) -> None:
+        self.create: Final = raw(transcriptions.create)
+        self.get: Final = raw(transcriptions.get)
+
+
+class AsyncTranscriptionsWithRawResponse:
+    """`client.transcriptions` with whole responses, to be awaited."""
+
+    def __init__(self, transcriptions: AsyncTranscriptions) -> None:
+        self.create: Final = async_raw(transcriptions.create)
+        self.get: Final = async_raw(transcriptions.get)

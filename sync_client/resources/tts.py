@@ -1,0 +1,626 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Speech from text, without a video."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Callable, Final, Mapping, Optional, Union, cast
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+from ..wire import new_key
+
+if TYPE_CHECKING:
+    from ..models import Speech, SpeechJob, VoiceProvider
+
+
+def _create_speech(
+    *,
+    script: str,
+    voice_id: str,
+    provider: Union[VoiceProvider, str] = "elevenlabs",
+    stability: Optional[float] = None,
+    similarity_boost: Optional[float] = None,
+) -> Operation[Speech]:
+    body = models.CreateSpeechRequest(
+        script=script,
+        voice_id=voice_id,
+        provider=cast("Any", provider),
+        stability=stability,
+        similarity_boost=similarity_boost,
+    )
+    return api.create_speech(body=body)
+
+
+def _create_speech_job(
+    *,
+    script: str,
+    voice_id: str,
+    provider: Union[VoiceProvider, str] = "elevenlabs",
+    stability: Optional[float] = None,
+    similarity_boost: Optional[float] = None,
+    idempotency_key: Optional[str] = None,
+) -> Operation[SpeechJob]:
+    body = models.CreateSpeechRequest(
+        script=script,
+        voice_id=voice_id,
+        provider=cast("Any", provider),
+        stability=stability,
+        similarity_boost=similarity_boost,
+    )
+    return api.create_speech_job(body=body, idempotency_key=new_key() if idempotency_key is None else idempotency_key)
+
+
+def _get_speech_job(id: str) -> Operation[SpeechJob]:
+    return api.get_speech_job(id=id)
+
+
+_SPEECH_JOB_JOB: Job[SpeechJob] = Job(
+    _get_speech_job, interval=3.0, succeeded=("SUCCESS",), failed=("FAILED",), running=("PENDING", "PROCESSING")
+)
+
+
+class TTS:
+    """Speech from text, without a video: `client.tts`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> TTSWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return TTSWithRawResponse(type(self)(self._caller.raw()))
+
+    def create(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Speech:
+        """Speak a text.
+
+            speech = client.tts.create(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Speaks a text and answers when the audio is ready. At most 60 calls a minute. No idempotency key is taken; use
+        `POST /v2/tts/jobs` where a retry must not speak twice.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The audio.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_speech,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def create_job(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Speak a text in the background.
+
+            job = client.tts.create_job(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
+        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
+        the feature is not enabled for the organization.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(
+                _create_speech_job,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def get_job(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Get a speech job.
+
+            job = client.tts.get_job("...")
+
+        Returns the job as it is now.
+
+        Args:
+            id: The id of the job.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_speech_job, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[SpeechJob], object]] = None,
+    ) -> SpeechJob:
+        """Wait until a speech job has ended. Waiting again for the same id resumes.
+
+            job = client.tts.wait("...", timeout=120)
+
+        Args:
+            id: The id of the job.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The speech job with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.wait(
+            _SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+    def create_and_wait(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[SpeechJob], object]] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Speak a text in the background and wait until it has ended.
+
+            job = client.tts.create_and_wait(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
+        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
+        the feature is not enabled for the organization.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The speech job with its result.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return self._caller.create_and_wait(
+            partial(
+                _create_speech_job,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                request_options=request_options,
+            ),
+            _SPEECH_JOB_JOB,
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
+        )
+
+
+class AsyncTTS:
+    """Speech from text, without a video: `client.tts`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncTTSWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncTTSWithRawResponse(type(self)(self._caller.raw()))
+
+    async def create(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Speech:
+        """Speak a text.
+
+            speech = await client.tts.create(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Speaks a text and answers when the audio is ready. At most 60 calls a minute. No idempotency key is taken; use
+        `POST /v2/tts/jobs` where a retry must not speak twice.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The audio.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_speech,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def create_job(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        idempotency_key: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Speak a text in the background.
+
+            job = await client.tts.create_job(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
+        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
+        the feature is not enabled for the organization.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(
+                _create_speech_job,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def get_job(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Get a speech job.
+
+            job = await client.tts.get_job("...")
+
+        Returns the job as it is now.
+
+        Args:
+            id: The id of the job.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The job.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_speech_job, id=id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def wait(
+        self,
+        id: str,
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[SpeechJob], object]] = None,
+    ) -> SpeechJob:
+        """Wait until a speech job has ended. Waiting again for the same id resumes.
+
+            job = await client.tts.wait("...", timeout=120)
+
+        Args:
+            id: The id of the job.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+
+        Returns:
+            The speech job with its result.
+
+        Raises:
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.wait(
+            _SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+        )
+
+    async def create_and_wait(
+        self,
+        *,
+        script: str,
+        voice_id: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        stability: Optional[float] = None,
+        similarity_boost: Optional[float] = None,
+        idempotency_key: Optional[str] = None,
+        timeout: Optional[float] = None,
+        poll_interval: float = 3.0,
+        on_update: Optional[Callable[[SpeechJob], object]] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        request_options: Optional[RequestOptions] = None,
+    ) -> SpeechJob:
+        """Speak a text in the background and wait until it has ended.
+
+            job = await client.tts.create_and_wait(
+                script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
+
+        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
+        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
+        the feature is not enabled for the organization.
+
+        Args:
+            script: The text to speak, 1 to 5,000 characters.
+            voice_id: The id of the voice.
+            provider: Who makes the speech.
+            stability: How even the voice stays, 0 to 1.
+            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
+                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
+                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            timeout: Seconds to wait; None waits for as long as it takes.
+            poll_interval: Seconds between polls. The server may ask for more.
+            on_update: Called with the job whenever it has changed.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The speech job with its result.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            JobFailedError: It ended as FAILED; `error.job` tells why.
+            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
+        """
+        return await self._caller.create_and_wait(
+            partial(
+                _create_speech_job,
+                script=script,
+                voice_id=voice_id,
+                provider=provider,
+                stability=stability,
+                similarity_boost=similarity_boost,
+                idempotency_key=idempotency_key,
+            ),
+            CallOptions(
+                extra_headers=extra_headers,
+                extra_query=extra_query,
+                extra_body=extra_body,
+                request_options=request_options,
+            ),
+            _SPEECH_JOB_JOB,
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
+        )
+
+
+class TTSWithRawResponse:
+    """`client.tts` with whole responses."""
+
+    def __init__(self, tts: TTS) -> None:
+        self.create: Final = raw(tts.create)
+        self.create_job: Final = raw(tts.create_job)
+        self.get_job: Final = raw(tts.get_job)
+
+
+class AsyncTTSWithRawResponse:
+    """`client.tts` with whole responses, to be awaited."""
+
+    def __init__(self, tts: AsyncTTS) -> None:
+        self.create: Final = async_raw(tts.create)
+        self.create_job: Final = async_raw(tts.create_job)
+        self.get_job: Final = async_raw(tts.get_job)

@@ -1,0 +1,390 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""The voices that text can be spoken with."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, List, Mapping, Optional, Union, cast
+
+from .. import api, models
+from ..callers import AsyncCaller, Caller, async_raw, raw
+from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
+from ..types import Operation
+
+if TYPE_CHECKING:
+    from ..models import Voice, VoiceProvider
+
+
+def _list_voices() -> Operation[List[Voice]]:
+    return api.list_voices()
+
+
+def _create_voice(
+    *,
+    name: str,
+    provider: Union[VoiceProvider, str] = "elevenlabs",
+    url: Optional[str] = None,
+    asset_id: Optional[str] = None,
+) -> Operation[Voice]:
+    body = models.CreateVoiceRequest(name=name, provider=cast("Any", provider), url=url, asset_id=asset_id)
+    return api.create_voice(body=body)
+
+
+def _get_voice(id: str) -> Operation[Voice]:
+    return api.get_voice(id=id)
+
+
+def _delete_voice(id: str) -> Operation[bool]:
+    return api.delete_voice(id=id)
+
+
+class Voices:
+    """The voices that text can be spoken with: `client.voices`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> VoicesWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return VoicesWithRawResponse(type(self)(self._caller.raw()))
+
+    def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Voice]:
+        """List voices.
+
+            voices = client.voices.list()
+
+        Returns the voices that text can be spoken with, as a bare array.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voices, without an envelope.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return self._caller.call(
+            partial(_list_voices), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    def clone(
+        self,
+        *,
+        name: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        url: Optional[str] = None,
+        asset_id: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Voice:
+        """Clone a voice.
+
+            voice = client.voices.clone(name="Narrator", provider="elevenlabs", asset_id="...")
+
+        Makes a voice from a sample of speech, given by `url` or `asset_id`. At most 10 calls an hour. No idempotency
+        key is taken.
+
+        Args:
+            name: The name of the voice.
+            provider: Who makes the speech.
+            url: The URL of an audio or video sample that Sync stores.
+            asset_id: The id of an audio or video asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voice.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Voice:
+        """Get a voice.
+
+            voice = client.voices.get("...")
+
+        Returns one voice.
+
+        Args:
+            id: The id of the voice.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voice.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> bool:
+        """Delete a cloned voice.
+
+            client.voices.delete("...")
+
+        Deletes a voice that was cloned. The path takes the UUID of the voice, not the id of the provider.
+
+        Args:
+            id: The id of the voice.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            Whether the voice was deleted, as a bare boolean.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return self._caller.call(
+            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class AsyncVoices:
+    """The voices that text can be spoken with: `client.voices`, to be awaited."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @property
+    def with_raw_response(self) -> AsyncVoicesWithRawResponse:
+        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        return AsyncVoicesWithRawResponse(type(self)(self._caller.raw()))
+
+    async def list(
+        self,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> List[Voice]:
+        """List voices.
+
+            voices = await client.voices.list()
+
+        Returns the voices that text can be spoken with, as a bare array.
+
+        Args:
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voices, without an envelope.
+
+        Raises:
+            ApiError: The call failed.
+        """
+        return await self._caller.call(
+            partial(_list_voices), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    async def clone(
+        self,
+        *,
+        name: str,
+        provider: Union[VoiceProvider, str] = "elevenlabs",
+        url: Optional[str] = None,
+        asset_id: Optional[str] = None,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Voice:
+        """Clone a voice.
+
+            voice = await client.voices.clone(name="Narrator", provider="elevenlabs", asset_id="...")
+
+        Makes a voice from a sample of speech, given by `url` or `asset_id`. At most 10 calls an hour. No idempotency
+        key is taken.
+
+        Args:
+            name: The name of the voice.
+            provider: Who makes the speech.
+            url: The URL of an audio or video sample that Sync stores.
+            asset_id: The id of an audio or video asset, a UUID.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voice.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
+                unpaid, or a feature needs a higher plan.
+            NotFoundError: There is no such resource in this organization.
+            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
+                used for something else before.
+            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
+                points to.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
+        )
+
+    async def get(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Voice:
+        """Get a voice.
+
+            voice = await client.voices.get("...")
+
+        Returns one voice.
+
+        Args:
+            id: The id of the voice.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            The voice.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        extra_body: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> bool:
+        """Delete a cloned voice.
+
+            await client.voices.delete("...")
+
+        Deletes a voice that was cloned. The path takes the UUID of the voice, not the id of the provider.
+
+        Args:
+            id: The id of the voice.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            extra_body: Further fields of the request body, by their names on the wire.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
+
+        Returns:
+            Whether the voice was deleted, as a bare boolean.
+
+        Raises:
+            InvalidRequestError: An argument is not right; nothing was sent.
+            NotFoundError: There is no such resource in this organization.
+            ApiError: Anything else.
+        """
+        return await self._caller.call(
+            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+        )
+
+
+class VoicesWithRawResponse:
+    """`client.voices` with whole responses."""
+
+    def __init__(self, voices: Voices) -> None:
+        self.list: Final = raw(voices.list)
+        self.clone: Final = raw(voices.clone)
+        self.get: Final = raw(voices.get)
+        self.delete: Final = raw(voices.delete)
+
+
+class AsyncVoicesWithRawResponse:
+    """`client.voices` with whole responses, to be awaited."""
+
+    def __init__(self, voices: AsyncVoices) -> None:
+        self.list: Final = async_raw(voices.list)
+        self.clone: Final = async_raw(voices.clone)
+        self.get: Final = async_raw(voices.get)
+        self.delete: Final = async_raw(voices.delete)

@@ -1,0 +1,181 @@
+# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+"""Between the wire and Python: what a response is read from, and what a request is made of."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime, timezone
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, cast
+from urllib.parse import quote
+
+from .errors import DecodeError, wrong_type
+from .types import BaseModel, File, FormField, UnknownObject, wire_name
+
+T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+
+def path_segment(value: str, name: str) -> str:
+    """Percent-encode one segment of a path (RFC 3986, section 3.3)."""
+    if not isinstance(value, str) or value in ("", ".", ".."):
+        raise ValueError(f"{name} must be a non-empty string that is not '.' or '..', not {value!r}")
+    return quote(value, safe="")
+
+
+def query_string(value: Any) -> str:
+    """A query parameter as the API takes it: lists comma-separated, booleans as true and false."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        # One without a time zone is the caller's own time.
+        return encode_datetime(value.astimezone() if value.tzinfo is None else value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ",".join(query_string(item) for item in value)
+    return str(value)
+
+
+def present(values: Mapping[str, Any]) -> Dict[str, str]:
+    """The parameters that are there, as text."""
+    return {name: query_string(value) for name, value in values.items() if value is not None}
+
+
+def by_wire_name(data: Mapping[str, Any], fields: FrozenSet[str]) -> Tuple[Mapping[str, Any], Optional[Dict[str, Any]]]:
+    """An object with the fields of its model by their names on the wire, and what else there is in it."""
+    further = {key: value for key, value in data.items() if key not in fields}
+    known = data
+    for key in [key for key in further if isinstance(key, str) and "_" in key]:
+        wire = wire_name(key)
+        if wire in fields and wire not in known:
+            known = {**known, wire: further.pop(key)}
+    return known, further or None
+
+
+def as_dict(value: Any, where: str) -> Dict[str, Any]:
+    """The object that a model is read from."""
+    if not isinstance(value, Mapping):
+        raise wrong_type(where, value)
+    return dict(value)
+
+
+def as_page(data: Any, where: str) -> Dict[str, Any]:
+    """The object that a page is read from; a bare list is one, too."""
+    return {"items": data} if isinstance(data, list) else as_dict(data, where)
+
+
+def as_it_came(value: object) -> T:  # type: ignore[type-var]
+    """A value that is not what the contract says: a response is read generously, whatever its fields are."""
+    return cast(T, value)
+
+
+def as_list(value: Any, where: str) -> Sequence[Any]:
+    """The items of a list, or of a page."""
+    if isinstance(value, Mapping):
+        value = cast("Mapping[str, Any]", value).get("items")
+    if not isinstance(value, (list, tuple)):
+        raise wrong_type(where, value)
+    return cast("Sequence[Any]", value)
+
+
+def decode_items(decode: Callable[[Any], T], values: Sequence[Any], where: str) -> List[T]:
+    """Each item decoded. One that can't be read does not take the others with it: it becomes an UnknownObject."""
+    try:
+        return [decode(value) for value in values]
+    except DecodeError:
+        return [_decode_item(decode, value, f"{where}[{index}]") for index, value in enumerate(values)]
+
+
+def _decode_item(decode: Callable[[Any], T], value: Any, where: str) -> T:
+    try:
+        return decode(value)
+    except DecodeError as error:
+        import warnings
+
+        warnings.warn(f"{where} is kept as it came: {error}", RuntimeWarning, 4)
+        return as_it_came(UnknownObject(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value)
+
+
+def decode_scalar(value: Any, kind: Type[T], where: str) -> T:
+    """A result that is no object."""
+    if not isinstance(value, (int, float) if kind is float else kind) or (isinstance(value, bool) and kind is not bool):
+        raise wrong_type(where, value)
+    return cast(T, value)
+
+
+if sys.version_info >= (3, 11):
+    _fromisoformat = datetime.fromisoformat
+else:
+
+    def _fromisoformat(value: str) -> datetime:
+        return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
+
+
+def decode_datetime(value: object) -> datetime:
+    """Read an RFC 3339 date-time; one without an offset is taken as UTC. Anything else is left as it came."""
+    parsed: object = value
+    if isinstance(value, str):
+        try:
+            parsed = _fromisoformat(value)
+        except ValueError:
+            parsed = _isoparse(value)
+    if isinstance(parsed, datetime) and parsed.tzinfo is None:
+        return parsed.replace(tzinfo=timezone.utc)
+    return as_it_came(parsed)
+
+
+def _isoparse(value: str) -> object:
+    from dateutil.parser import isoparse
+
+    try:
+        return isoparse(value)
+    except (ValueError, OverflowError):
+        return value
+
+
+def encode_datetime(value: datetime) -> str:
+    """RFC 3339, with Z for UTC."""
+    text = value.isoformat()
+    return text[:-6] + "Z" if text.endswith("+00:00") else text
+
+
+def encode(value: Any) -> Any:
+    """The wire form of a value of a model."""
+    if isinstance(value, BaseModel):
+        return value.to_dict()
+    if isinstance(value, datetime):
+        return encode_datetime(value)
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in cast("Sequence[Any]", value)]
+    return value
+
+
+def form_text(value: Any) -> str:
+    """A field of a form: text as it is, everything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def form_fields(body: BaseModel) -> List[FormField]:
+    """The fields and files of a form."""
+    return [(name, value if isinstance(value, File) else form_text(value)) for name, value in body.to_dict().items()]
+
+
+def form_of(form: Type[M], request: BaseModel, files: Mapping[str, Any]) -> M:
+    """The form that says the same as a JSON body, besides its files.
+
+    Raises:
+        ArgumentError: A field of the request is not right.
+    """
+    from .checks import check_given
+
+    check_given(request)
+    fields = {name: form_text(value) for name, value in request.to_dict().items() if value != []}
+    return cast(M, cast(Any, form).from_dict({**fields, **files}))
+
+
+def new_key() -> str:
+    """An idempotency key that nobody else has."""
+    from uuid import uuid4
+
+    return str(uuid4())

@@ -1,0 +1,258 @@
+"""Checks of arguments before they are sent, by the limits of the contract.
+
+A rule is a function that takes a value and its name, and raises ArgumentError. Those of a model stand in its `_rules`.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
+
+from .errors import ArgumentError, shown
+from .types import BaseModel, File, UnknownObject, python_name, wire_name
+
+Rule = Callable[[Any, str], None]
+
+
+class Rules:
+    """The rules of a model, or of the parameters of an operation.
+
+    Args:
+        fields: A rule for each field, by its name in Python.
+        required: Fields that must be given.
+        any_of: Groups of fields of which one must be given.
+        needs: Fields that a field needs beside it.
+        least: How many fields must be given.
+    """
+
+    def __init__(
+        self,
+        fields: Mapping[str, Rule],
+        *,
+        required: Sequence[str] = (),
+        any_of: Sequence[str] = (),
+        needs: Optional[Mapping[str, Sequence[str]]] = None,
+        least: int = 0,
+    ) -> None:
+        self.fields = fields
+        self.required = required
+        self.any_of = any_of
+        self.needs = needs or {}
+        self.least = least
+
+    def check(self, values: Mapping[str, Any], path: str = "") -> None:
+        """Check values by their names in Python; those that are None were not given.
+
+        Args:
+            path: What leads to them, such as `input[0].`.
+
+        Raises:
+            ArgumentError: The first that is not right.
+        """
+        for name in self.required:
+            if values[name] is None:
+                raise ArgumentError(f"{path}{name} is missing.", f"{path}{name}")
+        for name, rule in self.fields.items():
+            value = values[name]
+            if value is not None:
+                rule(value, path + name)
+        if self.any_of and not any(values[name] for name in self.any_of):
+            raise ArgumentError(f"{path[:-1] or 'This'} needs {_either(self.any_of)}.", path[:-1] or self.any_of[0])
+        for name, others in self.needs.items():
+            for other in others:
+                if values[name] is not None and values[other] is None:
+                    raise ArgumentError(f"{path}{name} needs {path}{other} beside it.", f"{path}{name}")
+        if self.least and sum(value is not None for value in values.values()) < self.least:
+            raise ArgumentError(
+                f"There is nothing to change: give {_either(list(self.fields))}.", next(iter(self.fields))
+            )
+
+
+def check(model: BaseModel, path: str = "") -> None:
+    """Check a model that is to be sent, with all that it holds."""
+    rules: Optional[Rules] = getattr(model, "_rules", None)
+    if rules is None:
+        return
+    rules.check({name: getattr(model, name) for name in rules.fields}, path)
+    for key in getattr(model, "additional_properties", None) or ():
+        _check_spelling(key, list(rules.fields), path)
+
+
+def check_given(model: BaseModel) -> None:
+    """Check the fields of a model that are there, and not whether any is missing."""
+    rules: Rules = getattr(model, "_rules")  # noqa: B009
+    for name, rule in rules.fields.items():
+        value = getattr(model, name)
+        if value is not None:
+            rule(value, name)
+
+
+def _check_spelling(key: object, names: List[str], path: str) -> None:
+    """A key that is close to one of the contract is a typing error; one that is like none may be newer than this."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(python_name(str(key)), names, 1, 0.75)
+    if close:
+        name = close[0] if "_" in str(key) else wire_name(close[0])
+        raise ArgumentError(f"{path}{key} is not known: did you mean {name}?", f"{path}{key}")
+
+
+def _either(names: Sequence[str]) -> str:
+    """`a url or an asset_id`, near enough."""
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = None, what: str = "a string") -> Rule:
+    """A string.
+
+    Args:
+        least: Fewest characters; with one or more, white space alone counts as none.
+        most: Most characters.
+        pattern: Regular expression that the whole of it must match.
+        what: What it should be, for the message.
+    """
+
+    def rule(value: Any, name: str) -> None:
+        if not isinstance(value, str):
+            raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
+        if least and not value.strip():
+            raise ArgumentError(f"{name} must not be empty.", name)
+        if len(value) < least:
+            raise ArgumentError(f"{name} has {len(value)} characters: at least {least:,} are needed.", name)
+        if most is not None and len(value) > most:
+            raise ArgumentError(f"{name} has {len(value):,} characters: at most {most:,} are allowed.", name)
+        if pattern is not None and not re.search(pattern, value):
+            raise ArgumentError(f"{name} must match {pattern}, not {shown(value)}.", name)
+
+    return rule
+
+
+def url(value: Any, name: str) -> None:
+    """An http or https URL."""
+    if not isinstance(value, str) or not value.lower().startswith(("http://", "https://")):
+        raise ArgumentError(f"{name} must be an http or https URL, not {shown(value)}.", name)
+
+
+def identifier(value: Any, name: str) -> None:
+    """An id that can't lead anywhere else in a URL."""
+    if not isinstance(value, str) or value.strip() in ("", ".") or ".." in value or not value.isprintable():
+        raise ArgumentError(f"{name} must be the id of something, not {shown(value)}.", name)
+
+
+def number(
+    least: Optional[float] = None, most: Optional[float] = None, above: Optional[float] = None, whole: bool = False
+) -> Rule:
+    """A number, in a range that includes its ends; or above one that it does not include."""
+    what = "a whole number" if whole else "a number"
+    if least is not None and most is not None:
+        what += f" from {least:g} to {most:g}"
+    elif least is not None:
+        what += f" of {least:g} or more"
+    elif above is not None:
+        what += f" above {above:g}"
+
+    def rule(value: Any, name: str) -> None:
+        fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
+        fits = fits and (least is None or value >= least) and (most is None or value <= most)
+        # A number that is not finite compares with nothing, and JSON has none.
+        if not fits or (above is not None and not value > above) or value - value != 0:
+            raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
+
+    return rule
+
+
+def constant(expected: str) -> Rule:
+    """The one value that there is."""
+
+    def rule(value: Any, name: str) -> None:
+        if value != expected:
+            raise ArgumentError(f"{name} must be {expected!r}, not {shown(value)}.", name)
+
+    return rule
+
+
+def flag(value: Any, name: str) -> None:
+    """True or False."""
+    if not isinstance(value, bool):
+        raise ArgumentError(f"{name} must be True or False, not {shown(value)}.", name)
+
+
+def moment(value: Any, name: str) -> None:
+    """A point in time."""
+    if not isinstance(value, datetime):
+        raise ArgumentError(f"{name} must be a datetime, not {shown(value)}.", name)
+
+
+def file(value: Any, name: str) -> None:
+    """A file of a form."""
+    if not isinstance(value, File):
+        raise ArgumentError(f"{name} must be a File, not {shown(value)}.", name)
+
+
+def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = None) -> Rule:
+    """A list, each item by the same rule."""
+
+    def check_items(value: Any, name: str) -> None:
+        if not isinstance(value, (list, tuple)):
+            raise ArgumentError(f"{name} must be a list, not {shown(value)}.", name)
+        values = cast("Sequence[Any]", value)
+        if len(values) < least:
+            raise ArgumentError(f"{name} has {len(values)} items: at least {least} are needed.", name)
+        if most is not None and len(values) > most:
+            raise ArgumentError(f"{name} has {len(values)} items: at most {most} are allowed.", name)
+        if rule is not None:
+            for index, item in enumerate(values):
+                if item is not None:
+                    rule(item, f"{name}[{index}]")
+
+    return check_items
+
+
+def one_or_more(rule: Rule, most: Optional[int] = None) -> Rule:
+    """One value, or a list of them. An empty list is refused: as a filter it would let everything through."""
+
+    def check_values(value: Any, name: str) -> None:
+        if isinstance(value, str):
+            rule(value, name)
+            return
+        if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+            raise ArgumentError(f"{name} must be a string or a list of strings, not {shown(value)}.", name)
+        values = list(cast("Iterable[object]", value))
+        if not values:
+            raise ArgumentError(f"{name} is empty: leave it out, or pass None, for no filter.", name)
+        items(rule, most=most)(values, name)
+
+    return check_values
+
+
+def model(*classes: Type[BaseModel]) -> Rule:
+    """A model, or one of several. An object of a kind that is not known passes."""
+    names = _either([cls.__name__ for cls in classes])
+
+    def check_model(value: Any, name: str) -> None:
+        if isinstance(value, classes):
+            check(value, f"{name}.")
+        elif not isinstance(value, UnknownObject):
+            raise ArgumentError(f"{name} must be {names}, or a mapping like one, not {shown(value)}.", name)
+
+    return check_model
+
+
+def either(*rules: Rule) -> Rule:
+    """A value that fits one of several rules."""
+
+    def check_each(value: Any, name: str) -> None:
+        for rule in rules[:-1]:
+            try:
+                rule(value, name)
+            except ArgumentError:
+                continue
+            return
+        rules[-1](value, name)
+
+    return check_each
+
+
+def anything(value: Any, name: str) -> None:
+    """What the contract says nothing about."""

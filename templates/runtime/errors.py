@@ -1,0 +1,75 @@
+"""What can go wrong between a call, the wire and the models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+LONGEST_VALUE = 60
+
+
+class ArgumentError(ValueError):
+    """An argument that the API would refuse. Nothing was sent.
+
+    Attributes:
+        message: What is wrong, and what to do.
+        field: Where it is: the argument, or a path into it such as `input[0].url`.
+    """
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message, field)
+        self.message = message
+        self.field = field
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class DecodeError(ValueError):
+    """JSON that is not what the contract says: the message names the model and the field."""
+
+
+class UnexpectedStatus(Exception):
+    """A response outside 2xx.
+
+    Attributes:
+        status_code: HTTP status of the response.
+        content: Its body, as it came.
+    """
+
+    def __init__(self, status_code: int, content: bytes) -> None:
+        super().__init__(status_code, content)
+        self.status_code = status_code
+        self.content = content
+
+    def __str__(self) -> str:
+        return f"Unexpected status {self.status_code}"
+
+
+class JobFailed(Exception):
+    """A job that ended without its result.
+
+    Attributes:
+        job: The job.
+    """
+
+    def __init__(self, job: Any) -> None:
+        super().__init__(job)
+        self.job = job
+
+    def __str__(self) -> str:
+        return f"{type(self.job).__name__} {self.job.id} ended as {self.job.status}"
+
+
+def missing(where: str, data: object) -> DecodeError:
+    keys = ", ".join(sorted(map(str, data))) if isinstance(data, dict) else ""
+    return DecodeError(f"{where} is missing (fields present: {keys[:200] or 'none'})")
+
+
+def wrong_type(where: str, value: Any) -> DecodeError:
+    return DecodeError(f"{where} can't be read from a value of type {type(value).__name__}")
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: cut short."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"

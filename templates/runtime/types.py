@@ -1,0 +1,181 @@
+"""What the models and operations are made of."""
+
+from __future__ import annotations
+
+import json
+from typing import (
+    IO,
+    TYPE_CHECKING,
+    Any,
+    Callable,
+    ClassVar,
+    Dict,
+    Generic,
+    Iterable,
+    List,
+    Mapping,
+    Optional,
+    Tuple,
+    TypeVar,
+    Union,
+)
+
+from attr import define
+
+if TYPE_CHECKING:
+    import os
+
+    from typing_extensions import Protocol
+
+    class SupportsRead(Protocol):
+        """What can be read as bytes, such as a file that was opened with 'rb'."""
+
+        def read(self, size: int, /) -> bytes: ...
+
+    FileContent = Union[str, os.PathLike[str], bytes, bytearray, memoryview, SupportsRead]
+    FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
+
+T = TypeVar("T")
+M = TypeVar("M", bound="BaseModel")
+
+
+class BaseModel:
+    """The base of every model: an attrs class with slots, compared by value, printed short."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[Any] = ()
+
+    def to_dict(self) -> Dict[str, Any]:
+        """The wire form."""
+        raise NotImplementedError
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A field by its name on the wire, also one that this version does not know."""
+            if not name.startswith("_") and name != "additional_properties":
+                known = python_name(name)
+                if known != name and known in self.names():
+                    return getattr(self, known)
+                further = self.additional_properties
+                if further is not None and name in further:
+                    return further[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def copy(self: M, *, update: Optional[Mapping[str, Any]] = None) -> M:
+        """A copy with other values in some of its fields, by their names in Python."""
+        values = {name: getattr(self, name) for name in self.names()}
+        return type(self)(**{**values, **(update or {})})
+
+    def dict(self) -> Dict[str, Any]:
+        """The same as `to_dict()`, as syncsdk 0.3.0 calls it."""
+        return self.to_dict()
+
+    def json(self) -> str:
+        """`to_dict()` as JSON."""
+        return json.dumps(self.to_dict(), ensure_ascii=False)
+
+    def __repr__(self) -> str:
+        # A debugger shows an object before it is whole, too.
+        values = ((name, getattr(self, name, None)) for name in self.names())
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None)})"
+
+    def names(self) -> Iterable[str]:
+        """The names of its fields."""
+        return (attribute.name for attribute in self.__attrs_attrs__)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .notebook import html
+
+        return html(self)
+
+
+class UnknownObject(BaseModel):
+    """An object whose tag this version does not know, kept as it came: `item.type`, `item.to_dict()`.
+
+    Attributes:
+        data: The object, by its names on the wire; each is an attribute, too.
+    """
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data: Dict[str, Any] = dict(data)
+
+    def names(self) -> Iterable[str]:
+        return ("data",)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "data" or name not in self.data:
+            raise AttributeError(f"this object has no field {name!r}")
+        return self.data[name]
+
+    def __eq__(self, other: object) -> bool:
+        return self.data == other.data if isinstance(other, UnknownObject) else NotImplemented
+
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
+
+    def to_dict(self) -> Dict[str, Any]:
+        return {**self.data}
+
+
+@define(frozen=True)
+class File:
+    """One file of a multipart body.
+
+    Attributes:
+        content: The bytes, or a binary file open for reading.
+        name: The file name to send.
+        content_type: Its media type, such as `video/mp4`; None leaves it to the sender.
+    """
+
+    content: Union[bytes, IO[bytes]]
+    name: str
+    content_type: Optional[str] = None
+
+
+FormField = Tuple[str, Union[str, File]]
+
+
+@define(frozen=True, eq=False)
+class Operation(Generic[T]):
+    """One call of the API, ready to send: nothing here sends it.
+
+    Attributes:
+        id: The operationId of the contract.
+        method: HTTP method, upper case.
+        path: Path from the root of the server, percent-encoded.
+        decode: Reads the body of a success: parsed JSON for `application/json`, text for `text/plain`,
+            None where the contract promises no body.
+        accept: Media type of a success; empty where the contract promises no body.
+        query: Query parameters.
+        headers: Header fields of this operation.
+        json: JSON body, or None.
+        form: Fields and files of a `multipart/form-data` body, or None.
+        idempotent: Whether doing it twice is the same as doing it once.
+        authenticated: Whether the operation needs the API key.
+    """
+
+    id: str
+    method: str
+    path: str
+    decode: Callable[[Any], T]
+    accept: str = "application/json"
+    query: Optional[Dict[str, str]] = None
+    headers: Optional[Dict[str, str]] = None
+    json: Optional[Dict[str, Any]] = None
+    form: Optional[List[FormField]] = None
+    idempotent: bool = False
+    authenticated: bool = True
+
+
+def wire_name(name: str) -> str:
+    """A name in Python as most of the API writes it: `voice_id` is `voiceId`."""
+    first, *others = name.split("_")
+    return first + "".join(other.capitalize() for other in others)
+
+
+def python_name(name: str) -> str:
+    """A name on the wire as Python writes it: `voiceId` is `voice_id`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
