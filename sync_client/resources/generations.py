@@ -23,7 +23,7 @@ from typing import (
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, Pages, Progress, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import FileInput, Operation, UnknownObject
+from ..types import Operation, UnknownObject
 from ..wire import form_of, new_key
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         InputItem,
         Model,
     )
+    from ..types import FileInput
 
 
 def _create_generation(
