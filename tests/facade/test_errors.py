@@ -36,8 +36,8 @@ from sync.errors import (
 )
 from sync_sandbox import Sandbox
 
+from ..scripted_server import LAST_CHUNK, ScriptedServer, chunked, reset, response
 from .conftest import MakeClient
-from .raw_server import RawServer, answer, reset
 from .support import INPUT
 
 CLASSES: Dict[int, Type[ApiError]] = {
@@ -283,15 +283,15 @@ class TestConnection:
             [b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"id"'],
             [b"SSH-2.0-OpenSSH_9.6\r\n"],
             [b"HTTP/1.1 200 OK\r\nContent-Length: minus\r\n\r\n"],
-            [answer(b"not gzip at all", headers=b"Content-Encoding: gzip\r\n")],
-            [answer(gzip.compress(GENERATION)[:-10], headers=b"Content-Encoding: gzip\r\n")],
+            [response(b"not gzip at all", 200, "Content-Encoding: gzip")],
+            [response(gzip.compress(GENERATION)[:-10], 200, "Content-Encoding: gzip")],
         ],
         ids=count(),
     )
     def test_an_answer_that_breaks_off_is_a_connection_error_or_one_that_cannot_be_read(
         self, make: MakeClient, script: Any
     ) -> None:
-        with RawServer([script, [answer(GENERATION)]]) as server:
+        with ScriptedServer(script, [response(GENERATION)]) as server:
             client = make(base_url=server.url)
             error = failure(client.generations.get, "x", request_options={"max_retries": 0})
             assert isinstance(error, (ApiConnectionError, InvalidResponseError))
@@ -300,7 +300,7 @@ class TestConnection:
             assert client.generations.get("x").id == "x"
 
     def test_nobody_there(self, make: MakeClient) -> None:
-        with RawServer([[]]) as server:
+        with ScriptedServer([]) as server:
             url = server.url
         error = failure(make(base_url=url).generations.get, "x")
         assert type(error) is ApiConnectionError
@@ -313,7 +313,7 @@ class TestConnection:
         "script", [[5.0], [b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n", 5.0]], ids=["no answer", "no body"]
     )
     def test_no_answer_in_time(self, make: MakeClient, script: Any) -> None:
-        with RawServer([script, [answer(GENERATION)]]) as server:
+        with ScriptedServer(script, [response(GENERATION)]) as server:
             client = make(base_url=server.url, timeout=0.1, max_retries=0)
             error = failure(client.generations.get, "x")
             assert type(error) is ApiTimeoutError
@@ -322,12 +322,9 @@ class TestConnection:
             assert client.generations.get("x").id == "x"
 
     def test_an_answer_without_a_length_or_in_chunks_is_read_to_its_end(self, make: MakeClient) -> None:
-        chunked = b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (
-            len(GENERATION),
-            GENERATION,
-        )
-        zipped = answer(gzip.compress(GENERATION), headers=b"Content-Encoding: gzip\r\n")
-        with RawServer([[b"HTTP/1.1 200 OK\r\n\r\n" + GENERATION], [chunked], [zipped]]) as server:
+        endless = b"HTTP/1.1 200 OK\r\n\r\n" + GENERATION
+        zipped = response(gzip.compress(GENERATION), 200, "Content-Encoding: gzip")
+        with ScriptedServer([endless], [chunked(GENERATION) + LAST_CHUNK], [zipped]) as server:
             client = make(base_url=server.url, max_retries=0)
             assert [client.generations.get("x").id for _ in range(3)] == ["x", "x", "x"]
 
@@ -354,7 +351,7 @@ class TestRedirects:
         ],
     )
     def test_the_key_never_leaves_its_origin(self, client: Sync, sandbox: Sandbox, location: str) -> None:
-        with RawServer([[answer(GENERATION)]]) as other:
+        with ScriptedServer([response(GENERATION)]) as other:
             ports = {"port": sandbox.url.rpartition(":")[2], "other": other.url.rpartition(":")[2]}
             sandbox.fault(status=302, headers={"location": location.format(**ports)})
             error = failure(client.generations.get, "x")

@@ -8,9 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import datetime, timezone
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
-from threading import Thread
 from typing import Any, Dict, List, Tuple
 
 import pytest
@@ -23,6 +21,7 @@ from sync.errors import ApiError, WebhookVerificationError
 from sync.webhooks import UnknownObject, WebhookStatus, sign, unwrap, verify
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .support import INPUT
 
 SECRET = "whsec_0123456789"
@@ -316,25 +315,11 @@ def test_what_sign_signs_is_verified(body: bytes, secret: str, timestamp: int) -
 
 
 def test_what_the_other_side_of_the_wire_sends_is_read(sandbox: Sandbox, client: Sync) -> None:
-    received: List[Tuple[bytes, Any]] = []
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            received.append((self.rfile.read(int(self.headers["Content-Length"])), self.headers["Sync-Signature"]))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, format: str, *arguments: Any) -> None:
-            """Quietly."""
-
-    with HTTPServer(("127.0.0.1", 0), Receiver) as server:
-        thread = Thread(target=server.handle_request)
-        thread.start()
-        job = client.generations.create_and_wait(
-            model="lipsync-2", input=INPUT, webhook_url=f"http://127.0.0.1:{server.server_port}/webhook"
-        )
-        thread.join(10)
-    ((body, header),) = received
-    notification = unwrap(body, header, sandbox.webhook_secret)
+    with ScriptedServer([response(status=204)]) as receiver:
+        hook = f"{receiver.url}/webhook"
+        job = client.generations.create_and_wait(model="lipsync-2", input=INPUT, webhook_url=hook)
+        sandbox.wait_until(lambda: any(delivery.status == 204 for delivery in sandbox.webhooks))
+    (request,) = receiver.requests
+    notification = unwrap(request.body, request.headers["sync-signature"], sandbox.webhook_secret)
     assert isinstance(notification, GenerationNotification)
     assert (notification.id, notification.status) == (job.id, "COMPLETED")
