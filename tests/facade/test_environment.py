@@ -69,9 +69,3 @@ def test_a_redirect_that_is_not_followed_is_an_error(make: MakeClient, follow_re
             client.generations.list()
     assert info.value.status_code == 302
     assert len(server.requests) == 1
-
-
-def test_a_redirect_within_the_origin_is_followed(make: MakeClient) -> None:
-    with ScriptedServer([REDIRECT], [response(b"[]")]) as server:
-        assert make(base_url=server.url).generations.list() == []
-    assert [(request.method, request.target) for request in server.requests[1:]] == [("GET", "/elsewhere")]

@@ -50,12 +50,6 @@ def test_the_names_of_the_guide() -> None:
     assert api_error.__all__ == ["ApiError"]
 
 
-def test_every_type_of_the_api_is_in_common() -> None:
-    from sync_client import models
-
-    assert set(models.__all__) <= set(listed(sync.common))
-
-
 def test_a_star_import_gives_all_of_it_and_no_more() -> None:
     names: Dict[str, Any] = {}
     exec("from sync.common import *", names)

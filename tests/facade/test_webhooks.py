@@ -129,23 +129,12 @@ def test_a_body_that_was_parsed_and_written_again_is_refused() -> None:
     refusal(json.dumps(json.loads(BODY)).encode(), header)
 
 
-def test_the_timestamp_is_signed_too() -> None:
-    now = int(time.time())
-    header = sign(BODY, SECRET, timestamp=now)
-    refusal(BODY, header.replace(str(now), str(now + 1)))
-
-
 @pytest.mark.parametrize(("away", "word"), [(-310, "ago"), (310, "in the future")])
 def test_what_is_too_old_or_too_new_is_refused(away: int, word: str) -> None:
     header = sign(BODY, SECRET, timestamp=int(time.time()) + away)
     assert word in str(refusal(BODY, header))
     verify(BODY, header, SECRET, tolerance=400)
     verify(BODY, header, SECRET, tolerance=None)
-
-
-@pytest.mark.parametrize("away", [-280, 280])
-def test_within_the_tolerance_it_is_accepted(away: int) -> None:
-    verify(BODY, sign(BODY, SECRET, timestamp=int(time.time()) + away), SECRET)
 
 
 def test_while_one_secret_replaces_another_both_are_accepted() -> None:
@@ -221,11 +210,6 @@ def test_a_body_that_is_not_bytes_is_refused(body: Any) -> None:
 @pytest.mark.parametrize("secret", [None, "", " ", b"whsec_x", 1, [], [""], [None], ["a", ""], "whsec_x\n", object()])
 def test_a_secret_that_can_not_be_used_is_refused_before_anything_is_compared(secret: Any) -> None:
     assert refusal(BODY, sign(BODY, SECRET), secret).field == "secret"
-
-
-@pytest.mark.parametrize("tolerance", [-1, float("nan"), True, "300"])
-def test_a_tolerance_that_is_no_time_is_refused(tolerance: Any) -> None:
-    assert refusal(BODY, sign(BODY, SECRET), tolerance=tolerance).field == "tolerance"
 
 
 @pytest.mark.parametrize(
