@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from importlib.metadata import distribution, requires
+from importlib.metadata import distribution, requires, version
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
+import sync
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("sync", "sync_client", "sync_sandbox")
@@ -23,6 +25,11 @@ def test_the_package_comes_from_the_installed_distribution(package: str) -> None
     else:
         assert module in installed
         assert ROOT / package not in module.parents
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    # Written in sync/__init__.py alone, from which the build takes it.
+    assert sync.__version__ == version("syncsdk"), "an editable install knows the version of its day: install it again"
 
 
 @pytest.mark.parametrize("package", PACKAGES)

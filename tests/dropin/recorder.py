@@ -1,103 +1,61 @@
-"""A server on 127.0.0.1 that notes what it is sent and answers as the case says whose name starts the path."""
+"""A server that notes what it is sent and answers as the case says whose name is in the path."""
 
 from __future__ import annotations
 
 import json
-import threading
 from collections import defaultdict
 from email.parser import BytesParser
 from email.policy import HTTP
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, DefaultDict, Dict, List, Optional, Tuple, Type
+from typing import Any, DefaultDict, Dict, List, Tuple
 from urllib.parse import parse_qs, urlsplit
 
+from ..scripted_server import Request, Script, ScriptedServer, keep, response
 from .cases import CASES
 
 NOTED_HEADERS = ("accept", "idempotency-key", "user-agent", "x-api-key", "x-fern-sdk-name", "x-own")
 
 
-class Recorder:
+class Recorder(ScriptedServer):
     """Serves while it is open.
 
         with Recorder() as recorder:
             run(recorder.url + "/sync/get")
 
     Attributes:
-        requests: What was sent, by what the path began with: `client/case`.
+        seen: What was sent, by what the path began with: `client/case`.
     """
 
     def __init__(self) -> None:
-        self.requests: DefaultDict[Tuple[str, str], List[Dict[str, Any]]] = defaultdict(list)
-        recorder = self
+        super().__init__()
+        self.seen: DefaultDict[Tuple[str, str], List[Dict[str, Any]]] = defaultdict(list)
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def handle_one_request(self) -> None:
-                try:
-                    super().handle_one_request()
-                except ConnectionError:
-                    self.close_connection = True
-
-            def answer(self) -> None:
-                body = self.rfile.read(int(self.headers.get("content-length", 0)))
-                _, client, case, *_ = self.path.split("?")[0].split("/", 3)
-                seen = recorder.requests[client, case]
-                prefix = f"/{client}/{case}"
-                seen.append(_described(self.command, self.path[len(prefix) :], dict(self.headers.items()), body))
-                answers = CASES[case].answers
-                status, headers, content = answers[min(len(seen), len(answers)) - 1]
-                if status is None:
-                    self.close_connection = True
-                    return
-                self.send_response(status)
-                for name, value in {"Content-Type": "application/json", **headers}.items():
-                    self.send_header(name, value.replace("{prefix}", prefix))
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-
-            do_GET = do_POST = answer
-
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
-
-    def __enter__(self) -> Recorder:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: Optional[Type[BaseException]],
-        error: Optional[BaseException],
-        traceback: Optional[TracebackType],
-    ) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+    def respond(self, request: Request) -> Script:
+        _, client, case, *_ = request.target.split("?")[0].split("/", 3)
+        seen = self.seen[client, case]
+        prefix = f"/{client}/{case}"
+        seen.append(_described(request, request.target[len(prefix) :]))
+        answers = CASES[case].answers
+        status, fields, content = answers[min(len(seen), len(answers)) - 1]
+        if status is None:
+            return []
+        headers = {"Content-Type": "application/json", **fields}
+        lines = [f"{name}: {value.replace('{prefix}', prefix)}" for name, value in headers.items()]
+        return [response(content, status, *lines, close=False), keep]
 
 
-def _described(method: str, target: str, headers: Dict[str, str], body: bytes) -> Dict[str, Any]:
+def _described(request: Request, target: str) -> Dict[str, Any]:
     """A request as the tests compare it."""
-    lower = {name.lower(): value for name, value in headers.items()}
-    content_type = lower.get("content-type", "")
+    content_type = request.headers.get("content-type", "")
+    is_json = bool(request.body) and content_type == "application/json"
     url = urlsplit("http://server" + target)
     return {
-        "method": method,
+        "method": request.method,
         "path": url.path,
         "query": parse_qs(url.query, keep_blank_values=True),
-        "headers": {name: lower[name] for name in NOTED_HEADERS if name in lower},
+        "headers": {name: request.headers[name] for name in NOTED_HEADERS if name in request.headers},
         "type": content_type.partition(";")[0],
-        "json": json.loads(body) if body and content_type == "application/json" else None,
-        "form": _form(content_type, body) if content_type.startswith("multipart/") else None,
+        "json": json.loads(request.body) if is_json else None,
+        "form": _form(content_type, request.body) if content_type.startswith("multipart/") else None,
     }
 
 

@@ -47,7 +47,7 @@ def drive(python: str | Path, side: str, recorder: Recorder, **environment: str)
     return {
         (line["kind"], line["case"]): {
             "outcome": line["outcome"],
-            "requests": recorder.requests[f"{side}-{line['kind']}", line["case"]],
+            "requests": recorder.seen[f"{side}-{line['kind']}", line["case"]],
         }
         for line in map(json.loads, done.stdout.splitlines())
     }

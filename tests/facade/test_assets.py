@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Dict, List
@@ -15,8 +14,8 @@ from sync.core import paging
 from sync.errors import ForbiddenError, InvalidRequestError, InvalidResponseError, NotFoundError
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
-from .raw_server import RawServer, answer
 
 SAMPLE = Path(sync_sandbox.__file__).with_name("sample.mp4")
 GENERATION = {"createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
@@ -33,10 +32,6 @@ def everything(client: Sync, items: Any) -> List[Any]:
 
     collected: List[Any] = client.assets._loop.run_until_complete(collect())  # type: ignore[attr-defined]
     return collected
-
-
-def page(body: Any) -> bytes:
-    return answer(json.dumps(body).encode())
 
 
 def asset(id: int) -> Dict[str, Any]:
@@ -163,13 +158,13 @@ class TestIter:
 
     def test_gives_none_twice_where_the_list_grows_meanwhile(self, make: MakeClient) -> None:
         pages = [{"items": [asset(4), asset(3)], "nextCursor": "3"}, {"items": [asset(3), asset(2)]}]
-        with RawServer([[page(body)] for body in pages]) as server:
+        with ScriptedServer(*([response(body)] for body in pages)) as server:
             client = make(base_url=server.url)
             assert [item.id for item in everything(client, client.assets.iter())] == ["4", "3", "2"]
 
     def test_ends_with_an_error_where_the_server_ignores_the_cursor(self, make: MakeClient) -> None:
         generations = [{"id": str(number), **GENERATION} for number in range(2)]
-        with RawServer([[page(generations)]]) as server:
+        with ScriptedServer([response(generations)]) as server:
             client = make(base_url=server.url)
             with pytest.raises(InvalidResponseError, match="does not end"):
                 everything(client, client.generations.iter(limit=2))
@@ -177,7 +172,7 @@ class TestIter:
 
     def test_takes_all_at_once_from_a_server_that_knows_no_pages(self, make: MakeClient) -> None:
         generations = [{"id": str(number), **GENERATION} for number in range(5)]
-        with RawServer([[page(generations)]]) as server:
+        with ScriptedServer([response(generations)]) as server:
             client = make(base_url=server.url)
             assert len(everything(client, client.generations.iter(limit=2))) == 5
             assert len(server.requests) == 1

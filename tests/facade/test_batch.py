@@ -27,8 +27,8 @@ from sync.errors import (
 )
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
-from .raw_server import RawServer
 from .support import INPUT, InstantClock
 
 CREATE: Dict[str, Any] = {"model": "lipsync-2", "input": INPUT}
@@ -367,8 +367,8 @@ class TestResults:
 
     def test_a_storage_that_can_only_begin_anew_gives_each_line_once(self, client: Sync, sandbox: Sandbox) -> None:
         content = b'{"a": 1}\n{"b": 2}\n{"c": 3}\n'
-        head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(content)}\r\nConnection: close\r\n\r\n".encode()
-        with RawServer([[head + content[:12]], [head + content]]) as storage:
+        cut = response(content[:12], length=len(content))
+        with ScriptedServer([cut], [response(content)]) as storage:
             headers = {"Location": f"{storage.url}/results"}
             sandbox.fault(path="/v2/batches/{id}/result", status=302, headers=headers, body=b"", times=None)
             assert list(client.batch.results(UNKNOWN)) == [{"a": 1}, {"b": 2}, {"c": 3}]

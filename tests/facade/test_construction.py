@@ -221,12 +221,6 @@ def test_the_key_is_shown_nowhere(colour: Type[Sync]) -> None:
     assert not [text for text in shown if SECRET in text]
 
 
-def test_importing_the_package_reads_no_environment_and_loads_no_http_client() -> None:
-    script = "import sys, sync; from sync import Sync; print(sorted({'httpx', 'attr', 'asyncio'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
-
-
 def test_a_first_request_loads_what_it_reads_and_no_more(sandbox: Sandbox) -> None:
     id = sandbox.add_generation()["id"]
     loaded = ("sync_client.api.", "sync_client.models.create", "sync.core.events", "sync.core.upload")

@@ -36,8 +36,8 @@ from sync.errors import (
 )
 from sync_sandbox import Sandbox
 
+from ..scripted_server import Script, ScriptedServer, reset, response
 from .conftest import MakeClient
-from .raw_server import RawServer, reset
 from .support import InstantClock, make_client
 
 CONTENT = Path(sync_sandbox.__file__).with_name("sample.mp4").read_bytes()
@@ -431,53 +431,48 @@ def generation_at(url: str) -> Generation:
 
 
 def ok(body: bytes, *headers: str, length: Optional[int] = None, etag: str = '"1"') -> bytes:
-    lines = ["HTTP/1.1 200 OK", f"Content-Length: {len(body) if length is None else length}", "Connection: close"]
-    return "\r\n".join([*lines, *([f"ETag: {etag}"] if etag else []), *headers, "", ""]).encode() + body
+    return response(body, 200, *([f"ETag: {etag}"] if etag else []), *headers, length=length)
 
 
 def partial(body: bytes, content_range: str, *headers: str, etag: str = '"1"') -> bytes:
-    lines = ["HTTP/1.1 206 Partial Content", f"Content-Length: {len(body)}", "Connection: close"]
-    if content_range:
-        lines.append(f"Content-Range: {content_range}")
-    return "\r\n".join([*lines, f"ETag: {etag}", *headers, "", ""]).encode() + body
+    ranges = [f"Content-Range: {content_range}"] if content_range else []
+    return response(body, 206, *ranges, f"ETag: {etag}", *headers)
 
 
-REFUSED_RANGE = b"HTTP/1.1 416 Range Not Satisfiable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+REFUSED_RANGE = response(status=416)
 CUT = ok(b"0123", length=10)
 
 
 class TestAStorageOfAnyKind:
-    def download(self, make: MakeClient, folder: Path, scripts: List[List[Any]], **settings: Any) -> List[bytes]:
-        """Download from a server with these answers; its requests."""
-        with RawServer(scripts) as server:
+    def download(self, make: MakeClient, folder: Path, scripts: List[Script], **settings: Any) -> List[str]:
+        """Download from a server with these scripts; the ranges that it was asked for."""
+        with ScriptedServer(*scripts) as server:
             client = make(base_url=server.url, **settings)
             client.generations.download(generation_at(f"{server.url}/file?sig=s3cret"), folder / "x")
-        return [
-            line for request in server.requests for line in request.split(b"\r\n") if line.lower().startswith(b"range")
-        ]
+        return [request.headers["range"] for request in server.requests if "range" in request.headers]
 
     @pytest.mark.parametrize(
         ("scripts", "ranges"),
         [
-            ([[CUT], [partial(b"456789", "bytes 4-9/10")]], [b"range: bytes=4-"]),
-            ([[CUT], [partial(b"456789", "bytes 4-9/*")]], [b"range: bytes=4-"]),
-            ([[CUT, reset], [partial(b"456789", "bytes 4-9/10")]], [b"range: bytes=4-"]),
+            ([[CUT], [partial(b"456789", "bytes 4-9/10")]], ["bytes=4-"]),
+            ([[CUT], [partial(b"456789", "bytes 4-9/*")]], ["bytes=4-"]),
+            ([[CUT, reset], [partial(b"456789", "bytes 4-9/10")]], ["bytes=4-"]),
             # The range is ignored: all of it comes again.
-            ([[CUT], [ok(b"0123456789")]], [b"range: bytes=4-"]),
+            ([[CUT], [ok(b"0123456789")]], ["bytes=4-"]),
             # Another version, told by If-Range.
-            ([[CUT], [ok(b"abcdefghij", etag='"2"')]], [b"range: bytes=4-"]),
+            ([[CUT], [ok(b"abcdefghij", etag='"2"')]], ["bytes=4-"]),
             # Another version, which does not honour If-Range.
-            ([[CUT], [partial(b"efghij", "bytes 4-9/10", etag='"2"')], [ok(b"abcdefghij")]], [b"range: bytes=4-"]),
-            ([[CUT], [REFUSED_RANGE], [ok(b"0123456789")]], [b"range: bytes=4-"]),
+            ([[CUT], [partial(b"efghij", "bytes 4-9/10", etag='"2"')], [ok(b"abcdefghij")]], ["bytes=4-"]),
+            ([[CUT], [REFUSED_RANGE], [ok(b"0123456789")]], ["bytes=4-"]),
             # Not the range that was asked for.
-            ([[CUT], [partial(b"3456789", "bytes 3-9/10")], [ok(b"0123456789")]], [b"range: bytes=4-"]),
-            ([[CUT], [partial(b"4567", "bytes 4-7/8")], [ok(b"0123456789")]], [b"range: bytes=4-"]),
-            ([[CUT], [partial(b"456789", "")], [ok(b"0123456789")]], [b"range: bytes=4-"]),
-            ([[CUT], [partial(b"456789", "garbage")], [ok(b"0123456789")]], [b"range: bytes=4-"]),
+            ([[CUT], [partial(b"3456789", "bytes 3-9/10")], [ok(b"0123456789")]], ["bytes=4-"]),
+            ([[CUT], [partial(b"4567", "bytes 4-7/8")], [ok(b"0123456789")]], ["bytes=4-"]),
+            ([[CUT], [partial(b"456789", "")], [ok(b"0123456789")]], ["bytes=4-"]),
+            ([[CUT], [partial(b"456789", "garbage")], [ok(b"0123456789")]], ["bytes=4-"]),
             # A part of the part.
             (
                 [[CUT], [partial(b"45", "bytes 4-5/10")], [partial(b"6789", "bytes 6-9/10")]],
-                [b"range: bytes=4-", b"range: bytes=6-"],
+                ["bytes=4-", "bytes=6-"],
             ),
             # What has no strong ETag can't be joined.
             ([[ok(b"0123", length=10, etag="")], [ok(b"0123456789")]], []),
@@ -489,16 +484,16 @@ class TestAStorageOfAnyKind:
                     [b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nETag: "1"\r\n\r\n4\r\n0123\r\n'],
                     [partial(b"456789", "bytes 4-9/10")],
                 ],
-                [b"range: bytes=4-"],
+                ["bytes=4-"],
             ),
         ],
     )
     def test_gives_the_whole_of_one_version(
-        self, make: MakeClient, folder: Path, scripts: List[List[Any]], ranges: List[bytes]
+        self, make: MakeClient, folder: Path, scripts: List[Script], ranges: List[str]
     ) -> None:
-        sent = self.download(make, folder, scripts)
+        asked = self.download(make, folder, scripts)
         assert (folder / "x").read_bytes() in (b"0123456789", b"abcdefghij")
-        assert [line.lower() for line in sent] == ranges
+        assert asked == ranges
 
     @pytest.mark.parametrize(
         ("scripts", "error", "requests"),
@@ -526,9 +521,9 @@ class TestAStorageOfAnyKind:
         ],
     )
     def test_whatever_it_sends_ends_in_an_error_and_leaves_no_file(
-        self, make: MakeClient, folder: Path, scripts: List[List[Any]], error: Type[ApiError], requests: int
+        self, make: MakeClient, folder: Path, scripts: List[Script], error: Type[ApiError], requests: int
     ) -> None:
-        with RawServer(scripts) as server:
+        with ScriptedServer(*scripts) as server:
             client = make(base_url=server.url)
             with pytest.raises(error) as info:
                 client.generations.download(generation_at(f"{server.url}/file?sig=s3cret"), folder / "x")
@@ -542,7 +537,7 @@ class TestAStorageOfAnyKind:
     ) -> None:
         reason = [b"the key " * 1000, b"is not ", b"the right one"]
         head = f"HTTP/1.1 400 Bad\r\nContent-Length: {len(b''.join(reason))}\r\nConnection: close\r\n\r\n".encode()
-        with RawServer([[head, reason[0], 0.05, reason[1], 0.05, reason[2]]]) as server:
+        with ScriptedServer([head, reason[0], 0.05, reason[1], 0.05, reason[2]]) as server:
             client = make(base_url=server.url, timeout=timeout)
             with pytest.raises(BadRequestError) as info:
                 client.generations.download(generation_at(f"{server.url}/file"), folder)
@@ -550,19 +545,19 @@ class TestAStorageOfAnyKind:
 
     def test_no_more_of_it_is_kept_than_explains_anything(self, make: MakeClient, folder: Path) -> None:
         head = b"HTTP/1.1 400 Bad\r\nContent-Length: 1000000\r\nConnection: close\r\n\r\n"
-        with RawServer([[head + b"x" * 1_000_000]]) as server, pytest.raises(BadRequestError) as info:
+        with ScriptedServer([head + b"x" * 1_000_000]) as server, pytest.raises(BadRequestError) as info:
             make(base_url=server.url).generations.download(generation_at(f"{server.url}/file"), folder)
         assert len(info.value.body) == 64 * 1024
 
     def test_another_version_ends_a_stream(self, make: MakeClient) -> None:
-        with RawServer([[CUT], [ok(b"abcdefghij", etag='"2"')]]) as server:
+        with ScriptedServer([CUT], [ok(b"abcdefghij", etag='"2"')]) as server:
             client = make(base_url=server.url)
             with pytest.raises(InvalidResponseError, match="changed while it was read"):
                 read(client, generation_at(f"{server.url}/file"))
 
     def test_one_that_stalls_ends_at_the_deadline(self, make: MakeClient, folder: Path, clock: InstantClock) -> None:
         clock.chance = 0.0
-        with RawServer([[ok(b"0123", length=10), 5.0]]) as server:
+        with ScriptedServer([ok(b"0123", length=10), 5.0]) as server:
             client = make(base_url=server.url, timeout=0.2, max_retries=0)
             with pytest.raises(ApiTimeoutError):
                 client.generations.download(generation_at(f"{server.url}/file"), folder / "x")
@@ -595,7 +590,7 @@ class TestAStorageOfAnyKind:
             clock.now += 100.0
 
         size = 1024 * 1024  # has 32 s more
-        with RawServer([[ok(b"", length=10 * size), pass_time, bytes(size), 0.0]]) as server:
+        with ScriptedServer([ok(b"", length=10 * size), pass_time, bytes(size), 0.0]) as server:
             client = make(base_url=server.url, timeout=60.0, max_retries=0)
             with pytest.raises(ApiTimeoutError, match="too slowly"):
                 client.generations.download(generation_at(f"{server.url}/file"), folder / "x")
@@ -709,7 +704,7 @@ class TestStream:
         loop.run_until_complete(main())
 
     def test_a_slow_reader_has_all_the_time(self, make: MakeClient, clock: InstantClock) -> None:
-        with RawServer([[ok(b"0123", length=10)], [partial(b"456789", "bytes 4-9/10")]]) as server:
+        with ScriptedServer([ok(b"0123", length=10)], [partial(b"456789", "bytes 4-9/10")]) as server:
             client = make(base_url=server.url, timeout=60.0)
             parts: Any = client.generations.stream(generation_at(f"{server.url}/file"))
             if hasattr(parts, "__aiter__"):
@@ -762,7 +757,7 @@ def test_a_large_file_costs_little_memory(make: MakeClient, folder: Path) -> Non
         for _ in range(size // len(block)):
             connection.sendall(block)
 
-    with RawServer([[ok(CONTENT)], [ok(b"", length=size), send]]) as server:
+    with ScriptedServer([ok(CONTENT)], [ok(b"", length=size), send]) as server:
         client = make(base_url=server.url)
         generation = generation_at(f"{server.url}/file")
         client.generations.download(generation, folder / "small")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any, Callable, List, Type, Union
+from typing import Any, Callable, Type, Union
 
 import httpx
 import pytest
@@ -13,8 +13,8 @@ from sync import AsyncSync, Sync
 from sync.errors import ApiStatusError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
-from .raw_server import RawServer, answer
 from .support import INPUT
 
 MakeHttp = Callable[..., Any]
@@ -54,7 +54,7 @@ class TestItsTimeouts:
         self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
     ) -> None:
         http = make_http(timeout=httpx.Timeout(60.0, read=0.1))
-        with RawServer([[STALL]]) as server:
+        with ScriptedServer([STALL]) as server:
             client = make(base_url=server.url, http_client=http, timeout=None, max_retries=0)
             with pytest.raises(ApiTimeoutError):
                 client.generations.list()
@@ -64,7 +64,7 @@ class TestItsTimeouts:
         self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
     ) -> None:
         http = make_http(timeout=None)
-        with RawServer([[STALL]]) as server:
+        with ScriptedServer([STALL]) as server:
             client = make(base_url=server.url, http_client=http, timeout=0.1, max_retries=0)
             with pytest.raises(ApiTimeoutError):
                 client.generations.list()
@@ -74,7 +74,7 @@ class TestItsTimeouts:
         self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
     ) -> None:
         http = make_http(timeout=httpx.Timeout(60.0, read=0.2))
-        with RawServer([[0.5, answer(COMPLETED)]]) as server:
+        with ScriptedServer([0.5, response(COMPLETED)]) as server:
             client = make(base_url=server.url, http_client=http, max_retries=0)
             assert client.generations.wait("x").status == "COMPLETED"
             assert len(server.requests) == 1
@@ -86,9 +86,9 @@ class TestOneThatFollowsRedirects:
         self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
     ) -> None:
         http = make_http(follow_redirects=True)
-        with RawServer([[answer(b"[]")]]) as other:
-            moved = answer(b"", status="302 Found", headers=b"Location: %s/\r\n" % other.url.encode())
-            with RawServer([[moved]]) as server, pytest.raises(ApiStatusError) as info:
+        with ScriptedServer([response(b"[]")]) as other:
+            moved = response(b"", 302, f"Location: {other.url}/")
+            with ScriptedServer([moved]) as server, pytest.raises(ApiStatusError) as info:
                 make(base_url=server.url, http_client=http).generations.list()
         assert info.value.status_code == 302
         assert other.requests == []
@@ -98,14 +98,12 @@ class TestOneThatFollowsRedirects:
         self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop, tmp_path: Path
     ) -> None:
         http = make_http(follow_redirects=True)
-        scripts: List[Any] = []
-        with RawServer(scripts) as server:
+        with ScriptedServer() as server:
             file = f"{server.url}/file"
-            moved = f"Location: {server.url.replace('//', '//someone@')}/file\r\n"
-            scripts += [
-                [answer(COMPLETED.replace(b'"input"', f'"outputUrl": "{file}", "input"'.encode()))],
-                [answer(b"", status="302 Found", headers=moved.encode())],
-                [answer(b"not to be had")],
+            server.scripts = [
+                [response(COMPLETED.replace(b'"input"', f'"outputUrl": "{file}", "input"'.encode()))],
+                [response(b"", 302, f"Location: {server.url.replace('//', '//someone@')}/file")],
+                [response(b"not to be had")],
             ]
             with pytest.raises(InvalidResponseError, match="a user name in it"):
                 make(base_url=server.url, http_client=http).generations.download("x", tmp_path / "x.mp4")

@@ -21,8 +21,8 @@ from sync_client.api.projects.create_project import create_project
 from sync_client.models import CreateProjectRequest
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
-from .raw_server import RawServer, answer
 from .support import INPUT, InstantClock
 
 TRANSIENT = (408, 429, 500, 502, 503, 504)
@@ -61,7 +61,7 @@ class TestWhichErrors:
         assert len(sandbox.requests) == 3
 
     def test_a_refused_connection_is_tried_again(self, make: MakeClient, clock: InstantClock) -> None:
-        with RawServer([[]]) as server:
+        with ScriptedServer([]) as server:
             url = server.url
         with pytest.raises(ApiConnectionError):
             make(base_url=url).generations.list()
@@ -210,7 +210,7 @@ class TestDeadline:
             clock.now += 61.0
 
         script: List[Any] = [head, b"1\r\n[\r\n", wait, b"1\r\n]\r\n0\r\n\r\n"]
-        with RawServer([script]) as server, pytest.raises(ApiTimeoutError):
+        with ScriptedServer(script) as server, pytest.raises(ApiTimeoutError):
             make(base_url=server.url, max_retries=0).generations.list()
 
     def test_each_step_of_a_request_gets_what_is_left_of_it(self, make: MakeClient, clock: InstantClock) -> None:
@@ -220,7 +220,7 @@ class TestDeadline:
             clock.now += 9.9
 
         script: List[Any] = [pass_time, head, 60.0]
-        with RawServer([script]) as server:
+        with ScriptedServer(script) as server:
             client = make(base_url=server.url, timeout=10.0, max_retries=0)
             begin = time.monotonic()
             with pytest.raises(ApiTimeoutError):
@@ -288,7 +288,7 @@ class TestCreate:
         with pytest.raises(ApiError) as info:
             create(make())
         assert "may exist" not in str(info.value)
-        with RawServer([[]]) as server:
+        with ScriptedServer([]) as server:
             url = server.url
         with pytest.raises(ApiConnectionError) as info:
             create(make(base_url=url))
@@ -388,7 +388,7 @@ class TestWhatIsNotSafeToRepeat:
         assert len(sandbox.requests) == 2
 
     def test_it_is_sent_again_where_it_never_arrived(self, make: MakeClient, clock: InstantClock) -> None:
-        with RawServer([[]]) as server:
+        with ScriptedServer([]) as server:
             url = server.url
         with pytest.raises(ApiConnectionError):
             self.post(make(base_url=url))
@@ -397,7 +397,7 @@ class TestWhatIsNotSafeToRepeat:
 
 @pytest.mark.parametrize("proxy", [None, b"HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"])
 def test_a_connection_that_was_kept_too_long_costs_no_call(make: MakeClient, proxy: Optional[bytes]) -> None:
-    kept = answer(b"[]").replace(b"Connection: close\r\n", b"")
-    with RawServer([[kept], [proxy or answer(b"[]")], [answer(b"[]")]]) as server:
+    kept = response(b"[]", close=False)
+    with ScriptedServer([kept], [proxy or response(b"[]")], [response(b"[]")]) as server:
         client = make(base_url=server.url)
         assert [client.generations.list() for _ in range(2)] == [[], []]

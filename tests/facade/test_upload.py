@@ -35,8 +35,8 @@ from sync.errors import (
 )
 from sync_sandbox import Sandbox
 
+from ..scripted_server import Script, ScriptedServer, reset, response
 from .conftest import MakeClient
-from .raw_server import RawServer, answer, reset
 from .support import AUDIO, InstantClock, make_client
 
 SAMPLE = Path(sync_sandbox.__file__).with_name("sample.mp4")
@@ -553,35 +553,31 @@ class TestTheUploadUrl:
 
     def test_an_unsafe_one_gets_no_byte(self, make: MakeClient, path: Path) -> None:
         target = b'{"uploadUrl":"file:///etc/passwd","url":"https://x.example/y","expiresIn":900}'
-        with RawServer([[answer(target, status="201 Created")]]) as server:
+        with ScriptedServer([response(target, 201)]) as server:
             with pytest.raises(InvalidResponseError, match="instead of https"):
                 make(base_url=server.url).assets.upload(path)
             assert len(server.requests) == 1
 
 
 class TestAStorageThatMisbehaves:
-    def target(self, server: RawServer) -> bytes:
-        url = server.url.encode()
-        body = b'{"uploadUrl":"%s/put?X-Amz-Signature=s3cret","url":"%s/file","expiresIn":900}' % (url, url)
-        return answer(body, status="201 Created")
-
     @pytest.mark.parametrize(
         ("script", "error"),
         [
             ([reset], ApiConnectionError),
             ([b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"], ApiConnectionError),
             ([b"nonsense\r\n\r\n"], ApiConnectionError),
-            ([answer(b"<html>moved</html>", status="307 Temporary Redirect", headers=b"Location: /x\r\n")], ApiError),
-            ([answer(b"x" * 1_000_000, status="400 Bad Request")], BadRequestError),
+            ([response(b"<html>moved</html>", 307, "Location: /x")], ApiError),
+            ([response(b"x" * 1_000_000, 400)], BadRequestError),
         ],
         ids=["reset", "cut", "nonsense", "redirect", "a long explanation"],
     )
     def test_the_error_is_one_of_the_library_without_the_signature(
-        self, make: MakeClient, path: Path, script: Any, error: Type[ApiError]
+        self, make: MakeClient, path: Path, script: Script, error: Type[ApiError]
     ) -> None:
-        scripts: List[Any] = [[], script]
-        with RawServer(scripts) as server:
-            scripts[0] = [self.target(server)]
+        with ScriptedServer() as server:
+            signed = f"{server.url}/put?X-Amz-Signature=s3cret"
+            target = {"uploadUrl": signed, "url": f"{server.url}/file", "expiresIn": 900}
+            server.scripts = [[response(target, 201)], script]
             with pytest.raises(error) as info:
                 make(base_url=server.url, max_retries=0).assets.upload(path)
             assert len(server.requests) == 2

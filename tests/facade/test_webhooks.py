@@ -8,9 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import datetime, timezone
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import count
-from threading import Thread
 from typing import Any, Dict, List, Tuple
 
 import pytest
@@ -23,6 +21,7 @@ from sync.errors import ApiError, WebhookVerificationError
 from sync.webhooks import UnknownObject, WebhookStatus, sign, unwrap, verify
 from sync_sandbox import Sandbox
 
+from ..scripted_server import ScriptedServer, response
 from .support import INPUT
 
 SECRET = "whsec_0123456789"
@@ -130,23 +129,12 @@ def test_a_body_that_was_parsed_and_written_again_is_refused() -> None:
     refusal(json.dumps(json.loads(BODY)).encode(), header)
 
 
-def test_the_timestamp_is_signed_too() -> None:
-    now = int(time.time())
-    header = sign(BODY, SECRET, timestamp=now)
-    refusal(BODY, header.replace(str(now), str(now + 1)))
-
-
 @pytest.mark.parametrize(("away", "word"), [(-310, "ago"), (310, "in the future")])
 def test_what_is_too_old_or_too_new_is_refused(away: int, word: str) -> None:
     header = sign(BODY, SECRET, timestamp=int(time.time()) + away)
     assert word in str(refusal(BODY, header))
     verify(BODY, header, SECRET, tolerance=400)
     verify(BODY, header, SECRET, tolerance=None)
-
-
-@pytest.mark.parametrize("away", [-280, 280])
-def test_within_the_tolerance_it_is_accepted(away: int) -> None:
-    verify(BODY, sign(BODY, SECRET, timestamp=int(time.time()) + away), SECRET)
 
 
 def test_while_one_secret_replaces_another_both_are_accepted() -> None:
@@ -222,11 +210,6 @@ def test_a_body_that_is_not_bytes_is_refused(body: Any) -> None:
 @pytest.mark.parametrize("secret", [None, "", " ", b"whsec_x", 1, [], [""], [None], ["a", ""], "whsec_x\n", object()])
 def test_a_secret_that_can_not_be_used_is_refused_before_anything_is_compared(secret: Any) -> None:
     assert refusal(BODY, sign(BODY, SECRET), secret).field == "secret"
-
-
-@pytest.mark.parametrize("tolerance", [-1, float("nan"), True, "300"])
-def test_a_tolerance_that_is_no_time_is_refused(tolerance: Any) -> None:
-    assert refusal(BODY, sign(BODY, SECRET), tolerance=tolerance).field == "tolerance"
 
 
 @pytest.mark.parametrize(
@@ -316,25 +299,11 @@ def test_what_sign_signs_is_verified(body: bytes, secret: str, timestamp: int) -
 
 
 def test_what_the_other_side_of_the_wire_sends_is_read(sandbox: Sandbox, client: Sync) -> None:
-    received: List[Tuple[bytes, Any]] = []
-
-    class Receiver(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            received.append((self.rfile.read(int(self.headers["Content-Length"])), self.headers["Sync-Signature"]))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, format: str, *arguments: Any) -> None:
-            """Quietly."""
-
-    with HTTPServer(("127.0.0.1", 0), Receiver) as server:
-        thread = Thread(target=server.handle_request)
-        thread.start()
-        job = client.generations.create_and_wait(
-            model="lipsync-2", input=INPUT, webhook_url=f"http://127.0.0.1:{server.server_port}/webhook"
-        )
-        thread.join(10)
-    ((body, header),) = received
-    notification = unwrap(body, header, sandbox.webhook_secret)
+    with ScriptedServer([response(status=204)]) as receiver:
+        hook = f"{receiver.url}/webhook"
+        job = client.generations.create_and_wait(model="lipsync-2", input=INPUT, webhook_url=hook)
+        sandbox.wait_until(lambda: any(delivery.status == 204 for delivery in sandbox.webhooks))
+    (request,) = receiver.requests
+    notification = unwrap(request.body, request.headers["sync-signature"], sandbox.webhook_secret)
     assert isinstance(notification, GenerationNotification)
     assert (notification.id, notification.status) == (job.id, "COMPLETED")

@@ -10,10 +10,8 @@ from sync import Sync
 from sync.errors import InternalServerError, InvalidRequestError
 from sync_sandbox import Sandbox
 
-from .raw_server import RawServer
+from ..scripted_server import ScriptedServer, keep, response
 from .support import InstantClock, with_clock
-
-EMPTY = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n[]"
 
 
 def test_headers_are_added_and_the_client_stays_as_it_was(client: Sync, sandbox: Sandbox) -> None:
@@ -43,10 +41,11 @@ def test_a_timeout_may_be_a_timedelta_or_none(client: Sync, sandbox: Sandbox, cl
 
 
 def test_the_connection_is_shared() -> None:
-    with RawServer([[EMPTY, EMPTY]]) as server:
+    with ScriptedServer([response([], close=False), keep]) as server:
         client = with_clock(Sync(api_key="test", base_url=server.url), InstantClock())
         assert client.models.list() == client.with_options(timeout=5).models.list() == []
         client.close()
+        assert server.connections == 1
 
 
 @pytest.mark.parametrize(

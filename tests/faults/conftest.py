@@ -11,7 +11,7 @@ from sync import AsyncSync, Sync
 
 from ..facade.conftest import clock, colour, loop, one_authority
 from ..facade.support import InstantClock, make_client
-from .server import FaultServer
+from .api import FaultyApi
 from .telltale import KEY
 
 __all__ = ["clock", "colour", "loop", "one_authority"]
@@ -20,22 +20,22 @@ MakeClient = Callable[..., Sync]
 
 
 @pytest.fixture
-def server() -> Iterator[FaultServer]:
-    with FaultServer() as server:
+def server() -> Iterator[FaultyApi]:
+    with FaultyApi() as server:
         yield server
 
 
 @pytest.fixture
-def other() -> Iterator[FaultServer]:
+def other() -> Iterator[FaultyApi]:
     """Another origin, which has no business with the key."""
-    with FaultServer() as other:
+    with FaultyApi() as other:
         yield other
         assert not [request for request in other.requests if KEY in str(request)]
 
 
 @pytest.fixture
 def make(
-    colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop, clock: InstantClock, server: FaultServer
+    colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop, clock: InstantClock, server: FaultyApi
 ) -> MakeClient:
     """Makes clients for the server; the arguments are those of `Sync`."""
     # No pause but what a server asks for.

@@ -25,7 +25,8 @@ from sync.errors import (
     UnprocessableEntityError,
 )
 
-from .server import LAST_CHUNK, Script, answer, chunked, generation, reset
+from ..scripted_server import LAST_CHUNK, Script, chunked, reset, response
+from .api import generation
 
 # What the tests' clock says, in seconds since the epoch.
 NOW = 1_700_000_000
@@ -69,34 +70,37 @@ CLASSES = {
 }
 
 STATUSES = [
-    Row(f"status {status}", [[answer(status=status)]], CLASSES.get(status, ApiStatusError), requests)
+    Row(f"status {status}", [[response(status=status)]], CLASSES.get(status, ApiStatusError), requests)
     for status in range(400, 600)
     for requests in [3 if status in TRANSIENT else 1]
 ]
 ODD_STATUSES = [
-    Row("status 999", [[answer(status=999)]], ApiStatusError, 1),
-    Row("status 600", [[answer(status=600)]], ApiStatusError, 1),
-    Row("status 300 without a place", [[answer(status=300)]], ApiStatusError, 1),
-    Row("status 304", [[answer(status=304)]], ApiStatusError, 1),
-    Row("status 206, all of it", [[answer(generation(), 206)]], None, 1),
-    Row("status of two digits", [[answer(generation(), 20)]], ApiConnectionError, 3),
-    Row("status that is a word", [[answer(generation(), "HTTP/1.1 OK")]], ApiConnectionError, 3),
-    Row("no reason", [[answer(generation(), "HTTP/1.1 200")]], None, 1),
-    Row("HTTP/1.0", [[answer(generation(), "HTTP/1.0 200 OK")]], None, 1),
+    Row("status 999", [[response(status=999)]], ApiStatusError, 1),
+    Row("status 600", [[response(status=600)]], ApiStatusError, 1),
+    Row("status 300 without a place", [[response(status=300)]], ApiStatusError, 1),
+    Row("status 304", [[response(status=304)]], ApiStatusError, 1),
+    Row("status 206, all of it", [[response(generation(), 206)]], None, 1),
+    Row("status of two digits", [[response(generation(), 20)]], ApiConnectionError, 3),
+    Row("status that is a word", [[response(generation(), "HTTP/1.1 OK")]], ApiConnectionError, 3),
+    Row("no reason", [[response(generation(), "HTTP/1.1 200")]], None, 1),
+    Row("HTTP/1.0", [[response(generation(), "HTTP/1.0 200 OK")]], None, 1),
     Row("HTTP/0.9", [[json.dumps(generation()).encode()]], ApiConnectionError, 3),
-    Row("100 first", [[b"HTTP/1.1 100 Continue\r\n\r\n", answer(generation())]], None, 1),
-    Row("103 first", [[b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", answer(generation())]], None, 1),
+    Row("100 first", [[b"HTTP/1.1 100 Continue\r\n\r\n", response(generation())]], None, 1),
+    Row("103 first", [[b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", response(generation())]], None, 1),
     Row("101 that nobody asked for", [[b"HTTP/1.1 101 Switching Protocols\r\n\r\n"]], ApiConnectionError, 3),
-    Row("two transient failures", [[answer(status=502)], [reset], None], None, 3),
+    Row("two transient failures", [[response(status=502)], [reset], None], None, 3),
     Row(
-        "three transient failures", [[answer(status=502)], [reset], [answer(status=500)], None], InternalServerError, 3
+        "three transient failures",
+        [[response(status=502)], [reset], [response(status=500)], None],
+        InternalServerError,
+        3,
     ),
-    Row("a final one after a transient one", [[answer(status=503)], [answer(status=402)]], PaymentRequiredError, 2),
+    Row("a final one after a transient one", [[response(status=503)], [response(status=402)]], PaymentRequiredError, 2),
 ]
 
 
 def paced(value: str, status: int = 503) -> List[Optional[Script]]:
-    return [[answer(b"", status, f"Retry-After: {value}")], None]
+    return [[response(b"", status, f"Retry-After: {value}")], None]
 
 
 RETRY_AFTER = [
@@ -130,7 +134,7 @@ RETRY_AFTER = [
     Row("429 with Retry-After: 2", paced("2", 429), None, 2, slept=[2.0]),
     Row("429 with Retry-After: 3600", paced("3600", 429), TooManyRequestsError, 1),
     Row("Retry-After beyond the deadline", paced("20"), InternalServerError, 1, timeout=20.0),
-    Row("Retry-After on a success", [[answer(generation(), 200, "Retry-After: 3600")]], None, 1),
+    Row("Retry-After on a success", [[response(generation(), 200, "Retry-After: 3600")]], None, 1),
     Row("Retry-After on a final failure", paced("5", 400), BadRequestError, 1),
 ]
 
@@ -155,8 +159,8 @@ CONNECTIONS = [
         ApiConnectionError,
         3,
     ),
-    Row("a head with a name that is none", [[answer(generation(), 200, "X Y: z")]], ApiConnectionError, 3),
-    Row("a head with bytes above ASCII", [[answer(generation(), 200, "X-Name: \xff\xfe")]], None, 1),
+    Row("a head with a name that is none", [[response(generation(), 200, "X Y: z")]], ApiConnectionError, 3),
+    Row("a head with bytes above ASCII", [[response(generation(), 200, "X-Name: \xff\xfe")]], None, 1),
     Row("one reset", [[reset], None], None, 2),
     Row("a stall before the head", [[STALL]], ApiTimeoutError, 3, timeout=0.1),
     Row("a stall after the head", [[HEAD, STALL]], ApiTimeoutError, 3, timeout=0.1),
@@ -170,11 +174,11 @@ GZIP = "Content-Encoding: gzip"
 
 def unreadable(name: str, body: Any, *headers: str, status: int = 200) -> Row:
     """A success that says nothing: what it did is unknown, and asking again would not tell."""
-    return Row(name, [[answer(body, status, *headers)]], InvalidResponseError, 1)
+    return Row(name, [[response(body, status, *headers)]], InvalidResponseError, 1)
 
 
 def readable(name: str, body: Any, *headers: str) -> Row:
-    return Row(name, [[answer(body, 200, *headers)]], None, 1)
+    return Row(name, [[response(body, 200, *headers)]], None, 1)
 
 
 def without(field: str) -> Any:
@@ -183,7 +187,7 @@ def without(field: str) -> Any:
 
 BODIES = [
     unreadable("HTML 200", b"<!doctype html><title>Sign in</title>", "Content-Type: text/html"),
-    Row("HTML 502", [[answer(b"<html>Bad gateway</html>", 502, "Content-Type: text/html")]], InternalServerError, 3),
+    Row("HTML 502", [[response(b"<html>Bad gateway</html>", 502, "Content-Type: text/html")]], InternalServerError, 3),
     unreadable("empty 200", b"", JSON),
     unreadable("204", b"", status=204),
     unreadable("205", b"", status=205),
@@ -213,15 +217,15 @@ BODIES = [
     readable("a huge integer for a number", WHOLE[:-1] + b', "outputDuration": ' + b"1" * 4000 + b"}", JSON),
     unreadable("input is an object", generation(input={}), JSON),
     unreadable("input is a list of null", generation(input=[None]), JSON),
-    Row("gzip that is none", [[answer(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
+    Row("gzip that is none", [[response(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
     unreadable("gzip that is cut off", gzip.compress(WHOLE)[:-20], JSON, GZIP),
     unreadable("a compression that nobody asked for", gzip.compress(WHOLE), JSON, "Content-Encoding: br"),
-    Row("a gzip bomb", [[answer(gzip.compress(bytes(65 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
-    Row("content-length too large", [[answer(WHOLE, length=len(WHOLE) + 1)]], ApiConnectionError, 3),
-    unreadable("content-length too small", b"", JSON)._replace(scripts=[[answer(WHOLE, length=len(WHOLE) - 1)]]),
-    Row("two content-lengths", [[answer(WHOLE, 200, "Content-Length: 5")]], ApiConnectionError, 3),
-    Row("content-length below 0", [[answer(WHOLE, length=-1)]], ApiConnectionError, 3),
-    Row("content-length and chunks", [[answer(WHOLE, 200, "Transfer-Encoding: chunked")]], ApiConnectionError, 3),
+    Row("a gzip bomb", [[response(gzip.compress(bytes(65 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
+    Row("content-length too large", [[response(WHOLE, length=len(WHOLE) + 1)]], ApiConnectionError, 3),
+    unreadable("content-length too small", b"", JSON)._replace(scripts=[[response(WHOLE, length=len(WHOLE) - 1)]]),
+    Row("two content-lengths", [[response(WHOLE, 200, "Content-Length: 5")]], ApiConnectionError, 3),
+    Row("content-length below 0", [[response(WHOLE, length=-1)]], ApiConnectionError, 3),
+    Row("content-length and chunks", [[response(WHOLE, 200, "Transfer-Encoding: chunked")]], ApiConnectionError, 3),
     readable("gzip", gzip.compress(WHOLE), JSON, GZIP),
     Row("chunks", [[chunked(WHOLE[:10], WHOLE[10:]) + LAST_CHUNK]], None, 1),
     Row("no length", [[b"HTTP/1.1 200 OK\r\n\r\n" + WHOLE]], None, 1),
@@ -243,7 +247,7 @@ REDIRECTS = [
     *(
         Row(
             f"{status} to {name}",
-            [[answer(b"", status, f"Location: {location}")], None],
+            [[response(b"", status, f"Location: {location}")], None],
             None if followed else ApiStatusError,
             2 if followed else 1,
             create_error=ApiStatusError,
@@ -264,24 +268,24 @@ REDIRECTS = [
         ]
     ),
     *(
-        Row(f"{status} with a place", [[answer(b"", status, "Location: /v2/generate/moved")]], ApiStatusError, 1)
+        Row(f"{status} with a place", [[response(b"", status, "Location: /v2/generate/moved")]], ApiStatusError, 1)
         for status in (300, 304, 305, 306)
     ),
-    Row("302 in a loop", [[answer(b"", 302, "Location: /v2/generate/x")]], ApiStatusError, 5, create_requests=1),
+    Row("302 in a loop", [[response(b"", 302, "Location: /v2/generate/x")]], ApiStatusError, 5, create_requests=1),
     Row(
         "302 to a host behind a backslash",
-        [[answer(b"", 302, "Location: http://127.0.0.1:PORT\\@HOST/")]],
+        [[response(b"", 302, "Location: http://127.0.0.1:PORT\\@HOST/")]],
         ApiStatusError,
         1,
     ),
     # What the HTTP client takes for a URL, and Python does not.
     *(
-        Row(f"302 to {location}", [[answer(b"", 302, f"Location: {location}")]], ApiStatusError, 1)
+        Row(f"302 to {location}", [[response(b"", 302, f"Location: {location}")]], ApiStatusError, 1)
         for location in ("http://[@127.0.0.1:PORT/x", "//[/", "http://127.0.0.1\uff0f@HOST/".encode().decode("latin-1"))
     ),
     # The HTTP client reads the place even where nobody follows it.
     *(
-        Row(f"302 to {location}", [[answer(b"", 302, f"Location: {location}")]], ApiConnectionError, 3)
+        Row(f"302 to {location}", [[response(b"", 302, f"Location: {location}")]], ApiConnectionError, 3)
         for location in (
             "javascript:alert(1)",
             "http://[::1",

@@ -10,15 +10,16 @@ import pytest
 from sync.errors import ApiConnectionError, ApiError, ApiTimeoutError
 
 from ..facade.support import INPUT, InstantClock
+from ..scripted_server import Script, chunked, keep, response
+from .api import FaultyApi, generation
 from .conftest import MakeClient
 from .rows import ROWS, Row
-from .server import FaultServer, Script, answer, chunked, generation, keep
 from .telltale import failure
 
 MEBIBYTE = 1024 * 1024
 
 
-def scripts_of(row: Row, server: FaultServer, other: FaultServer) -> Sequence[Optional[Script]]:
+def scripts_of(row: Row, server: FaultyApi, other: FaultyApi) -> Sequence[Optional[Script]]:
     """Those of a row, with the URLs that they speak of."""
     names = {b"ORIGIN": server.url, b"PORT": str(server.port), b"HOST": other.url[7:], b"OTHER": other.url}
 
@@ -31,7 +32,7 @@ def scripts_of(row: Row, server: FaultServer, other: FaultServer) -> Sequence[Op
     return [script and [filled(action) for action in script] for script in row.scripts]
 
 
-def check(server: FaultServer, error: Optional[ApiError], kind: Optional[Type[ApiError]], requests: int) -> None:
+def check(server: FaultyApi, error: Optional[ApiError], kind: Optional[Type[ApiError]], requests: int) -> None:
     assert (error and type(error)) is kind, error
     # A machine that is busy may not get each request out in the time of a row that stalls.
     fewer = isinstance(error, ApiTimeoutError)
@@ -39,7 +40,7 @@ def check(server: FaultServer, error: Optional[ApiError], kind: Optional[Type[Ap
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name[:60])
-def test_each_row(row: Row, make: MakeClient, server: FaultServer, other: FaultServer, clock: InstantClock) -> None:
+def test_each_row(row: Row, make: MakeClient, server: FaultyApi, other: FaultyApi, clock: InstantClock) -> None:
     client = make(timeout=row.timeout)
     scripts = scripts_of(row, server, other)
 
@@ -66,15 +67,15 @@ def test_each_row(row: Row, make: MakeClient, server: FaultServer, other: FaultS
 
 @pytest.mark.parametrize("more", [b"!", b"\r\n\r\n"])
 def test_bytes_after_an_answer_are_no_answer_to_the_next_request(
-    make: MakeClient, server: FaultServer, more: bytes
+    make: MakeClient, server: FaultyApi, more: bytes
 ) -> None:
     client = make()
-    kept = answer(generation("x")).replace(b"Connection: close\r\n", b"")
+    kept = response(generation("x"), close=False)
     server.scripts = [[kept + more, keep], None]
     assert [client.generations.get(id).id for id in ("x", "y", "z")] == ["x", "y", "z"]
 
 
-def test_an_answer_without_end_is_given_up(make: MakeClient, server: FaultServer) -> None:
+def test_an_answer_without_end_is_given_up(make: MakeClient, server: FaultyApi) -> None:
     def pour(connection: socket.socket) -> None:
         while True:
             connection.sendall(b"%x\r\n%s\r\n" % (MEBIBYTE, bytes(MEBIBYTE)))
@@ -89,7 +90,7 @@ def test_an_answer_without_end_is_given_up(make: MakeClient, server: FaultServer
 
 
 def test_nobody_there(make: MakeClient) -> None:
-    with FaultServer() as gone:
+    with FaultyApi() as gone:
         client = make(base_url=gone.url)
     error = failure(lambda: client.generations.create(model="lipsync-2", input=INPUT))
     assert type(error) is ApiConnectionError

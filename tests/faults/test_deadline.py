@@ -17,7 +17,8 @@ from sync.core.clock import Clock
 from sync.errors import ApiTimeoutError
 
 from ..facade.support import INPUT, make_client
-from .server import FaultServer, answer, generation, keep
+from ..scripted_server import keep, response
+from .api import FaultyApi, generation
 from .telltale import KEY, failure
 
 # Seconds of a call, and between two of the server's bytes: no single read takes too long.
@@ -46,12 +47,12 @@ ENDLESS = {
     "a body": [b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", dripping(b"x")],
     "chunks": [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", dripping(b"1\r\nx\r\n")],
 }
-KEPT = [answer(generation()).replace(b"Connection: close\r\n", b""), keep]
+KEPT = [response(generation(), close=False), keep]
 each_kind = pytest.mark.parametrize("script", ENDLESS.values(), ids=ENDLESS)
 
 
 @pytest.fixture
-def client(colour: Type[Any], loop: asyncio.AbstractEventLoop, server: FaultServer) -> Sync:
+def client(colour: Type[Any], loop: asyncio.AbstractEventLoop, server: FaultyApi) -> Sync:
     return make_client(colour, loop, Clock(), api_key=KEY, base_url=server.url, timeout=TIMEOUT)
 
 
@@ -64,7 +65,7 @@ def ends_in_time(call: Callable[[], Any]) -> None:
 
 
 @each_kind
-def test_a_call_ends_in_its_time(client: Sync, server: FaultServer, script: Any) -> None:
+def test_a_call_ends_in_its_time(client: Sync, server: FaultyApi, script: Any) -> None:
     server.scripts = [script]
     ends_in_time(lambda: client.generations.create(model="lipsync-2", input=INPUT, idempotency_key="mine"))
     server.scripts = ()
@@ -73,7 +74,7 @@ def test_a_call_ends_in_its_time(client: Sync, server: FaultServer, script: Any)
 
 
 @each_kind
-def test_so_does_one_over_a_connection_that_is_used_again(client: Sync, server: FaultServer, script: Any) -> None:
+def test_so_does_one_over_a_connection_that_is_used_again(client: Sync, server: FaultyApi, script: Any) -> None:
     server.scripts = [KEPT, script]
     client.with_options(timeout=60.0).generations.get("x")
     ends_in_time(lambda: client.generations.get("x"))
@@ -82,8 +83,8 @@ def test_so_does_one_over_a_connection_that_is_used_again(client: Sync, server: 
 
 
 @each_kind
-def test_so_does_a_download(client: Sync, server: FaultServer, script: Any, tmp_path: Path) -> None:
-    completed = answer(generation("x", "COMPLETED", outputUrl=f"{server.url}/file"))
+def test_so_does_a_download(client: Sync, server: FaultyApi, script: Any, tmp_path: Path) -> None:
+    completed = response(generation("x", "COMPLETED", outputUrl=f"{server.url}/file"))
     # What comes is a download's own measure: bytes that flow give it more time.
     server.scripts = [[completed], script]
     ends_in_time(lambda: client.generations.download("x", tmp_path / "x.mp4"))
@@ -91,7 +92,7 @@ def test_so_does_a_download(client: Sync, server: FaultServer, script: Any, tmp_
 
 
 @each_kind
-def test_so_does_an_upload(client: Sync, server: FaultServer, script: Any) -> None:
-    target = answer({"uploadUrl": f"{server.url}/put", "url": f"{server.url}/file", "expiresIn": 900}, 201)
+def test_so_does_an_upload(client: Sync, server: FaultyApi, script: Any) -> None:
+    target = response({"uploadUrl": f"{server.url}/put", "url": f"{server.url}/file", "expiresIn": 900}, 201)
     server.scripts = [[target], script]
     ends_in_time(lambda: client.assets.upload(("video.mp4", io.BytesIO(b"video"))))

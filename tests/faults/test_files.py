@@ -11,8 +11,9 @@ import pytest
 
 from sync.errors import ApiError, InternalServerError, InvalidRequestError
 
+from ..scripted_server import reset, response
+from .api import FaultyApi
 from .conftest import MakeClient
-from .server import FaultServer, answer, reset
 from .telltale import failure
 
 CONTENT = b"\0\0\0\x18ftypisom" + bytes(300_000)
@@ -92,12 +93,12 @@ ROWS = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_each_row(row: Row, make: MakeClient, server: FaultServer, tmp_path: Path) -> None:
+def test_each_row(row: Row, make: MakeClient, server: FaultyApi, tmp_path: Path) -> None:
     path = tmp_path / "clip.mp4"
     path.write_bytes(CONTENT)
     changes: List[Callable[[Path], object]] = [] if row.change is None else [row.change]
     client = make(**{row.hook: lambda details: changes and changes.pop()(path)})
-    server.scripts = [[answer(status=503)], [reset], None]
+    server.scripts = [[response(status=503)], [reset], None]
     file = row.file(path)
     options: Any = {"model": "lipsync-2", "video": file, "audio": SOUND, "idempotency_key": "mine"}
 
@@ -118,10 +119,10 @@ def test_each_row(row: Row, make: MakeClient, server: FaultServer, tmp_path: Pat
 
 
 @pytest.mark.parametrize("hook", ["on_request", "on_retry"])
-def test_a_file_that_its_owner_closes(make: MakeClient, server: FaultServer, tmp_path: Path, hook: str) -> None:
+def test_a_file_that_its_owner_closes(make: MakeClient, server: FaultyApi, tmp_path: Path, hook: str) -> None:
     path = tmp_path / "clip.mp4"
     path.write_bytes(CONTENT)
-    server.scripts = [[answer(status=503)], None]
+    server.scripts = [[response(status=503)], None]
     with path.open("rb") as file:
         client = make(**{hook: lambda details: file.close()})
         error = failure(

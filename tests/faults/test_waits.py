@@ -17,17 +17,18 @@ from sync.errors import (
 )
 
 from ..facade.support import INPUT, InstantClock
+from ..scripted_server import Script, reset, response
+from .api import FaultyApi, generation
 from .conftest import MakeClient
-from .server import FaultServer, Script, answer, generation, reset
 from .telltale import failure
 
-CREATED = [answer(generation("job"), 201)]
-PENDING = [answer(generation("job"))]
-PROCESSING = [answer(generation("job", "PROCESSING"))]
-COMPLETED = [answer(generation("job", "COMPLETED", outputUrl="https://example.com/video.mp4"))]
-BROKEN = [answer(b"<html>Bad gateway</html>", 502)]
-MISSING = [answer({"message": "Not found"}, 404)]
-HTML = [answer(b"<html>Sign in</html>")]
+CREATED = [response(generation("job"), 201)]
+PENDING = [response(generation("job"))]
+PROCESSING = [response(generation("job", "PROCESSING"))]
+COMPLETED = [response(generation("job", "COMPLETED", outputUrl="https://example.com/video.mp4"))]
+BROKEN = [response(b"<html>Bad gateway</html>", 502)]
+MISSING = [response({"message": "Not found"}, 404)]
+HTML = [response(b"<html>Sign in</html>")]
 
 
 def nothing(clock: InstantClock) -> None:
@@ -67,9 +68,12 @@ class Row(NamedTuple):
 ROWS = [
     Row("terminal on the first poll", [COMPLETED], None, 1),
     Row(
-        "failed on the first poll", [[answer(generation("job", "FAILED", error="No face."))]], GenerationFailedError, 1
+        "failed on the first poll",
+        [[response(generation("job", "FAILED", error="No face."))]],
+        GenerationFailedError,
+        1,
     ),
-    Row("rejected on the first poll", [[answer(generation("job", "REJECTED"))]], GenerationFailedError, 1),
+    Row("rejected on the first poll", [[response(generation("job", "REJECTED"))]], GenerationFailedError, 1),
     Row("never terminal", [PENDING], WaitTimeoutError, 7),
     Row("a 502 in the middle", [PENDING, BROKEN, COMPLETED], None, 3),
     Row("a poll that fails with all its retries", [PENDING, BROKEN, BROKEN, BROKEN, COMPLETED], None, 5),
@@ -80,9 +84,9 @@ ROWS = [
     Row("HTML in the middle", [PENDING, HTML, COMPLETED], None, 3),
     Row("HTML from then on", [HTML], InvalidResponseError, 5),
     Row("a status that goes backwards", [PROCESSING, PENDING, PROCESSING, COMPLETED], None, 4),
-    Row("a status that is missing once", [[answer({"id": "job"})], COMPLETED], None, 2),
-    Row("the key is withdrawn", [PENDING, [answer(status=401)]], UnauthorizedError, 2),
-    Row("a pause of an hour", [[answer(b"", 429, "Retry-After: 3600")]], WaitTimeoutError, 1),
+    Row("a status that is missing once", [[response({"id": "job"})], COMPLETED], None, 2),
+    Row("the key is withdrawn", [PENDING, [response(status=401)]], UnauthorizedError, 2),
+    Row("a pause of an hour", [[response(b"", 429, "Retry-After: 3600")]], WaitTimeoutError, 1),
     Row("the date jumps back", [PENDING, PENDING, COMPLETED], None, 3, today_becomes_yesterday),
     Row("the date jumps ahead", [PENDING, PENDING, COMPLETED], None, 3, today_becomes_tomorrow),
     Row("asleep until it was done", [PENDING, COMPLETED], None, 2, the_machine_sleeps),
@@ -91,7 +95,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_each_row(row: Row, make: MakeClient, server: FaultServer, clock: InstantClock) -> None:
+def test_each_row(row: Row, make: MakeClient, server: FaultyApi, clock: InstantClock) -> None:
     client = make()
     clock.on_sleep = lambda seconds: row.jump(clock)
     server.scripts = [CREATED, *row.polls]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import audit
 import pytest
+
+from ..scripted_server import Request, Script, ScriptedServer, response
 
 ADVISORY = {
     "id": "OSV-0000",
@@ -24,31 +24,20 @@ ADVISORY = {
 }
 
 
-class Advisories(BaseHTTPRequestHandler):
+class Advisories(ScriptedServer):
     """Knows of one version that is vulnerable."""
 
-    def do_POST(self) -> None:
-        query = json.loads(self.rfile.read(int(self.headers["content-length"])))
+    def respond(self, request: Request) -> Script:
+        query = json.loads(request.body)
         affected = query["package"]["name"] == "vulnerable" and query["version"] == "1.0"
-        content = json.dumps({"vulns": [ADVISORY]} if affected else {}).encode()
-        self.send_response(200)
-        self.send_header("content-length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+        return [response({"vulns": [ADVISORY]} if affected else {})]
 
 
 @pytest.fixture
 def advisories(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with HTTPServer(("127.0.0.1", 0), Advisories) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        monkeypatch.setenv("PIP_AUDIT_OSV_URL", f"http://127.0.0.1:{server.server_port}/")
+    with Advisories() as server:
+        monkeypatch.setenv("PIP_AUDIT_OSV_URL", f"{server.url}/")
         yield
-        server.shutdown()
-        thread.join()
 
 
 def requirements(folder: Path, *lines: str) -> list[Path]:

@@ -5,16 +5,16 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from spec_diff import Change, SpecError, diff
+
+from ..scripted_server import Request, Script, ScriptedServer, response
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "diff_spec.py"
@@ -805,36 +805,27 @@ def types_of(node: Json) -> Iterator[str]:
         yield from [node["type"]] if isinstance(node["type"], str) else node["type"]
 
 
-class Pages(BaseHTTPRequestHandler):
+class Site(ScriptedServer):
+    """Serves the pages it is given, by path: status and content, or where it moved to."""
+
     pages: dict[str, tuple[int, str]]
 
-    def do_GET(self) -> None:
-        status, text = self.pages.get(self.path.partition("?")[0], (404, ""))
-        self.send_response(status)
-        if status == 302:
-            self.send_header("Location", text)
-        self.end_headers()
-        self.wfile.write(text.encode())
-
-    def log_message(self, *_: object) -> None:
-        pass
+    def respond(self, request: Request) -> Script:
+        status, text = self.pages.get(request.target.partition("?")[0], (404, ""))
+        return [response(text.encode(), status, *([f"Location: {text}"] if status == 302 else []))]
 
 
 @pytest.fixture
 def address(spec: Path) -> Iterator[str]:
-    pages = {
-        "/openapi.json": (200, spec.read_text()),
-        "/moved": (302, "/openapi.json"),
-        "/away": (302, "http://example.com/openapi.json"),
-        "/page": (200, "<!doctype html><title>Sign in</title>"),
-        "/broken": (500, ""),
-    }
-    with ThreadingHTTPServer(("127.0.0.1", 0), type("Site", (Pages,), {"pages": pages})) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with Site() as site:
+        site.pages = {
+            "/openapi.json": (200, spec.read_text()),
+            "/moved": (302, "/openapi.json"),
+            "/away": (302, "http://example.com/openapi.json"),
+            "/page": (200, "<!doctype html><title>Sign in</title>"),
+            "/broken": (500, ""),
+        }
+        yield site.url
 
 
 @pytest.mark.parametrize("path", ["/openapi.json", "/moved"])

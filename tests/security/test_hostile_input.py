@@ -14,8 +14,8 @@ import yaml
 
 from sync.errors import ApiError, InvalidRequestError
 
+from ..faults.api import FaultyApi
 from ..faults.conftest import MakeClient
-from ..faults.server import FaultServer
 
 IDS = [
     "",
@@ -81,7 +81,7 @@ def test_each_path_with_an_id_is_tried() -> None:
 
 
 @pytest.mark.parametrize("id", IDS, ids=count())
-def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultServer, id: str) -> None:
+def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultyApi, id: str) -> None:
     client = make(max_retries=0)
     for path, call in CALLS:
         server.requests.clear()
@@ -103,7 +103,7 @@ def test_an_id_leads_to_itself_or_nowhere(make: MakeClient, server: FaultServer,
 
 @pytest.mark.parametrize("id", ["..", "x\r\nX-Injected: 1", "\ud800", "", "x" * 70_000], ids=count())
 def test_an_id_that_can_name_nothing_is_refused_before_anything_is_sent(
-    make: MakeClient, server: FaultServer, id: str
+    make: MakeClient, server: FaultyApi, id: str
 ) -> None:
     client = make()
     for _, call in CALLS:
@@ -126,7 +126,7 @@ def test_an_id_that_can_name_nothing_is_refused_before_anything_is_sent(
     ids=["the value of a header", "the name of a header", "a header of the client", "the idempotency key"],
 )
 def test_no_value_ends_a_line_of_the_head(
-    make: MakeClient, server: FaultServer, call: Callable[[Any, str], Any], value: str
+    make: MakeClient, server: FaultyApi, call: Callable[[Any, str], Any], value: str
 ) -> None:
     client = make()
     with pytest.raises(InvalidRequestError) as info:
@@ -139,7 +139,7 @@ NAMES = ['a"; name="model', 'a\\"; name=\\"model', "a;b=c.mp4", "../../etc/passw
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_name_of_a_file_makes_no_field_of_a_form(make: MakeClient, server: FaultServer, name: str) -> None:
+def test_the_name_of_a_file_makes_no_field_of_a_form(make: MakeClient, server: FaultyApi, name: str) -> None:
     files: Any = {"video": (name, io.BytesIO(b"video")), "audio": ("a.wav", io.BytesIO(b"audio"))}
     make().generations.create_with_files(model="lipsync-2", **files)
     (request,) = server.requests
@@ -151,7 +151,7 @@ def test_the_name_of_a_file_makes_no_field_of_a_form(make: MakeClient, server: F
 
 
 @pytest.mark.parametrize("name", ["a\r\nX-Injected: 1", "a\nb", "a\0b"])
-def test_the_name_of_a_file_ends_no_line(make: MakeClient, server: FaultServer, name: str) -> None:
+def test_the_name_of_a_file_ends_no_line(make: MakeClient, server: FaultyApi, name: str) -> None:
     with pytest.raises(InvalidRequestError) as info:
         make().generations.create_with_files(model="lipsync-2", video=(name, io.BytesIO(b"video")), audio=b"audio")
     assert info.value.field == "video"
@@ -160,7 +160,7 @@ def test_the_name_of_a_file_ends_no_line(make: MakeClient, server: FaultServer, 
 
 @pytest.mark.parametrize("value", ["\ud800", "x" * 70_000], ids=["a surrogate", "a long text"])
 def test_a_parameter_that_no_url_can_hold_is_an_error_of_the_library(
-    make: MakeClient, server: FaultServer, value: str
+    make: MakeClient, server: FaultyApi, value: str
 ) -> None:
     with pytest.raises(InvalidRequestError):
         make().generations.list(limit=1, cursor=value)

@@ -17,9 +17,10 @@ from sync import Sync
 from sync.errors import ApiError
 
 from ..facade.support import INPUT
+from ..faults.api import FaultyApi, generation
 from ..faults.conftest import MakeClient
-from ..faults.server import FaultServer, answer, generation
 from ..faults.telltale import KEY
+from ..scripted_server import response
 
 # What a person may look at, and what tools that report errors collect.
 VIEWS: Any = [
@@ -37,7 +38,7 @@ VIEWS: Any = [
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_no_view_of_a_client_shows_the_key(server: FaultServer, view: Callable[[Any], Any]) -> None:
+def test_no_view_of_a_client_shows_the_key(server: FaultyApi, view: Callable[[Any], Any]) -> None:
     with Sync(api_key=KEY, base_url=server.url) as client:
         client.generations.get("x")
         shown = view(client)
@@ -62,8 +63,8 @@ for id in ("x", "y", "z"):
 
 
 @pytest.mark.parametrize("what", ["sync", "everything"])
-def test_no_log_shows_the_key_not_even_with_all_its_detail(server: FaultServer, what: str) -> None:
-    server.scripts = [[answer(b"", 503)], None, [answer(b"", 400)], []]
+def test_no_log_shows_the_key_not_even_with_all_its_detail(server: FaultyApi, what: str) -> None:
+    server.scripts = [[response(b"", 503)], None, [response(b"", 400)], []]
     environment = {"SYNC_LOG": "debug", "PYTHONPATH": ":".join(sys.path)}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, KEY, server.url, what], env=environment, capture_output=True, timeout=30
@@ -75,16 +76,16 @@ def test_no_log_shows_the_key_not_even_with_all_its_detail(server: FaultServer, 
 
 
 def test_a_server_that_sends_the_key_back_is_not_quoted_in_the_log(
-    make: MakeClient, server: FaultServer, caplog: pytest.LogCaptureFixture
+    make: MakeClient, server: FaultyApi, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server.scripts = [[answer({"message": f"{KEY} is not a key"}, 401, f"X-Api-Key: {KEY}")]]
+    server.scripts = [[response({"message": f"{KEY} is not a key"}, 401, f"X-Api-Key: {KEY}")]]
     with caplog.at_level(logging.DEBUG, "sync"), pytest.raises(ApiError):
         make().generations.get("x")
     assert "401" in caplog.text
     assert KEY not in caplog.text
 
 
-def test_a_client_does_not_pickle_with_its_key(server: FaultServer) -> None:
+def test_a_client_does_not_pickle_with_its_key(server: FaultyApi) -> None:
     with Sync(api_key=KEY, base_url=server.url) as client:
         client.generations.get("x")
         for value in (client, client.generations):
@@ -92,10 +93,9 @@ def test_a_client_does_not_pickle_with_its_key(server: FaultServer) -> None:
                 pickle.dumps(value)
 
 
-def test_what_the_api_answers_pickles_and_copies_without_the_key(make: MakeClient, server: FaultServer) -> None:
-    server.scripts = [
-        [answer(generation("x", "NEW", input=[{"type": "hologram"}, {"type": "video", "url": "u"}], extra={"a": [1]}))]
-    ]
+def test_what_the_api_answers_pickles_and_copies_without_the_key(make: MakeClient, server: FaultyApi) -> None:
+    items = [{"type": "hologram"}, {"type": "video", "url": "u"}]
+    server.scripts = [[response(generation("x", "NEW", input=items, extra={"a": [1]}))]]
     found = make().generations.get("x")
     for twin in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):
         assert twin == found
@@ -104,15 +104,15 @@ def test_what_the_api_answers_pickles_and_copies_without_the_key(make: MakeClien
 
 
 def test_storages_get_no_key_and_no_header_of_the_client(
-    make: MakeClient, server: FaultServer, other: FaultServer, tmp_path: Path
+    make: MakeClient, server: FaultyApi, other: FaultyApi, tmp_path: Path
 ) -> None:
     client = make(default_headers={"x-team": "secret"})
-    other.scripts = [[answer(b"", 302, f"Location: {server.url}/video.mp4")], [answer(b"")]]
+    other.scripts = [[response(b"", 302, f"Location: {server.url}/video.mp4")], [response(b"")]]
     server.scripts = [
-        [answer(generation("x", "COMPLETED", outputUrl=f"{other.url}/video.mp4"))],
-        [answer(b"video")],
-        [answer({"uploadUrl": f"{other.url}/put", "url": f"{other.url}/asset.mp4", "expiresIn": 900}, 201)],
-        [answer({"id": "a"}, 201)],
+        [response(generation("x", "COMPLETED", outputUrl=f"{other.url}/video.mp4"))],
+        [response(b"video")],
+        [response({"uploadUrl": f"{other.url}/put", "url": f"{other.url}/asset.mp4", "expiresIn": 900}, 201)],
+        [response({"id": "a"}, 201)],
     ]
     client.generations.download("x", tmp_path / "video.mp4")
     with pytest.raises(ApiError):
@@ -124,7 +124,7 @@ def test_storages_get_no_key_and_no_header_of_the_client(
         assert not {"x-api-key", "x-team", "authorization", "cookie"}.intersection(request.headers)
 
 
-def test_a_create_sends_the_key_in_its_header_alone(make: MakeClient, server: FaultServer) -> None:
+def test_a_create_sends_the_key_in_its_header_alone(make: MakeClient, server: FaultyApi) -> None:
     make().generations.create(model="lipsync-2", input=INPUT)
     (request,) = server.requests
     assert request.headers.pop("x-api-key") == KEY

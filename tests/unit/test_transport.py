@@ -12,8 +12,8 @@ from sync.core import transport as transport_module
 from sync.core.transport import AsyncTransport, Flow, Notify, Send, Sleep, Transport
 from sync.errors import InvalidRequestError
 
-from ..facade.raw_server import RawServer, answer
 from ..facade.support import InstantClock
+from ..scripted_server import ScriptedServer, response
 
 
 def steps(told: List[Any]) -> Flow[str]:
@@ -55,8 +55,8 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
 ) -> None:
     largest = 300_000  # More than comes in one part.
     monkeypatch.setattr(transport_module, "LARGEST_ANSWER", largest)
-    cut = answer(bytes(2 * largest))[: -largest + 1000]
-    with RawServer([[answer(bytes(largest))], [cut]]) as server:
+    cut = response(bytes(2 * largest))[: -largest + 1000]
+    with ScriptedServer([response(bytes(largest))], [cut]) as server:
         assert sent(colour, server.url, InstantClock()).content == bytes(largest)
         with pytest.raises(httpx.DecodingError, match=f"^the answer is larger than {largest} bytes$"):
             sent(colour, server.url, InstantClock())
@@ -65,7 +65,7 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
 @pytest.mark.parametrize("colour", [Transport, AsyncTransport])
 def test_an_answer_may_come_until_the_deadline_and_no_longer(colour: Any) -> None:
     clock = InstantClock()
-    with RawServer([[answer(b"[]")]]) as server:
+    with ScriptedServer([response(b"[]")]) as server:
         assert sent(colour, server.url, clock, deadline=clock.now).content == b"[]"
         with pytest.raises(httpx.ReadTimeout, match=r"^the answer came too slowly$"):
             sent(colour, server.url, clock, deadline=clock.now - 0.001)

@@ -1,4 +1,10 @@
-"""A server that goes wrong as it is told, byte by byte, and counts what it would have billed."""
+"""A server on 127.0.0.1 that sends exactly the bytes it is told to: also those that no framework would send.
+
+    with ScriptedServer([response({"id": "x"})], [b"HTTP/1.1 200", reset]) as server:
+        client = Sync(base_url=server.url, api_key="test")
+
+Every test that needs a server other than the sandbox takes this one. It doesn't sleep: a stall ends with the server.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +13,17 @@ import socket
 import ssl
 import struct
 import threading
+from http.client import responses
 from types import TracebackType
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Type, Union
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Type, TypeVar, Union
 
 # Bytes to send, seconds to stall (until the scripts change, at most), or something to do with the connection.
 Action = Union[bytes, float, Callable[[socket.socket], object]]
 Script = Sequence[Action]
+
+S = TypeVar("S", bound="ScriptedServer")
+
+LAST_CHUNK = b"0\r\n\r\n"
 
 
 class Request(NamedTuple):
@@ -28,59 +39,59 @@ class Request(NamedTuple):
     body: bytes
 
 
-def answer(
-    body: Union[bytes, Any] = b"", status: Union[int, str] = 200, *headers: str, length: Optional[int] = None
+def response(
+    body: Union[bytes, Any] = b"",
+    status: Union[int, str] = 200,
+    *headers: str,
+    length: Optional[int] = None,
+    close: bool = True,
 ) -> bytes:
-    """A whole answer, the last of its connection.
+    """A whole response.
 
     Args:
         body: Bytes as they are, anything else as JSON.
         status: A number, or the first line.
         headers: Lines of the head.
         length: What Content-Length says, where it is not the truth.
+        close: Whether it says that it is the last of its connection.
     """
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    lines = [status if isinstance(status, str) else f"HTTP/1.1 {status} Status", *headers]
-    lines += [f"Content-Length: {len(content) if length is None else length}", "Connection: close", "", ""]
-    return "\r\n".join(lines).encode("latin-1") + content
+    first = status if isinstance(status, str) else f"HTTP/1.1 {status} {responses.get(status, 'Status')}"
+    lines = [first, *headers]
+    lines.append(f"Content-Length: {len(content) if length is None else length}")
+    if close:
+        lines.append("Connection: close")
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + content
 
 
 def chunked(*chunks: bytes) -> bytes:
-    """The head of an answer in chunks, and some of them; the end is `LAST_CHUNK`."""
+    """The head of a response in chunks, and some of them; the end is `LAST_CHUNK`."""
     head = b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
     return head + b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)
 
 
-LAST_CHUNK = b"0\r\n\r\n"
-
-
 def reset(connection: socket.socket) -> None:
-    """End the connection with a TCP reset."""
+    """As the last action: end the connection with a TCP reset."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
 def keep(connection: socket.socket) -> None:
-    """As the last action: serve another request on this connection."""
+    """As the last action: serve another request on this connection. Without it, the connection ends."""
 
 
-def generation(id: str = "x", status: str = "PENDING", **fields: Any) -> Dict[str, Any]:
-    known = {"id": id, "createdAt": "2026-01-01T00:00:00Z", "status": status, "model": "lipsync-2", "input": []}
-    return {**known, **fields}
+class ScriptedServer:
+    """Performs the n-th script for the n-th request, and the last again and again.
 
-
-class FaultServer:
-    """Answers its n-th request with the n-th script, the last again and again. None or no script: as an API that works.
-
-    with FaultServer() as server:
-        server.scripts = [[answer(status=503)], [reset]]
+    A script may be changed while the server runs: `server.scripts = [...]` begins anew with the first. Where there is
+    none, or it is None, the server does what `respond` says, which a subclass may override.
 
     Args:
+        scripts: What to do. An empty one closes the connection.
         certificate: Path of a certificate with its key, to speak TLS.
 
     Attributes:
         requests: Those that arrived whole, in order.
         connections: How many were accepted.
-        scripts: What to do.
     """
 
     def __init__(self, *scripts: Optional[Script], certificate: Optional[str] = None) -> None:
@@ -95,13 +106,10 @@ class FaultServer:
         self._ended = False
         self.scripts = scripts
         self._listener = socket.create_server(("127.0.0.1", 0))
+        # Known here, for what is told of a server that is there no more.
+        self.port: int = self._listener.getsockname()[1]
         self._open: List[socket.socket] = []
         self._threads = [threading.Thread(target=self._serve)]
-
-    @property
-    def port(self) -> int:
-        port: int = self._listener.getsockname()[1]
-        return port
 
     @property
     def url(self) -> str:
@@ -120,13 +128,11 @@ class FaultServer:
             self._changed.set()
             self._changed = threading.Event()
 
-    @property
-    def billed(self) -> List[str]:
-        """What a server bills that carries out each create that reaches it whole, whatever it answers."""
-        creates = [request for request in self.requests if (request.method, request.target) == ("POST", "/v2/generate")]
-        return sorted({request.headers["idempotency-key"] for request in creates})
+    def respond(self, request: Request) -> Script:
+        """What to do for a request that has no script: nothing was found."""
+        return [response(status=404)]
 
-    def __enter__(self) -> FaultServer:
+    def __enter__(self: S) -> S:
         self._threads[0].start()
         return self
 
@@ -171,7 +177,7 @@ class FaultServer:
                 while self._answer(connection):
                     pass
         except OSError:
-            connection.close()  # The client has left first, as it should on some of these.
+            connection.close()  # The client has left first, as some tests want it to.
 
     def _answer(self, connection: socket.socket) -> bool:
         """Answer one request. Gives whether another may follow."""
@@ -183,7 +189,7 @@ class FaultServer:
             script = self._scripts[min(self._next, len(self._scripts) - 1)] if self._scripts else None
             self._next += 1
             changed = self._changed
-        for action in _healthy(request) if script is None else script:
+        for action in self.respond(request) if script is None else script:
             if isinstance(action, bytes):
                 connection.sendall(action)
             elif callable(action):
@@ -193,13 +199,6 @@ class FaultServer:
             else:
                 changed.wait(action)
         return False
-
-
-def _healthy(request: Request) -> Script:
-    body: Any = []
-    if request.target.startswith("/v2/generate"):
-        body = generation(request.headers.get("idempotency-key") or request.target.rpartition("/")[2])
-    return [answer(body).replace(b"Connection: close\r\n", b""), keep]
 
 
 def _read_request(connection: socket.socket) -> Optional[Request]:
@@ -213,7 +212,8 @@ def _read_request(connection: socket.socket) -> Optional[Request]:
     first, *lines = head.decode("latin-1").split("\r\n")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     in_chunks = headers.get("transfer-encoding") == "chunked"
-    while not body.endswith(b"\r\n" + LAST_CHUNK) if in_chunks else len(body) < int(headers.get("content-length", 0)):
+    size = int(headers.get("content-length", 0))
+    while not (b"\r\n" + body).endswith(b"\r\n" + LAST_CHUNK) if in_chunks else len(body) < size:
         chunk = connection.recv(65536)
         if not chunk:
             return None
