@@ -523,6 +523,27 @@ PROVIDER = {"name": "elevenlabs", "voiceId": "v", "script": "Hello"}
         ("CreateAssetUploadRequest", {"fileName": "a.mp4", "contentType": "video/mp4", "size": 5 * 1024**3 + 1}),
         ("CreateBatchRequest", {"rows": [{"request_id": "1", "endpoint": "/v2/generate", "payload": {}}]}),
         ("CreateVoiceRequest", {"name": "n", "provider": "elevenlabs"}),
+        ("CreateVoiceRequest", {"name": "", "provider": "elevenlabs", "assetId": "a"}),
+        ("CreateVoiceRequest", {"name": "n", "provider": "elevenlabs", "assetId": ""}),
+        ("CreateGenerationRequest", {"model": "lipsync-2", "input": []}),
+        ("CreateGenerationRequest", {"model": "lipsync-2", "input": [VIDEO], "outputFileName": ""}),
+        ("CreateGenerationRequest", {"model": "lipsync-2", "input": [VIDEO], "projectId": ""}),
+        ("CreateGenerationRequest", {"model": "lipsync-2", "input": [VIDEO], "webhookUrl": "http://example.com/hook"}),
+        ("CreateGenerationWithFilesRequest", {"model": "lipsync-2", "options": "{" * (1024**2 + 1)}),
+        ("TTSProvider", {**PROVIDER, "script": ""}),
+        ("TTSProvider", {**PROVIDER, "voiceId": ""}),
+        ("SegmentAudioInput", {"refId": "a", "startTime": 1}),
+        ("SegmentAudioInput", {"refId": "a", "endTime": 1}),
+        ("DubParams", {"providerName": "elevenlabs", "targetLang": ""}),
+        ("CreateAssetUploadRequest", {"fileName": "", "contentType": "video/mp4", "size": 1}),
+        ("CreateAssetUploadRequest", {"fileName": "a.mp4", "contentType": "mp4", "size": 1}),
+        ("CreateAssetUploadRequest", {"fileName": "a.mp4", "contentType": "video/mp4", "size": 0}),
+        ("UpdateAssetRequest", {}),
+        ("UpdateProjectRequest", {}),
+        ("CreateProjectRequest", {"name": "n", "id": "my-project"}),
+        ("CreateTranscriptionRequest", {"sourceVideoUrl": "https://a/b", "maxSourceSeconds": 0}),
+        ("CreateDialogueEditRequest", {"sourceVideoUrl": "https://a/b", "sourceTranscript": {}, "edits": []}),
+        ("DialogueRemoval", {"kind": "remove", "wordIds": []}),
         ("CreateSpeechRequest", {"script": "", "voiceId": "v", "provider": "elevenlabs"}),
         ("ErrorBody", {"message": {"not": "text"}, "statusCode": 400}),
     ],
@@ -535,6 +556,8 @@ def test_the_contract_refuses(schema: str, body: object) -> None:
     ("schema", "body"),
     [
         ("CreateGenerationRequest", {"model": "lipsync-2", "input": [VIDEO, AUDIO], "options": {"newer": 1}}),
+        ("CreateGenerationRequest", {"model": "sync-3", "input": [VIDEO], "webhookUrl": "http://127.0.0.1:9/hook"}),
+        ("SegmentAudioInput", {"refId": "a", "startTime": 1, "endTime": 2}),
         ("Video", {"type": "video", "url": None, "assetId": "550e8400-e29b-41d4-a716-446655440000"}),
         ("ActiveSpeaker", {"bounding_boxes": [[1, 2, 3, 4], None]}),
         ("ErrorBody", {"message": ["a is missing", "b is missing"], "statusCode": 400}),
@@ -543,3 +566,18 @@ def test_the_contract_refuses(schema: str, body: object) -> None:
 )
 def test_the_contract_accepts(schema: str, body: object) -> None:
     assert problems(component(schema), body) == []
+
+
+@pytest.mark.parametrize("key", ["", "a" * 129, "a b", "a/b", "\u00e9", "a\nb"])
+def test_the_contract_refuses_an_idempotency_key(key: str) -> None:
+    assert problems(("components", "parameters", "IdempotencyKey", "schema"), key) != []
+
+
+def test_ids_and_names_that_are_sent_are_not_empty() -> None:
+    bodies = reachable([operation.get("requestBody") for _, operation in operations()])
+    sent = [(name, field) for path in bodies for name, field in at(path).get("properties", {}).items()]
+    sent += [(node["name"], node["schema"]) for _, node in nodes() if node.get("in") in ("path", "query")]
+    texts = [(name, field) for name, field in sent if "string" in field.get("type", "") and "const" not in field]
+    named = [(name, field) for name, field in texts if re.fullmatch("id|name|cursor|.*(Id|_id|Name)", name)]
+    assert len(named) > 30
+    assert [name for name, field in named if not {"minLength", "pattern"} & field.keys()] == []
