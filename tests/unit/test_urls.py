@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.answer import Answer
-from sync.core.calls import _redirect, joined, origin
-from sync.core.transfer import check_url, is_internal
+from sync.core.call.flow import _redirect, joined, origin
+from sync.core.call.response import Answer
+from sync.core.files.transfer import check_url, is_internal
 from sync.errors import InvalidResponseError
 
 PIECES = ["http", "https", "file", ":", "//", "/", "\\", "@", "[", "]", "?", "#", ".", "%", "127.0.0.1", "localhost"]

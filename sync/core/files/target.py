@@ -10,7 +10,7 @@ from typing import IO, List, Optional, Union
 
 from sync_client.models import Generation
 
-from ..errors import ApiError, InvalidRequestError
+from ...errors import ApiError, InvalidRequestError
 
 EXTENSION = ".mp4"
 # Bytes; file systems take 255 as a rule.

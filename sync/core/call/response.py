@@ -9,7 +9,7 @@ from sync_client.client import parse
 from sync_client.errors import DecodeError
 from sync_client.types import Operation, wire_name
 
-from ..errors import (
+from ...errors import (
     BY_STATUS,
     ApiStatusError,
     ConcurrencyLimitError,

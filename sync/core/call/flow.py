@@ -12,14 +12,14 @@ import httpx
 
 from sync_client.types import Operation
 
-from ..errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
+from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
+from ..settings import Settings
 from . import retry
-from .answer import Answer, failure, success
 from .clock import Clock
 from .log import logger
+from .options import read_options
 from .request import SLOWEST_UPLOAD, Body, build, url_of
-from .request_options import read_options
-from .settings import Settings
+from .response import Answer, failure, success
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.core.request_options import NO_EXTRAS, read_options
+from sync.core.call.options import NO_EXTRAS, read_options
 from sync.core.settings import Settings
 from sync.errors import InvalidRequestError
 

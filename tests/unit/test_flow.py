@@ -8,7 +8,7 @@ from typing import Any, Optional
 import httpx
 import pytest
 
-from sync.core.calls import connection_error
+from sync.core.call.flow import connection_error
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
 REQUEST = httpx.Request("GET", "https://api.example/v2/models?secret=1")

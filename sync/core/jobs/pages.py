@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Callable, FrozenSet, Iterable, List, NamedTuple, Optional, Sequence, Set, TypeVar, Union
 from urllib.parse import quote
 
-from ..errors import InvalidResponseError
-from .iterating import ItemFlow, Items
-from .transport import Flow
-from .validation import identifier
+from ...errors import InvalidResponseError
+from ..call.iteration import ItemFlow, Items
+from ..call.transport import Flow
+from ..validation import identifier
 
 # A page of the API: it has `items` and `next_cursor`.
 P = TypeVar("P", bound=Any)

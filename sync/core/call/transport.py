@@ -24,10 +24,10 @@ from typing import (
 
 import httpx
 
-from ..errors import InvalidRequestError
-from .answer import Answer
+from ...errors import InvalidRequestError
 from .clock import Clock
 from .deadline import atrace, trace, watch
+from .response import Answer
 
 if TYPE_CHECKING:
     import asyncio

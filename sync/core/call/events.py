@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Callable, NamedTuple, Optional, Tuple
 
-from ..errors import ApiError
-from .answer import Answer
+from ...errors import ApiError
 from .log import logger
+from .response import Answer
 
 
 class RequestDetails(NamedTuple):

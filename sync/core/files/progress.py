@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Awaitable, Callable, NamedTuple, Optional, Union
 
-from .transport import Flow, Notify
+from ..call.transport import Flow, Notify
 
 
 class Progress(NamedTuple):

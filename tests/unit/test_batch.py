@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.batching import LARGEST_BATCH, Lines, create_operation
+from sync.core.jobs.batch import LARGEST_BATCH, Lines, create_operation
 from sync.errors import InvalidRequestError
 
 PAYLOAD = {"model": "m", "input": [{"type": "video", "url": "v"}, {"type": "audio", "url": "a"}]}

@@ -6,7 +6,7 @@ import sys
 import warnings
 from typing import Any, Callable, FrozenSet, Mapping, Optional, Tuple, TypeVar
 
-from ..errors import (
+from ...errors import (
     ApiError,
     BadRequestError,
     InvalidRequestError,
@@ -14,10 +14,10 @@ from ..errors import (
     NotFoundError,
     WaitTimeoutError,
 )
-from .calls import Context
-from .retry import LONGEST_RETRY_AFTER, backoff, is_transient, retry_after
-from .settings import timeout_from
-from .transport import Flow, Notify, Sleep
+from ..call.flow import Context
+from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, retry_after
+from ..call.transport import Flow, Notify, Sleep
+from ..settings import timeout_from
 
 # What the API takes for `timeout` of a long poll, in seconds.
 SHORTEST_HOLD = 1.0

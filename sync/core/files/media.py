@@ -10,7 +10,7 @@ from typing import IO, Any, Callable, Optional, Protocol, Tuple, Union, cast
 
 from sync_client.types import File
 
-from ..errors import InvalidRequestError
+from ...errors import InvalidRequestError
 
 
 class SupportsRead(Protocol):

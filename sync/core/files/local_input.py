@@ -9,11 +9,11 @@ from typing import Any, Dict, List, Type, Union
 
 from sync_client.models import Audio, Image, Video
 
-from ..errors import InvalidRequestError
-from . import validation
-from .calls import Context
+from ...errors import InvalidRequestError
+from .. import validation
+from ..call.flow import Context
+from ..call.transport import Flow
 from .media import open_file
-from .transport import Flow
 from .upload import Media, uploaded
 
 Medium = Union[Video, Image, Audio]

@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, Type
 from sync_client import api
 from sync_client.models import Generation
 
-from ..errors import (
+from ...errors import (
     ApiConnectionError,
     ApiError,
     ApiStatusError,
@@ -20,16 +20,16 @@ from ..errors import (
     InvalidRequestError,
     InvalidResponseError,
 )
-from . import retry
-from .answer import failure
-from .calls import Context, call
-from .iterating import ItemFlow, Items
+from ..call import retry
+from ..call.flow import Context, call
+from ..call.iteration import ItemFlow, Items
+from ..call.response import failure
+from ..call.transport import Flow, Sleep, Step
+from ..settings import timeout_from
+from ..validation import identifier
 from .progress import Progress, report, transferred
-from .settings import timeout_from
 from .target import Target
 from .transfer import EXPIRED, Close, Stream, Work, get, receive, rest
-from .transport import Flow, Sleep, Step
-from .validation import identifier
 
 Y = TypeVar("Y")
 

@@ -21,15 +21,15 @@ from sync_client.models import (
 )
 from sync_client.types import File, Operation
 
-from ..errors import InvalidRequestError, InvalidResponseError
-from .arguments import given, several
-from .calls import Context, answer_of, joined
-from .download import Body, received
-from .iterating import ItemFlow, Items
-from .media import FileInput, open_file
-from .request import encode
-from .transport import Flow
-from .validation import check_complete, check_items, model_name
+from ...errors import InvalidRequestError, InvalidResponseError
+from ..arguments import given, several
+from ..call.flow import Context, answer_of, joined
+from ..call.iteration import ItemFlow, Items
+from ..call.request import encode
+from ..call.transport import Flow
+from ..files.download import Body, received
+from ..files.media import FileInput, open_file
+from ..validation import check_complete, check_items, model_name
 
 FEWEST_ROWS = 20
 MOST_ROWS = 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Mapping, Optional
 
-from ..errors import ApiConnectionError, ApiError
+from ...errors import ApiConnectionError, ApiError
 
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 8.0

@@ -10,7 +10,7 @@ from attr import fields
 
 from sync_client import api, models
 
-from ..errors import (
+from ...errors import (
     ApiError,
     ConcurrencyLimitError,
     GenerationFailedError,
@@ -18,10 +18,11 @@ from ..errors import (
     NotFoundError,
     WaitTimeoutError,
 )
-from . import generating, polling, validation
-from .calls import Context, call
-from .retry import LONGEST_RETRY_AFTER
-from .transport import Flow, Notify, Sleep
+from .. import validation
+from ..call.flow import Context, call
+from ..call.retry import LONGEST_RETRY_AFTER
+from ..call.transport import Flow, Notify, Sleep
+from . import generations, wait
 
 if TYPE_CHECKING:
     from sync_client.models import CreateGenerationRequest, Generation
@@ -75,7 +76,7 @@ class Watch:
     ) -> None:
         if isinstance(ids, str):
             raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
-        timeout, poll_interval = polling.check(timeout, poll_interval)
+        timeout, poll_interval = wait.check(timeout, poll_interval)
         self.context = context
         self.timeout = timeout
         self.poll_interval = poll_interval
@@ -107,7 +108,7 @@ class Watch:
                 )
             except ApiError as error:
                 self.failed += 1
-                if self.failed >= polling.MOST_FAILED_POLLS or not polling.tolerable(error, seen=False):
+                if self.failed >= wait.MOST_FAILED_POLLS or not wait.tolerable(error, seen=False):
                     return ended + self._end_all(error)
                 continue
             self.failed = 0
@@ -123,9 +124,9 @@ class Watch:
         if generation is None:
             # Lists may lag behind, or leave out what another key has made: ask for it by itself.
             try:
-                generation = yield from call(self.context, generating.get_operation(id), {})
+                generation = yield from call(self.context, generations.get_operation(id), {})
             except ApiError as error:
-                if (isinstance(error, NotFoundError) and last is None) or not polling.tolerable(error, seen=True):
+                if (isinstance(error, NotFoundError) and last is None) or not wait.tolerable(error, seen=True):
                     del self.pending[id]
                     return Outcome(id, last, _copy_of(error, id, last))
                 return None
@@ -133,7 +134,7 @@ class Watch:
             self.pending[id] = generation
             if self.on_update is not None:
                 yield Notify(self.on_update, generation)
-        if generation.status not in polling.ENDED:
+        if generation.status not in wait.ENDED:
             return None
         del self.pending[id]
         return Outcome(id, generation, None if generation.status == "COMPLETED" else GenerationFailedError(generation))
@@ -178,7 +179,7 @@ def create_all(
     """Create each request as soon as the plan has room for it."""
     if concurrency is not None and (isinstance(concurrency, bool) or concurrency < 1):
         raise InvalidRequestError(f"concurrency must be 1 or more, not {concurrency!r}.", field="concurrency")
-    _, poll_interval = polling.check(None, poll_interval)
+    _, poll_interval = wait.check(None, poll_interval)
     # Every request is checked before the first is sent.
     operations = [_operation(request, position, run_id) for position, request in enumerate(requests)]
     running = Watch(context, [], None, poll_interval, on_update)
@@ -189,7 +190,7 @@ def create_all(
             while concurrency is not None and len(running.pending) >= concurrency:
                 ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
             try:
-                generation = yield from generating.created(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
+                generation = yield from generations.created(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
             except ConcurrencyLimitError as error:
                 if error.concurrency_limit is not None and error.concurrency_limit > 0:
                     concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
@@ -232,4 +233,4 @@ def _operation(request: Request, position: int, run_id: Optional[str]) -> Operat
     if run_id is not None:
         content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
         key = hashlib.sha256(content.encode()).hexdigest()
-    return api.create_generation(body=body, idempotency_key=generating.key_or_new(key))
+    return api.create_generation(body=body, idempotency_key=generations.key_or_new(key))

@@ -13,16 +13,17 @@ from attr import evolve
 from sync_client import api, models
 from sync_client.types import Operation
 
-from ..errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
-from . import paging, polling, validation
-from .answer import ErrorObject, success
-from .arguments import choice, given
-from .calls import Context, answer_of, call
-from .iterating import ItemFlow
-from .listing import Listing
-from .media import FileInput, open_file
-from .progress import Progress, report
-from .transport import Flow, Notify
+from ...errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
+from .. import validation
+from ..arguments import choice, given
+from ..call.flow import Context, answer_of, call
+from ..call.iteration import ItemFlow
+from ..call.response import ErrorObject, success
+from ..call.transport import Flow, Notify
+from ..files.media import FileInput, open_file
+from ..files.progress import Progress, report
+from . import pages, wait
+from .table import Listing
 
 if TYPE_CHECKING:
     from sync_client.models import EstimatedGenerationCost, Generation, Model
@@ -40,7 +41,7 @@ def prepared(context: Context, idempotency_key: Optional[str], **fields: Any) ->
     """The create, once the local files of its input are assets."""
     items: Sequence[object] = fields["input"]
     if isinstance(items, (list, tuple)) and any(isinstance(item, os.PathLike) for item in items):
-        from .local_input import uploaded_input
+        from ..files.local_input import uploaded_input
 
         idempotency_key = key_or_new(idempotency_key)
         fields["input"] = yield from uploaded_input(context, fields)
@@ -82,10 +83,10 @@ def listed(
     options: Mapping[str, Any],
 ) -> Flow[List[Generation]]:
     """A list, in as many requests as the ids need."""
-    groups = paging.split(ids)
+    groups = pages.split(ids)
     if len(groups) != 1 and (limit is not None or context.raw):
         raise InvalidRequestError(
-            f"ids must have 1 to {paging.MOST_IDS} ids where there is a limit or a raw response.",
+            f"ids must have 1 to {pages.MOST_IDS} ids where there is a limit or a raw response.",
             field="ids",
         )
     operations = [list_operation(status, group, source, project_id, limit, cursor) for group in groups]
@@ -107,17 +108,17 @@ def all_pages(
     limit: Optional[int],
     options: Mapping[str, Any],
 ) -> ItemFlow[Generation]:
-    size = paging.LARGEST_PAGE if limit is None else limit
+    size = pages.LARGEST_PAGE if limit is None else limit
     validation.page(size)
-    groups = paging.split(ids)
+    groups = pages.split(ids)
 
     def walk() -> ItemFlow[Generation]:
         for group in groups:
-            yield from paging.items(partial(fetch, group))
+            yield from pages.items(partial(fetch, group))
 
-    def fetch(group: Optional[List[str]], cursor: Optional[str]) -> Flow[paging.Page]:
+    def fetch(group: Optional[List[str]], cursor: Optional[str]) -> Flow[pages.Page]:
         operation = list_operation(status, group, source, project_id, size, cursor)
-        return paging.page_of((yield from call(context, operation, options)), size)
+        return pages.page_of((yield from call(context, operation, options)), size)
 
     return walk()
 
@@ -226,7 +227,7 @@ def created_and_ended(
     progress: bool,
     on_progress: Optional[Callable[[Progress], Any]],
 ) -> Flow[Generation]:
-    polling.check(timeout, poll_interval)
+    wait.check(timeout, poll_interval)
     generation = yield from created_from(context, preparing, call_options)
     if on_update is not None:
         yield Notify(on_update, generation)
@@ -257,7 +258,7 @@ def ended(
         yield from report(on_progress, Progress("wait", context.clock.monotonic() - started, percent))
         return generation, answer.headers
 
-    generation = yield from polling.wait(
+    generation = yield from wait.wait(
         context,
         validation.identifier(id),
         poll,

@@ -12,11 +12,11 @@ import httpx
 from sync_client.client import multipart
 from sync_client.types import File, FormField, Operation, present
 
-from ..errors import InvalidRequestError
+from ...errors import InvalidRequestError
+from ..settings import Settings
 from .clock import Clock
 from .deadline import timeouts
-from .request_options import Extras
-from .settings import Settings
+from .options import Extras
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024

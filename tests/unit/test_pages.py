@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core import paging
-from sync.core.iterating import Items
-from sync.core.transport import Flow
+from sync.core.call.iteration import Items
+from sync.core.call.transport import Flow
+from sync.core.jobs import pages as paging
 from sync.errors import InvalidRequestError, InvalidResponseError
 
 IDS = st.lists(st.text(st.characters(min_codepoint=48, max_codepoint=0x3000), min_size=1, max_size=300), max_size=300)

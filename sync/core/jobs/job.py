@@ -6,11 +6,12 @@ from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar, Union
 
 from sync_client.types import Operation
 
-from ..errors import JobFailedError
-from . import polling, validation
-from .answer import success
-from .calls import Context, answer_of
-from .transport import Flow
+from ...errors import JobFailedError
+from .. import validation
+from ..call.flow import Context, answer_of
+from ..call.response import success
+from ..call.transport import Flow
+from . import wait
 
 J = TypeVar("J", bound=Any)
 
@@ -43,7 +44,7 @@ def ended(
         answer = yield from answer_of(context, operation, {})
         return success(operation, answer), answer.headers
 
-    job = yield from polling.wait(
+    job = yield from wait.wait(
         context,
         id,
         poll,

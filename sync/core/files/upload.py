@@ -15,15 +15,16 @@ from sync_client import api
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File
 
-from ..errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
-from . import retry, validation
-from .answer import failure
-from .calls import Context, call
+from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
+from .. import validation
+from ..call import retry
+from ..call.flow import Context, call
+from ..call.request import SLOWEST_UPLOAD
+from ..call.response import failure
+from ..call.transport import Flow, Sleep
 from .media import FileInput, SteadyFile, open_file
 from .progress import Progress, transferred
-from .request import SLOWEST_UPLOAD
 from .transfer import EXPIRED, Source, Work, check_url, put
-from .transport import Flow, Sleep
 
 if TYPE_CHECKING:
     from sync_client.models import AssetType

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, T
 
 from sync_client.types import Operation
 
-from .calls import Context, RawResponse, call
+from .flow import Context, RawResponse, call
 from .transport import AsyncTransport, Flow, Transport
 
 if TYPE_CHECKING:

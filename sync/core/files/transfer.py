@@ -8,12 +8,12 @@ from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional,
 
 import httpx
 
-from ..errors import ApiError, InvalidResponseError
-from .answer import Answer
-from .calls import MOST_REDIRECTS, REDIRECTS, Context, guarded, joined
-from .clock import Clock
-from .deadline import TimeLeft, atrace, timeouts, trace, watch
-from .transport import AsyncTransport, Flow, Step, Transport
+from ...errors import ApiError, InvalidResponseError
+from ..call.clock import Clock
+from ..call.deadline import TimeLeft, atrace, timeouts, trace, watch
+from ..call.flow import MOST_REDIRECTS, REDIRECTS, Context, guarded, joined
+from ..call.response import Answer
+from ..call.transport import AsyncTransport, Flow, Step, Transport
 
 T = TypeVar("T")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core import polling
-from sync.core.calls import Context
+from sync.core.call.flow import Context
+from sync.core.call.transport import Flow, Sleep
+from sync.core.jobs import wait as polling
 from sync.core.settings import Settings
-from sync.core.transport import Flow, Sleep
 from sync.errors import (
     ApiConnectionError,
     ApiError,

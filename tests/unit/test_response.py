@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.answer import Answer, body_of, failure, success
+from sync.core.call.response import Answer, body_of, failure, success
 from sync.errors import (
     ApiStatusError,
     BadRequestError,
