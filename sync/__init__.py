@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "1.0.0"
+from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import assets as assets
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .core.call.events import RequestDetails as RequestDetails
     from .core.call.events import ResponseDetails as ResponseDetails
     from .core.call.events import RetryDetails as RetryDetails
-    from .core.call.flow import RawResponse as RawResponse
+    from .core.call.response import RawResponse as RawResponse
     from .core.files.progress import Progress as Progress
     from .core.jobs.many import Outcome as Outcome
     from .environment import SyncEnvironment as SyncEnvironment
@@ -47,7 +47,7 @@ else:
         "AsyncSync": "sync.client",
         "Outcome": "sync.core.jobs.many",
         "Progress": "sync.core.files.progress",
-        "RawResponse": "sync.core.call.flow",
+        "RawResponse": "sync.core.call.response",
         "RequestDetails": "sync.core.call.events",
         "ResponseDetails": "sync.core.call.events",
         "RetryDetails": "sync.core.call.events",

@@ -6,7 +6,6 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Type, TypeVar, Union
 
-from . import __version__
 from .core.settings import (
     UNCHANGED,
     Settings,
@@ -20,6 +19,7 @@ from .core.settings import (
     timeout_from,
 )
 from .errors import InvalidRequestError
+from .version import __version__
 
 if TYPE_CHECKING:
     from datetime import timedelta

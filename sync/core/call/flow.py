@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Dict, Generic, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
-from urllib.parse import urljoin, urlsplit
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 
 import httpx
 
@@ -18,39 +17,16 @@ from . import retry
 from .clock import Clock
 from .log import logger
 from .options import read_options
+from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build, url_of
-from .response import Answer, failure, success
+from .response import Answer, RawResponse, failure, success
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
 
 T = TypeVar("T")
-MOST_REDIRECTS = 5
-REDIRECTS = frozenset((301, 302, 303, 307, 308))
 SAFE_METHODS = frozenset(("GET", "PUT", "DELETE"))
-
-
-class RawResponse(Generic[T]):
-    """A whole answer, from `with_raw_response`.
-
-    Attributes:
-        status_code: HTTP status.
-        headers: Header fields, names in lower case.
-        content: The body as it came, decompressed.
-        data: The result that the method gives by itself.
-    """
-
-    __slots__ = ("content", "data", "headers", "status_code")
-
-    def __init__(self, answer: Answer, data: T) -> None:
-        self.status_code: int = answer.status_code
-        self.headers: Dict[str, str] = dict(answer.headers)
-        self.content: bytes = answer.content
-        self.data: T = data
-
-    def __repr__(self) -> str:
-        return f"RawResponse(status_code={self.status_code}, data={self.data!r})"
 
 
 class Context(NamedTuple):
@@ -164,38 +140,11 @@ def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, fo
         answer: Answer = yield from guarded(Send(request, deadline, clock), request)
         if 200 <= answer.status_code < 300 or (not follow and answer.status_code in REDIRECTS):
             return answer
-        target = _redirect(request, answer)
+        target = find_redirect(request, answer)
         if target is None or hop >= hops:
             raise failure(answer, clock.time())
         request = httpx.Request(request.method, target, headers=request.headers, extensions=request.extensions)
     raise AssertionError("unreachable")
-
-
-def _redirect(request: httpx.Request, answer: Answer) -> Optional[str]:
-    """Where to send a GET again: only to the same origin."""
-    location = answer.headers.get("location")
-    if request.method != "GET" or answer.status_code not in REDIRECTS or not location:
-        return None
-    target = joined(str(request.url), location)
-    return target if origin(target) == origin(str(request.url)) else None
-
-
-def joined(base: str, location: str) -> str:
-    """Where a location leads from a URL; nowhere, which is empty, where it can't be read."""
-    try:
-        return urljoin(base, location)
-    except ValueError:
-        return ""
-
-
-def origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:
-    """Scheme, host and port (RFC 6454); None where the URL has none or holds a user name."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    except ValueError:
-        return None
-    return None if parts.username is not None or not parts.hostname else (parts.scheme, parts.hostname, port)
 
 
 def guarded(step: Step, request: httpx.Request) -> Flow[Any]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Optional
 from urllib.parse import urlencode
 
 import httpx
 
 from sync_client.client import multipart
-from sync_client.types import File, FormField, Operation, present
+from sync_client.types import File, Operation, present
 
 from ...errors import InvalidRequestError
 from ..settings import Settings
+from ..wire import as_form, encode
 from .clock import Clock
 from .deadline import timeouts
 from .options import Extras
@@ -51,27 +51,10 @@ class Body:
         return {"content": self.content} if self.form is None else {"files": multipart(self.form)}
 
 
-def as_form(fields: Mapping[str, Any]) -> List[FormField]:
-    """The fields of a form: text as it is, everything else as JSON, and None not at all."""
-    return [
-        (name, value if isinstance(value, str) else encode(value).decode())
-        for name, value in fields.items()
-        if value is not None
-    ]
-
-
 def _size(file: File) -> Optional[int]:
     """Bytes of a file; None where it can't be rewound."""
     size: Optional[int] = len(file.content) if isinstance(file.content, bytes) else getattr(file.content, "size", None)
     return size
-
-
-def encode(body: Any) -> bytes:
-    """JSON, compact, as UTF-8. Raises InvalidRequestError for what JSON can't hold."""
-    try:
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
 
 
 def build(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Awaitable, Callable, Mapping, Optional, T
 
 from sync_client.types import Operation
 
-from .flow import Context, RawResponse, call
+from .flow import Context, call
+from .response import RawResponse
 from .transport import AsyncTransport, Flow, Transport
 
 if TYPE_CHECKING:

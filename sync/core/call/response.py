@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
+from typing import Any, Dict, Generic, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from sync_client.client import parse
 from sync_client.errors import DecodeError
@@ -35,6 +35,28 @@ class Answer(NamedTuple):
     status_code: int
     headers: Mapping[str, str]
     content: bytes
+
+
+class RawResponse(Generic[T]):
+    """A whole answer, from `with_raw_response`.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Header fields, names in lower case.
+        content: The body as it came, decompressed.
+        data: The result that the method gives by itself.
+    """
+
+    __slots__ = ("content", "data", "headers", "status_code")
+
+    def __init__(self, answer: Answer, data: T) -> None:
+        self.status_code: int = answer.status_code
+        self.headers: Dict[str, str] = dict(answer.headers)
+        self.content: bytes = answer.content
+        self.data: T = data
+
+    def __repr__(self) -> str:
+        return f"RawResponse(status_code={self.status_code}, data={self.data!r})"
 
 
 def success(operation: Operation[T], answer: Answer) -> T:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
 
 import httpx
@@ -11,9 +9,11 @@ import httpx
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
 from ..call.deadline import TimeLeft, atrace, timeouts, trace, watch
-from ..call.flow import MOST_REDIRECTS, REDIRECTS, Context, guarded, joined
+from ..call.flow import Context, guarded
+from ..call.redirects import MOST_REDIRECTS, REDIRECTS, joined
 from ..call.response import Answer
 from ..call.transport import AsyncTransport, Flow, Step, Transport
+from .url import check_url
 
 T = TypeVar("T")
 
@@ -258,43 +258,3 @@ def _timeout(context: Context) -> Dict[str, Any]:
     settings, clock = context.settings, context.clock
     deadline = None if settings.timeout is None else clock.monotonic() + settings.timeout
     return {"timeout": timeouts(deadline, clock, settings.step_timeouts)}
-
-
-def check_url(url: str, base_url: str) -> None:
-    """Refuse a URL that a server must not send us to: files, user names, an insecure or an internal address.
-
-    A client whose base_url is http, or internal, may use such addresses.
-    """
-    base = httpx.URL(base_url)
-    try:
-        target = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError):
-        raise InvalidResponseError("The URL of the file can't be read.") from None
-    host = target.raw_host.decode("ascii")
-    if target.scheme not in ("https", base.scheme):
-        problem = f"{target.scheme or 'no scheme'} instead of https"
-    elif not host:
-        problem = "no host in it"
-    elif target.userinfo:
-        problem = "a user name in it"
-    elif is_internal(host) and not is_internal(base.raw_host.decode("ascii")):
-        problem = "an address that is not public"
-    else:
-        return
-    raise InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")
-
-
-def is_internal(host: str) -> bool:
-    """Whether a host is this machine or one of its own network, as far as its name tells."""
-    host = host.rstrip(".").lower()
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        try:
-            # The short and octal forms that connect(2) takes, too.
-            address = ipaddress.IPv4Address(socket.inet_aton(host))
-        except (OSError, ValueError):
-            return False
-    return not (getattr(address, "ipv4_mapped", None) or address).is_global

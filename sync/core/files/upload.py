@@ -24,7 +24,8 @@ from ..call.response import failure
 from ..call.transport import Flow, Sleep
 from .media import FileInput, SteadyFile, open_file
 from .progress import Progress, transferred
-from .transfer import EXPIRED, Source, Work, check_url, put
+from .transfer import EXPIRED, Source, Work, put
+from .url import check_url
 
 if TYPE_CHECKING:
     from sync_client.models import AssetType

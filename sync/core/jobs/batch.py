@@ -23,13 +23,14 @@ from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
 from ..arguments import given, several
-from ..call.flow import Context, answer_of, joined
+from ..call.flow import Context, answer_of
 from ..call.iteration import ItemFlow, Items
-from ..call.request import encode
+from ..call.redirects import joined
 from ..call.transport import Flow
 from ..files.download import Body, received
 from ..files.media import FileInput, open_file
 from ..validation import check_complete, check_items, model_name
+from ..wire import encode
 
 FEWEST_ROWS = 20
 MOST_ROWS = 500

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequen
 from attr import evolve
 
 from sync_client import api, models
-from sync_client.types import Operation
+from sync_client.types import BaseModel, Operation, html_table
 
 from ...errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from .. import validation
@@ -23,12 +23,19 @@ from ..call.transport import Flow, Notify
 from ..files.media import FileInput, open_file
 from ..files.progress import Progress, report
 from . import pages, wait
-from .table import Listing
 
 if TYPE_CHECKING:
     from sync_client.models import EstimatedGenerationCost, Generation, Model
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+
+class Listing(List[M]):
+    """A list, and nothing but a list to all code; a notebook shows it as a table."""
+
+    def _repr_html_(self) -> str:
+        return html_table(self)
 
 
 def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
