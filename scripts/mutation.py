@@ -1,7 +1,7 @@
 """Change the core of the library in thousands of small ways, and see whether the tests notice.
 
     make mutation                              # every mutant that has no result yet
-    make mutation ARGS='sync.core.retry.*'     # these again
+    make mutation ARGS='sync.core.call.retry.*'     # these again
 
 What is mutated, and the tests that must notice, is said in pyproject.toml. The mutants and their results are kept in
 `mutants`, so that a run that was stopped goes on: remove it to begin anew.

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "1.0.0"
+from .version import __version__ as __version__
 
 if TYPE_CHECKING:
     from . import assets as assets
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from .client import AsyncSync as AsyncSync
     from .client import Sync as Sync
     from .common import *  # noqa: F403
-    from .core.calls import RawResponse as RawResponse
-    from .core.events import RequestDetails as RequestDetails
-    from .core.events import ResponseDetails as ResponseDetails
-    from .core.events import RetryDetails as RetryDetails
-    from .core.many import Outcome as Outcome
-    from .core.progress import Progress as Progress
+    from .core.call.events import RequestDetails as RequestDetails
+    from .core.call.events import ResponseDetails as ResponseDetails
+    from .core.call.events import RetryDetails as RetryDetails
+    from .core.call.response import RawResponse as RawResponse
+    from .core.files.progress import Progress as Progress
+    from .core.jobs.many import Outcome as Outcome
     from .environment import SyncEnvironment as SyncEnvironment
 else:
     from . import common
@@ -45,12 +45,12 @@ else:
     _LAZY = {
         **dict.fromkeys(common.__all__, "sync.common"),
         "AsyncSync": "sync.client",
-        "Outcome": "sync.core.many",
-        "Progress": "sync.core.progress",
-        "RawResponse": "sync.core.calls",
-        "RequestDetails": "sync.core.events",
-        "ResponseDetails": "sync.core.events",
-        "RetryDetails": "sync.core.events",
+        "Outcome": "sync.core.jobs.many",
+        "Progress": "sync.core.files.progress",
+        "RawResponse": "sync.core.call.response",
+        "RequestDetails": "sync.core.call.events",
+        "ResponseDetails": "sync.core.call.events",
+        "RetryDetails": "sync.core.call.events",
         "Sync": "sync.client",
         "SyncEnvironment": "sync.environment",
         "assets": "sync.assets:",

@@ -8,13 +8,14 @@ from sync_client import api
 from sync_client.models import Asset, AssetPage, CreateAssetRequest, DeletedResource, UpdateAssetRequest
 from sync_client.types import Operation
 
-from .core import paging, validation
+from .core import validation
 from .core.arguments import choice
-from .core.calls import Context, call
-from .core.iterating import ItemFlow, aiterate, iterate
-from .core.media import FileInput
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.transport import Flow
+from .core.call.flow import Context, call
+from .core.call.iteration import ItemFlow, aiterate, iterate
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.transport import Flow
+from .core.files.media import FileInput
+from .core.jobs import pages
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from sync_client.models import AssetSort, AssetType, AssetVisibility
 
-    from .core.progress import AsyncOnProgress, OnProgress
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
+    from .core.files.progress import AsyncOnProgress, OnProgress
 
 Types = Union["AssetType", str, Sequence[str], None]
 
@@ -180,7 +181,7 @@ class Assets(Resource):
             ApiError: A request failed, `max_retries` retries included; the time for all of them is the client's
                 `timeout` and a second more for each 256 KiB.
         """
-        from .core.upload import uploaded
+        from .core.files.upload import uploaded
 
         flow = uploaded(
             self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
@@ -327,7 +328,7 @@ class AsyncAssets(AsyncResource):
         project_id: Optional[str] = None,
         on_progress: AsyncOnProgress = None,
     ) -> Asset:
-        from .core.upload import uploaded
+        from .core.files.upload import uploaded
 
         flow = uploaded(
             self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
@@ -417,10 +418,10 @@ def _all(
     validation.page(limit)
 
     def fetch(cursor: Optional[str]) -> Flow[AssetPage]:
-        operation = _list(project_id, limit or paging.LARGEST_PAGE, cursor, search_query, sort_by, types)
+        operation = _list(project_id, limit or pages.LARGEST_PAGE, cursor, search_query, sort_by, types)
         return call(context, operation, call_options)
 
-    return paging.items(fetch)
+    return pages.items(fetch)
 
 
 def _count(

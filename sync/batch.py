@@ -23,21 +23,22 @@ from sync_client import api
 from sync_client.models import Batch, BatchValidation
 from sync_client.types import Operation
 
-from .core import batching, validation
+from .core import validation
 from .core.arguments import given, moment
-from .core.calls import Context, call
-from .core.iterating import ItemFlow, Items, aiterate, iterate
-from .core.jobs import ended
-from .core.media import FileInput
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.flow import Context, call
+from .core.call.iteration import ItemFlow, Items, aiterate, iterate
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.files.media import FileInput
+from .core.jobs import batch
+from .core.jobs.job import ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from sync_client.models import BatchStatus
 
-    from .core.batching import Row
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
+    from .core.jobs.batch import Row
 
     class CreateArguments(CallOptions, total=False):
         rows: Optional[Iterable[Row]]
@@ -102,7 +103,7 @@ class Batches(Resource):
             ConcurrencyLimitError: As many batches are running as the plan allows.
             ApiError: Anything else.
         """
-        operation = batching.create_operation(rows, input, webhook_url, dry_run)
+        operation = batch.create_operation(rows, input, webhook_url, dry_run)
         return self._call(operation, call_options, repeatable=given(dry_run))
 
     def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:
@@ -220,7 +221,7 @@ class Batches(Resource):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return iterate(self._transport, batching.results(self._context, validation.identifier(id)))
+        return iterate(self._transport, batch.results(self._context, validation.identifier(id)))
 
 
 class AsyncBatches(AsyncResource):
@@ -254,7 +255,7 @@ class AsyncBatches(AsyncResource):
         dry_run: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> Union[Batch, BatchValidation]:
-        operation = batching.create_operation(rows, input, webhook_url, dry_run)
+        operation = batch.create_operation(rows, input, webhook_url, dry_run)
         return await self._call(operation, call_options, repeatable=given(dry_run))
 
     @documented_by(Batches.get)
@@ -294,7 +295,7 @@ class AsyncBatches(AsyncResource):
 
     @documented_by(Batches.results)
     def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
-        return aiterate(self._transport, batching.results(self._context, validation.identifier(id)))
+        return aiterate(self._transport, batch.results(self._context, validation.identifier(id)))
 
 
 class BatchesWithRawResponse:

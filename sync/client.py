@@ -6,7 +6,6 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Type, TypeVar, Union
 
-from . import __version__
 from .core.settings import (
     UNCHANGED,
     Settings,
@@ -20,6 +19,7 @@ from .core.settings import (
     timeout_from,
 )
 from .errors import InvalidRequestError
+from .version import __version__
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from .assets import Assets, AsyncAssets
     from .batch import AsyncBatches, Batches
-    from .core.calls import Context
-    from .core.events import RequestDetails, ResponseDetails, RetryDetails
+    from .core.call.events import RequestDetails, ResponseDetails, RetryDetails
+    from .core.call.flow import Context
     from .dialogue_edits import AsyncDialogueEdits, DialogueEdits
     from .environment import SyncEnvironment
     from .error_catalog import AsyncErrors, Errors
@@ -83,14 +83,14 @@ def _context(
     on_retry: Optional[Callable[[RetryDetails], object]],
 ) -> Context:
     # Loaded only now: an import of the package must not pay for the HTTP client.
-    from .core.calls import Context
-    from .core.clock import Clock
-    from .core.log import log_as_asked
+    from .core.call.clock import Clock
+    from .core.call.flow import Context
+    from .core.call.log import log_as_asked
 
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
         return Context(settings, Clock())
-    from .core.events import Hooks
+    from .core.call.events import Hooks
 
     return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry))
 
@@ -150,7 +150,7 @@ class Sync:
             api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
         )
         self._context = _context(settings, on_request, on_response, on_retry)
-        from .core.transport import Transport
+        from .core.call.transport import Transport
 
         self._transport = Transport(http_client, self._context.clock)
 
@@ -336,7 +336,7 @@ class AsyncSync:
             api_key, base_url, timeout, max_retries, default_headers, http_client, environment, follow_redirects
         )
         self._context = _context(settings, on_request, on_response, on_retry)
-        from .core.transport import AsyncTransport
+        from .core.call.transport import AsyncTransport
 
         self._transport = AsyncTransport(http_client, self._context.clock)
 

@@ -11,8 +11,8 @@ from sync_client.types import Operation
 
 from .core import validation
 from .core.arguments import text
-from .core.jobs import ended
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs.job import ended
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sync_client.types import EditsItem, UnknownObject
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
     Edits = Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]]
     OnUpdate = Optional[Callable[[DialogueEdit], object]]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from .core.settings import DEFAULT_BASE_URL
-
 __all__ = ["SyncEnvironment"]
 
 
 class SyncEnvironment(Enum):
     """A server, for `Sync(environment=...)`; its value is the URL."""
 
-    DEFAULT = DEFAULT_BASE_URL
+    DEFAULT = "https://api.sync.so"
     DEV = "https://dev-api.sync.so"

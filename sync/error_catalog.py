@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Dict, Final, List, Optional, Union
 from sync_client import api
 from sync_client.models import ErrorInfo
 
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .errors import ApiError
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 
 class Errors(Resource):

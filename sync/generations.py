@@ -23,9 +23,10 @@ from typing import (
 
 from sync_client import api
 
-from .core import generating, many, validation
-from .core.iterating import aiterate, iterate
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core import validation
+from .core.call.iteration import aiterate, iterate
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs import generations, many
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -43,10 +44,10 @@ if TYPE_CHECKING:
     )
     from sync_client.types import InputItem, UnknownObject
 
-    from .core.many import Outcome, Request
-    from .core.media import FileInput
-    from .core.progress import AsyncOnProgress, OnProgress
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
+    from .core.files.media import FileInput
+    from .core.files.progress import AsyncOnProgress, OnProgress
+    from .core.jobs.many import Outcome, Request
 
     # A list of several classes is to mypy one of what they have in common.
     InputItems = Sequence[Union[InputItem, UnknownObject, Mapping[str, object]]]
@@ -109,7 +110,7 @@ class Generations(Resource):
             ApiError: Anything else. Where it is not known whether the generation was created,
                 `error.idempotency_key` is the key to repeat the call with.
         """
-        preparing = generating.prepared(
+        preparing = generations.prepared(
             self._context,
             idempotency_key,
             model=model,
@@ -122,7 +123,7 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._run(generating.created_from(self._context, preparing, call_options))
+        return self._run(generations.created_from(self._context, preparing, call_options))
 
     def create_with_files(
         self,
@@ -173,7 +174,7 @@ class Generations(Resource):
             ApiError: As for `create`. A file that can't be rewound is never sent twice.
         """
         files = {"video": video, "audio": audio, "image": image}
-        flow = generating.created_with_files(
+        flow = generations.created_with_files(
             self._context,
             files,
             idempotency_key,
@@ -242,7 +243,7 @@ class Generations(Resource):
             WaitTimeoutError: The time is over; `error.id` can be waited for again.
             ApiError: As for `create` and `wait`.
         """
-        preparing = generating.prepared(
+        preparing = generations.prepared(
             self._context,
             idempotency_key,
             model=model,
@@ -256,7 +257,7 @@ class Generations(Resource):
             dialogue_edit=dialogue_edit,
         )
         return self._run(
-            generating.created_and_ended(
+            generations.created_and_ended(
                 self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
@@ -293,7 +294,7 @@ class Generations(Resource):
             ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
                 `error.generation` say what is known.
         """
-        return self._run(generating.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress))
+        return self._run(generations.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress))
 
     def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
         """Get a generation as it is now.
@@ -312,7 +313,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(generating.get_operation(id, include_progress), call_options)
+        return self._call(generations.get_operation(id, include_progress), call_options)
 
     def list(
         self,
@@ -344,7 +345,9 @@ class Generations(Resource):
         Raises:
             ApiError: The call failed.
         """
-        return self._run(generating.listed(self._context, status, ids, source, project_id, limit, cursor, call_options))
+        return self._run(
+            generations.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
+        )
 
     def iter(
         self,
@@ -377,7 +380,7 @@ class Generations(Resource):
         """
         return iterate(
             self._transport,
-            generating.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+            generations.all_pages(self._context, status, ids, source, project_id, limit, call_options),
         )
 
     def download(
@@ -410,7 +413,7 @@ class Generations(Resource):
                 renewed. `max_retries` failures in a row without a new byte end it, and less than 32 KiB a second, the
                 first seconds of the client's `timeout` aside.
         """
-        from .core.download import downloaded
+        from .core.files.download import downloaded
 
         return self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
 
@@ -431,7 +434,7 @@ class Generations(Resource):
             GenerationFailedError: It ended as FAILED or REJECTED.
             ApiError: As for `download`. What came before an error is the beginning of the file.
         """
-        from .core.download import streamed
+        from .core.files.download import streamed
 
         return iterate(self._transport, streamed(self._context, id_or_generation))
 
@@ -472,7 +475,7 @@ class Generations(Resource):
             InvalidRequestError: An argument is not right; nothing was sent.
             ApiError: Anything else.
         """
-        operation = generating.estimate_operation(
+        operation = generations.estimate_operation(
             model=model,
             input=input,
             options=options,
@@ -644,7 +647,7 @@ class Generations(Resource):
         Raises:
             ApiError: The call failed.
         """
-        operation = generating.count_operation(status, type, source, generation_source, current_user_only)
+        operation = generations.count_operation(status, type, source, generation_source, current_user_only)
         return self._call(operation, call_options)
 
     def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
@@ -693,7 +696,7 @@ class Generations(Resource):
             UnprocessableEntityError: There is no price for this.
             ApiError: Anything else.
         """
-        operation = generating.estimate_duration_operation(model, duration, fps, reasoning_enabled)
+        operation = generations.estimate_duration_operation(model, duration, fps, reasoning_enabled)
         return self._call(operation, call_options, repeatable=True)
 
 
@@ -721,7 +724,7 @@ class AsyncGenerations(AsyncResource):
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        preparing = generating.prepared(
+        preparing = generations.prepared(
             self._context,
             idempotency_key,
             model=model,
@@ -734,7 +737,7 @@ class AsyncGenerations(AsyncResource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return await self._run(generating.created_from(self._context, preparing, call_options))
+        return await self._run(generations.created_from(self._context, preparing, call_options))
 
     @documented_by(Generations.create_with_files)
     async def create_with_files(
@@ -756,7 +759,7 @@ class AsyncGenerations(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         files = {"video": video, "audio": audio, "image": image}
-        flow = generating.created_with_files(
+        flow = generations.created_with_files(
             self._context,
             files,
             idempotency_key,
@@ -794,7 +797,7 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        preparing = generating.prepared(
+        preparing = generations.prepared(
             self._context,
             idempotency_key,
             model=model,
@@ -808,7 +811,7 @@ class AsyncGenerations(AsyncResource):
             dialogue_edit=dialogue_edit,
         )
         return await self._run(
-            generating.created_and_ended(
+            generations.created_and_ended(
                 self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
@@ -825,12 +828,12 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
     ) -> Generation:
         return await self._run(
-            generating.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
+            generations.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
         )
 
     @documented_by(Generations.get)
     async def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(generating.get_operation(id, include_progress), call_options)
+        return await self._call(generations.get_operation(id, include_progress), call_options)
 
     @documented_by(Generations.list)
     async def list(
@@ -845,7 +848,7 @@ class AsyncGenerations(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> List[Generation]:
         return await self._run(
-            generating.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
+            generations.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
         )
 
     @documented_by(Generations.iter)
@@ -861,7 +864,7 @@ class AsyncGenerations(AsyncResource):
     ) -> AsyncIterator[Generation]:
         return aiterate(
             self._transport,
-            generating.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+            generations.all_pages(self._context, status, ids, source, project_id, limit, call_options),
         )
 
     @documented_by(Generations.download)
@@ -873,13 +876,13 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
         overwrite: bool = False,
     ) -> Path:
-        from .core.download import downloaded
+        from .core.files.download import downloaded
 
         return await self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
 
     @documented_by(Generations.stream)
     def stream(self, id_or_generation: Union[str, Generation]) -> AsyncGenerator[bytes, None]:
-        from .core.download import streamed
+        from .core.files.download import streamed
 
         return aiterate(self._transport, streamed(self._context, id_or_generation))
 
@@ -898,7 +901,7 @@ class AsyncGenerations(AsyncResource):
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[EstimatedGenerationCost]:
-        operation = generating.estimate_operation(
+        operation = generations.estimate_operation(
             model=model,
             input=input,
             options=options,
@@ -975,7 +978,7 @@ class AsyncGenerations(AsyncResource):
         current_user_only: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> int:
-        operation = generating.count_operation(status, type, source, generation_source, current_user_only)
+        operation = generations.count_operation(status, type, source, generation_source, current_user_only)
         return await self._call(operation, call_options)
 
     @documented_by(Generations.costs)
@@ -992,7 +995,7 @@ class AsyncGenerations(AsyncResource):
         reasoning_enabled: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> EstimatedGenerationCost:
-        operation = generating.estimate_duration_operation(model, duration, fps, reasoning_enabled)
+        operation = generations.estimate_duration_operation(model, duration, fps, reasoning_enabled)
         return await self._call(operation, call_options, repeatable=True)
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, List
 from sync_client import api
 from sync_client.models import ModelInfo
 
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 
 class Models(Resource):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 from sync_client import api
 from sync_client.types import Operation
 
-from .core.generating import with_decoder
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs.generations import with_decoder
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 
 class Organizations(Resource):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional, TypeVar
 
-from .core.progress import Progress
+from .core.files.progress import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -17,11 +17,12 @@ from sync_client.models import (
 )
 from sync_client.types import Operation
 
-from .core import paging, validation
+from .core import validation
 from .core.arguments import text
-from .core.calls import Context, call
-from .core.iterating import ItemFlow, aiterate, iterate
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.flow import Context, call
+from .core.call.iteration import ItemFlow, aiterate, iterate
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs import pages
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from sync_client.models import ProjectMode, ProjectSort, ProjectVisibility, ProjectWorkflow
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 
 class Projects(Resource):
@@ -423,8 +424,8 @@ def _all(
     call_options: CallOptions,
 ) -> ItemFlow[Project]:
     validation.page(limit)
-    page = limit or paging.LARGEST_PAGE
-    return paging.items(lambda cursor: call(context, _list(page, cursor, search_query, sort_by), call_options))
+    page = limit or pages.LARGEST_PAGE
+    return pages.items(lambda cursor: call(context, _list(page, cursor, search_query, sort_by), call_options))
 
 
 def _attach(id: str, asset_id: str) -> Operation[None]:

@@ -10,13 +10,13 @@ from sync_client.types import Operation
 
 from .core import validation
 from .core.arguments import text
-from .core.jobs import ended
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs.job import ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
     OnUpdate = Optional[Callable[[Transcription], object]]
     AsyncOnUpdate = Optional[Callable[[Transcription], Union[Awaitable[object], object]]]

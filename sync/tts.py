@@ -8,20 +8,21 @@ from sync_client import api
 from sync_client.models import CreateSpeechRequest, Speech, SpeechJob
 from sync_client.types import Operation
 
-from .core import polling, validation
+from .core import validation
 from .core.arguments import share, text
-from .core.calls import Context, call
-from .core.generating import key_or_new
-from .core.jobs import ended
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.transport import Flow, Notify
+from .core.call.flow import Context, call
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.transport import Flow, Notify
+from .core.jobs import wait
+from .core.jobs.generations import key_or_new
+from .core.jobs.job import ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from sync_client.models import VoiceProvider
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
     OnUpdate = Optional[Callable[[SpeechJob], object]]
     AsyncOnUpdate = Optional[Callable[[SpeechJob], Union[Awaitable[object], object]]]
@@ -322,7 +323,7 @@ def _created_and_ended(
     poll_interval: float,
     on_update: Optional[Callable[[SpeechJob], Any]],
 ) -> Flow[SpeechJob]:
-    polling.check(timeout, poll_interval)
+    wait.check(timeout, poll_interval)
     job = yield from call(context, operation, call_options)
     if on_update is not None:
         yield Notify(on_update, job)

@@ -9,16 +9,17 @@ from sync_client import api
 from sync_client.models import GenerationCosts, GenerationUsagePage
 from sync_client.types import Operation
 
-from .core import paging, validation
+from .core import validation
 from .core.arguments import moment
-from .core.calls import Context, call
-from .core.iterating import ItemFlow, aiterate, iterate
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.flow import Context, call
+from .core.call.iteration import ItemFlow, aiterate, iterate
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.jobs import pages
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 LARGEST_PAGE = 500
 
@@ -149,4 +150,4 @@ def _all(
     start, end = moment(start_time, "start_time"), moment(end_time, "end_time")
     validation.page(limit, most=LARGEST_PAGE)
     page = limit or LARGEST_PAGE
-    return paging.items(lambda cursor: call(context, _list(start, end, page, cursor), call_options))
+    return pages.items(lambda cursor: call(context, _list(start, end, page, cursor), call_options))

@@ -10,7 +10,7 @@ from sync_client.types import Operation
 
 from .core import validation
 from .core.arguments import text
-from .core.resource import AsyncResource, Resource, async_raw, documented_by, raw
+from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sync_client.models import VoiceProvider
 
-    from .core.request_options import CallOptions
+    from .core.call.options import CallOptions
 
 
 class Voices(Resource):

@@ -1,4 +1,7 @@
-"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither."""
+"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither.
+
+Inside of `sync.core` they go one way, too: jobs -> files -> call -> what all of them share.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import ast
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TypeGuard
@@ -87,3 +91,89 @@ def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(pack
 )
 def test_an_import_against_the_direction_is_noticed(package: str, source: str, stranger: str) -> None:
     assert strangers(package, source) == {stranger}
+
+
+ROOMS = ("", "call", "files", "jobs")
+# Import paths of syncsdk 0.3.0: they lead into the rooms, and nothing inside goes through them.
+DOORS = {f"sync.core{name}" for name in ("", ".api_error", ".file", ".http_response", ".request_options")}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+FACADE = {name_of(path): path for path in sorted((ROOT / "sync").rglob("*.py"))}
+
+
+def modules_of(name: str, source: str, is_package: bool) -> set[str]:
+    """The modules of the facade that a module imports, at once, later or only for a type checker."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = name.split(".")[: len(name.split(".")) - node.level + is_package] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            # A name of a package may be a module of it.
+            found.update(full if (full := f"{base}.{alias.name}") in FACADE else base for alias in node.names)
+    return found & FACADE.keys()
+
+
+def room_of(name: str) -> int:
+    return ROOMS.index(FACADE[name].parent.relative_to(ROOT / "sync/core").as_posix().removeprefix("."))
+
+
+def against_the_rooms(name: str, imported: set[str]) -> set[str]:
+    """What a module of `sync.core` imports and must not: of a room further on, a door, or a part of the facade."""
+    return {
+        other
+        for other in imported - {"sync.errors", "sync.environment"}
+        if other in DOORS or not other.startswith("sync.core.") or room_of(other) > room_of(name)
+    }
+
+
+def find_cycle(graph: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+GRAPH = {name: modules_of(name, path.read_text(), path.stem == "__init__") for name, path in FACADE.items()}
+CORE = [name for name in GRAPH if name.startswith("sync.core") and name not in DOORS]
+
+
+def test_the_rooms_of_the_core_are_those_that_have_an_order() -> None:
+    assert {path.parent.name for path in (ROOT / "sync/core").rglob("*.py")} == {"core", *ROOMS[1:]}
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_a_module_of_the_core_imports_its_own_room_and_those_before_it(name: str) -> None:
+    assert against_the_rooms(name, GRAPH[name]) == set()
+
+
+def test_no_two_modules_of_the_facade_import_each_other_not_even_for_a_type_checker() -> None:
+    assert find_cycle(GRAPH) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "wrong"),
+    [
+        ("sync.core.settings", "from .call.flow import call", {"sync.core.call.flow"}),
+        ("sync.core.call.flow", "from ..files import upload", {"sync.core.files.upload"}),
+        ("sync.core.files.upload", "def f():\n    from ..jobs.many import Watch", {"sync.core.jobs.many"}),
+        ("sync.core.files.media", "if TYPE_CHECKING:\n    from ..file import File", {"sync.core.file"}),
+        ("sync.core.jobs.many", "import sync.client", {"sync.client"}),
+        ("sync.core.jobs.many", "from .. import validation\nfrom ..call.flow import call\nimport sync.errors", set()),
+    ],
+)
+def test_an_import_against_the_rooms_is_noticed(name: str, source: str, wrong: set[str]) -> None:
+    assert against_the_rooms(name, modules_of(name, source, is_package=False)) == wrong
+
+
+def test_a_cycle_is_noticed() -> None:
+    sources = {"sync.client": "from . import tts", "sync.tts": "if TYPE_CHECKING:\n    from .client import Sync"}
+    graph = {name: modules_of(name, source, is_package=False) for name, source in sources.items()}
+    assert set(find_cycle(graph)) == {"sync.client", "sync.tts"}

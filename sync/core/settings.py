@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Dict, Mapping, NamedTuple, NoReturn, Optional
+from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
 
+from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
 
-if TYPE_CHECKING:
-    from ..environment import SyncEnvironment
-
-DEFAULT_BASE_URL = "https://api.sync.so"
+DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
 URL_VARIABLE = "SYNC_BASE_URL"
 

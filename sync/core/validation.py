@@ -11,7 +11,7 @@ from sync_client.errors import DecodeError
 
 from ..errors import InvalidRequestError
 from .arguments import given, several
-from .request import as_form
+from .wire import as_form
 
 if TYPE_CHECKING:
     from sync_client.models import (

@@ -12,7 +12,7 @@ from unittest import mock
 
 import sync_sandbox
 from sync import AsyncSync, Sync
-from sync.core.clock import Clock
+from sync.core.call.clock import Clock
 
 from .cassette import PUBLIC, playing, recording
 from .scenario import Scenario, done

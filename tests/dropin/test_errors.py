@@ -10,8 +10,8 @@ from typing import Any, Dict
 import pytest
 
 from sync.common.errors import NotFoundError
-from sync.core.answer import Answer, failure
 from sync.core.api_error import ApiError
+from sync.core.call.response import Answer, failure
 
 BODY: Dict[str, Any] = {
     "message": "No.",

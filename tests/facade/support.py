@@ -10,7 +10,7 @@ from typing import Any, AsyncGenerator, Callable, Iterator, List, Optional, Type
 import pytest
 
 from sync import AsyncSync, Sync
-from sync.core.clock import Clock
+from sync.core.call.clock import Clock
 
 COLOURS = (Sync, AsyncSync)
 

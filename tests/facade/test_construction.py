@@ -223,7 +223,7 @@ def test_the_key_is_shown_nowhere(colour: Type[Sync]) -> None:
 
 def test_a_first_request_loads_what_it_reads_and_no_more(sandbox: Sandbox) -> None:
     id = sandbox.add_generation()["id"]
-    loaded = ("sync_client.api.", "sync_client.models.create", "sync.core.events", "sync.core.upload")
+    loaded = ("sync_client.api.", "sync_client.models.create", "sync.core.call.events", "sync.core.files.upload")
     script = (
         f"import sys; from sync import Sync; Sync(base_url={sandbox.url!r}).generations.get({id!r});"
         f"print(sorted(name for name in sys.modules if name.startswith({loaded})))"

@@ -17,10 +17,10 @@ import pytest
 import sync_sandbox
 from sync import AsyncSync, Progress, Sync
 from sync.common import Generation
-from sync.core.calls import Context
-from sync.core.download import Body, _within
+from sync.core.call.flow import Context
+from sync.core.files.download import Body, _within
+from sync.core.files.target import name_for
 from sync.core.settings import Settings
-from sync.core.target import name_for
 from sync.errors import (
     ApiConnectionError,
     ApiError,

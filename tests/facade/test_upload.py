@@ -20,7 +20,7 @@ import pytest
 import sync_sandbox
 from sync import AsyncSync, Progress, Sync
 from sync.common import Audio, Video
-from sync.core import upload
+from sync.core.files import upload
 from sync.errors import (
     ApiConnectionError,
     ApiError,
@@ -530,7 +530,7 @@ class TestTheUploadUrl:
         ],
     )
     def test_leads_to_no_place_that_a_public_api_has_no_business_with(self, url: str) -> None:
-        from sync.core.transfer import check_url
+        from sync.core.files.url import check_url
 
         with pytest.raises(InvalidResponseError) as info:
             check_url(url, "https://api.sync.so")
@@ -547,7 +547,7 @@ class TestTheUploadUrl:
         ],
     )
     def test_may_lead_to_a_public_place_and_from_a_local_api_to_a_local_one(self, url: str, base_url: str) -> None:
-        from sync.core.transfer import check_url
+        from sync.core.files.url import check_url
 
         check_url(url, base_url)
 

@@ -13,7 +13,7 @@ from typing import Any, Callable, Type
 import pytest
 
 from sync import Sync
-from sync.core.clock import Clock
+from sync.core.call.clock import Clock
 from sync.errors import ApiTimeoutError
 
 from ..facade.support import INPUT, make_client

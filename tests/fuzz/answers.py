@@ -23,15 +23,16 @@ from typing import Any, Dict, Iterator, List, Tuple
 import httpx
 import yaml
 
-import sync.core.answer
-import sync.core.download
-import sync.core.retry
+import sync.core.call.response
+import sync.core.call.retry
+import sync.core.files.download
 import sync_client.api
 import sync_client.client
 import sync_client.types
-from sync.core import polling, retry
-from sync.core.answer import Answer, failure, success
-from sync.core.download import Body
+from sync.core.call import retry
+from sync.core.call.response import Answer, failure, success
+from sync.core.files.download import Body
+from sync.core.jobs import wait
 from sync.errors import ApiError, ApiStatusError, InvalidResponseError
 from sync_client import models
 from sync_client.types import BaseModel, Operation
@@ -174,7 +175,7 @@ def check(operation: Operation[Any], answer: Answer) -> None:
     retry.may_repeat(error, repeatable=True, attempt=0, keyed=True)
     pause = retry.delay(error, 0, lambda: 1.0)
     assert pause is None or 0 <= pause <= retry.LONGEST_RETRY_AFTER
-    assert 0 <= polling.pause_after(answer.headers, NOW, 1.0, 10.0, 10.0) <= retry.LONGEST_RETRY_AFTER
+    assert 0 <= wait.pause_after(answer.headers, NOW, 1.0, 10.0, 10.0) <= retry.LONGEST_RETRY_AFTER
     body = Body()
     body.position = 10
     body.continues(answer.headers)
@@ -197,7 +198,14 @@ def one_input(chance: random.Random) -> None:
 
 
 MODELS = [getattr(models, name) for name in models.__all__ if hasattr(getattr(models, name), "from_dict")]
-WATCHED = [sync.core.answer, sync.core.retry, sync.core.download, sync_client.client, sync_client.types, *MODELS]
+WATCHED = [
+    sync.core.call.response,
+    sync.core.call.retry,
+    sync.core.files.download,
+    sync_client.client,
+    sync_client.types,
+    *MODELS,
+]
 FUZZER = Fuzzer("tests.fuzz.answers", one_input, WATCHED)
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from typing import Any, Callable, Iterator
 import pytest
 
 from sync import Sync
-from sync.core.clock import Clock
+from sync.core.call.clock import Clock
 from sync.errors import WaitTimeoutError
 
 from ..facade.conftest import colour, loop, one_authority

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
-from sync.core.clock import Clock
+from sync.core.call.clock import Clock
 
 
 def test_its_time_is_the_time_of_this_machine() -> None:

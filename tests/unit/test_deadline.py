@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.deadline import SHORTEST_TIMEOUT, TimeLeft, trace, watch
+from sync.core.call.deadline import SHORTEST_TIMEOUT, TimeLeft, trace, watch
 from sync.core.settings import step_timeouts_from
 
 from ..facade.support import InstantClock

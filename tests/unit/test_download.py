@@ -6,7 +6,7 @@ from typing import Any, Dict, Optional
 
 import pytest
 
-from sync.core.download import Body
+from sync.core.files.download import Body
 from sync.errors import ApiConnectionError, InvalidResponseError
 
 

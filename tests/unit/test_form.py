@@ -11,9 +11,9 @@ import httpx
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.media import open_file
-from sync.core.request import Body
-from sync.core.request_options import Extras
+from sync.core.call.options import Extras
+from sync.core.call.request import Body
+from sync.core.files.media import open_file
 from sync.errors import InvalidRequestError
 from sync_client.types import File, Operation
 

@@ -8,7 +8,7 @@ from typing import Any, List
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.batching import Lines
+from sync.core.jobs.batch import Lines
 from sync.errors import InvalidResponseError
 
 from .test_retry import JSON

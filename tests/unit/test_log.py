@@ -7,7 +7,7 @@ from typing import Iterator
 
 import pytest
 
-from sync.core.log import log_as_asked, logger
+from sync.core.call.log import log_as_asked, logger
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.media import SteadyFile, content_type_of, open_file
+from sync.core.files.media import SteadyFile, content_type_of, open_file
 from sync.errors import InvalidRequestError
 
 NOT_MEDIA = st.binary().map(lambda content: b"\0\0\0\0\0\0\0\0\0\0\0\0" + content)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sync.core.request import Body, build, url_of
-from sync.core.request_options import NO_EXTRAS
+from sync.core.call.options import NO_EXTRAS
+from sync.core.call.request import Body, build, url_of
 from sync.core.settings import Settings
 from sync_client import api
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sync.core.resource import documented_by
+from sync.core.call.resource import documented_by
 
 
 def test_an_asynchronous_method_has_the_docstring_of_its_twin() -> None:

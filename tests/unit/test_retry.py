@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core import retry
+from sync.core.call import retry
 from sync.errors import ApiConnectionError, ApiError, ApiStatusError
 
 NOW = 1_700_000_000.0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sync import SyncEnvironment
 from sync.core import settings
-from sync.core.calls import origin
+from sync.core.call.redirects import origin
 from sync.errors import InvalidRequestError
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.target import LONGEST_NAME, Target, name_for
+from sync.core.files.target import LONGEST_NAME, Target, name_for
 from sync.errors import InvalidRequestError
 from sync_client.models import Generation
 

@@ -9,11 +9,11 @@ from typing import Iterable, Iterator, List, Mapping
 import httpx
 import pytest
 
-from sync.core.calls import Context
-from sync.core.deadline import TimeLeft
+from sync.core.call.deadline import TimeLeft
+from sync.core.call.flow import Context
+from sync.core.call.transport import AsyncTransport, Transport
+from sync.core.files.transfer import LARGEST_ERROR, LARGEST_PART, LONGEST_PART, Receive, Stream, Work, receive, rest
 from sync.core.settings import Settings
-from sync.core.transfer import LARGEST_ERROR, LARGEST_PART, LONGEST_PART, Receive, Stream, Work, receive, rest
-from sync.core.transport import AsyncTransport, Transport
 
 from ..facade.support import InstantClock
 

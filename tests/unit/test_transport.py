@@ -8,8 +8,8 @@ from typing import Any, List, Optional
 import httpx
 import pytest
 
-from sync.core import transport as transport_module
-from sync.core.transport import AsyncTransport, Flow, Notify, Send, Sleep, Transport
+from sync.core.call import transport as transport_module
+from sync.core.call.transport import AsyncTransport, Flow, Notify, Send, Sleep, Transport
 from sync.errors import InvalidRequestError
 
 from ..facade.support import InstantClock

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.answer import Answer
-from sync.core.calls import _redirect, joined, origin
-from sync.core.transfer import check_url, is_internal
+from sync.core.call.redirects import find_redirect, joined, origin
+from sync.core.call.response import Answer
+from sync.core.files.url import check_url, is_internal
 from sync.errors import InvalidResponseError
 
 PIECES = ["http", "https", "file", ":", "//", "/", "\\", "@", "[", "]", "?", "#", ".", "%", "127.0.0.1", "localhost"]
@@ -25,7 +25,7 @@ HOME = "https://api.example.com/v2/generate/x"
 @example("http://[@api.example.com/")
 @example("https://api.example.com\uff0f@evil.example/")
 def test_a_redirect_is_followed_within_its_origin_or_not_at_all(location: str) -> None:
-    target = _redirect(httpx.Request("GET", HOME), Answer(302, {"location": location}, b""))
+    target = find_redirect(httpx.Request("GET", HOME), Answer(302, {"location": location}, b""))
     if target is not None:
         assert origin(target) == ("https", "api.example.com", 443)
         parts = urlsplit(target)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core import validation
-from sync.core.request import as_form, encode
+from sync.core.wire import as_form, encode
 from sync.errors import InvalidRequestError
 from sync_client.api.generations.get_generation import get_generation
 from sync_client.types import File

@@ -1,0 +1,94 @@
+"""Whether to try again, and after how long. Pure: clock and chance are passed in."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Callable, Mapping, Optional
+
+from ...errors import ApiConnectionError, ApiError
+
+FIRST_DELAY = 0.5
+LONGEST_DELAY = 8.0
+LONGEST_RETRY_AFTER = 60.0
+TRANSIENT = frozenset((408, 429, 500, 502, 503, 504))
+
+
+def retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: float) -> Optional[float]:
+    """Seconds that an answer asks to wait: `Retry-After` as seconds or a date (RFC 9110, section 10.2.3), else
+    `retryAfterSeconds` of the body. None where it does not say, or says something that is not a time.
+
+    Args:
+        headers: Header fields, names in lower case.
+        body: The parsed body.
+        now: Seconds since the epoch, for a date.
+    """
+    value = headers.get("retry-after")
+    if value is not None:
+        seconds = _seconds(value)
+        if seconds is None:
+            seconds = _seconds_until(value, now)
+        if seconds is not None:
+            return seconds
+    return _seconds(body.get("retryAfterSeconds"))
+
+
+def _seconds(value: Any) -> Optional[float]:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        seconds = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _seconds_until(date: str, now: float) -> Optional[float]:
+    from datetime import timezone
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = parsedate_to_datetime(date)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=timezone.utc)
+        return max(0.0, moment.timestamp() - now)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
+
+
+def backoff(attempt: int, random: Callable[[], float]) -> float:
+    """Full jitter: a random part of a delay that doubles from 0.5 s to 8 s.
+
+    Args:
+        attempt: 0 after the first failure.
+        random: Gives a number from 0 to 1.
+    """
+    return random() * min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(attempt, 10))
+
+
+def is_transient(error: ApiError) -> bool:
+    """Whether the same request may succeed later."""
+    return isinstance(error, ApiConnectionError) or error.status_code in TRANSIENT
+
+
+def may_repeat(error: ApiError, *, repeatable: bool, attempt: int, keyed: bool) -> bool:
+    """Whether the request can be sent again without doing its work twice.
+
+    Args:
+        repeatable: Whether doing the work twice is the same as doing it once.
+        attempt: 0 for the first.
+        keyed: Whether it carries an idempotency key.
+    """
+    if isinstance(error, ApiConnectionError):
+        return repeatable or not error.request_sent
+    if error.status_code == 429:
+        return True
+    # A first attempt whose answer was lost may still be in progress when its twin arrives.
+    if error.status_code == 409 and keyed:
+        return attempt > 0
+    return repeatable and error.status_code in TRANSIENT
+
+
+def delay(error: ApiError, attempt: int, random: Callable[[], float]) -> Optional[float]:
+    """Seconds to wait before the next attempt; None where the server asks for more than 60 s."""
+    wait = error.retry_after or 0.0
+    return None if wait > LONGEST_RETRY_AFTER else max(wait, backoff(attempt, random))

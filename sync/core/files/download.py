@@ -1,0 +1,253 @@
+"""The result of a generation as bytes: resumed after a drop, never mixed from two versions, never cut short."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import count
+from pathlib import Path
+from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, TypeVar, Union
+
+from sync_client import api
+from sync_client.models import Generation
+
+from ...errors import (
+    ApiConnectionError,
+    ApiError,
+    ApiStatusError,
+    ApiTimeoutError,
+    GenerationFailedError,
+    InvalidRequestError,
+    InvalidResponseError,
+)
+from ..call import retry
+from ..call.flow import Context, call
+from ..call.iteration import ItemFlow, Items
+from ..call.response import failure
+from ..call.transport import Flow, Sleep, Step
+from ..settings import timeout_from
+from ..validation import identifier
+from .progress import Progress, report, transferred
+from .target import Target
+from .transfer import EXPIRED, Close, Stream, Work, get, receive, rest
+
+Y = TypeVar("Y")
+
+# The time of a download grows by a second for each of these bytes that have come.
+SLOWEST_DOWNLOAD = 32 * 1024
+# What a server answers that does not know the endpoint for fresh URLs.
+NO_SUCH_ENDPOINT = frozenset((404, 405, 501))
+
+# No file has more bytes than these digits can say.
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
+
+
+class Body:
+    """How much of a file has come, and what to ask for next.
+
+    Attributes:
+        position: Bytes that have come.
+        total: Bytes that there are; None where the server does not say.
+        etag: What names this version of the file; None where nothing strong does.
+    """
+
+    def __init__(self) -> None:
+        self.position: int = 0
+        self.total: Optional[int] = None
+        self.etag: Optional[str] = None
+
+    def request_headers(self) -> Dict[str, str]:
+        # Compressed, a range would be one of other bytes.
+        headers = {"accept": "*/*", "accept-encoding": "identity"}
+        if self.position and self.etag:
+            headers.update({"range": f"bytes={self.position}-", "if-range": self.etag})
+        return headers
+
+    def continues(self, headers: Mapping[str, str]) -> bool:
+        """Whether a 206 goes on where this one stopped, in the same version."""
+        found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
+        if not found or not self.position or int(found[1]) != self.position:
+            return False
+        if self.total is None and found[2] != "*":
+            self.total = int(found[2])
+        return found[2] in ("*", str(self.total)) and headers.get("etag", self.etag) == self.etag
+
+    def start(self, headers: Mapping[str, str]) -> None:
+        """Begin with the head of a 200. Raises InvalidResponseError where it does not say where it ends."""
+        etag = headers.get("etag")
+        self.position = 0
+        self.etag = etag if etag and etag.startswith('"') else None
+        length = headers.get("content-length", "")
+        self.total = int(length) if _LENGTH.fullmatch(length) else None
+        if headers.get("content-encoding", "identity") != "identity":
+            raise InvalidResponseError("The file came compressed, which was not asked for.")
+        if self.total is None and "chunked" not in headers.get("transfer-encoding", ""):
+            raise InvalidResponseError("The storage did not say how long the file is.")
+
+    def check_end(self) -> None:
+        """Raises an error where the end came at another place than the storage said."""
+        if self.total is not None and self.position != self.total:
+            raise ApiConnectionError(f"The file ended after {self.position} of {self.total} bytes.")
+        if not self.position:
+            raise InvalidResponseError("The file is empty.")
+
+
+def downloaded(
+    context: Context,
+    generation: Union[str, Generation],
+    to: Any,
+    on_progress: Optional[Callable[[Progress], Any]],
+    overwrite: bool,
+) -> Flow[Path]:
+    target = Target(to, overwrite)
+    generation = yield from _completed(context, generation)
+    started = context.clock.monotonic()
+
+    def write(parts: List[bytes], body: Body) -> Generator[Step, Any, None]:
+        yield Work(lambda: target.write(parts))
+        elapsed = context.clock.monotonic() - started
+        yield from report(on_progress, transferred("download", elapsed, body.position, body.total))
+
+    try:
+        known = generation
+        yield Work(lambda: target.open(known))
+        yield from received(context, known.output_url, lambda: _fresh_url(context, known.id), write, target.restart)
+        yield Work(target.publish)
+    finally:
+        target.discard()
+    return target.path
+
+
+def streamed(context: Context, generation: Union[str, Generation]) -> ItemFlow[bytes]:
+    def write(parts: List[bytes], body: Body) -> Generator[Items[bytes], Any, None]:
+        yield Items(parts)
+
+    def restart() -> None:
+        raise InvalidResponseError("The file changed while it was read: what came so far is a part of another.")
+
+    generation = yield from _completed(context, generation)
+    url, id = generation.output_url, generation.id
+    yield from received(context, url, lambda: _fresh_url(context, id), write, restart)
+
+
+def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Generation]:
+    """The generation, which has a result. One that was seen before it had is asked for again."""
+    if isinstance(generation, Generation):
+        if generation.status == "COMPLETED" and generation.output_url:
+            return generation
+        generation = generation.id
+    id = identifier(generation, "id_or_generation")
+    found = yield from call(context, api.get_generation(id=id), {})
+    if found.status in ("FAILED", "REJECTED"):
+        raise GenerationFailedError(found)
+    if found.status != "COMPLETED":
+        raise InvalidRequestError(
+            f"Generation {id} is {found.status}: it has no result yet; wait for it first.", field="id_or_generation"
+        )
+    return found
+
+
+def _fresh_url(context: Context, id: str) -> Flow[str]:
+    try:
+        url = yield from call(context, api.get_generation_download_url(id=identifier(id)), {})
+        return url.strip()
+    except ApiStatusError as error:
+        if error.status_code not in NO_SUCH_ENDPOINT:
+            raise
+    found = yield from _completed(context, id)
+    if not found.output_url:
+        raise InvalidResponseError(f"Generation {id} is completed and has no output_url.")
+    return found.output_url
+
+
+def received(
+    context: Context,
+    url: Optional[str],
+    renew: Callable[[], Flow[str]],
+    write: Callable[[List[bytes], Body], Generator[Y, Any, None]],
+    restart: Callable[[], None],
+) -> Generator[Union[Step, Y], Any, None]:
+    """Get every byte of a file, in order, however often the connection drops.
+
+    Args:
+        url: Where it is; None where that is not known.
+        renew: Finds out where it is now.
+        write: Takes the next parts.
+        restart: Called where it begins from the start again.
+    """
+    settings, clock = context.settings, context.clock
+    body = Body()
+    best = failed = 0
+    renewed = False
+    # Counts the time of the server alone, not that of who writes or reads.
+    spent = 0.0
+    for attempt in count(1):
+        if not url:
+            url = yield from renew()
+        began = clock.monotonic()
+        written = 0.0
+        try:
+            stream = yield from get(_within(context, body, spent), url, body.request_headers(), attempt)
+            try:
+                if (yield from _accepted(context, stream, body, restart)):
+                    while True:
+                        server = spent + clock.monotonic() - began - written
+                        parts = yield from receive(_within(context, body, server), stream)
+                        if not parts:
+                            break
+                        body.position += sum(map(len, parts))
+                        before = clock.monotonic()
+                        yield from write(parts, body)
+                        written += clock.monotonic() - before
+                    body.check_end()
+                    return
+            finally:
+                yield Close(stream)
+            problem: ApiError = InvalidResponseError("The file changes while it is downloaded.")
+            again = True
+        except ApiError as error:
+            problem = error
+            again = retry.is_transient(error)
+        spent += clock.monotonic() - began - written
+        if problem.status_code in EXPIRED and not renewed:
+            url, renewed = None, True
+            continue
+        if body.position > best:
+            best, failed, renewed = body.position, 0, False
+        failed += 1
+        pause = retry.delay(problem, failed - 1, clock.random) if again and failed <= settings.max_retries else None
+        if pause is None or _left(context, body, spent + pause) <= 0:
+            raise problem
+        yield Sleep(pause)
+        spent += pause
+
+
+def _accepted(context: Context, stream: Stream, body: Body, restart: Callable[[], None]) -> Flow[bool]:
+    """Whether the body of this answer is wanted: the rest of the file, or all of it. If not, ask again."""
+    status, headers = stream.response.status_code, stream.response.headers
+    if status not in (200, 206, 416) or (status == 416 and not body.position):
+        raise failure((yield from rest(context, stream)), context.clock.time())
+    if status == 206 and body.continues(headers):
+        return True
+    if body.position:
+        restart()
+        body.position = 0
+    if status != 200:
+        return False
+    body.start(headers)
+    return True
+
+
+def _left(context: Context, body: Body, spent: float) -> float:
+    """Seconds that the server has left."""
+    timeout = context.settings.timeout
+    return math.inf if timeout is None else timeout + body.position / SLOWEST_DOWNLOAD - spent
+
+
+def _within(context: Context, body: Body, spent: float) -> Context:
+    """The context of one request, whose steps may take what time is left. Raises ApiTimeoutError where none is."""
+    left = _left(context, body, spent)
+    if left <= 0:
+        raise ApiTimeoutError(f"The file came too slowly: {body.position} bytes in {spent:.0f} s.")
+    return context._replace(settings=context.settings._replace(timeout=timeout_from(left)))

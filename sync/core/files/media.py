@@ -1,0 +1,241 @@
+"""Files that go out: what they are, and whether they can be sent at all."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import os
+from contextlib import ExitStack
+from typing import IO, Any, Callable, Optional, Protocol, Tuple, Union, cast
+
+from sync_client.types import File
+
+from ...errors import InvalidRequestError
+
+
+class SupportsRead(Protocol):
+    """What can be read as bytes, such as a file that was opened with 'rb'."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
+FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
+
+HEAD_SIZE = 64
+# The first bytes of the formats that the API takes: (offset, bytes, content type).
+SIGNATURES = (
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (8, b"WEBP", "image/webp"),
+    (8, b"WAVE", "audio/wav"),
+    (8, b"AVI ", "video/x-msvideo"),
+    (4, b"ftypqt", "video/quicktime"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"fLaC", "audio/flac"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"\xff\xf3", "audio/mpeg"),
+    (0, b"\xff\xf2", "audio/mpeg"),
+    (0, b"\xff\xf1", "audio/aac"),
+    (0, b"\xff\xf9", "audio/aac"),
+)
+
+
+def content_type_of(head: bytes, name: str) -> str:
+    """The media type, from the first bytes of a file, else from its name.
+
+    Args:
+        head: The first 64 bytes, or fewer.
+    """
+    for offset, signature, content_type in SIGNATURES:
+        if head[offset : offset + len(signature)] == signature:
+            return content_type
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
+    """A file that is ready to be sent: it exists, is binary and not empty.
+
+    Args:
+        field: The argument it was given for.
+        value: A path, bytes, a binary file, or a tuple of name, one of those, and perhaps a content type.
+        opened: Gets what was opened here, to be closed after the call.
+    """
+    name, content, content_type = _parts(field, value)
+    if isinstance(content, (str, os.PathLike)):
+        path = os.fsdecode(content)
+        return _checked(field, name or path, opened.enter_context(_open(field, path)), content_type)
+    if isinstance(content, (bytearray, memoryview)):
+        content = bytes(content)
+    return _checked(field, name, content, content_type)
+
+
+def _parts(field: str, value: FileInput) -> Tuple[Optional[str], FileContent, Optional[str]]:
+    if not isinstance(value, tuple):
+        return None, value, None
+    if len(value) == 2:
+        return (*value, None)
+    if len(value) == 3:
+        return value
+    raise InvalidRequestError(f"{field} must be (name, content) or (name, content, type).", field=field)
+
+
+def _open(field: str, path: str) -> IO[bytes]:
+    try:
+        return open(path, "rb")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+    raise InvalidRequestError(f"{field}: {path!r} can't be read: {reason}.", field=field)
+
+
+def _checked(field: str, name: Any, content: Any, content_type: Any) -> File:
+    if callable(getattr(content, "read", None)) and not hasattr(content, "seekable"):
+        content = _OldFile(content) if hasattr(content, "seek") else _Stream(content, "it", field)
+    head = _head(field, content)
+    if name is None:
+        # A file without a name has its descriptor's number for one.
+        name = getattr(content, "name", None)
+        name = name if isinstance(name, str) else field
+    name = _file_name(field, name)
+    content_type = _content_type(field, content_type) or content_type_of(head, name)
+    if not isinstance(content, bytes):
+        content = SteadyFile(content, name, field) if content.seekable() else _Stream(content, name, field)
+    return File(cast("IO[bytes]", content), name, content_type)
+
+
+def _head(field: str, content: Any) -> bytes:
+    if isinstance(content, bytes):
+        head = content[:HEAD_SIZE]
+    elif not callable(getattr(content, "read", None)):
+        raise InvalidRequestError(
+            f"{field} must be a path, bytes or a file opened with 'rb', not {type(content).__name__}.", field=field
+        )
+    elif getattr(content, "closed", False):
+        raise InvalidRequestError(f"{field} is a closed file: open it again.", field=field)
+    elif isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
+        raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)
+    elif not content.seekable():
+        return b""
+    else:
+        content.seek(0)
+        head = content.read(HEAD_SIZE)
+        content.seek(0)
+    if not head:
+        raise InvalidRequestError(f"{field} is empty: nothing to send.", field=field)
+    return head
+
+
+class _OldFile:
+    """A file without `seekable`, such as SpooledTemporaryFile before Python 3.11, whose `seek` tells no position."""
+
+    def __init__(self, content: Any) -> None:
+        self.read: Callable[..., bytes] = content.read
+        self.tell: Callable[[], int] = content.tell
+        self._seek = content.seek
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        self._seek(offset, whence)
+        return self.tell()
+
+
+class _Stream:
+    """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0."""
+
+    def __init__(self, content: SupportsRead, name: str, field: str) -> None:
+        self._content = content
+        self._name = name
+        self._field = field
+
+    def seekable(self) -> bool:
+        return False
+
+    def read(self, size: int = -1) -> bytes:
+        """Raises InvalidRequestError where it can't be read."""
+        try:
+            return self._content.read(size)
+        except (OSError, ValueError) as error:
+            reason = error
+        raise InvalidRequestError(f"{self._name} can't be read any more: {reason}.", field=self._field)
+
+
+class SteadyFile(_Stream):
+    """A file that gives the same bytes whenever it is read from its start, or an error.
+
+    Attributes:
+        size: Its bytes.
+    """
+
+    def __init__(self, content: IO[bytes], name: str, field: str) -> None:
+        super().__init__(content, name, field)
+        self._file = content
+        self._first = self._state()
+        self.size: int = self._first[0]
+        self._left = self.size
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self.size - self._left
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Raises InvalidRequestError where it is not what it was."""
+        self._check()
+        position = offset if whence == os.SEEK_SET else self.size
+        self._file.seek(position)
+        self._left = self.size - position
+        return position
+
+    def read(self, size: int = -1) -> bytes:
+        """The next part. The last one is given only where the file is still what it was."""
+        wanted = self._left if size < 0 else min(size, self._left)
+        part = super().read(wanted)
+        self._left -= len(part)
+        if not self._left or not part:
+            self._check()
+        if wanted and not part:
+            raise self._changed()
+        return part
+
+    def _check(self) -> None:
+        try:
+            same = self._state() == self._first
+        except (OSError, ValueError):
+            same = False
+        if not same:
+            raise self._changed()
+
+    def _changed(self) -> InvalidRequestError:
+        return InvalidRequestError(f"{self._name} changed while it was sent.", field=self._field)
+
+    def _state(self) -> Tuple[int, ...]:
+        position = self._file.tell()
+        size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(position)
+        try:
+            status = os.fstat(self._file.fileno())
+        except (OSError, AttributeError):
+            return (size,)
+        return size, status.st_mtime_ns, bool(status.st_nlink)
+
+
+def _file_name(field: str, name: Any) -> str:
+    if not isinstance(name, str) or any(ord(character) < 32 for character in name):
+        raise InvalidRequestError(f"{field} has a file name that can't be sent: {name!r}.", field=field)
+    # Names on disk need not be text.
+    return os.path.basename(name).encode("utf-8", "replace").decode() or field
+
+
+def _content_type(field: str, content_type: Any) -> Optional[str]:
+    if content_type is None:
+        return None
+    if not isinstance(content_type, str) or not content_type.isascii() or not content_type.isprintable():
+        raise InvalidRequestError(f"{field} has a content type that can't be sent: {content_type!r}.", field=field)
+    return content_type

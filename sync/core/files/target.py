@@ -1,0 +1,138 @@
+"""Where a download goes: a file that is there whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from pathlib import Path
+from typing import IO, List, Optional, Union
+
+from sync_client.models import Generation
+
+from ...errors import ApiError, InvalidRequestError
+
+EXTENSION = ".mp4"
+# Bytes; file systems take 255 as a rule.
+LONGEST_NAME = 200
+
+
+def name_for(generation: Generation) -> str:
+    """A file name for the result, from what the server calls it; it can't lead out of its folder."""
+    for name in (generation.output_file_name, generation.id):
+        safe = re.sub(r"[^\w.() -]+", "_", name or "").strip(". ")
+        if safe.lower().endswith(EXTENSION):
+            safe = safe[: -len(EXTENSION)].rstrip(". ")
+        # A name that begins with a dash is an option to most programs.
+        safe = safe.lstrip("-. ").encode()[:LONGEST_NAME].decode(errors="ignore")
+        if safe:
+            return safe + EXTENSION
+    return "output" + EXTENSION
+
+
+class Target:
+    """A file that is written under another name beside it and takes its own only when it is whole.
+
+    Args:
+        to: A file, or a folder: one that exists, or with a slash at the end.
+        overwrite: Whether it may take the place of a file.
+    """
+
+    def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
+        text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
+        if not text or "\0" in text:
+            raise InvalidRequestError(f"to must be the path of a file or a folder, not {to!r}.", field="to")
+        self.path: Path = Path(text)
+        self.overwrite = overwrite
+        self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
+        self._part: Optional[Path] = None
+        self._file: Optional[IO[bytes]] = None
+        if not self._in_folder:
+            if not os.path.isdir(self.path.parent):
+                raise InvalidRequestError(f"to: the folder {self.path.parent} does not exist.", field="to")
+            self._check_free()
+
+    def open(self, generation: Generation) -> None:
+        """Begin. Raises InvalidRequestError where nothing can be written."""
+        try:
+            if self._in_folder:
+                self.path.mkdir(parents=True, exist_ok=True)
+                self.path = self.path / name_for(generation)
+                self._check_free()
+            part = self.path.with_name(f".{uuid.uuid4().hex}.part")
+            self._file = open(part, "xb")  # noqa: SIM115
+            self._part = part
+        except OSError as error:
+            raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
+
+    def write(self, parts: List[bytes]) -> None:
+        assert self._file is not None
+        try:
+            for part in parts:
+                self._file.write(part)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def restart(self) -> None:
+        """Forget what was written."""
+        assert self._file is not None
+        try:
+            self._file.seek(0)
+            self._file.truncate()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def publish(self) -> None:
+        """Give the file its name, at once."""
+        assert self._file is not None
+        assert self._part is not None
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if self.overwrite:
+                os.replace(self._part, self.path)
+            else:
+                _take(self._part, self.path)
+        except FileExistsError:
+            raise self._taken() from None
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def discard(self) -> None:
+        """Remove what is left under the other name."""
+        if self._file is not None and self._part is not None:
+            try:
+                self._file.close()
+            except OSError:
+                pass  # What could not be written is not wanted.
+            self._part.unlink(missing_ok=True)
+
+    def _check_free(self) -> None:
+        try:
+            os.lstat(self.path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
+        if not self.overwrite:
+            raise self._taken()
+
+    def _taken(self) -> InvalidRequestError:
+        return InvalidRequestError(f"to: {self.path} exists. Pass overwrite=True, or another name.", field="to")
+
+    def _unwritable(self, error: OSError) -> ApiError:
+        return ApiError(f"{self.path} can't be written: {error.strerror}.", field="to")
+
+
+def _take(part: Path, path: Path) -> None:
+    """Give a file a name that no other has. Raises FileExistsError, also where another was a moment faster."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # This file system has no hard links: an empty file holds the name until the whole one takes it.
+        with open(path, "xb"):
+            pass
+        os.replace(part, path)

@@ -1,0 +1,260 @@
+"""Bytes to and from a storage, part by part. Its requests hold nothing of the client's: no key, no header, no auth."""
+
+from __future__ import annotations
+
+from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
+
+import httpx
+
+from ...errors import ApiError, InvalidResponseError
+from ..call.clock import Clock
+from ..call.deadline import TimeLeft, atrace, timeouts, trace, watch
+from ..call.flow import Context, guarded
+from ..call.redirects import MOST_REDIRECTS, REDIRECTS, joined
+from ..call.response import Answer
+from ..call.transport import AsyncTransport, Flow, Step, Transport
+from .url import check_url
+
+T = TypeVar("T")
+
+# What a storage answers when a URL is no longer good, or what it named has moved.
+EXPIRED = frozenset((401, 403, 404, 410))
+# A download hands over this many bytes at once, or what came in this many seconds.
+LARGEST_PART = 1024 * 1024
+LONGEST_PART = 0.1
+LARGEST_ERROR = 64 * 1024
+
+
+class Work(Step):
+    """Call a function that may block, such as one that writes a file; beside the event loop in the async colour."""
+
+    def __init__(self, function: Callable[[], Any]) -> None:
+        self.function = function
+
+    def run(self, transport: Transport) -> Any:
+        return self.function()
+
+    async def arun(self, transport: AsyncTransport) -> Any:
+        return await _beside(self.function)
+
+
+async def _beside(function: Callable[[], T]) -> T:
+    import asyncio
+
+    work = asyncio.get_running_loop().run_in_executor(None, function)
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        # Nobody may close or remove a file that a thread still uses.
+        await asyncio.wait([work])
+        raise
+
+
+class Interrupted(Exception):
+    """Carries what a callback raised through the HTTP client, which would take some of it for its own."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that is read while it is sent.
+
+    Args:
+        read: Gives the next part, empty at the end. It may block.
+        sent: Called with the bytes of each part that was handed over; what it gives may be awaitable.
+    """
+
+    def __init__(self, read: Callable[[], bytes], sent: Callable[[int], Any]) -> None:
+        self.read = read
+        self.sent = sent
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in iter(self.read, b""):
+            yield part
+            try:
+                self.sent(len(part))
+            except Exception as error:
+                raise Interrupted(error) from error
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while True:
+            part = await _beside(self.read)
+            if not part:
+                return
+            yield part
+            try:
+                result = self.sent(len(part))
+                if hasattr(result, "__await__"):
+                    await result
+            except Exception as error:
+                raise Interrupted(error) from error
+
+
+class Stream:
+    """An answer whose body is still to come, as it is on the wire."""
+
+    def __init__(self, response: httpx.Response, parts: Any) -> None:
+        self.response = response
+        self.parts = parts
+        self.error: Optional[Exception] = None
+
+
+class Open(Step):
+    """Send a request and read the head of the answer: a Stream, which Close must close."""
+
+    def __init__(self, request: httpx.Request) -> None:
+        self.request = request
+
+    def run(self, transport: Transport) -> Stream:
+        watch(self.request, trace)
+        response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(response, response.iter_raw())
+
+    async def arun(self, transport: AsyncTransport) -> Stream:
+        http = await transport.http()
+        watch(self.request, atrace)
+        response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(response, response.aiter_raw())
+
+
+class Receive(Step):
+    """The next parts of a body; none at its end. What came before an error is given before it is raised."""
+
+    def __init__(self, stream: Stream, clock: Clock) -> None:
+        self.stream = stream
+        self.clock = clock
+        self.parts: List[bytes] = []
+        self._size = 0
+        self._end = clock.monotonic() + LONGEST_PART
+
+    def run(self, transport: Transport) -> List[bytes]:
+        self._raise_kept()
+        try:
+            for part in self.stream.parts:
+                if self._is_enough(part):
+                    break
+        except Exception as error:
+            self._keep(error)
+        return self.parts
+
+    async def arun(self, transport: AsyncTransport) -> List[bytes]:
+        self._raise_kept()
+        try:
+            async for part in self.stream.parts:
+                if self._is_enough(part):
+                    break
+        except Exception as error:
+            self._keep(error)
+        return self.parts
+
+    def _is_enough(self, part: bytes) -> bool:
+        self.parts.append(part)
+        self._size += len(part)
+        return self._size >= LARGEST_PART or self.clock.monotonic() >= self._end
+
+    def _keep(self, error: Exception) -> None:
+        if not self.parts:
+            raise error
+        self.stream.error = error
+
+    def _raise_kept(self) -> None:
+        if self.stream.error is not None:
+            raise self.stream.error
+
+
+class Close(Step):
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+
+    def run(self, transport: Transport) -> None:
+        self.stream.response.close()
+
+    async def arun(self, transport: AsyncTransport) -> None:
+        await self.stream.response.aclose()
+
+
+def put(context: Context, url: str, headers: Dict[str, str], source: Source, attempt: int) -> Flow[Answer]:
+    """Send a body to a storage. The answer may have any status.
+
+    Args:
+        headers: Must have Content-Type and Content-Length.
+        attempt: 1 for the first.
+    """
+    target = httpx.URL(url)
+    headers = {"host": target.netloc.decode("ascii"), **headers}
+    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_timeout(context))
+    try:
+        stream = yield from _opened(context, "put_file", request, attempt)
+    except Interrupted as interrupted:
+        error = interrupted.error
+    else:
+        return (yield from rest(context, stream))
+    raise error
+
+
+def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Flow[Stream]:
+    """Ask a storage for a file, and follow where it points, as far as that is safe.
+
+    Args:
+        attempt: 1 for the first.
+    """
+    for _ in range(MOST_REDIRECTS):
+        check_url(url, context.settings.base_url)
+        request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context))
+        stream = yield from _opened(context, "get_file", request, attempt)
+        location = stream.response.headers.get("location")
+        if stream.response.status_code not in REDIRECTS or not location:
+            return stream
+        yield Close(stream)
+        url = joined(url, location)
+    raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
+
+
+def _opened(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
+    """Send a request and tell who listens how it went, up to the head of the answer."""
+    observer = context.observer(operation, request.method, request.url.path)
+    started = context.clock.monotonic()
+    if observer is not None:
+        observer.request(attempt)
+    try:
+        stream: Stream = yield from guarded(Open(request), request)
+    except ApiError as error:
+        if observer is not None:
+            observer.failure(attempt, error, context.clock.monotonic() - started)
+        raise
+    if observer is not None:
+        answer = Answer(stream.response.status_code, stream.response.headers, b"")
+        observer.response(attempt, answer, context.clock.monotonic() - started)
+    return stream
+
+
+def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
+    """The next parts of a body, which have the context's time from now on; none at its end."""
+    timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
+    if timeout is not None and isinstance(left, TimeLeft):
+        left.deadline = context.clock.monotonic() + timeout
+    return guarded(Receive(stream, context.clock), stream.response.request)
+
+
+def rest(context: Context, stream: Stream) -> Flow[Answer]:
+    """The whole answer, with as much of its body as an explanation takes. Closes the stream."""
+    clock, timeout = context.clock, context.settings.timeout
+    end = None if timeout is None else clock.monotonic() + timeout
+    content = b""
+    try:
+        while len(content) < LARGEST_ERROR and (end is None or clock.monotonic() < end):
+            parts = yield from receive(context, stream)
+            if not parts:
+                break
+            content += b"".join(parts)
+    finally:
+        yield Close(stream)
+    response = stream.response
+    return Answer(response.status_code, response.headers, content[:LARGEST_ERROR])
+
+
+def _timeout(context: Context) -> Dict[str, Any]:
+    settings, clock = context.settings, context.clock
+    deadline = None if settings.timeout is None else clock.monotonic() + settings.timeout
+    return {"timeout": timeouts(deadline, clock, settings.step_timeouts)}

@@ -1,0 +1,184 @@
+"""A file that becomes an asset: a presigned URL, the bytes, the registration; all again where a part fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from contextlib import ExitStack
+from itertools import count
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional
+
+import httpx
+
+from sync_client import api
+from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
+from sync_client.types import File
+
+from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
+from .. import validation
+from ..call import retry
+from ..call.flow import Context, call
+from ..call.request import SLOWEST_UPLOAD
+from ..call.response import failure
+from ..call.transport import Flow, Sleep
+from .media import FileInput, SteadyFile, open_file
+from .progress import Progress, transferred
+from .transfer import EXPIRED, Source, Work, put
+from .url import check_url
+
+if TYPE_CHECKING:
+    from sync_client.models import AssetType
+
+FIELD = "path_or_file"
+LARGEST_FILE = 5 * 1024**3
+PART = 256 * 1024
+KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
+
+OnProgress = Optional[Callable[[Progress], Any]]
+
+
+class Media:
+    """A file that an asset is made of."""
+
+    def __init__(self, file: File, field: str) -> None:
+        self.name: str = file.name
+        self.field = field
+        self.content_type: str = file.content_type or ""
+        content = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
+        self._content = content if isinstance(content, SteadyFile) else SteadyFile(content, file.name, field)
+        self.size: int = self._content.size
+        if self.size > LARGEST_FILE:
+            raise InvalidRequestError(
+                f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
+            )
+
+    @property
+    def type(self) -> AssetType:
+        """AUDIO, IMAGE or VIDEO. Raises InvalidRequestError where neither bytes nor name tell."""
+        kind = KINDS.get(self.content_type.partition("/")[0])
+        if kind is None:
+            raise InvalidRequestError(f"{self.name} looks like no audio, image or video.", field=self.field)
+        return kind
+
+    def rewind(self) -> None:
+        self._content.seek(0)
+
+    def read(self) -> bytes:
+        """The next part. Raises InvalidRequestError where the file is not what it was."""
+        return self._content.read(PART)
+
+
+def uploaded(
+    context: Context,
+    value: FileInput,
+    *,
+    name: Optional[str] = None,
+    type: Optional[str] = None,
+    project_id: Optional[str] = None,
+    on_progress: OnProgress = None,
+) -> Flow[Asset]:
+    with ExitStack() as opened:
+        media = Media((yield from _opened(value, name, opened)), FIELD)
+        kind = media.type if type is None else validation.asset_type(type)
+        body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
+        return (yield from _stored_and_registered(context, media, body, on_progress))
+
+
+def _opened(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:
+    if not isinstance(value, (str, os.PathLike, tuple)):
+        own = getattr(value, "name", None)
+        value = (own if isinstance(own, str) else name or "upload", value)
+    file = open_file(FIELD, value, opened)
+    if isinstance(file.content, bytes) or file.content.seekable():
+        return file
+    # The API must know the size first, and a retry needs the same bytes again: a stream goes through the disk.
+    stream = file.content
+    copy: IO[bytes] = yield Work(lambda: _copy(stream, opened))
+    return open_file(FIELD, (file.name, copy), opened)
+
+
+def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
+    try:
+        copy = opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
+        part = stream.read(PART)
+        while part and copy.tell() <= LARGEST_FILE:
+            copy.write(part)
+            part = stream.read(PART)
+    except OSError as error:
+        raise InvalidRequestError(f"{FIELD} can't be read or kept: {error}.", field=FIELD) from error
+    return copy
+
+
+def _stored_and_registered(
+    context: Context, media: Media, body: CreateAssetRequest, on_progress: OnProgress
+) -> Flow[Asset]:
+    settings, clock = context.settings, context.clock
+    started = clock.monotonic()
+    deadline = None if settings.timeout is None else started + settings.timeout + media.size / SLOWEST_UPLOAD
+    target: Optional[AssetUpload] = None
+    stored = unsure = False
+
+    def read() -> bytes:
+        if deadline is not None and clock.monotonic() > deadline:
+            raise httpx.WriteTimeout("the file went too slowly")
+        return media.read()
+
+    def sent(done: int) -> Any:
+        if on_progress is None:
+            return None
+        return on_progress(transferred("upload", clock.monotonic() - started, done, media.size))
+
+    for attempt in count():
+        left = None if deadline is None else max(0.001, deadline - clock.monotonic())
+        once = context._replace(raw=False, settings=settings._replace(timeout=left, max_retries=0))
+        try:
+            if target is None:
+                request = CreateAssetUploadRequest(
+                    file_name=media.name, content_type=media.content_type, size=media.size
+                )
+                target = yield from call(once, api.create_asset_upload(body=request), {})
+                body.url = target.url
+            if not stored:
+                yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
+                stored = True
+            asset = (yield from _registered(once, body)) if unsure else None
+            return asset or (yield from call(once, api.create_asset(body=body), {}))
+        except ApiError as error:
+            again = retry.is_transient(error)
+            if not stored:
+                again = again or (target is not None and error.status_code in EXPIRED)
+                target = None
+            elif error.code == "uploaded_file_not_found":
+                again, target, stored = True, None, False
+            else:
+                unsure = unsure or isinstance(error, (ApiConnectionError, InternalServerError))
+            pause = retry.delay(error, attempt, clock.random) if again and attempt < settings.max_retries else None
+            if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
+                raise
+        yield Sleep(pause)
+    raise AssertionError("unreachable")
+
+
+def _store(
+    context: Context, media: Media, url: str, read: Callable[[], bytes], sent: Callable[[int], Any], attempt: int
+) -> Flow[None]:
+    check_url(url, context.settings.base_url)
+    done = 0
+
+    def count_and_tell(size: int) -> Any:
+        nonlocal done
+        done += size
+        return sent(done)
+
+    yield Work(media.rewind)
+    headers = {"content-type": media.content_type, "content-length": str(media.size)}
+    answer = yield from put(context, url, headers, Source(read, count_and_tell), attempt)
+    if not 200 <= answer.status_code < 300:
+        raise failure(answer, context.clock.time())
+
+
+def _registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
+    """The asset, where a registration whose answer was lost has made it: another would be its double."""
+    page = yield from call(context, api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id), {})
+    return next((asset for asset in page.items if asset.url == body.url), None)

@@ -1,0 +1,1 @@
+"""Jobs: made, waited for, listed, many at once."""

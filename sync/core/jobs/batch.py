@@ -1,0 +1,209 @@
+"""What a batch takes and gives: rows that are checked before they are sent, results line by line."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from itertools import count, islice
+from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union, cast
+
+from attr import evolve
+
+from sync_client import api
+from sync_client.errors import DecodeError
+from sync_client.models import (
+    Batch,
+    BatchRow,
+    BatchValidation,
+    CreateBatchFromFileRequest,
+    CreateBatchRequest,
+    CreateGenerationRequest,
+)
+from sync_client.types import File, Operation
+
+from ...errors import InvalidRequestError, InvalidResponseError
+from ..arguments import given, several
+from ..call.flow import Context, answer_of
+from ..call.iteration import ItemFlow, Items
+from ..call.redirects import joined
+from ..call.transport import Flow
+from ..files.download import Body, received
+from ..files.media import FileInput, open_file
+from ..validation import check_complete, check_items, model_name
+from ..wire import encode
+
+FEWEST_ROWS = 20
+MOST_ROWS = 500
+# The larger reading of the API's 5 MB.
+LARGEST_BATCH = 5 * 1024 * 1024
+ENDPOINT = "/v2/generate"
+
+Row = Union[BatchRow, CreateGenerationRequest, Mapping[str, Any]]
+
+
+def create_operation(
+    rows: Optional[Iterable[Row]],
+    input: Optional[FileInput],
+    webhook_url: Optional[str],
+    dry_run: Optional[bool],
+) -> Operation[Union[Batch, BatchValidation]]:
+    """The create of a batch from rows or from a file, checked."""
+    webhook_url, dry_run = given(webhook_url), given(dry_run)
+    if (rows is None) == (input is None):
+        raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
+    if rows is not None:
+        operation = api.create_batch(
+            body=CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
+        )
+        _check_size(len(encode(operation.json)), "rows")
+        return operation
+    body = CreateBatchFromFileRequest(input=_file(input), webhook_url=webhook_url, dry_run=dry_run)
+    return api.create_batch_multipart(body=body)
+
+
+def _rows(values: Iterable[Row]) -> List[BatchRow]:
+    # No more than it takes to see that there are too many: the rows may never end.
+    given = list(islice(several(values, "rows", "rows"), MOST_ROWS + 1))
+    rows = [_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
+    _check_together(rows, "rows")
+    return rows
+
+
+def _file(value: Any) -> File:
+    with ExitStack() as opened:
+        file = open_file("input", value, opened)
+        content = file.content if isinstance(file.content, bytes) else file.content.read(LARGEST_BATCH + 1)
+    _check_size(len(content), "input")
+    rows: List[BatchRow] = []
+    for number, line in enumerate(content.splitlines(), start=1):
+        if line.strip():
+            rows.append(_row(_json(line, number), f"input, line {number}"))
+    _check_together(rows, "input")
+    return evolve(file, content=content)
+
+
+def _json(line: bytes, number: int) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequestError(f"input, line {number} is not JSON: {error}.", field="input") from None
+
+
+def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
+    """A row of a batch.
+
+    Args:
+        where: Names the row in errors.
+        request_id: Its id, where it has none; a line of a file must have its own.
+    """
+    field = where.partition(",")[0]
+    try:
+        row = _from_line(value) if request_id is None else _from_argument(value, request_id)
+        model_name(row.payload.model)
+        check_items(row.payload.input)
+        if row.payload.dub_params is None and row.payload.dialogue_edit is None:
+            check_complete(item.type for item in row.payload.input)
+    except DecodeError as error:
+        raise InvalidRequestError(f"{where}: {error}.", field=field) from None
+    except InvalidRequestError as error:
+        raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.payload.{error.field}") from None
+    return row
+
+
+def _from_line(value: Mapping[str, Any]) -> BatchRow:
+    if isinstance(value, Mapping) and value.get("endpoint") != ENDPOINT:
+        raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
+    return BatchRow.from_dict(value)
+
+
+def _from_argument(value: Row, request_id: str) -> BatchRow:
+    if isinstance(value, BatchRow):
+        return value
+    if isinstance(value, Mapping) and "payload" in value:
+        return _from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
+    return BatchRow(request_id=request_id, payload=value)
+
+
+def _check_size(size: int, field: str) -> None:
+    if size > LARGEST_BATCH:
+        raise InvalidRequestError(f"{field} is larger than 5 MB: split it into several batches.", field=field)
+
+
+def _check_together(rows: List[BatchRow], field: str) -> None:
+    if not FEWEST_ROWS <= len(rows) <= MOST_ROWS:
+        found = f"more than {MOST_ROWS}" if len(rows) > MOST_ROWS else str(len(rows))
+        raise InvalidRequestError(
+            f"{field} has {found} generations: a batch takes {FEWEST_ROWS} to {MOST_ROWS}.", field=field
+        )
+    seen: Dict[str, int] = {}
+    for number, row in enumerate(rows, start=1):
+        first = seen.setdefault(row.request_id, number)
+        if first != number:
+            raise InvalidRequestError(
+                f"{field}: generations {first} and {number} have the same request_id {row.request_id!r}.", field=field
+            )
+
+
+class Lines:
+    """JSON objects, one a line, from bytes in parts of any size.
+
+    Attributes:
+        given: How many were given, over all starts.
+    """
+
+    def __init__(self) -> None:
+        self.given: int = 0
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin from the start again: what was given is not given twice."""
+        self._rest = b""
+        self._numbers = count(1)
+
+    def feed(self, content: bytes) -> List[Dict[str, Any]]:
+        *lines, self._rest = (self._rest + content).split(b"\n")
+        return self._read(lines)
+
+    def end(self) -> List[Dict[str, Any]]:
+        return self._read([self._rest])
+
+    def _read(self, lines: List[bytes]) -> List[Dict[str, Any]]:
+        objects: List[Dict[str, Any]] = []
+        for line in lines:
+            number = next(self._numbers)
+            if number <= self.given:
+                continue
+            self.given = number
+            if line.strip():
+                objects.append(_object(line, number))
+        return objects
+
+
+def _object(line: bytes, number: int) -> Dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InvalidResponseError(f"Line {number} of the results is not JSON: {error}.") from None
+    if not isinstance(value, dict):
+        raise InvalidResponseError(f"Line {number} of the results is no JSON object.")
+    return cast("Dict[str, Any]", value)
+
+
+def results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
+    """The results of a batch, line by line while they come."""
+    operation = api.get_batch_result(id=id)
+    lines = Lines()
+
+    def url() -> Flow[str]:
+        # Not followed: where the results are must not get the key.
+        answer = yield from answer_of(context, operation, {}, follow=False)
+        location = answer.headers.get("location")
+        if not location:
+            raise InvalidResponseError("The API did not say where the results of the batch are.")
+        return joined(context.settings.base_url + operation.path, location)
+
+    def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:
+        yield Items(lines.feed(b"".join(parts)))
+
+    yield from received(context, None, url, write, lines.restart)
+    yield Items(lines.end())

@@ -1,0 +1,67 @@
+"""Waiting for the jobs that the API does not hold polls for: batches, speech, transcriptions, dialogue edits."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar, Union
+
+from sync_client.types import Operation
+
+from ...errors import JobFailedError
+from .. import validation
+from ..call.flow import Context, answer_of
+from ..call.response import success
+from ..call.transport import Flow
+from . import wait
+
+J = TypeVar("J", bound=Any)
+
+
+def ended(
+    context: Context,
+    id: str,
+    get: Callable[..., Operation[J]],
+    *,
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[J], Any]],
+    last: Optional[J] = None,
+) -> Flow[J]:
+    """Wait until a job has ended.
+
+    Args:
+        get: Makes the operation that asks for it, from its `id`.
+        timeout: Seconds for the whole wait; None for no end.
+        poll_interval: Seconds between polls; the server may ask for more.
+        on_update: Called with the job whenever it has changed.
+        last: What is known of the job already.
+
+    Raises:
+        JobFailedError: It ended without its result.
+    """
+    operation = get(id=validation.identifier(id))
+
+    def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[J, Mapping[str, str]]]:
+        answer = yield from answer_of(context, operation, {})
+        return success(operation, answer), answer.headers
+
+    job = yield from wait.wait(
+        context,
+        id,
+        poll,
+        timeout=timeout,
+        poll_interval=poll_interval,
+        on_update=on_update,
+        long_poll=False,
+        last=last,
+    )
+    if job.status not in ("COMPLETED", "SUCCESS"):
+        raise _failure(job)
+    return job
+
+
+def _failure(job: Any) -> JobFailedError:
+    # A job says why it failed in a sentence, in an object, or not at all.
+    error: Union[Mapping[str, Any], str, None] = job.to_dict().get("error")
+    if isinstance(error, Mapping):
+        return JobFailedError(job, error.get("message"), code=error.get("errorCode"))
+    return JobFailedError(job, error)

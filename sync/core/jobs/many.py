@@ -1,0 +1,236 @@
+"""Many jobs at once: one list request for a hundred of them, and as many running as the plan allows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
+
+from attr import fields
+
+from sync_client import api, models
+
+from ...errors import (
+    ApiError,
+    ConcurrencyLimitError,
+    GenerationFailedError,
+    InvalidRequestError,
+    NotFoundError,
+    WaitTimeoutError,
+)
+from .. import validation
+from ..call.flow import Context, call
+from ..call.retry import LONGEST_RETRY_AFTER
+from ..call.transport import Flow, Notify, Sleep
+from . import generations, wait
+
+if TYPE_CHECKING:
+    from sync_client.models import CreateGenerationRequest, Generation
+    from sync_client.types import Operation
+
+    Request = Union[Mapping[str, Any], CreateGenerationRequest]
+
+# As many ids as fit a URL that every server takes, and the most that the API lists at once.
+IDS_PER_REQUEST = 100
+
+
+class Outcome(NamedTuple):
+    """What became of one job.
+
+    Attributes:
+        id: Its id; None where it was not created.
+        generation: The generation as it was last seen; None where it never was.
+        error: Why there is no result: GenerationFailedError, NotFoundError, WaitTimeoutError or another; None if all
+            went well.
+    """
+
+    id: Optional[str]
+    generation: Optional[Generation]
+    error: Optional[ApiError]
+
+    def result(self) -> Generation:
+        """The generation. Raises `error` where there is one."""
+        if self.error is not None:
+            raise self.error
+        assert self.generation is not None
+        return self.generation
+
+
+class Watch:
+    """Waits for many jobs. `tick` is one round; what has ended is given once and forgotten.
+
+    Args:
+        ids: Ids of the jobs; the same id counts once.
+        timeout: Seconds for all of them; None for no end.
+        poll_interval: Seconds between rounds.
+        on_update: Called with each generation that has changed.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        ids: Iterable[str],
+        timeout: Optional[float],
+        poll_interval: float,
+        on_update: Optional[Callable[[Generation], Any]],
+    ) -> None:
+        if isinstance(ids, str):
+            raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
+        timeout, poll_interval = wait.check(timeout, poll_interval)
+        self.context = context
+        self.timeout = timeout
+        self.poll_interval = poll_interval
+        self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
+        self.on_update = on_update
+        self.pending: Dict[str, Optional[Generation]] = {validation.identifier(id, "ids"): None for id in ids}
+        self.failed: int = 0
+        self.first: bool = True
+
+    def tick(self) -> Flow[List[Outcome]]:
+        """Wait until the next round is due, ask for every job that is pending, and give those that have ended."""
+        clock = self.context.clock
+        if not self.first:
+            pause = self.poll_interval
+            if self.deadline is not None:
+                left = self.deadline - clock.monotonic()
+                if left <= 0:
+                    return self._end_all(None)
+                pause = min(pause, left)
+            yield Sleep(pause)
+        self.first = False
+        ended: List[Outcome] = []
+        ids = list(self.pending)
+        for start in range(0, len(ids), IDS_PER_REQUEST):
+            chunk = ids[start : start + IDS_PER_REQUEST]
+            try:
+                found = yield from call(
+                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), {}
+                )
+            except ApiError as error:
+                self.failed += 1
+                if self.failed >= wait.MOST_FAILED_POLLS or not wait.tolerable(error, seen=False):
+                    return ended + self._end_all(error)
+                continue
+            self.failed = 0
+            seen = {generation.id: generation for generation in found}
+            for id in chunk:
+                outcome = yield from self._look(id, seen.get(id))
+                if outcome is not None:
+                    ended.append(outcome)
+        return ended
+
+    def _look(self, id: str, generation: Optional[Generation]) -> Flow[Optional[Outcome]]:
+        last = self.pending[id]
+        if generation is None:
+            # Lists may lag behind, or leave out what another key has made: ask for it by itself.
+            try:
+                generation = yield from call(self.context, generations.get_operation(id), {})
+            except ApiError as error:
+                if (isinstance(error, NotFoundError) and last is None) or not wait.tolerable(error, seen=True):
+                    del self.pending[id]
+                    return Outcome(id, last, _copy_of(error, id, last))
+                return None
+        if generation != last:
+            self.pending[id] = generation
+            if self.on_update is not None:
+                yield Notify(self.on_update, generation)
+        if generation.status not in wait.ENDED:
+            return None
+        del self.pending[id]
+        return Outcome(id, generation, None if generation.status == "COMPLETED" else GenerationFailedError(generation))
+
+    def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
+        """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
+        outcomes = [
+            Outcome(id, last, _copy_of(error, id, last) if error else WaitTimeoutError(id, last, self.timeout or 0.0))
+            for id, last in self.pending.items()
+        ]
+        self.pending.clear()
+        return outcomes
+
+
+def _copy_of(error: ApiError, id: str, last: Optional[Generation]) -> ApiError:
+    """The error for one of the jobs that it hit: each has its own id."""
+    cls, args, state = error.__reduce__()
+    own: ApiError = cls(*args)
+    own.__dict__.update(state, id=id, job=last)
+    return own
+
+
+def wait_all(watch: Watch) -> Flow[List[Outcome]]:
+    """Every outcome, in the order of the ids."""
+    order = list(watch.pending)
+    outcomes: Dict[Optional[str], Outcome] = {}
+    while watch.pending:
+        for outcome in (yield from watch.tick()):
+            outcomes[outcome.id] = outcome
+    return [outcomes[id] for id in order]
+
+
+def create_all(
+    context: Context,
+    requests: Iterable[Request],
+    *,
+    concurrency: Optional[int],
+    run_id: Optional[str],
+    poll_interval: float,
+    on_update: Optional[Callable[[Generation], Any]],
+) -> Flow[List[Outcome]]:
+    """Create each request as soon as the plan has room for it."""
+    if concurrency is not None and (isinstance(concurrency, bool) or concurrency < 1):
+        raise InvalidRequestError(f"concurrency must be 1 or more, not {concurrency!r}.", field="concurrency")
+    _, poll_interval = wait.check(None, poll_interval)
+    # Every request is checked before the first is sent.
+    operations = [_operation(request, position, run_id) for position, request in enumerate(requests)]
+    running = Watch(context, [], None, poll_interval, on_update)
+    outcomes: List[Outcome] = []
+    ended: Dict[Optional[str], Outcome] = {}
+    for operation in operations:
+        while True:
+            while concurrency is not None and len(running.pending) >= concurrency:
+                ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+            try:
+                generation = yield from generations.created(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
+            except ConcurrencyLimitError as error:
+                if error.concurrency_limit is not None and error.concurrency_limit > 0:
+                    concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
+                if running.pending:
+                    ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+                else:
+                    # Others of the organization hold every place.
+                    yield Sleep(min(error.retry_after or poll_interval, LONGEST_RETRY_AFTER))
+                continue
+            except ApiError as error:
+                outcomes.append(Outcome(None, None, error))
+            else:
+                running.pending[generation.id] = generation
+                outcomes.append(Outcome(generation.id, generation, None))
+                if on_update is not None:
+                    yield Notify(on_update, generation)
+            break
+    return [ended.get(outcome.id, outcome) if outcome.id else outcome for outcome in outcomes]
+
+
+def _operation(request: Request, position: int, run_id: Optional[str]) -> Operation[Generation]:
+    """One create. Its key comes from the run, the position and the content: a restarted run repeats it."""
+    if isinstance(request, models.CreateGenerationRequest):
+        body = request
+    elif isinstance(request, Mapping):
+        names = {field.name for field in fields(models.CreateGenerationRequest)} - {"additional_properties"}
+        unknown = request.keys() - names
+        if unknown:
+            raise InvalidRequestError(
+                f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(names))}.",
+                field=f"requests[{position}]",
+            )
+        body = validation.generation_request(**{**dict.fromkeys(names), **request})
+    else:
+        raise InvalidRequestError(
+            f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
+            field=f"requests[{position}]",
+        )
+    key = None
+    if run_id is not None:
+        content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
+        key = hashlib.sha256(content.encode()).hexdigest()
+    return api.create_generation(body=body, idempotency_key=generations.key_or_new(key))

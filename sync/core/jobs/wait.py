@@ -1,0 +1,170 @@
+"""Waiting for a job. What comes next is decided by pure functions; `wait` is the one flow that uses them."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from typing import Any, Callable, FrozenSet, Mapping, Optional, Tuple, TypeVar
+
+from ...errors import (
+    ApiError,
+    BadRequestError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotFoundError,
+    WaitTimeoutError,
+)
+from ..call.flow import Context
+from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, retry_after
+from ..call.transport import Flow, Notify, Sleep
+from ..settings import timeout_from
+
+# What the API takes for `timeout` of a long poll, in seconds.
+SHORTEST_HOLD = 1.0
+LONGEST_HOLD = 10.0
+# A long poll that comes back at once must not become a tight loop.
+LEAST_PAUSE = 0.5
+MOST_FAILED_POLLS = 5
+
+RUNNING = frozenset(("PENDING", "PROCESSING", "JOBS_CREATED"))
+ENDED = frozenset(("COMPLETED", "FAILED", "REJECTED", "SUCCESS"))
+
+J = TypeVar("J", bound=Any)
+# Asks for the job once. The argument is how long the server may hold the request, None where it must not.
+Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
+
+
+def hold_for(left: Optional[float]) -> Optional[float]:
+    """Seconds to let the server hold a long poll; None where less time is left than it takes.
+
+    Args:
+        left: Seconds until the wait ends; None for no end.
+    """
+    if left is None:
+        return LONGEST_HOLD
+    return None if left < SHORTEST_HOLD else min(LONGEST_HOLD, left)
+
+
+def pause_after(
+    headers: Mapping[str, str], now: float, took: float, held: Optional[float], poll_interval: float
+) -> float:
+    """Seconds between a poll and the next.
+
+    Args:
+        headers: Header fields of the poll's answer.
+        now: Seconds since the epoch.
+        took: How long the poll took.
+        held: How long the server was allowed to hold it; None where it was not.
+        poll_interval: What the caller wants where the server does not hold polls.
+    """
+    asked = min(retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
+    if held is None or "x-sync-wait-mode" not in headers:
+        return max(asked, poll_interval)
+    # The server has held the request for its time: ask again at once.
+    return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked, poll_interval))
+
+
+def tolerable(error: ApiError, seen: bool) -> bool:
+    """Whether a wait goes on after a poll that failed.
+
+    Args:
+        seen: Whether the job is known to exist: one that is new may not be found everywhere yet.
+    """
+    return is_transient(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
+
+
+def check(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float]:
+    """Both in seconds. Raises InvalidRequestError."""
+    interval = timeout_from(poll_interval, "poll_interval")
+    if interval is None:
+        raise InvalidRequestError("poll_interval must be a number of seconds above 0, not None.", field="poll_interval")
+    return timeout_from(timeout), interval
+
+
+def wait(
+    context: Context,
+    id: str,
+    poll: Poll[J],
+    *,
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[J], Any]],
+    long_poll: bool,
+    ended: FrozenSet[str] = ENDED,
+    last: Optional[J] = None,
+) -> Flow[J]:
+    """Poll until the job has ended. A poll that fails does not end the wait; five in a row do.
+
+    Args:
+        timeout: Seconds for the whole wait; None for no end.
+        poll_interval: Seconds between polls where the server does not hold them.
+        on_update: Called with the job whenever it has changed.
+        long_poll: Whether to ask the server to hold the poll.
+        last: What is known of the job already.
+    """
+    clock = context.clock
+    timeout, poll_interval = check(timeout, poll_interval)
+    deadline = None if timeout is None else clock.monotonic() + timeout
+    failed = 0
+    warned = False
+    try:
+        while True:
+            started = clock.monotonic()
+            left = None if deadline is None else deadline - started
+            held = hold_for(left) if long_poll else None
+            try:
+                job, headers = yield from poll(_for_one_poll(context, held, left), held)
+            except ApiError as error:
+                if held is not None and isinstance(error, BadRequestError):
+                    long_poll = False
+                    continue
+                failed += 1
+                if failed >= MOST_FAILED_POLLS or not tolerable(error, seen=last is not None):
+                    raise
+                asked = min(error.retry_after or 0.0, LONGEST_RETRY_AFTER)
+                pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
+            else:
+                failed = 0
+                if on_update is not None and job != last:
+                    yield Notify(on_update, job)
+                last = job
+                if job.status in ended:
+                    return job
+                if job.status not in RUNNING and not warned:
+                    warned = True
+                    warnings.warn(f"{id} has the unknown status {job.status!r}: still waiting", RuntimeWarning, 2)
+                took = clock.monotonic() - started
+                pause = pause_after(headers, clock.time(), took, held, poll_interval)
+            if deadline is not None and clock.monotonic() + pause >= deadline:
+                pause = max(0.0, deadline - clock.monotonic())
+                if pause == 0.0 or failed:
+                    raise WaitTimeoutError(id, last, timeout or 0.0)
+            if pause:
+                yield Sleep(pause)
+    except BaseException as error:
+        _name_the_job(error, id, last)
+        raise
+
+
+def _for_one_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
+    """The context of one poll: it may take longer by what the server holds it, and no longer than the wait."""
+    timeout, steps = context.settings.timeout, context.settings.step_timeouts
+    if timeout is not None:
+        timeout += held or 0.0
+    read = steps.get("read")
+    if read is not None:
+        steps = {**steps, "read": read + (held or 0.0)}
+    if left is not None:
+        # A last poll at the deadline still gets the time that an answer takes.
+        limit = max(left, LEAST_PAUSE) + LEAST_PAUSE
+        timeout = limit if timeout is None else min(timeout, limit)
+    return context._replace(settings=context.settings._replace(timeout=timeout, step_timeouts=steps))
+
+
+def _name_the_job(error: BaseException, id: str, last: Any) -> None:
+    """Put the id on whatever ends a wait, Ctrl-C included: a job is never lost."""
+    if isinstance(error, ApiError):
+        error.id = id
+        error.job = error.job or last
+    elif not isinstance(error, GeneratorExit) and sys.version_info >= (3, 11):
+        error.add_note(f"Job {id} goes on: wait for its id again.")

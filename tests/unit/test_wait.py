@@ -1,0 +1,236 @@
+"""When to ask again, and when to stop."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.core.call.flow import Context
+from sync.core.call.transport import Flow, Sleep
+from sync.core.jobs import wait as polling
+from sync.core.settings import Settings
+from sync.errors import (
+    ApiConnectionError,
+    ApiError,
+    BadRequestError,
+    InternalServerError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotFoundError,
+    UnauthorizedError,
+    WaitTimeoutError,
+)
+
+from ..facade.support import InstantClock
+
+SECONDS = st.floats(0, 1e6)
+
+
+class Job:
+    def __init__(self, status: str) -> None:
+        self.id = "x"
+        self.status = status
+
+
+def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any) -> Any:
+    """Wait for a job that answers so, without a server; the last answer comes again and again."""
+    clock = clock or InstantClock()
+    context = Context(Settings("http://127.0.0.1", 60.0, 0, {}), clock)
+    asked: List[Any] = []
+
+    def poll(context: Context, hold: Optional[float]) -> Flow[Any]:
+        asked.append((hold, context.settings.timeout))
+        answer = polls[min(len(asked), len(polls)) - 1]
+        if isinstance(answer, Exception):
+            raise answer
+        yield from ()
+        return Job(answer), {}
+
+    settings: Dict[str, Any] = {"timeout": None, "poll_interval": 10.0, "on_update": None, "long_poll": False}
+    flow = polling.wait(context, "x", poll, **{**settings, **options})
+    try:
+        for step in flow:
+            assert isinstance(step, Sleep)
+            clock.sleep(step.seconds)
+    except ApiError as error:
+        return error, asked
+    raise AssertionError
+
+
+class TestHoldFor:
+    @given(left=st.none() | st.floats(-1e6, 1e6))
+    def test_it_is_what_the_api_takes_and_no_more_than_is_left(self, left: Optional[float]) -> None:
+        hold = polling.hold_for(left)
+        if hold is None:
+            assert left is not None
+            assert left < 1.0
+        else:
+            assert 1.0 <= hold <= 10.0
+            assert left is None or hold <= left
+
+
+class TestPauseAfter:
+    @given(took=SECONDS, held=st.none() | st.floats(1, 10), interval=st.floats(0.1, 1e6), asked=st.none() | SECONDS)
+    def test_it_is_never_negative_nor_longer_than_was_asked_for(
+        self, took: float, held: Optional[float], interval: float, asked: Optional[float]
+    ) -> None:
+        headers = {} if asked is None else {"retry-after": str(asked)}
+        for one in (headers, {**headers, "x-sync-wait-mode": "long_poll"}):
+            pause = polling.pause_after(one, 0.0, took, held, interval)
+            assert 0.0 <= pause <= max(interval, min(asked or 0.0, 60.0), 0.5)
+
+    @given(took=SECONDS, interval=st.floats(0.1, 1e6))
+    def test_without_a_long_poll_it_is_the_interval(self, took: float, interval: float) -> None:
+        assert polling.pause_after({}, 0.0, took, None, interval) == interval
+        assert polling.pause_after({}, 0.0, took, 10.0, interval) == interval
+        assert polling.pause_after({"x-sync-wait-mode": "long_poll"}, 0.0, took, None, interval) == interval
+
+    @given(held=st.floats(1, 10), took=SECONDS)
+    def test_a_poll_that_was_held_is_followed_at_once_and_any_other_is_not(self, held: float, took: float) -> None:
+        pause = polling.pause_after({"x-sync-wait-mode": "long_poll", "retry-after": "2"}, 0.0, took, held, 10.0)
+        assert pause == (0.0 if took >= held - 0.5 else 2.0)
+
+
+@pytest.mark.parametrize(
+    ("error", "seen", "tolerable"),
+    [
+        (ApiConnectionError("lost"), False, True),
+        (InvalidResponseError("?", status_code=200), False, True),
+        (InternalServerError(status_code=502), False, True),
+        (InternalServerError(status_code=501), False, False),
+        (NotFoundError(status_code=404), True, True),
+        (NotFoundError(status_code=404), False, False),
+        (UnauthorizedError(status_code=401), True, False),
+        (BadRequestError(status_code=400), True, False),
+    ],
+)
+def test_what_a_wait_survives(error: ApiError, seen: bool, tolerable: bool) -> None:
+    assert polling.tolerable(error, seen) is tolerable
+
+
+class TestWait:
+    @given(timeout=st.floats(0.01, 1e5), interval=st.floats(0.01, 1e5), fails=st.booleans())
+    def test_it_ends_at_its_deadline_and_not_before(self, timeout: float, interval: float, fails: bool) -> None:
+        # A very short interval only makes the example long.
+        interval = max(interval, timeout / 50)
+        clock = InstantClock()
+        begin = clock.now
+        answer = ApiConnectionError("lost") if fails else "PROCESSING"
+        error, _ = wait([answer], clock, timeout=timeout, poll_interval=interval)
+        passed = clock.now - begin
+        assert error.id == "x"
+        if not fails:
+            assert isinstance(error, WaitTimeoutError)
+            assert passed == pytest.approx(timeout)
+        assert passed <= timeout * (1 + 1e-9)
+
+    def test_five_failed_polls_in_a_row_end_it(self) -> None:
+        lost = ApiConnectionError("lost")
+        error, asked = wait([lost] * 4 + ["PENDING"] + [lost])
+        assert error is lost
+        assert error.id == "x"
+        assert len(asked) == 10
+
+    def test_a_poll_has_the_time_that_the_server_holds_it_and_that_is_left(self) -> None:
+        error, asked = wait(["PROCESSING"], timeout=25.0, long_poll=True)
+        assert isinstance(error, WaitTimeoutError)
+        assert asked == [(10.0, 25.5), (10.0, 15.5), (5.0, 5.5), (None, 1.0)]
+
+    def test_without_a_deadline_a_poll_has_the_time_of_a_call_and_of_its_hold(self) -> None:
+        _, asked = wait([ApiConnectionError("lost")], long_poll=True)
+        assert asked == [(10.0, 70.0)] * 5
+
+    @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
+    def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
+        with pytest.raises(InvalidRequestError, match="poll_interval"):
+            polling.check(None, interval)
+
+
+@pytest.mark.parametrize(
+    ("left", "held"), [(None, 10.0), (60.0, 10.0), (10.0, 10.0), (4.5, 4.5), (1.0, 1.0), (0.99, None), (-1.0, None)]
+)
+def test_a_poll_is_held_for_what_is_left_up_to_ten_seconds(left: Optional[float], held: Optional[float]) -> None:
+    assert polling.hold_for(left) == held
+
+
+HELD = {"x-sync-wait-mode": "long"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "took", "held", "pause"),
+    [
+        ({}, 0.0, None, 5.0),
+        (HELD, 0.0, None, 5.0),
+        ({}, 0.0, 10.0, 5.0),
+        ({"retry-after": "7"}, 0.0, None, 7.0),
+        ({"retry-after": "70"}, 0.0, None, 60.0),
+        (HELD, 10.0, 10.0, 0.0),
+        (HELD, 9.5, 10.0, 0.0),
+        (HELD, 9.4, 10.0, 0.5),
+        ({**HELD, "retry-after": "3"}, 1.0, 10.0, 3.0),
+        ({**HELD, "retry-after": "30"}, 1.0, 10.0, 5.0),
+    ],
+)
+def test_the_pause_is_the_longest_that_somebody_asks_for_and_none_where_the_server_waits(
+    headers: Dict[str, str], took: float, held: Optional[float], pause: float
+) -> None:
+    assert polling.pause_after(headers, 0.0, took, held, 5.0) == pause
+
+
+@pytest.mark.parametrize(
+    ("timeout", "held", "left", "expected"),
+    [
+        (60.0, None, None, 60.0),
+        (60.0, 10.0, None, 70.0),
+        (None, 10.0, None, None),
+        (None, None, 30.0, 30.5),
+        (None, None, 0.0, 1.0),
+        (60.0, 10.0, 30.0, 30.5),
+        (60.0, None, 0.1, 1.0),
+        (60.0, None, 600.0, 60.0),
+    ],
+)
+def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
+    timeout: Optional[float], held: Optional[float], left: Optional[float], expected: Optional[float]
+) -> None:
+    clock = InstantClock()
+    context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
+    changed = polling._for_one_poll(context, held, left)
+    assert changed == context._replace(settings=context.settings._replace(timeout=expected))
+
+
+def test_an_interval_is_a_time() -> None:
+    message = r"^poll_interval must be a number of seconds above 0, not None\.$"
+    with pytest.raises(InvalidRequestError, match=message) as caught:
+        polling.check(None, None)
+    assert caught.value.field == "poll_interval"
+    assert polling.check(None, 5) == (None, 5.0)
+    assert polling.check(7, 5) == (7.0, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("steps", "held", "expected"),
+    [
+        ({}, 10.0, {}),
+        ({"read": 5.0, "connect": 2.0}, 10.0, {"read": 15.0, "connect": 2.0}),
+        ({"read": 5.0}, None, {"read": 5.0}),
+        ({"read": None, "connect": 2.0}, 10.0, {"read": None, "connect": 2.0}),
+    ],
+)
+def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Optional[float], expected: Any) -> None:
+    settings = Settings("http://127.0.0.1", None, 3, {}, step_timeouts=steps)
+    changed = polling._for_one_poll(Context(settings, InstantClock()), held, None)
+    assert changed.settings.step_timeouts == expected
+
+
+@pytest.mark.parametrize(("chance", "slept"), [(1.0, [1.0, 2.0, 4.0, 8.0]), (0.0, [0.5] * 4)])
+def test_after_polls_that_failed_the_pause_grows_and_is_never_none(chance: float, slept: List[float]) -> None:
+    clock = InstantClock()
+    clock.chance = chance
+    error, asked = wait([InternalServerError("down", status_code=503)], clock)
+    assert isinstance(error, InternalServerError)
+    assert len(asked) == 5
+    assert clock.slept == slept
