@@ -33,7 +33,12 @@ class Audio(InputItem):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"type": checks.constant("audio"), "url": checks.url, "asset_id": checks.text(), "ref_id": checks.text()}
+        {
+            "type": checks.constant("audio"),
+            "url": checks.url,
+            "asset_id": checks.text(least=1),
+            "ref_id": checks.text(least=1),
+        }
     )
 
     def to_dict(self) -> Dict[str, Any]:

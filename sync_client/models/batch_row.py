@@ -41,7 +41,7 @@ class BatchRow(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "request_id": checks.text(),
+            "request_id": checks.text(least=1),
             "endpoint": checks.constant("/v2/generate"),
             "payload": checks.model(CreateGenerationRequest),
         },

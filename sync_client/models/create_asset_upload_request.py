@@ -32,8 +32,8 @@ class CreateAssetUploadRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "file_name": checks.text(),
-            "content_type": checks.text(),
+            "file_name": checks.text(least=1),
+            "content_type": checks.text(pattern="^[\\w.+-]+/[\\w.+-]+"),
             "size": checks.number(least=1, most=5368709120, whole=True),
         },
         required=("file_name", "content_type", "size"),

@@ -76,9 +76,9 @@ class CreateDialogueEditRequest(BaseModel):
         {
             "source_video_url": checks.url,
             "source_transcript": checks.model(Transcript),
-            "edits": checks.items(checks.model(DialogueChange, DialogueRemoval)),
-            "voice_id": checks.text(),
-            "rerun_of_job_id": checks.text(),
+            "edits": checks.items(checks.model(DialogueChange, DialogueRemoval), least=1),
+            "voice_id": checks.text(least=1),
+            "rerun_of_job_id": checks.text(least=1),
         },
         required=("source_video_url", "source_transcript", "edits"),
     )

@@ -122,12 +122,12 @@ class CreateGenerationRequest(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
             "model": checks.text(1),
-            "input": checks.items(checks.model(Video, Image, Audio, TTS)),
+            "input": checks.items(checks.model(Video, Image, Audio, TTS), least=1),
             "options": checks.model(GenerationOptions),
             "segments": checks.items(checks.model(GenerationSegment)),
             "webhook_url": checks.url,
-            "output_file_name": checks.text(most=255),
-            "project_id": checks.text(),
+            "output_file_name": checks.text(least=1, most=255),
+            "project_id": checks.text(least=1),
             "dub_params": checks.model(DubParams),
             "dialogue_edit": checks.model(DialogueEditReference),
         },

@@ -66,18 +66,18 @@ class CreateGenerationWithFilesRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "model": checks.text(),
+            "model": checks.text(least=1),
             "video": checks.file,
             "image": checks.file,
             "audio": checks.file,
-            "input": checks.text(),
-            "options": checks.text(),
-            "segments": checks.text(),
+            "input": checks.text(most=1048576),
+            "options": checks.text(most=1048576),
+            "segments": checks.text(most=1048576),
             "webhook_url": checks.url,
-            "output_file_name": checks.text(most=255),
-            "project_id": checks.text(),
-            "dub_params": checks.text(),
-            "dialogue_edit": checks.text(),
+            "output_file_name": checks.text(least=1, most=255),
+            "project_id": checks.text(least=1),
+            "dub_params": checks.text(most=1048576),
+            "dialogue_edit": checks.text(most=1048576),
         },
         required=("model",),
     )

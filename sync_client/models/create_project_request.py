@@ -41,8 +41,8 @@ class CreateProjectRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "name": checks.text(),
-            "id": checks.text(),
+            "name": checks.text(least=1),
+            "id": checks.text(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"),
             "description": checks.text(),
             "visibility": checks.text(1),
             "mode": checks.text(1),

@@ -38,7 +38,7 @@ class CreateSpeechRequest(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
             "script": checks.text(least=1, most=5000),
-            "voice_id": checks.text(),
+            "voice_id": checks.text(least=1),
             "provider": checks.text(1),
             "stability": checks.number(least=0, most=1),
             "similarity_boost": checks.number(least=0, most=1),

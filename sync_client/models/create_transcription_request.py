@@ -29,7 +29,8 @@ class CreateTranscriptionRequest(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"source_video_url": checks.url, "max_source_seconds": checks.number(most=600)}, required=("source_video_url",)
+        {"source_video_url": checks.url, "max_source_seconds": checks.number(most=600, above=0)},
+        required=("source_video_url",),
     )
 
     def to_dict(self) -> Dict[str, Any]:

@@ -34,7 +34,7 @@ class CreateVoiceRequest(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"name": checks.text(), "provider": checks.text(1), "url": checks.url, "asset_id": checks.text()},
+        {"name": checks.text(least=1), "provider": checks.text(1), "url": checks.url, "asset_id": checks.text(least=1)},
         required=("name", "provider"),
     )
 

@@ -35,7 +35,7 @@ class DialogueChange(EditsItem):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
             "kind": checks.constant("change"),
-            "word_id": checks.text(),
+            "word_id": checks.text(least=1),
             "replacement": checks.text(),
             "pronunciation": checks.text(),
         },

@@ -26,7 +26,7 @@ class DialogueEditReference(BaseModel):
     id: str
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules({"id": checks.text()}, required=("id",))
+    _rules: ClassVar[checks.Rules] = checks.Rules({"id": checks.text(least=1)}, required=("id",))
 
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""

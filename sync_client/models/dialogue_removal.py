@@ -37,7 +37,8 @@ class DialogueRemoval(EditsItem):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"kind": checks.constant("remove"), "word_ids": checks.items(checks.text())}, required=("word_ids",)
+        {"kind": checks.constant("remove"), "word_ids": checks.items(checks.text(least=1), least=1)},
+        required=("word_ids",),
     )
 
     def to_dict(self) -> Dict[str, Any]:

@@ -35,8 +35,8 @@ class DubParams(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
             "provider_name": checks.constant("elevenlabs"),
-            "target_lang": checks.text(),
-            "source_lang": checks.text(),
+            "target_lang": checks.text(least=1),
+            "source_lang": checks.text(least=1),
             "num_speakers": checks.number(whole=True),
         },
         required=("target_lang",),

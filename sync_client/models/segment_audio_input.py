@@ -31,8 +31,9 @@ class SegmentAudioInput(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"ref_id": checks.text(), "start_time": checks.number(least=0), "end_time": checks.number(least=0)},
+        {"ref_id": checks.text(least=1), "start_time": checks.number(least=0), "end_time": checks.number(least=0)},
         required=("ref_id",),
+        needs={"start_time": ("end_time",), "end_time": ("start_time",)},
     )
 
     def to_dict(self) -> Dict[str, Any]:

@@ -40,7 +40,7 @@ class TTS(InputItem):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"type": checks.constant("text"), "provider": checks.model(TTSProvider), "ref_id": checks.text()},
+        {"type": checks.constant("text"), "provider": checks.model(TTSProvider), "ref_id": checks.text(least=1)},
         required=("provider",),
     )
 

@@ -37,8 +37,8 @@ class TTSProvider(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
             "name": checks.constant("elevenlabs"),
-            "voice_id": checks.text(),
-            "script": checks.text(most=5000),
+            "voice_id": checks.text(least=1),
+            "script": checks.text(least=1, most=5000),
             "stability": checks.number(least=0, most=1),
             "similarity_boost": checks.number(least=0, most=1),
         },

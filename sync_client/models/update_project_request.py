@@ -39,12 +39,13 @@ class UpdateProjectRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "name": checks.text(),
+            "name": checks.text(least=1),
             "description": checks.text(),
             "visibility": checks.text(1),
             "mode": checks.text(1),
             "default_workflow": checks.text(1),
-        }
+        },
+        least=1,
     )
 
     def to_dict(self) -> Dict[str, Any]:

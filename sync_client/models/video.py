@@ -66,8 +66,8 @@ class Video(InputItem):
         {
             "type": checks.constant("video"),
             "url": checks.url,
-            "asset_id": checks.text(),
-            "ref_id": checks.text(),
+            "asset_id": checks.text(least=1),
+            "ref_id": checks.text(least=1),
             "segments_secs": checks.items(checks.items(checks.number())),
             "segments_frames": checks.items(checks.items(checks.number(whole=True))),
         }

@@ -14,8 +14,8 @@ def _decode(value: Any) -> int:
 
 _RULES = checks.Rules(
     {
-        "project_id": checks.text(),
-        "user_id": checks.text(),
+        "project_id": checks.text(least=1),
+        "user_id": checks.text(least=1),
         "search_query": checks.text(),
         "types": checks.one_or_more(checks.text(1)),
     }

@@ -10,9 +10,9 @@ from ...wire import present
 
 _RULES = checks.Rules(
     {
-        "project_id": checks.text(),
+        "project_id": checks.text(least=1),
         "limit": checks.number(least=1, most=100, whole=True),
-        "cursor": checks.text(),
+        "cursor": checks.text(least=1),
         "search_query": checks.text(),
         "sort_by": checks.text(1),
         "types": checks.one_or_more(checks.text(1)),

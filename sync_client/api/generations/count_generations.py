@@ -17,7 +17,7 @@ _RULES = checks.Rules(
     {
         "status": checks.one_or_more(checks.text(1)),
         "type": checks.text(1),
-        "source": checks.one_or_more(checks.text()),
+        "source": checks.one_or_more(checks.text(least=1)),
         "generation_source": checks.text(1),
         "current_user_only": checks.flag,
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
 
 
-_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128)})
+_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
 
 
 def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optional[str] = None) -> Operation[Generation]:

@@ -16,11 +16,11 @@ def _decode(value: Any) -> List[Generation]:
 _RULES = checks.Rules(
     {
         "status": checks.one_or_more(checks.text(1)),
-        "ids": checks.one_or_more(checks.text(), most=100),
-        "source": checks.one_or_more(checks.text()),
-        "project_id": checks.text(),
+        "ids": checks.one_or_more(checks.text(least=1), most=100),
+        "source": checks.one_or_more(checks.text(least=1)),
+        "project_id": checks.text(least=1),
         "limit": checks.number(least=1, most=100, whole=True),
-        "cursor": checks.text(),
+        "cursor": checks.text(least=1),
     },
     needs={"cursor": ("limit",)},
 )

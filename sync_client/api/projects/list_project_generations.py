@@ -14,7 +14,7 @@ def _decode(value: Any) -> List[Generation]:
 
 
 _RULES = checks.Rules(
-    {"id": checks.identifier, "limit": checks.number(least=1, most=100, whole=True), "cursor": checks.text()},
+    {"id": checks.identifier, "limit": checks.number(least=1, most=100, whole=True), "cursor": checks.text(least=1)},
     needs={"cursor": ("limit",)},
 )
 

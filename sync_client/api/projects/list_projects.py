@@ -11,7 +11,7 @@ from ...wire import present
 _RULES = checks.Rules(
     {
         "limit": checks.number(least=1, most=100, whole=True),
-        "cursor": checks.text(),
+        "cursor": checks.text(least=1),
         "search_query": checks.text(),
         "sort_by": checks.text(1),
     }

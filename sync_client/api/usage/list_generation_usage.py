@@ -14,7 +14,7 @@ _RULES = checks.Rules(
         "start_time": checks.moment,
         "end_time": checks.moment,
         "limit": checks.number(least=1, most=500, whole=True),
-        "cursor": checks.text(),
+        "cursor": checks.text(least=1),
     }
 )
 
