@@ -9,7 +9,7 @@ from sync_client.models import Asset, AssetPage, CreateAssetRequest, DeletedReso
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import choice
+from .core.arguments import check_choice
 from .core.call.flow import Context, call
 from .core.call.iteration import ItemFlow, aiterate, iterate
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -85,7 +85,7 @@ class Assets(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_asset(id=validation.identifier(id)), call_options)
+        return self._call(api.get_asset(id=validation.check_id(id)), call_options)
 
     def iter(
         self,
@@ -181,11 +181,9 @@ class Assets(Resource):
             ApiError: A request failed, `max_retries` retries included; the time for all of them is the client's
                 `timeout` and a second more for each 256 KiB.
         """
-        from .core.files.upload import uploaded
+        from .core.files.upload import upload
 
-        flow = uploaded(
-            self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
-        )
+        flow = upload(self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress)
         return self._run(flow)
 
     def create(
@@ -243,7 +241,7 @@ class Assets(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(_update(id, name, visibility), call_options, repeatable=True)
+        return self._call(_update(id, name, visibility), call_options, idempotent=True)
 
     def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
         """Delete an asset.
@@ -262,7 +260,7 @@ class Assets(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.delete_asset(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_asset(id=validation.check_id(id)), call_options)
 
 
 class AsyncAssets(AsyncResource):
@@ -289,7 +287,7 @@ class AsyncAssets(AsyncResource):
 
     @documented_by(Assets.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Asset:
-        return await self._call(api.get_asset(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_asset(id=validation.check_id(id)), call_options)
 
     @documented_by(Assets.iter)
     def iter(
@@ -328,11 +326,9 @@ class AsyncAssets(AsyncResource):
         project_id: Optional[str] = None,
         on_progress: AsyncOnProgress = None,
     ) -> Asset:
-        from .core.files.upload import uploaded
+        from .core.files.upload import upload
 
-        flow = uploaded(
-            self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
-        )
+        flow = upload(self._context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress)
         return await self._run(flow)
 
     @documented_by(Assets.create)
@@ -356,11 +352,11 @@ class AsyncAssets(AsyncResource):
         visibility: Union[AssetVisibility, str, None] = None,
         **call_options: Unpack[CallOptions],
     ) -> Asset:
-        return await self._call(_update(id, name, visibility), call_options, repeatable=True)
+        return await self._call(_update(id, name, visibility), call_options, idempotent=True)
 
     @documented_by(Assets.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
-        return await self._call(api.delete_asset(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_asset(id=validation.check_id(id)), call_options)
 
 
 class AssetsWithRawResponse:
@@ -395,14 +391,14 @@ def _list(
     sort_by: Optional[str],
     types: Types,
 ) -> Operation[AssetPage]:
-    validation.page(limit)
+    validation.check_limit(limit)
     return api.list_assets(
         project_id=project_id,
         limit=limit,
         cursor=cursor,
         search_query=search_query,
         sort_by=sort_by,
-        types=choice(types, "types"),
+        types=check_choice(types, "types"),
     )
 
 
@@ -415,20 +411,20 @@ def _all(
     limit: Optional[int],
     call_options: Any,
 ) -> ItemFlow[Asset]:
-    validation.page(limit)
+    validation.check_limit(limit)
 
     def fetch(cursor: Optional[str]) -> Flow[AssetPage]:
         operation = _list(project_id, limit or pages.LARGEST_PAGE, cursor, search_query, sort_by, types)
         return call(context, operation, call_options)
 
-    return pages.items(fetch)
+    return pages.iterate_items(fetch)
 
 
 def _count(
     project_id: Optional[str], user_id: Optional[str], search_query: Optional[str], types: Types
 ) -> Operation[int]:
     return api.count_assets(
-        project_id=project_id, user_id=user_id, search_query=search_query, types=choice(types, "types")
+        project_id=project_id, user_id=user_id, search_query=search_query, types=check_choice(types, "types")
     )
 
 
@@ -437,7 +433,7 @@ def _create(url: Any, type: Optional[str], name: Optional[str], project_id: Opti
         raise InvalidRequestError(
             f"url must be an http or https URL, not {url!r}; for a local file there is assets.upload.", field="url"
         )
-    kind = None if type is None else validation.asset_type(type)
+    kind = None if type is None else validation.check_asset_type(type)
     return api.create_asset(body=CreateAssetRequest(url=url, type=kind, name=name, project_id=project_id))
 
 
@@ -445,4 +441,4 @@ def _update(id: str, name: Optional[str], visibility: Any) -> Operation[Asset]:
     if name is None and visibility is None:
         raise InvalidRequestError("There is nothing to change: give a name or a visibility.", field="name")
     body = UpdateAssetRequest(name=name, visibility=visibility)
-    return api.update_asset(id=validation.identifier(id), body=body)
+    return api.update_asset(id=validation.check_id(id), body=body)

@@ -24,13 +24,13 @@ from sync_client.models import Batch, BatchValidation
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import given, moment
+from .core.arguments import check_moment, omit_ellipsis
 from .core.call.flow import Context, call
 from .core.call.iteration import ItemFlow, Items, aiterate, iterate
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .core.files.media import FileInput
 from .core.jobs import batch
-from .core.jobs.job import ended
+from .core.jobs.job import wait_until_ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -103,8 +103,8 @@ class Batches(Resource):
             ConcurrencyLimitError: As many batches are running as the plan allows.
             ApiError: Anything else.
         """
-        operation = batch.create_operation(rows, input, webhook_url, dry_run)
-        return self._call(operation, call_options, repeatable=given(dry_run))
+        operation = batch.build_create(rows, input, webhook_url, dry_run)
+        return self._call(operation, call_options, idempotent=omit_ellipsis(dry_run))
 
     def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:
         """Get a batch.
@@ -122,7 +122,7 @@ class Batches(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_batch(id=validation.identifier(id)), call_options)
+        return self._call(api.get_batch(id=validation.check_id(id)), call_options)
 
     def list(
         self,
@@ -200,7 +200,9 @@ class Batches(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            wait_until_ended(
+                self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+            )
         )
 
     def results(self, id: str) -> Iterator[Dict[str, object]]:
@@ -221,7 +223,7 @@ class Batches(Resource):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return iterate(self._transport, batch.results(self._context, validation.identifier(id)))
+        return iterate(self._transport, batch.iterate_results(self._context, validation.check_id(id)))
 
 
 class AsyncBatches(AsyncResource):
@@ -255,12 +257,12 @@ class AsyncBatches(AsyncResource):
         dry_run: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> Union[Batch, BatchValidation]:
-        operation = batch.create_operation(rows, input, webhook_url, dry_run)
-        return await self._call(operation, call_options, repeatable=given(dry_run))
+        operation = batch.build_create(rows, input, webhook_url, dry_run)
+        return await self._call(operation, call_options, idempotent=omit_ellipsis(dry_run))
 
     @documented_by(Batches.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Batch:
-        return await self._call(api.get_batch(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_batch(id=validation.check_id(id)), call_options)
 
     @documented_by(Batches.list)
     async def list(
@@ -290,12 +292,14 @@ class AsyncBatches(AsyncResource):
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 30.0, on_update: AsyncOnUpdate = None
     ) -> Batch:
         return await self._run(
-            ended(self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            wait_until_ended(
+                self._context, id, api.get_batch, timeout=timeout, poll_interval=poll_interval, on_update=on_update
+            )
         )
 
     @documented_by(Batches.results)
     def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
-        return aiterate(self._transport, batch.results(self._context, validation.identifier(id)))
+        return aiterate(self._transport, batch.iterate_results(self._context, validation.check_id(id)))
 
 
 class BatchesWithRawResponse:
@@ -321,8 +325,8 @@ def _list(
 ) -> Operation[List[Batch]]:
     return api.list_batches(
         status=status,
-        created_after=None if created_after is None else moment(created_after, "created_after"),
-        created_before=None if created_before is None else moment(created_before, "created_before"),
+        created_after=None if created_after is None else check_moment(created_after, "created_after"),
+        created_before=None if created_before is None else check_moment(created_before, "created_before"),
     )
 
 

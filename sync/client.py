@@ -12,7 +12,7 @@ from .core.settings import (
     Unchanged,
     api_key_from,
     base_url_from,
-    changed,
+    change,
     headers_from,
     max_retries_from,
     step_timeouts_from,
@@ -263,7 +263,7 @@ class Sync:
         clone = object.__new__(type(self))
         clone._transport = self._transport
         clone._context = self._context._replace(
-            settings=changed(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+            settings=change(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
         )
         return clone
 
@@ -449,7 +449,7 @@ class AsyncSync:
         clone = object.__new__(type(self))
         clone._transport = self._transport
         clone._context = self._context._replace(
-            settings=changed(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+            settings=change(self._context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
         )
         return clone
 

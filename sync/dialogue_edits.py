@@ -10,9 +10,9 @@ from sync_client.models import CreateDialogueEditRequest, DialogueEdit, Transcri
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import text
+from .core.arguments import check_text
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.jobs.job import ended
+from .core.jobs.job import wait_until_ended
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class DialogueEdits(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_dialogue_edit(id=validation.identifier(id)), call_options)
+        return self._call(api.get_dialogue_edit(id=validation.check_id(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -113,7 +113,7 @@ class DialogueEdits(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(
+            wait_until_ended(
                 self._context,
                 id,
                 api.get_dialogue_edit,
@@ -148,14 +148,14 @@ class AsyncDialogueEdits(AsyncResource):
 
     @documented_by(DialogueEdits.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> DialogueEdit:
-        return await self._call(api.get_dialogue_edit(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_dialogue_edit(id=validation.check_id(id)), call_options)
 
     @documented_by(DialogueEdits.wait)
     async def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: AsyncOnUpdate = None
     ) -> DialogueEdit:
         return await self._run(
-            ended(
+            wait_until_ended(
                 self._context,
                 id,
                 api.get_dialogue_edit,
@@ -198,7 +198,7 @@ def _create(
         raise InvalidRequestError("edits is empty: give at least one change or removal.", field="edits")
     try:
         body = CreateDialogueEditRequest(
-            source_video_url=text(source_video_url, "source_video_url"),
+            source_video_url=check_text(source_video_url, "source_video_url"),
             source_transcript=source_transcript,
             edits=edits,
             voice_id=voice_id,

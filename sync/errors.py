@@ -2,10 +2,10 @@
 
 ApiError                        every failure of a call; catch this one
 ├── InvalidRequestError         refused here, before anything was sent (also a ValueError)
-├── ApiConnectionError          no answer: refused, reset, no network
-│   └── ApiTimeoutError         no answer in time
+├── ApiConnectionError          no response: refused, reset, no network
+│   └── ApiTimeoutError         no response in time
 ├── InvalidResponseError        a success whose body can't be read
-├── ApiStatusError              an answer outside 2xx
+├── ApiStatusError              a response outside 2xx
 │   ├── BadRequestError             400
 │   ├── UnauthorizedError           401
 │   ├── PaymentRequiredError        402
@@ -63,9 +63,9 @@ class ApiError(Exception):
     """Every failure of a call.
 
     Attributes:
-        status_code: HTTP status of the answer; None where there was none.
-        body: Body of the answer: parsed JSON, text where it is not JSON, None where there was none.
-        headers: Header fields of the answer, names in lower case.
+        status_code: HTTP status of the response; None where there was none.
+        body: Body of the response: parsed JSON, text where it is not JSON, None where there was none.
+        headers: Header fields of the response, names in lower case.
         code: `errorCode` of the body, such as `concurrency_limit_reached`; see `client.errors.explain`.
         message: What happened, in a sentence.
         suggestion: What to do, in the API's words.
@@ -151,7 +151,7 @@ class InvalidRequestError(ApiError, ValueError):
 
 
 class ApiConnectionError(ApiError):
-    """No answer: the connection was refused, reset or never made.
+    """No response: the connection was refused, reset or never made.
 
     Attributes:
         request_sent: Whether the server may have got the request.
@@ -164,7 +164,7 @@ class ApiConnectionError(ApiError):
 
 
 class ApiTimeoutError(ApiConnectionError):
-    """No answer within the time that the call had."""
+    """No response within the time that the call had."""
 
 
 class InvalidResponseError(ApiError):
@@ -175,7 +175,7 @@ class InvalidResponseError(ApiError):
 
 
 class ApiStatusError(ApiError):
-    """An answer outside 2xx."""
+    """A response outside 2xx."""
 
 
 class BadRequestError(ApiStatusError):

@@ -110,7 +110,7 @@ class Generations(Resource):
             ApiError: Anything else. Where it is not known whether the generation was created,
                 `error.idempotency_key` is the key to repeat the call with.
         """
-        preparing = generations.prepared(
+        preparing = generations.prepare_create(
             self._context,
             idempotency_key,
             model=model,
@@ -123,7 +123,7 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._run(generations.created_from(self._context, preparing, call_options))
+        return self._run(generations.create_prepared(self._context, preparing, call_options))
 
     def create_with_files(
         self,
@@ -174,7 +174,7 @@ class Generations(Resource):
             ApiError: As for `create`. A file that can't be rewound is never sent twice.
         """
         files = {"video": video, "audio": audio, "image": image}
-        flow = generations.created_with_files(
+        flow = generations.create_with_files(
             self._context,
             files,
             idempotency_key,
@@ -243,7 +243,7 @@ class Generations(Resource):
             WaitTimeoutError: The time is over; `error.id` can be waited for again.
             ApiError: As for `create` and `wait`.
         """
-        preparing = generations.prepared(
+        preparing = generations.prepare_create(
             self._context,
             idempotency_key,
             model=model,
@@ -257,7 +257,7 @@ class Generations(Resource):
             dialogue_edit=dialogue_edit,
         )
         return self._run(
-            generations.created_and_ended(
+            generations.create_and_wait(
                 self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
@@ -294,7 +294,9 @@ class Generations(Resource):
             ApiError: Five polls in a row failed, or one did for good, such as with 404. `error.id` and
                 `error.generation` say what is known.
         """
-        return self._run(generations.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress))
+        return self._run(
+            generations.wait_until_ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
+        )
 
     def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
         """Get a generation as it is now.
@@ -313,7 +315,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(generations.get_operation(id, include_progress), call_options)
+        return self._call(generations.build_get(id, include_progress), call_options)
 
     def list(
         self,
@@ -346,7 +348,7 @@ class Generations(Resource):
             ApiError: The call failed.
         """
         return self._run(
-            generations.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
+            generations.fetch_list(self._context, status, ids, source, project_id, limit, cursor, call_options)
         )
 
     def iter(
@@ -380,7 +382,7 @@ class Generations(Resource):
         """
         return iterate(
             self._transport,
-            generations.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+            generations.iterate_list(self._context, status, ids, source, project_id, limit, call_options),
         )
 
     def download(
@@ -413,9 +415,9 @@ class Generations(Resource):
                 renewed. `max_retries` failures in a row without a new byte end it, and less than 32 KiB a second, the
                 first seconds of the client's `timeout` aside.
         """
-        from .core.files.download import downloaded
+        from .core.files.download import download
 
-        return self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
+        return self._run(download(self._context, id_or_generation, to, on_progress, overwrite))
 
     def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None, None]:
         """Get the bytes of the result, part by part, without a file.
@@ -434,9 +436,9 @@ class Generations(Resource):
             GenerationFailedError: It ended as FAILED or REJECTED.
             ApiError: As for `download`. What came before an error is the beginning of the file.
         """
-        from .core.files.download import streamed
+        from .core.files.download import stream
 
-        return iterate(self._transport, streamed(self._context, id_or_generation))
+        return iterate(self._transport, stream(self._context, id_or_generation))
 
     def estimate_cost(
         self,
@@ -475,7 +477,7 @@ class Generations(Resource):
             InvalidRequestError: An argument is not right; nothing was sent.
             ApiError: Anything else.
         """
-        operation = generations.estimate_operation(
+        operation = generations.build_estimate(
             model=model,
             input=input,
             options=options,
@@ -486,7 +488,7 @@ class Generations(Resource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return self._call(operation, call_options, repeatable=True)
+        return self._call(operation, call_options, idempotent=True)
 
     def wait_all(
         self,
@@ -598,7 +600,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_generation_by_id(id=validation.identifier(id)), call_options)
+        return self._call(api.get_generation_by_id(id=validation.check_id(id)), call_options)
 
     def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
         """Delete a generation that has ended.
@@ -617,7 +619,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.delete_generation(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_generation(id=validation.check_id(id)), call_options)
 
     def count(
         self,
@@ -647,7 +649,7 @@ class Generations(Resource):
         Raises:
             ApiError: The call failed.
         """
-        operation = generations.count_operation(status, type, source, generation_source, current_user_only)
+        operation = generations.build_count(status, type, source, generation_source, current_user_only)
         return self._call(operation, call_options)
 
     def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
@@ -666,7 +668,7 @@ class Generations(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_generation_costs(id=validation.identifier(id)), call_options)
+        return self._call(api.get_generation_costs(id=validation.check_id(id)), call_options)
 
     def estimate_cost_of_duration(
         self,
@@ -696,8 +698,8 @@ class Generations(Resource):
             UnprocessableEntityError: There is no price for this.
             ApiError: Anything else.
         """
-        operation = generations.estimate_duration_operation(model, duration, fps, reasoning_enabled)
-        return self._call(operation, call_options, repeatable=True)
+        operation = generations.build_estimate_of_duration(model, duration, fps, reasoning_enabled)
+        return self._call(operation, call_options, idempotent=True)
 
 
 class AsyncGenerations(AsyncResource):
@@ -724,7 +726,7 @@ class AsyncGenerations(AsyncResource):
         idempotency_key: Optional[str] = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        preparing = generations.prepared(
+        preparing = generations.prepare_create(
             self._context,
             idempotency_key,
             model=model,
@@ -737,7 +739,7 @@ class AsyncGenerations(AsyncResource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return await self._run(generations.created_from(self._context, preparing, call_options))
+        return await self._run(generations.create_prepared(self._context, preparing, call_options))
 
     @documented_by(Generations.create_with_files)
     async def create_with_files(
@@ -759,7 +761,7 @@ class AsyncGenerations(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> Generation:
         files = {"video": video, "audio": audio, "image": image}
-        flow = generations.created_with_files(
+        flow = generations.create_with_files(
             self._context,
             files,
             idempotency_key,
@@ -797,7 +799,7 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
         **call_options: Unpack[CallOptions],
     ) -> Generation:
-        preparing = generations.prepared(
+        preparing = generations.prepare_create(
             self._context,
             idempotency_key,
             model=model,
@@ -811,7 +813,7 @@ class AsyncGenerations(AsyncResource):
             dialogue_edit=dialogue_edit,
         )
         return await self._run(
-            generations.created_and_ended(
+            generations.create_and_wait(
                 self._context, preparing, call_options, timeout, poll_interval, on_update, progress, on_progress
             )
         )
@@ -828,12 +830,12 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
     ) -> Generation:
         return await self._run(
-            generations.ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
+            generations.wait_until_ended(self._context, id, timeout, poll_interval, on_update, progress, on_progress)
         )
 
     @documented_by(Generations.get)
     async def get(self, id: str, *, include_progress: bool = False, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(generations.get_operation(id, include_progress), call_options)
+        return await self._call(generations.build_get(id, include_progress), call_options)
 
     @documented_by(Generations.list)
     async def list(
@@ -848,7 +850,7 @@ class AsyncGenerations(AsyncResource):
         **call_options: Unpack[CallOptions],
     ) -> List[Generation]:
         return await self._run(
-            generations.listed(self._context, status, ids, source, project_id, limit, cursor, call_options)
+            generations.fetch_list(self._context, status, ids, source, project_id, limit, cursor, call_options)
         )
 
     @documented_by(Generations.iter)
@@ -864,7 +866,7 @@ class AsyncGenerations(AsyncResource):
     ) -> AsyncIterator[Generation]:
         return aiterate(
             self._transport,
-            generations.all_pages(self._context, status, ids, source, project_id, limit, call_options),
+            generations.iterate_list(self._context, status, ids, source, project_id, limit, call_options),
         )
 
     @documented_by(Generations.download)
@@ -876,15 +878,15 @@ class AsyncGenerations(AsyncResource):
         on_progress: AsyncOnProgress = None,
         overwrite: bool = False,
     ) -> Path:
-        from .core.files.download import downloaded
+        from .core.files.download import download
 
-        return await self._run(downloaded(self._context, id_or_generation, to, on_progress, overwrite))
+        return await self._run(download(self._context, id_or_generation, to, on_progress, overwrite))
 
     @documented_by(Generations.stream)
     def stream(self, id_or_generation: Union[str, Generation]) -> AsyncGenerator[bytes, None]:
-        from .core.files.download import streamed
+        from .core.files.download import stream
 
-        return aiterate(self._transport, streamed(self._context, id_or_generation))
+        return aiterate(self._transport, stream(self._context, id_or_generation))
 
     @documented_by(Generations.estimate_cost)
     async def estimate_cost(
@@ -901,7 +903,7 @@ class AsyncGenerations(AsyncResource):
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         **call_options: Unpack[CallOptions],
     ) -> List[EstimatedGenerationCost]:
-        operation = generations.estimate_operation(
+        operation = generations.build_estimate(
             model=model,
             input=input,
             options=options,
@@ -912,7 +914,7 @@ class AsyncGenerations(AsyncResource):
             dub_params=dub_params,
             dialogue_edit=dialogue_edit,
         )
-        return await self._call(operation, call_options, repeatable=True)
+        return await self._call(operation, call_options, idempotent=True)
 
     @documented_by(Generations.wait_all)
     async def wait_all(
@@ -961,11 +963,11 @@ class AsyncGenerations(AsyncResource):
 
     @documented_by(Generations.get_by_id)
     async def get_by_id(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(api.get_generation_by_id(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_generation_by_id(id=validation.check_id(id)), call_options)
 
     @documented_by(Generations.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> Generation:
-        return await self._call(api.delete_generation(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_generation(id=validation.check_id(id)), call_options)
 
     @documented_by(Generations.count)
     async def count(
@@ -978,12 +980,12 @@ class AsyncGenerations(AsyncResource):
         current_user_only: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> int:
-        operation = generations.count_operation(status, type, source, generation_source, current_user_only)
+        operation = generations.build_count(status, type, source, generation_source, current_user_only)
         return await self._call(operation, call_options)
 
     @documented_by(Generations.costs)
     async def costs(self, id: str, **call_options: Unpack[CallOptions]) -> GenerationCosts:
-        return await self._call(api.get_generation_costs(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_generation_costs(id=validation.check_id(id)), call_options)
 
     @documented_by(Generations.estimate_cost_of_duration)
     async def estimate_cost_of_duration(
@@ -995,8 +997,8 @@ class AsyncGenerations(AsyncResource):
         reasoning_enabled: Optional[bool] = None,
         **call_options: Unpack[CallOptions],
     ) -> EstimatedGenerationCost:
-        operation = generations.estimate_duration_operation(model, duration, fps, reasoning_enabled)
-        return await self._call(operation, call_options, repeatable=True)
+        operation = generations.build_estimate_of_duration(model, duration, fps, reasoning_enabled)
+        return await self._call(operation, call_options, idempotent=True)
 
 
 class GenerationsWithRawResponse:

@@ -8,7 +8,7 @@ from sync_client import api
 from sync_client.types import Operation
 
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.jobs.generations import with_decoder
+from .core.jobs.generations import replace_decoder
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -79,4 +79,4 @@ def _webhook_secret() -> Operation[str]:
     def decode(value: Any) -> str:
         return _Secret(operation.decode(value).secret)
 
-    return with_decoder(operation, decode)
+    return replace_decoder(operation, decode)

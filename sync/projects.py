@@ -18,7 +18,7 @@ from sync_client.models import (
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import text
+from .core.arguments import check_text
 from .core.call.flow import Context, call
 from .core.call.iteration import ItemFlow, aiterate, iterate
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -82,7 +82,7 @@ class Projects(Resource):
             mode=mode,
             default_workflow=default_workflow,
         )
-        return self._call(operation, call_options, repeatable=True)
+        return self._call(operation, call_options, idempotent=True)
 
     def list(
         self,
@@ -156,7 +156,7 @@ class Projects(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_project(id=validation.identifier(id)), call_options)
+        return self._call(api.get_project(id=validation.check_id(id)), call_options)
 
     def update(
         self,
@@ -197,7 +197,7 @@ class Projects(Resource):
             mode=mode,
             default_workflow=default_workflow,
         )
-        return self._call(operation, call_options, repeatable=True)
+        return self._call(operation, call_options, idempotent=True)
 
     def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
         """Delete a project, and its generations with it.
@@ -216,7 +216,7 @@ class Projects(Resource):
             ConflictError: One of its generations is queued or running.
             ApiError: Anything else.
         """
-        return self._call(api.delete_project(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_project(id=validation.check_id(id)), call_options)
 
     def attach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
         """Attach an asset to a project.
@@ -232,7 +232,7 @@ class Projects(Resource):
             NotFoundError: There is no such project or asset.
             ApiError: Anything else.
         """
-        return self._call(_attach(id, asset_id), call_options, repeatable=True)
+        return self._call(_attach(id, asset_id), call_options, idempotent=True)
 
     def detach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
         """Detach an asset from a project. The asset itself stays.
@@ -302,7 +302,7 @@ class AsyncProjects(AsyncResource):
             mode=mode,
             default_workflow=default_workflow,
         )
-        return await self._call(operation, call_options, repeatable=True)
+        return await self._call(operation, call_options, idempotent=True)
 
     @documented_by(Projects.list)
     async def list(
@@ -329,7 +329,7 @@ class AsyncProjects(AsyncResource):
 
     @documented_by(Projects.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Project:
-        return await self._call(api.get_project(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_project(id=validation.check_id(id)), call_options)
 
     @documented_by(Projects.update)
     async def update(
@@ -351,15 +351,15 @@ class AsyncProjects(AsyncResource):
             mode=mode,
             default_workflow=default_workflow,
         )
-        return await self._call(operation, call_options, repeatable=True)
+        return await self._call(operation, call_options, idempotent=True)
 
     @documented_by(Projects.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> DeletedResource:
-        return await self._call(api.delete_project(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_project(id=validation.check_id(id)), call_options)
 
     @documented_by(Projects.attach_asset)
     async def attach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
-        return await self._call(_attach(id, asset_id), call_options, repeatable=True)
+        return await self._call(_attach(id, asset_id), call_options, idempotent=True)
 
     @documented_by(Projects.detach_asset)
     async def detach_asset(self, id: str, asset_id: str, **call_options: Unpack[CallOptions]) -> None:
@@ -401,18 +401,18 @@ class AsyncProjectsWithRawResponse:
 
 
 def _create(*, name: str, id: Optional[str], **fields: Any) -> Operation[Project]:
-    id = str(uuid.uuid4()) if id is None else validation.identifier(id)
-    return api.create_project(body=CreateProjectRequest(name=text(name, "name"), id=id, **fields))
+    id = str(uuid.uuid4()) if id is None else validation.check_id(id)
+    return api.create_project(body=CreateProjectRequest(name=check_text(name, "name"), id=id, **fields))
 
 
 def _update(id: str, **fields: Any) -> Operation[Project]:
-    return api.update_project(id=validation.identifier(id), body=UpdateProjectRequest(**fields))
+    return api.update_project(id=validation.check_id(id), body=UpdateProjectRequest(**fields))
 
 
 def _list(
     limit: Optional[int], cursor: Optional[str], search_query: Optional[str], sort_by: Optional[str]
 ) -> Operation[ProjectPage]:
-    validation.page(limit)
+    validation.check_limit(limit)
     return api.list_projects(limit=limit, cursor=cursor, search_query=search_query, sort_by=sort_by)
 
 
@@ -423,22 +423,22 @@ def _all(
     sort_by: Optional[str],
     call_options: CallOptions,
 ) -> ItemFlow[Project]:
-    validation.page(limit)
+    validation.check_limit(limit)
     page = limit or pages.LARGEST_PAGE
-    return pages.items(lambda cursor: call(context, _list(page, cursor, search_query, sort_by), call_options))
+    return pages.iterate_items(lambda cursor: call(context, _list(page, cursor, search_query, sort_by), call_options))
 
 
 def _attach(id: str, asset_id: str) -> Operation[None]:
-    body = AttachAssetRequest(asset_id=validation.identifier(asset_id, "asset_id"))
-    return api.attach_project_asset(id=validation.identifier(id), body=body)
+    body = AttachAssetRequest(asset_id=validation.check_id(asset_id, "asset_id"))
+    return api.attach_project_asset(id=validation.check_id(id), body=body)
 
 
 def _detach(id: str, asset_id: str) -> Operation[None]:
-    return api.detach_project_asset(id=validation.identifier(id), asset_id=validation.identifier(asset_id, "asset_id"))
+    return api.detach_project_asset(id=validation.check_id(id), asset_id=validation.check_id(asset_id, "asset_id"))
 
 
 def _list_generations(id: str, limit: Optional[int], cursor: Optional[str]) -> Operation[List[Generation]]:
-    validation.page(limit)
+    validation.check_limit(limit)
     if cursor is not None and limit is None:
         raise InvalidRequestError("cursor needs a limit.", field="cursor")
-    return api.list_project_generations(id=validation.identifier(id), limit=limit, cursor=cursor)
+    return api.list_project_generations(id=validation.check_id(id), limit=limit, cursor=cursor)

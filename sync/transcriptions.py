@@ -9,9 +9,9 @@ from sync_client.models import CreateTranscriptionRequest, Transcription
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import text
+from .core.arguments import check_text
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.jobs.job import ended
+from .core.jobs.job import wait_until_ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -73,7 +73,7 @@ class Transcriptions(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_transcription(id=validation.identifier(id)), call_options)
+        return self._call(api.get_transcription(id=validation.check_id(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -97,7 +97,7 @@ class Transcriptions(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(
+            wait_until_ended(
                 self._context,
                 id,
                 api.get_transcription,
@@ -130,14 +130,14 @@ class AsyncTranscriptions(AsyncResource):
 
     @documented_by(Transcriptions.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Transcription:
-        return await self._call(api.get_transcription(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_transcription(id=validation.check_id(id)), call_options)
 
     @documented_by(Transcriptions.wait)
     async def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: AsyncOnUpdate = None
     ) -> Transcription:
         return await self._run(
-            ended(
+            wait_until_ended(
                 self._context,
                 id,
                 api.get_transcription,
@@ -166,6 +166,6 @@ class AsyncTranscriptionsWithRawResponse:
 
 def _create(source_video_url: str, max_source_seconds: Optional[float]) -> Operation[Transcription]:
     body = CreateTranscriptionRequest(
-        source_video_url=text(source_video_url, "source_video_url"), max_source_seconds=max_source_seconds
+        source_video_url=check_text(source_video_url, "source_video_url"), max_source_seconds=max_source_seconds
     )
     return api.create_transcription(body=body)

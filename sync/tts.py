@@ -9,13 +9,13 @@ from sync_client.models import CreateSpeechRequest, Speech, SpeechJob
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import share, text
+from .core.arguments import check_share, check_text
 from .core.call.flow import Context, call
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .core.call.transport import Flow, Notify
 from .core.jobs import wait
-from .core.jobs.generations import key_or_new
-from .core.jobs.job import ended
+from .core.jobs.generations import ensure_key
+from .core.jobs.job import wait_until_ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -126,7 +126,7 @@ class TTS(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_speech_job(id=validation.identifier(id)), call_options)
+        return self._call(api.get_speech_job(id=validation.check_id(id)), call_options)
 
     def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: OnUpdate = None
@@ -150,7 +150,7 @@ class TTS(Resource):
             ApiError: Its state could not be asked for.
         """
         return self._run(
-            ended(
+            wait_until_ended(
                 self._context, id, api.get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update
             )
         )
@@ -238,14 +238,14 @@ class AsyncTTS(AsyncResource):
 
     @documented_by(TTS.get_job)
     async def get_job(self, id: str, **call_options: Unpack[CallOptions]) -> SpeechJob:
-        return await self._call(api.get_speech_job(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_speech_job(id=validation.check_id(id)), call_options)
 
     @documented_by(TTS.wait)
     async def wait(
         self, id: str, *, timeout: Optional[float] = None, poll_interval: float = 3.0, on_update: AsyncOnUpdate = None
     ) -> SpeechJob:
         return await self._run(
-            ended(
+            wait_until_ended(
                 self._context, id, api.get_speech_job, timeout=timeout, poll_interval=poll_interval, on_update=on_update
             )
         )
@@ -292,11 +292,11 @@ class AsyncTTSWithRawResponse:
 def _body(
     script: str, voice_id: str, provider: str, stability: Optional[float], similarity_boost: Optional[float]
 ) -> CreateSpeechRequest:
-    share(stability, "stability")
-    share(similarity_boost, "similarity_boost")
+    check_share(stability, "stability")
+    check_share(similarity_boost, "similarity_boost")
     return CreateSpeechRequest(
-        script=text(script, "script", validation.LONGEST_SCRIPT),
-        voice_id=text(voice_id, "voice_id"),
+        script=check_text(script, "script", validation.LONGEST_SCRIPT),
+        voice_id=check_text(voice_id, "voice_id"),
         provider=cast("VoiceProvider", provider),
         stability=stability,
         similarity_boost=similarity_boost,
@@ -312,7 +312,7 @@ def _create_job(
     similarity_boost: Optional[float],
 ) -> Operation[SpeechJob]:
     body = _body(script, voice_id, provider, stability, similarity_boost)
-    return api.create_speech_job(body=body, idempotency_key=key_or_new(idempotency_key))
+    return api.create_speech_job(body=body, idempotency_key=ensure_key(idempotency_key))
 
 
 def _created_and_ended(
@@ -323,12 +323,12 @@ def _created_and_ended(
     poll_interval: float,
     on_update: Optional[Callable[[SpeechJob], Any]],
 ) -> Flow[SpeechJob]:
-    wait.check(timeout, poll_interval)
+    wait.check_wait(timeout, poll_interval)
     job = yield from call(context, operation, call_options)
     if on_update is not None:
         yield Notify(on_update, job)
     return (
-        yield from ended(
+        yield from wait_until_ended(
             context,
             job.id,
             api.get_speech_job,

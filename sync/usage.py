@@ -10,7 +10,7 @@ from sync_client.models import GenerationCosts, GenerationUsagePage
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import moment
+from .core.arguments import check_moment
 from .core.call.flow import Context, call
 from .core.call.iteration import ItemFlow, aiterate, iterate
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
@@ -138,16 +138,19 @@ class AsyncUsageWithRawResponse:
 def _list(
     start_time: datetime, end_time: datetime, limit: Optional[int], cursor: Optional[str]
 ) -> Operation[GenerationUsagePage]:
-    validation.page(limit, most=LARGEST_PAGE)
+    validation.check_limit(limit, most=LARGEST_PAGE)
     return api.list_generation_usage(
-        start_time=moment(start_time, "start_time"), end_time=moment(end_time, "end_time"), limit=limit, cursor=cursor
+        start_time=check_moment(start_time, "start_time"),
+        end_time=check_moment(end_time, "end_time"),
+        limit=limit,
+        cursor=cursor,
     )
 
 
 def _all(
     context: Context, start_time: datetime, end_time: datetime, limit: Optional[int], call_options: CallOptions
 ) -> ItemFlow[GenerationCosts]:
-    start, end = moment(start_time, "start_time"), moment(end_time, "end_time")
-    validation.page(limit, most=LARGEST_PAGE)
+    start, end = check_moment(start_time, "start_time"), check_moment(end_time, "end_time")
+    validation.check_limit(limit, most=LARGEST_PAGE)
     page = limit or LARGEST_PAGE
-    return pages.items(lambda cursor: call(context, _list(start, end, page, cursor), call_options))
+    return pages.iterate_items(lambda cursor: call(context, _list(start, end, page, cursor), call_options))

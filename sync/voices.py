@@ -9,7 +9,7 @@ from sync_client.models import CreateVoiceRequest, Voice
 from sync_client.types import Operation
 
 from .core import validation
-from .core.arguments import text
+from .core.arguments import check_text
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .errors import InvalidRequestError
 
@@ -61,7 +61,7 @@ class Voices(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.get_voice(id=validation.identifier(id)), call_options)
+        return self._call(api.get_voice(id=validation.check_id(id)), call_options)
 
     def clone(
         self,
@@ -112,7 +112,7 @@ class Voices(Resource):
             NotFoundError: There is none with this id.
             ApiError: Anything else.
         """
-        return self._call(api.delete_voice(id=validation.identifier(id)), call_options)
+        return self._call(api.delete_voice(id=validation.check_id(id)), call_options)
 
 
 class AsyncVoices(AsyncResource):
@@ -129,7 +129,7 @@ class AsyncVoices(AsyncResource):
 
     @documented_by(Voices.get)
     async def get(self, id: str, **call_options: Unpack[CallOptions]) -> Voice:
-        return await self._call(api.get_voice(id=validation.identifier(id)), call_options)
+        return await self._call(api.get_voice(id=validation.check_id(id)), call_options)
 
     @documented_by(Voices.clone)
     async def clone(
@@ -145,7 +145,7 @@ class AsyncVoices(AsyncResource):
 
     @documented_by(Voices.delete)
     async def delete(self, id: str, **call_options: Unpack[CallOptions]) -> bool:
-        return await self._call(api.delete_voice(id=validation.identifier(id)), call_options)
+        return await self._call(api.delete_voice(id=validation.check_id(id)), call_options)
 
 
 class VoicesWithRawResponse:
@@ -169,7 +169,7 @@ class AsyncVoicesWithRawResponse:
 
 
 def _clone(name: str, url: Optional[str], asset_id: Optional[str], provider: str) -> Operation[Voice]:
-    text(name, "name")
+    check_text(name, "name")
     if url is None and asset_id is None:
         raise InvalidRequestError("A voice is cloned from a recording: give its url or its asset_id.", field="url")
     body = CreateVoiceRequest(name=name, provider=cast("VoiceProvider", provider), url=url, asset_id=asset_id)

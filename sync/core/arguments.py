@@ -10,12 +10,12 @@ from ..errors import InvalidRequestError
 T = TypeVar("T")
 
 
-def given(value: T) -> Optional[T]:
+def omit_ellipsis(value: T) -> Optional[T]:
     """None for `...`, which code for syncsdk 0.3.0 passes for what it does not give."""
     return None if value is ... else value
 
 
-def several(value: Any, name: str, of: str) -> Iterable[object]:
+def check_several(value: Any, name: str, of: str) -> Iterable[object]:
     """What can be gone through. A string or a mapping can, too, and is refused: it is one thing.
 
     Args:
@@ -27,17 +27,17 @@ def several(value: Any, name: str, of: str) -> Iterable[object]:
     return cast("Iterable[object]", value)
 
 
-def choice(value: Any, name: str) -> Union[str, List[str], None]:
+def check_choice(value: Any, name: str) -> Union[str, List[str], None]:
     """A filter: one value or several. An empty one is refused, since it would let everything through."""
-    if given(value) is None:
+    if omit_ellipsis(value) is None:
         return None
-    chosen = value if isinstance(value, str) else list(cast("Iterable[str]", several(value, name, "values")))
+    chosen = value if isinstance(value, str) else list(cast("Iterable[str]", check_several(value, name, "values")))
     if not chosen:
         raise InvalidRequestError(f"{name} is empty: leave it out, or pass None, for no filter.", field=name)
     return chosen
 
 
-def text(value: Any, name: str, most: Optional[int] = None) -> str:
+def check_text(value: Any, name: str, most: Optional[int] = None) -> str:
     """A text that says something.
 
     Args:
@@ -50,14 +50,14 @@ def text(value: Any, name: str, most: Optional[int] = None) -> str:
     return value
 
 
-def share(value: Any, name: str) -> None:
+def check_share(value: Any, name: str) -> None:
     """A number from 0 to 1, or None."""
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if value is not None and not (number and 0 <= value <= 1):
         raise InvalidRequestError(f"{name} must be a number from 0 to 1, not {value!r}.", field=name)
 
 
-def moment(value: Any, name: str) -> datetime:
+def check_moment(value: Any, name: str) -> datetime:
     """A point in time. One without a time zone is taken as local time."""
     if not isinstance(value, datetime):
         raise InvalidRequestError(f"{name} must be a datetime, not {value!r}.", field=name)

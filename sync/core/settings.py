@@ -47,7 +47,7 @@ class Unchanged:
 UNCHANGED = Unchanged()
 
 
-def changed(settings: Settings, *, timeout: Any, max_retries: Any, headers: Optional[Mapping[str, str]]) -> Settings:
+def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Optional[Mapping[str, str]]) -> Settings:
     """A copy with what was given."""
     if not isinstance(timeout, Unchanged):
         settings = settings._replace(timeout=timeout_from(timeout))

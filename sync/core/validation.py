@@ -10,8 +10,8 @@ from sync_client import models
 from sync_client.errors import DecodeError
 
 from ..errors import InvalidRequestError
-from .arguments import given, several
-from .wire import as_form
+from .arguments import check_several, omit_ellipsis
+from .wire import encode_form
 
 if TYPE_CHECKING:
     from sync_client.models import (
@@ -35,14 +35,14 @@ SOUND = frozenset(("audio", "text"))
 _KEY = re.compile(r"[A-Za-z0-9._~-]{1,128}")
 
 
-def identifier(value: Any, name: str = "id") -> str:
+def check_id(value: Any, name: str = "id") -> str:
     """An id that can't lead anywhere else in a URL."""
     if not isinstance(value, str) or value.strip() in ("", ".") or ".." in value or not value.isprintable():
         raise InvalidRequestError(f"{name} must be the id of something, not {value!r}.", field=name)
     return value
 
 
-def idempotency_key(value: Any) -> str:
+def check_idempotency_key(value: Any) -> str:
     """A key as the API takes it: 1 to 128 of letters, digits, '.', '_', '~' and '-'."""
     if not isinstance(value, str) or not _KEY.fullmatch(value):
         raise InvalidRequestError(
@@ -51,7 +51,7 @@ def idempotency_key(value: Any) -> str:
     return value
 
 
-def model_name(value: Any) -> str:
+def check_model(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise InvalidRequestError(
             f"model must be the name of a model, such as 'lipsync-2', not {value!r}.", field="model"
@@ -59,18 +59,18 @@ def model_name(value: Any) -> str:
     return value
 
 
-def asset_type(value: object) -> AssetType:
+def check_asset_type(value: object) -> AssetType:
     if value not in ("AUDIO", "IMAGE", "VIDEO"):
         raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {value!r}.", field="type")
     return value
 
 
-def page(limit: Optional[int], name: str = "limit", most: int = 100) -> None:
+def check_limit(limit: Optional[int], name: str = "limit", most: int = 100) -> None:
     if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= most):
         raise InvalidRequestError(f"{name} must be a whole number from 1 to {most}, not {limit!r}.", field=name)
 
 
-def file_name(value: Optional[str]) -> None:
+def check_file_name(value: Optional[str]) -> None:
     if isinstance(value, str) and len(value) > LONGEST_FILE_NAME:
         raise InvalidRequestError(
             f"output_file_name has {len(value)} characters: at most {LONGEST_FILE_NAME} are allowed.",
@@ -78,30 +78,30 @@ def file_name(value: Optional[str]) -> None:
         )
 
 
-def generation_request(**fields: Any) -> CreateGenerationRequest:
+def build_generation_request(**fields: Any) -> CreateGenerationRequest:
     """The body of a create, checked. An argument that is `...` counts as not given."""
-    request = _request(fields)
+    request = _build(fields)
     if request.dub_params is None and request.dialogue_edit is None:
         check_complete(item.type for item in request.input)
     return request
 
 
-def generation_request_with_files(files: Mapping[str, File], **fields: Any) -> CreateGenerationWithFilesRequest:
+def build_generation_request_with_files(files: Mapping[str, File], **fields: Any) -> CreateGenerationWithFilesRequest:
     """The multipart body of a create, checked: files by kind, nested values as JSON."""
-    request = _request({**fields, "input": given(fields["input"]) or []})
+    request = _build({**fields, "input": omit_ellipsis(fields["input"]) or []})
     if request.dub_params is None and request.dialogue_edit is None:
         check_complete([*files, *(item.type for item in request.input)])
     data = request.to_dict()
     if not request.input:
         del data["input"]
-    return models.CreateGenerationWithFilesRequest.from_dict({**dict(as_form(data)), **files})
+    return models.CreateGenerationWithFilesRequest.from_dict({**dict(encode_form(data)), **files})
 
 
-def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
-    model_name(fields["model"])
-    items = list(several(fields["input"], "input", "items"))
-    file_name(fields["output_file_name"])
-    arguments: Dict[str, Any] = {**{name: given(value) for name, value in fields.items()}, "input": items}
+def _build(fields: Mapping[str, Any]) -> CreateGenerationRequest:
+    check_model(fields["model"])
+    items = list(check_several(fields["input"], "input", "items"))
+    check_file_name(fields["output_file_name"])
+    arguments: Dict[str, Any] = {**{name: omit_ellipsis(value) for name, value in fields.items()}, "input": items}
     for index, item in enumerate(items):
         if isinstance(item, os.PathLike):
             raise InvalidRequestError(
@@ -111,12 +111,12 @@ def _request(fields: Mapping[str, Any]) -> CreateGenerationRequest:
     try:
         request = models.CreateGenerationRequest(**arguments)
     except DecodeError as error:
-        raise InvalidRequestError(f"{error}.", field=_unreadable(items, arguments)) from None
+        raise InvalidRequestError(f"{error}.", field=_find_unreadable(items, arguments)) from None
     check_items(request.input)
     return request
 
 
-def _unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str]:
+def _find_unreadable(items: Sequence[Any], fields: Mapping[str, Any]) -> Optional[str]:
     """The argument that the model of a request can't take."""
     single = [(f"input[{index}]", {"input": [item]}) for index, item in enumerate(items)]
     for name, argument in [*single, *((name, {name: value}) for name, value in fields.items() if name != "input")]:
@@ -132,9 +132,9 @@ def check_items(items: Sequence[Item]) -> None:
     """Check each item by itself."""
     for index, item in enumerate(items):
         name = f"input[{index}]"
-        _text(getattr(item, "type", None), f"{name}.type")
+        _check_string(getattr(item, "type", None), f"{name}.type")
         if isinstance(item, models.TTS):
-            script = _text(item.provider.script, f"{name}.provider.script")
+            script = _check_string(item.provider.script, f"{name}.provider.script")
             if len(script) > LONGEST_SCRIPT:
                 raise InvalidRequestError(
                     f"{name}.provider.script has {len(script)} characters: at most {LONGEST_SCRIPT} are allowed in a "
@@ -143,13 +143,14 @@ def check_items(items: Sequence[Item]) -> None:
                 )
         elif isinstance(item, (models.Video, models.Image, models.Audio)):
             sources = [
-                _text(getattr(item, attribute) or "", f"{name}.{attribute}") for attribute in ("url", "asset_id")
+                _check_string(getattr(item, attribute) or "", f"{name}.{attribute}")
+                for attribute in ("url", "asset_id")
             ]
             if not any(sources):
                 raise InvalidRequestError(f"{name} ({item.type}) needs a url or an asset_id.", field=name)
 
 
-def _text(value: Any, name: str) -> str:
+def _check_string(value: Any, name: str) -> str:
     if not isinstance(value, str):
         raise InvalidRequestError(f"{name} must be a string, not {type(value).__name__}.", field=name)
     return value

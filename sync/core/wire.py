@@ -10,7 +10,7 @@ from sync_client.types import FormField
 from ..errors import InvalidRequestError
 
 
-def encode(body: Any) -> bytes:
+def encode_json(body: Any) -> bytes:
     """JSON, compact, as UTF-8. Raises InvalidRequestError for what JSON can't hold."""
     try:
         return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
@@ -18,10 +18,10 @@ def encode(body: Any) -> bytes:
         raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
 
 
-def as_form(fields: Mapping[str, Any]) -> List[FormField]:
+def encode_form(fields: Mapping[str, Any]) -> List[FormField]:
     """The fields of a form: text as it is, everything else as JSON, and None not at all."""
     return [
-        (name, value if isinstance(value, str) else encode(value).decode())
+        (name, value if isinstance(value, str) else encode_json(value).decode())
         for name, value in fields.items()
         if value is not None
     ]

@@ -231,7 +231,7 @@ class TestPaging:
     )
     def test_only_a_full_page_has_another_after_it(self, count: int, limit: int, cursor: Any) -> None:
         items = [SimpleNamespace(id=str(number)) for number in range(count)]
-        assert pages.page_of(items, limit).next_cursor == cursor
+        assert pages.make_page(items, limit).next_cursor == cursor
 
     @pytest.mark.parametrize(
         ("ids", "sizes"),
@@ -247,10 +247,10 @@ class TestPaging:
         ],
     )
     def test_ids_are_split_by_number_and_by_length_on_the_wire(self, ids: List[str], sizes: List[int]) -> None:
-        groups = [group for group in pages.split(ids) if group is not None]
+        groups = [group for group in pages.split_ids(ids) if group is not None]
         assert [len(group) for group in groups] == sizes
         assert [id for group in groups for id in group] == list(dict.fromkeys(ids))
 
     def test_no_filter_and_a_single_id_are_one_group(self) -> None:
-        assert pages.split(None) == [None]
-        assert pages.split("abc") == [["abc"]]
+        assert pages.split_ids(None) == [None]
+        assert pages.split_ids("abc") == [["abc"]]

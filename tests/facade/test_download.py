@@ -18,8 +18,8 @@ import sync_sandbox
 from sync import AsyncSync, Progress, Sync
 from sync.common import Generation
 from sync.core.call.flow import Context
-from sync.core.files.download import Body, _within
-from sync.core.files.target import name_for
+from sync.core.files.download import Body, _limit_time
+from sync.core.files.target import choose_name
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,
@@ -120,7 +120,7 @@ class TestWhereTheFileGoes:
         self, name: Optional[str], id: str, expected: str, tmp_path: Path
     ) -> None:
         data = {"id": id, "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
-        safe = name_for(Generation.from_dict({**data, "outputFileName": name}))
+        safe = choose_name(Generation.from_dict({**data, "outputFileName": name}))
         assert safe == expected
         (tmp_path / safe).write_bytes(b"")
         assert os.listdir(tmp_path) == [safe]
@@ -575,13 +575,13 @@ class TestAStorageOfAnyKind:
         body.position = kib * 1024
         if left is None:
             with pytest.raises(ApiTimeoutError):
-                _within(context, body, spent)
+                _limit_time(context, body, spent)
         else:
-            assert _within(context, body, spent).settings.timeout == left
+            assert _limit_time(context, body, spent).settings.timeout == left
 
     def test_may_take_for_ever_without_a_timeout(self, clock: InstantClock) -> None:
         context = Context(Settings("https://api.sync.so", None, 2, {}), clock)
-        assert _within(context, Body(), 1e9) == context
+        assert _limit_time(context, Body(), 1e9) == context
 
     def test_one_that_is_too_slow_ends_at_the_deadline(
         self, make: MakeClient, folder: Path, clock: InstantClock

@@ -30,7 +30,7 @@ import sync_client.api
 import sync_client.client
 import sync_client.types
 from sync.core.call import retry
-from sync.core.call.response import Answer, failure, success
+from sync.core.call.response import Response, decode_response, error_from_response
 from sync.core.files.download import Body
 from sync.core.jobs import wait
 from sync.errors import ApiError, ApiStatusError, InvalidResponseError
@@ -158,29 +158,29 @@ HEADERS = [
 ]
 
 
-def check(operation: Operation[Any], answer: Answer) -> None:
-    """Read an answer as a success, a failure, a poll and the head of a download."""
+def check(operation: Operation[Any], response: Response) -> None:
+    """Read a response as a success, a failure, a poll and the head of a download."""
     try:
-        result = success(operation, answer)
+        result = decode_response(operation, response)
         for model in result if isinstance(result, list) else [result]:
             if isinstance(model, BaseModel):
                 model.to_dict()
         repr(result)
     except InvalidResponseError as error:
         str(error)
-    error = failure(answer, NOW)
+    error = error_from_response(response, NOW)
     assert isinstance(error, ApiStatusError)
     assert str(error)
     assert error.retry_after is None or (error.retry_after >= 0 and math.isfinite(error.retry_after))
-    retry.may_repeat(error, repeatable=True, attempt=0, keyed=True)
+    retry.may_retry(error, idempotent=True, attempt=0, keyed=True)
     pause = retry.delay(error, 0, lambda: 1.0)
     assert pause is None or 0 <= pause <= retry.LONGEST_RETRY_AFTER
-    assert 0 <= wait.pause_after(answer.headers, NOW, 1.0, 10.0, 10.0) <= retry.LONGEST_RETRY_AFTER
+    assert 0 <= wait.pause_after(response.headers, NOW, 1.0, 10.0, 10.0) <= retry.LONGEST_RETRY_AFTER
     body = Body()
     body.position = 10
-    body.continues(answer.headers)
+    body.continues(response.headers)
     try:
-        body.start(answer.headers)
+        body.start(response.headers)
         body.check_end()
     except ApiError as error_of_head:
         str(error_of_head)
@@ -194,7 +194,7 @@ def one_input(chance: random.Random) -> None:
         content = garbage(content, chance)
     pairs = [(chance.choice(NAMES), garbage(chance.choice(HEADERS), chance)) for _ in range(chance.randrange(4))]
     pairs += [(chance.choice(NAMES), chance.choice(HEADERS)) for _ in range(chance.randrange(3))]
-    check(operation, Answer(chance.choice(STATUSES), httpx.Headers(pairs), content))
+    check(operation, Response(chance.choice(STATUSES), httpx.Headers(pairs), content))
 
 
 MODELS = [getattr(models, name) for name in models.__all__ if hasattr(getattr(models, name), "from_dict")]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.jobs.batch import LARGEST_BATCH, Lines, create_operation
+from sync.core.jobs.batch import LARGEST_BATCH, Lines, build_create
 from sync.errors import InvalidRequestError
 
 PAYLOAD = {"model": "m", "input": [{"type": "video", "url": "v"}, {"type": "audio", "url": "a"}]}
@@ -24,7 +24,7 @@ def content(size: int) -> bytes:
 
 
 def create(input: Any = None, rows: Any = None) -> Any:
-    return create_operation(rows, input, None, None)
+    return build_create(rows, input, None, None)
 
 
 @pytest.mark.parametrize("arguments", [{}, {"input": content(0), "rows": []}])

@@ -60,7 +60,7 @@ def test_each_attempt_sends_the_same_bytes(content: bytes, name: str, kind: str)
         except InvalidRequestError:
             return
         body = Body(operation([("video", file)]), Extras())
-        assert body.repeatable
+        assert body.replayable
         assert body.size == len(content)
         first, second = parts_of(body), parts_of(body)
     assert first == second

@@ -13,7 +13,7 @@ from sync.errors import InvalidRequestError
 
 def listed(**arguments: Any) -> Any:
     names = ("status", "ids", "source", "project_id", "limit", "cursor")
-    return generations.list_operation(**{**dict.fromkeys(names), **arguments})
+    return generations.build_list(**{**dict.fromkeys(names), **arguments})
 
 
 def test_a_cursor_needs_a_limit() -> None:
@@ -29,13 +29,13 @@ def test_every_filter_is_a_parameter() -> None:
 
 
 def test_a_key_is_the_callers_or_a_new_one() -> None:
-    assert generations.key_or_new("mine") == "mine"
-    made = {generations.key_or_new(None) for _ in range(3)}
+    assert generations.ensure_key("mine") == "mine"
+    made = {generations.ensure_key(None) for _ in range(3)}
     assert len(made) == 3
     assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", key) for key in made)
 
 
 def test_a_get_asks_for_progress_or_is_held_and_nothing_else() -> None:
-    assert not generations.get_operation("x").query
-    assert generations.get_operation("x", include_progress=True).query == {"include": "progress"}
-    assert generations.get_operation("x", hold=4.5).query == {"wait": "true", "timeout": "4.5"}
+    assert not generations.build_get("x").query
+    assert generations.build_get("x", include_progress=True).query == {"include": "progress"}
+    assert generations.build_get("x", hold=4.5).query == {"wait": "true", "timeout": "4.5"}

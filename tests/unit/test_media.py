@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.files.media import SteadyFile, content_type_of, open_file
+from sync.core.files.media import SteadyFile, guess_content_type, open_file
 from sync.errors import InvalidRequestError
 
 NOT_MEDIA = st.binary().map(lambda content: b"\0\0\0\0\0\0\0\0\0\0\0\0" + content)
@@ -37,14 +37,14 @@ NOT_MEDIA = st.binary().map(lambda content: b"\0\0\0\0\0\0\0\0\0\0\0\0" + conten
     ],
 )
 def test_the_first_bytes_tell_more_than_the_name(head: bytes, content_type: str) -> None:
-    assert content_type_of(head, "wrong.txt") == content_type
+    assert guess_content_type(head, "wrong.txt") == content_type
 
 
 @given(head=NOT_MEDIA)
 def test_without_them_the_name_tells_and_else_it_is_bytes(head: bytes) -> None:
-    assert content_type_of(head, "a.mp4") == "video/mp4"
-    assert content_type_of(head, "a.unheard-of") == "application/octet-stream"
-    assert content_type_of(head, "") == "application/octet-stream"
+    assert guess_content_type(head, "a.mp4") == "video/mp4"
+    assert guess_content_type(head, "a.unheard-of") == "application/octet-stream"
+    assert guess_content_type(head, "") == "application/octet-stream"
 
 
 @given(name=st.none() | st.text(), content=st.binary(), content_type=st.none() | st.text())

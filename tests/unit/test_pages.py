@@ -19,13 +19,13 @@ IDS = st.lists(st.text(st.characters(min_codepoint=48, max_codepoint=0x3000), mi
 
 
 def walked(fetch: Any) -> List[Any]:
-    return [item.id for step in paging.items(fetch) if isinstance(step, Items) for item in step.values]
+    return [item.id for step in paging.iterate_items(fetch) if isinstance(step, Items) for item in step.values]
 
 
 @given(ids=IDS)
 def test_ids_go_in_groups_that_fit_a_url_and_none_goes_twice(ids: List[str]) -> None:
     try:
-        groups = paging.split(ids)
+        groups = paging.split_ids(ids)
     except InvalidRequestError as error:
         assert error.field == "ids"
         return
@@ -37,8 +37,8 @@ def test_ids_go_in_groups_that_fit_a_url_and_none_goes_twice(ids: List[str]) -> 
 
 
 def test_no_filter_is_one_group() -> None:
-    assert paging.split(None) == [None]
-    assert paging.split("one") == [["one"]]
+    assert paging.split_ids(None) == [None]
+    assert paging.split_ids("one") == [["one"]]
 
 
 @given(count=st.integers(0, 50), size=st.integers(1, 10))
@@ -48,7 +48,7 @@ def test_every_item_comes_once_and_in_its_order(count: int, size: int) -> None:
     def fetch(cursor: Optional[str]) -> Flow[paging.Page]:
         start = 0 if cursor is None else ids.index(cursor) + 1
         yield from ()
-        return paging.page_of([SimpleNamespace(id=id) for id in ids[start : start + size]], size)
+        return paging.make_page([SimpleNamespace(id=id) for id in ids[start : start + size]], size)
 
     assert walked(fetch) == ids
 
@@ -89,16 +89,16 @@ def test_a_list_that_does_not_end_is_an_error(cursors: List[str]) -> None:
 @pytest.mark.parametrize("first", ["x", "é", "a/b"])
 def test_a_group_is_as_long_as_fits_and_no_longer(first: str) -> None:
     rest = paging.LONGEST_IDS - len(quote(first, safe="")) - 2
-    assert paging.split([first, "y" * rest]) == [[first, "y" * rest]]
-    assert paging.split([first, "y" * (rest + 1)]) == [[first], ["y" * (rest + 1)]]
+    assert paging.split_ids([first, "y" * rest]) == [[first, "y" * rest]]
+    assert paging.split_ids([first, "y" * (rest + 1)]) == [[first], ["y" * (rest + 1)]]
 
 
 def test_a_new_group_begins_with_the_length_of_its_first() -> None:
     alone = "b" * (paging.LONGEST_IDS - 1)
-    assert paging.split(["a", alone, "c", "d"]) == [["a"], [alone], ["c", "d"]]
+    assert paging.split_ids(["a", alone, "c", "d"]) == [["a"], [alone], ["c", "d"]]
 
 
 def test_a_group_has_a_hundred_ids_at_most() -> None:
     ids = [str(number) for number in range(paging.MOST_IDS + 1)]
-    assert paging.split(ids[:-1]) == [ids[:-1]]
-    assert paging.split(ids) == [ids[:-1], ids[-1:]]
+    assert paging.split_ids(ids[:-1]) == [ids[:-1]]
+    assert paging.split_ids(ids) == [ids[:-1], ids[-1:]]

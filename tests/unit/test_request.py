@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sync.core.call.options import NO_EXTRAS
-from sync.core.call.request import Body, build, url_of
+from sync.core.call.request import Body, build_request, build_url
 from sync.core.settings import Settings
 from sync_client import api
 
@@ -17,8 +17,8 @@ SETTINGS = Settings("https://api.example.com", None, 0, {"x-api-key": "key"})
 
 
 def test_a_url_has_a_query_where_something_is_asked() -> None:
-    assert str(url_of(api.list_generations(), SETTINGS, NO_EXTRAS)) == "https://api.example.com/v2/generations"
-    url = url_of(api.list_generations(limit=5), SETTINGS, NO_EXTRAS)
+    assert str(build_url(api.list_generations(), SETTINGS, NO_EXTRAS)) == "https://api.example.com/v2/generations"
+    url = build_url(api.list_generations(limit=5), SETTINGS, NO_EXTRAS)
     assert str(url) == "https://api.example.com/v2/generations?limit=5"
 
 
@@ -28,6 +28,6 @@ def test_a_url_has_a_query_where_something_is_asked() -> None:
     ids=["JSON", "text"],
 )
 def test_what_an_operation_can_read_is_what_it_asks_for(operation: Any, accept: str) -> None:
-    url, body = url_of(operation, SETTINGS, NO_EXTRAS), Body(operation, NO_EXTRAS)
-    request = build(operation, SETTINGS, NO_EXTRAS, body, url, None, InstantClock())
+    url, body = build_url(operation, SETTINGS, NO_EXTRAS), Body(operation, NO_EXTRAS)
+    request = build_request(operation, SETTINGS, NO_EXTRAS, body, url, None, InstantClock())
     assert request.headers.get_list("accept") == [accept]

@@ -1,4 +1,4 @@
-"""Reading an answer, whatever it is."""
+"""Reading a response, whatever it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.call.response import Answer, body_of, failure, success
+from sync.core.call.response import Response, decode_body, decode_response, error_from_response
 from sync.errors import (
     ApiStatusError,
     BadRequestError,
@@ -45,7 +45,7 @@ HEADERS = st.dictionaries(
 @example(500, {}, b"[" * 100_000, 0.0)
 @example(500, {}, b'"\\ud800"', 0.0)
 def test_any_failure_becomes_a_readable_error(status: int, headers: Any, content: bytes, now: float) -> None:
-    error = failure(Answer(status, headers, content), now)
+    error = error_from_response(Response(status, headers, content), now)
     assert isinstance(error, ApiStatusError)
     assert error.status_code == status
     assert error.message
@@ -61,9 +61,9 @@ def test_any_failure_becomes_a_readable_error(status: int, headers: Any, content
 def test_any_success_is_read_or_one_error(content: bytes) -> None:
     operations: Any = (get_generation(id="x"), list_generations())
     for operation in operations:
-        answer = Answer(200, {"x-request-id": "r"}, content)
+        response = Response(200, {"x-request-id": "r"}, content)
         try:
-            result = success(operation, answer)
+            result = decode_response(operation, response)
         except InvalidResponseError as error:
             assert (error.status_code, error.request_id) == (200, "r")
         else:
@@ -73,10 +73,10 @@ def test_any_success_is_read_or_one_error(content: bytes) -> None:
 @given(value=JSON)
 def test_a_body_in_json_is_its_value_and_any_other_its_text(value: Any) -> None:
     content = json.dumps(value).encode()
-    assert json.dumps(body_of(Answer(200, {}, content))).encode() == content
+    assert json.dumps(decode_body(Response(200, {}, content))).encode() == content
     text = "plain " + str(value).encode("utf-8", "replace").decode()
-    assert body_of(Answer(200, {}, text.encode())) == text
-    assert body_of(Answer(200, {}, b"")) is None
+    assert decode_body(Response(200, {}, text.encode())) == text
+    assert decode_body(Response(200, {}, b"")) is None
 
 
 def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
@@ -90,7 +90,7 @@ def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
         "activeGenerations": 2,
         "concurrencyLimit": 1,
     }
-    error = failure(Answer(429, {"x-request-id": "h"}, json.dumps(body).encode()), 0.0)
+    error = error_from_response(Response(429, {"x-request-id": "h"}, json.dumps(body).encode()), 0.0)
     assert isinstance(error, ConcurrencyLimitError)
     assert (error.message, error.code, error.suggestion) == ("Too many", "concurrency_limit_reached", "Wait")
     assert (error.field, error.request_id, error.retry_after) == ("model", "r", 3.0)
@@ -119,7 +119,7 @@ def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
     ],
 )
 def test_a_message_is_found_wherever_it_is(content: bytes, message: str) -> None:
-    assert failure(Answer(500, {}, content), 0.0).message == message
+    assert error_from_response(Response(500, {}, content), 0.0).message == message
 
 
 @pytest.mark.parametrize(
@@ -139,13 +139,13 @@ def test_a_message_is_found_wherever_it_is(content: bytes, message: str) -> None
 )
 def test_the_class_follows_the_status_and_for_429_the_code(status: int, code: Any, cls: Any) -> None:
     for name in ("errorCode", "error_code"):
-        assert type(failure(Answer(status, {}, json.dumps({name: code}).encode()), 0.0)) is cls
+        assert type(error_from_response(Response(status, {}, json.dumps({name: code}).encode()), 0.0)) is cls
 
 
 @pytest.mark.parametrize("value", [True, "2", 2.5, None])
 def test_a_limit_that_is_no_number_is_none(value: Any) -> None:
     body = {"errorCode": "concurrency_limit_reached", "concurrencyLimit": value, "activeGenerations": value}
-    error: Any = failure(Answer(429, {}, json.dumps(body).encode()), 0.0)
+    error: Any = error_from_response(Response(429, {}, json.dumps(body).encode()), 0.0)
     assert (error.active_generations, error.concurrency_limit) == (None, None)
 
 
@@ -154,7 +154,7 @@ def test_an_answer_that_can_not_be_read_is_kept_with_what_was_wrong() -> None:
     with pytest.raises(
         InvalidResponseError, match=r"^200: GET /v2/generate/x answered with a body that can't"
     ) as caught:
-        success(operation, Answer(200, {"x-request-id": "r", "via": "p"}, b'{"id": 5}'))
+        decode_response(operation, Response(200, {"x-request-id": "r", "via": "p"}, b'{"id": 5}'))
     error = caught.value
     assert (error.status_code, error.body, error.request_id) == (200, {"id": 5}, "r")
     assert error.headers == {"x-request-id": "r", "via": "p"}

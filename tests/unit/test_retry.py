@@ -35,27 +35,27 @@ class TestRetryAfter:
         headers: Any = ({}, {"retry-after": header})
         for one in headers:
             for body in bodies:
-                seconds = retry.retry_after(one, body, now)
+                seconds = retry.read_retry_after(one, body, now)
                 assert seconds is None or (seconds >= 0 and math.isfinite(seconds))
 
     @given(seconds=st.integers(0, 10**6) | st.floats(0, 1e6))
     def test_seconds_are_themselves(self, seconds: float) -> None:
-        assert retry.retry_after({"retry-after": str(seconds)}, {}, NOW) == float(seconds)
-        assert retry.retry_after({}, {"retryAfterSeconds": seconds}, NOW) == float(seconds)
+        assert retry.read_retry_after({"retry-after": str(seconds)}, {}, NOW) == float(seconds)
+        assert retry.read_retry_after({}, {"retryAfterSeconds": seconds}, NOW) == float(seconds)
 
     @given(seconds=st.integers(-(10**6), 10**6))
     def test_a_date_is_the_time_until_it_and_never_negative(self, seconds: int) -> None:
         date = formatdate(NOW + seconds, usegmt=True)
-        assert retry.retry_after({"retry-after": date}, {}, NOW) == max(0.0, float(seconds))
+        assert retry.read_retry_after({"retry-after": date}, {}, NOW) == max(0.0, float(seconds))
 
     @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's time zone can't be changed")
     def test_a_date_without_a_zone_is_in_utc_wherever_the_program_runs(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TZ", "America/New_York")
         time.tzset()
         try:
-            assert retry.retry_after({"retry-after": "Tue Nov 14 22:13:27 2023"}, {}, NOW) == 7.0
+            assert retry.read_retry_after({"retry-after": "Tue Nov 14 22:13:27 2023"}, {}, NOW) == 7.0
             zoned = format_datetime(datetime.fromtimestamp(NOW + 9, timezone.utc))
-            assert retry.retry_after({"retry-after": zoned}, {}, NOW) == 9.0
+            assert retry.read_retry_after({"retry-after": zoned}, {}, NOW) == 9.0
         finally:
             monkeypatch.undo()
             time.tzset()
@@ -75,7 +75,7 @@ class TestRetryAfter:
     def test_the_header_comes_first_where_it_is_a_time(
         self, headers: Mapping[str, str], body: Mapping[str, Any], seconds: Any
     ) -> None:
-        assert retry.retry_after(headers, body, NOW) == seconds
+        assert retry.read_retry_after(headers, body, NOW) == seconds
 
 
 class TestBackoff:
@@ -108,27 +108,27 @@ class TestMayRepeat:
     def test_what_is_not_safe_to_repeat_is_repeated_only_when_it_was_refused_for_its_pace(
         self, status: int, attempt: int
     ) -> None:
-        again = retry.may_repeat(failed(status), repeatable=False, attempt=attempt, keyed=False)
+        again = retry.may_retry(failed(status), idempotent=False, attempt=attempt, keyed=False)
         assert again is (status == 429)
 
     @given(status=st.integers(300, 599), attempt=st.integers(0, 5))
     def test_what_is_safe_is_repeated_where_it_may_help(self, status: int, attempt: int) -> None:
-        again = retry.may_repeat(failed(status), repeatable=True, attempt=attempt, keyed=False)
+        again = retry.may_retry(failed(status), idempotent=True, attempt=attempt, keyed=False)
         assert again is (status in (408, 429, 500, 502, 503, 504))
         assert retry.is_transient(failed(status)) is again
 
     @pytest.mark.parametrize(("attempt", "keyed", "again"), [(0, True, False), (1, True, True), (1, False, False)])
     def test_a_conflict_may_be_with_ones_own_first_attempt(self, attempt: int, keyed: bool, again: bool) -> None:
-        assert retry.may_repeat(failed(409), repeatable=True, attempt=attempt, keyed=keyed) is again
+        assert retry.may_retry(failed(409), idempotent=True, attempt=attempt, keyed=keyed) is again
 
     @pytest.mark.parametrize(
-        ("sent", "repeatable", "again"), [(True, True, True), (True, False, False), (False, False, True)]
+        ("sent", "idempotent", "again"), [(True, True, True), (True, False, False), (False, False, True)]
     )
-    def test_a_request_that_never_arrived_is_always_safe(self, sent: bool, repeatable: bool, again: bool) -> None:
+    def test_a_request_that_never_arrived_is_always_safe(self, sent: bool, idempotent: bool, again: bool) -> None:
         error = ApiConnectionError("lost")
         error.request_sent = sent
-        assert retry.may_repeat(error, repeatable=repeatable, attempt=0, keyed=False) is again
+        assert retry.may_retry(error, idempotent=idempotent, attempt=0, keyed=False) is again
         assert retry.is_transient(error)
 
     def test_an_error_without_a_status_is_final(self) -> None:
-        assert not retry.may_repeat(ApiError("?"), repeatable=True, attempt=0, keyed=True)
+        assert not retry.may_retry(ApiError("?"), idempotent=True, attempt=0, keyed=True)

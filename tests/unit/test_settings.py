@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sync import SyncEnvironment
 from sync.core import settings
-from sync.core.call.redirects import origin
+from sync.core.call.redirects import read_origin
 from sync.errors import InvalidRequestError
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1)
@@ -47,8 +47,8 @@ def test_a_base_url_is_one_that_requests_can_be_sent_to_or_refused(url: str) -> 
     else:
         assert urlsplit(taken).scheme in ("http", "https")
         assert not taken.endswith("/")
-        assert origin(taken) is not None
-        assert origin(f"{taken}/v2/generations") == origin(taken)
+        assert read_origin(taken) is not None
+        assert read_origin(f"{taken}/v2/generations") == read_origin(taken)
 
 
 @given(seconds=st.floats(min_value=0, exclude_min=True, allow_infinity=False) | st.integers(1, 10**6))
@@ -89,12 +89,12 @@ def test_no_header_can_end_its_line_or_hide_another(headers: Any) -> None:
     ],
 )
 def test_an_origin_is_scheme_host_and_port(one: str, other: str, same: bool) -> None:
-    assert (origin(one) == origin(other)) is same
+    assert (read_origin(one) == read_origin(other)) is same
 
 
 @pytest.mark.parametrize("url", ["http://[::1", "http://a:b", "", "a", "http://", "/v2", "http://u@a"])
 def test_what_has_none_has_none(url: str) -> None:
-    assert origin(url) is None
+    assert read_origin(url) is None
 
 
 @pytest.mark.parametrize(
@@ -231,10 +231,10 @@ def test_settings_show_no_header_and_are_never_written_down() -> None:
 
 def test_a_change_leaves_what_was_not_given() -> None:
     made = settings.Settings("https://h", 5.0, 2, {"a": "1", "b": "1"})
-    same = settings.changed(made, timeout=settings.UNCHANGED, max_retries=settings.UNCHANGED, headers=None)
+    same = settings.change(made, timeout=settings.UNCHANGED, max_retries=settings.UNCHANGED, headers=None)
     assert same == made
-    other = settings.changed(made, timeout=None, max_retries=0, headers={"B": "2"})
+    other = settings.change(made, timeout=None, max_retries=0, headers={"B": "2"})
     assert other == made._replace(timeout=None, max_retries=0, headers={"a": "1", "b": "2"})
     with pytest.raises(InvalidRequestError) as caught:
-        settings.changed(made, timeout=5, max_retries=0, headers={"": "2"})
+        settings.change(made, timeout=5, max_retries=0, headers={"": "2"})
     assert caught.value.field == "headers"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.files.target import LONGEST_NAME, Target, name_for
+from sync.core.files.target import LONGEST_NAME, Target, choose_name
 from sync.errors import InvalidRequestError
 from sync_client.models import Generation
 
@@ -28,7 +28,7 @@ def generation(name: Optional[str], id: str = "an-id") -> Generation:
 @example(None, "-")
 @example("-rf.mp4", "-")
 def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optional[str]) -> None:
-    safe = name_for(generation(name, id or ""))
+    safe = choose_name(generation(name, id or ""))
     assert safe.endswith(".mp4")
     assert not safe.startswith((".", " ", "~", "-"))
     assert not set("/\\\0\r\n:") & set(safe)
@@ -56,15 +56,15 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
     ],
 )
 def test_a_file_is_called_what_the_server_calls_it_as_far_as_that_is_a_name(name: Optional[str], file: str) -> None:
-    assert name_for(generation(name)) == file
+    assert choose_name(generation(name)) == file
 
 
 def test_without_any_name_it_is_an_output() -> None:
-    assert name_for(generation("", id="")) == "output.mp4"
+    assert choose_name(generation("", id="")) == "output.mp4"
 
 
 def test_a_long_name_is_cut_between_two_characters() -> None:
-    assert name_for(generation("a" + "é" * LONGEST_NAME)) == "a" + "é" * ((LONGEST_NAME - 1) // 2) + ".mp4"
+    assert choose_name(generation("a" + "é" * LONGEST_NAME)) == "a" + "é" * ((LONGEST_NAME - 1) // 2) + ".mp4"
 
 
 def refusal(to: Any, **options: Any) -> InvalidRequestError:

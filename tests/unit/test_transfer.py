@@ -12,7 +12,16 @@ import pytest
 from sync.core.call.deadline import TimeLeft
 from sync.core.call.flow import Context
 from sync.core.call.transport import AsyncTransport, Transport
-from sync.core.files.transfer import LARGEST_ERROR, LARGEST_PART, LONGEST_PART, Receive, Stream, Work, receive, rest
+from sync.core.files.transfer import (
+    LARGEST_ERROR,
+    LARGEST_PART,
+    LONGEST_PART,
+    Receive,
+    Stream,
+    Work,
+    read_rest,
+    receive,
+)
 from sync.core.settings import Settings
 
 from ..facade.support import InstantClock
@@ -71,7 +80,7 @@ class TestTheReasonOfARefusal:
                 clock.now += LONGEST_PART
                 yield part
 
-        answer = Transport(None, clock).run(rest(within(30.0, clock), stream_of(slow())))
+        answer = Transport(None, clock).run(read_rest(within(30.0, clock), stream_of(slow())))
         assert answer.content == b"the key is not the right one"
 
     def test_is_read_as_far_as_it_explains_anything(self) -> None:
@@ -82,7 +91,7 @@ class TestTheReasonOfARefusal:
                 clock.now += LONGEST_PART
                 yield part
 
-        answer = Transport(None, clock).run(rest(within(30.0, clock), stream_of(slow())))
+        answer = Transport(None, clock).run(read_rest(within(30.0, clock), stream_of(slow())))
         assert answer.content == bytes(LARGEST_ERROR)
         assert list(parts) == [b"more"]
 

@@ -54,7 +54,7 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
     colour: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     largest = 300_000  # More than comes in one part.
-    monkeypatch.setattr(transport_module, "LARGEST_ANSWER", largest)
+    monkeypatch.setattr(transport_module, "LARGEST_RESPONSE", largest)
     cut = response(bytes(2 * largest))[: -largest + 1000]
     with ScriptedServer([response(bytes(largest))], [cut]) as server:
         assert sent(colour, server.url, InstantClock()).content == bytes(largest)

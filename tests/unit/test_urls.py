@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.call.redirects import find_redirect, joined, origin
-from sync.core.call.response import Answer
+from sync.core.call.redirects import find_redirect, join_url, read_origin
+from sync.core.call.response import Response
 from sync.core.files.url import check_url, is_internal
 from sync.errors import InvalidResponseError
 
@@ -25,16 +25,16 @@ HOME = "https://api.example.com/v2/generate/x"
 @example("http://[@api.example.com/")
 @example("https://api.example.com\uff0f@evil.example/")
 def test_a_redirect_is_followed_within_its_origin_or_not_at_all(location: str) -> None:
-    target = find_redirect(httpx.Request("GET", HOME), Answer(302, {"location": location}, b""))
+    target = find_redirect(httpx.Request("GET", HOME), Response(302, {"location": location}, b""))
     if target is not None:
-        assert origin(target) == ("https", "api.example.com", 443)
+        assert read_origin(target) == ("https", "api.example.com", 443)
         parts = urlsplit(target)
         assert (parts.scheme, parts.hostname, parts.username) == ("https", "api.example.com", None)
 
 
 @given(location=URLS)
 def test_any_place_can_be_joined(location: str) -> None:
-    assert isinstance(joined(HOME, location), str)
+    assert isinstance(join_url(HOME, location), str)
 
 
 @given(url=URLS)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core import validation
-from sync.core.wire import as_form, encode
+from sync.core.wire import encode_form, encode_json
 from sync.errors import InvalidRequestError
 from sync_client.api.generations.get_generation import get_generation
 from sync_client.types import File
@@ -26,7 +26,7 @@ NOTHING = dict.fromkeys(("options", "segments", "output_file_name", "dub_params"
 @given(id=st.text())
 def test_an_id_stays_one_segment_of_its_path_or_is_refused(id: str) -> None:
     try:
-        path = get_generation(id=validation.identifier(id)).path
+        path = get_generation(id=validation.check_id(id)).path
     except InvalidRequestError as error:
         assert error.field == "id"
     else:
@@ -41,7 +41,7 @@ def test_an_id_stays_one_segment_of_its_path_or_is_refused(id: str) -> None:
 @given(key=st.text())
 def test_a_key_is_what_the_api_takes_or_refused(key: str) -> None:
     try:
-        validation.idempotency_key(key)
+        validation.check_idempotency_key(key)
     except InvalidRequestError:
         return
     assert 1 <= len(key) <= 128
@@ -64,7 +64,7 @@ def test_there_is_something_to_see_and_something_to_say(kinds: List[str]) -> Non
 @given(items=st.lists(JSON, max_size=3), fields=st.dictionaries(st.sampled_from(sorted(NOTHING)), JSON, max_size=2))
 def test_any_input_is_a_request_or_one_error(items: Any, fields: Dict[str, Any]) -> None:
     try:
-        request = validation.generation_request(**{**NOTHING, "model": "m", "input": items, **fields})
+        request = validation.build_generation_request(**{**NOTHING, "model": "m", "input": items, **fields})
     except InvalidRequestError as error:
         assert str(error)
     else:
@@ -76,16 +76,16 @@ def test_a_script_has_5000_characters_at_most(length: int, fits: bool) -> None:
     speech = {"type": "text", "provider": {"voiceId": "v", "script": "ä" * length, "name": "elevenlabs"}}
     items: Any = [{"type": "video", "url": "https://a/b"}, speech]
     if fits:
-        assert validation.generation_request(**{**NOTHING, "model": "m", "input": items}).input[1].type == "text"
+        assert validation.build_generation_request(**{**NOTHING, "model": "m", "input": items}).input[1].type == "text"
     else:
         with pytest.raises(InvalidRequestError, match="at most 5000"):
-            validation.generation_request(**{**NOTHING, "model": "m", "input": items})
+            validation.build_generation_request(**{**NOTHING, "model": "m", "input": items})
 
 
 @given(value=JSON)
 def test_what_json_holds_is_written_and_the_rest_refused(value: Any) -> None:
     try:
-        content = encode(value)
+        content = encode_json(value)
     except InvalidRequestError:
         return
     assert json.loads(content) == value
@@ -93,7 +93,7 @@ def test_what_json_holds_is_written_and_the_rest_refused(value: Any) -> None:
 
 @given(fields=st.dictionaries(st.text(), st.text() | st.integers() | st.lists(st.booleans()) | st.none()))
 def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any]) -> None:
-    form = dict(as_form(fields))
+    form = dict(encode_form(fields))
     assert form.keys() == {name for name, value in fields.items() if value is not None}
     for name, text in form.items():
         assert isinstance(text, str)
@@ -103,24 +103,28 @@ def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any])
 @pytest.mark.parametrize(
     ("check", "value", "message"),
     [
-        (validation.identifier, "", "id must be the id of something, not ''."),
-        (validation.identifier, " . ", "id must be the id of something, not ' . '."),
-        (validation.identifier, "a..b", "id must be the id of something, not 'a..b'."),
-        (validation.identifier, 5, "id must be the id of something, not 5."),
-        (validation.idempotency_key, "", "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'."),
+        (validation.check_id, "", "id must be the id of something, not ''."),
+        (validation.check_id, " . ", "id must be the id of something, not ' . '."),
+        (validation.check_id, "a..b", "id must be the id of something, not 'a..b'."),
+        (validation.check_id, 5, "id must be the id of something, not 5."),
         (
-            validation.idempotency_key,
+            validation.check_idempotency_key,
+            "",
+            "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.",
+        ),
+        (
+            validation.check_idempotency_key,
             "a" * 129,
             "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.",
         ),
-        (validation.model_name, "", "model must be the name of a model, such as 'lipsync-2', not ''."),
-        (validation.model_name, None, "model must be the name of a model, such as 'lipsync-2', not None."),
-        (validation.asset_type, "image", "type must be AUDIO, IMAGE or VIDEO, not 'image'."),
-        (validation.page, 0, "limit must be a whole number from 1 to 100, not 0."),
-        (validation.page, 101, "limit must be a whole number from 1 to 100, not 101."),
-        (validation.page, True, "limit must be a whole number from 1 to 100, not True."),
-        (validation.page, 1.5, "limit must be a whole number from 1 to 100, not 1.5."),
-        (validation.file_name, "x" * 256, "output_file_name has 256 characters: at most 255 are allowed."),
+        (validation.check_model, "", "model must be the name of a model, such as 'lipsync-2', not ''."),
+        (validation.check_model, None, "model must be the name of a model, such as 'lipsync-2', not None."),
+        (validation.check_asset_type, "image", "type must be AUDIO, IMAGE or VIDEO, not 'image'."),
+        (validation.check_limit, 0, "limit must be a whole number from 1 to 100, not 0."),
+        (validation.check_limit, 101, "limit must be a whole number from 1 to 100, not 101."),
+        (validation.check_limit, True, "limit must be a whole number from 1 to 100, not True."),
+        (validation.check_limit, 1.5, "limit must be a whole number from 1 to 100, not 1.5."),
+        (validation.check_file_name, "x" * 256, "output_file_name has 256 characters: at most 255 are allowed."),
     ],
 )
 def test_a_mistake_is_named_with_what_was_given(check: Any, value: Any, message: str) -> None:
@@ -130,19 +134,19 @@ def test_a_mistake_is_named_with_what_was_given(check: Any, value: Any, message:
 
 
 def test_what_is_just_right_is_taken() -> None:
-    assert validation.identifier("a.b") == "a.b"
-    assert validation.idempotency_key("a" * 128) == "a" * 128
-    assert validation.model_name("m") == "m"
-    assert [validation.asset_type(kind) for kind in ("AUDIO", "IMAGE", "VIDEO")] == ["AUDIO", "IMAGE", "VIDEO"]
+    assert validation.check_id("a.b") == "a.b"
+    assert validation.check_idempotency_key("a" * 128) == "a" * 128
+    assert validation.check_model("m") == "m"
+    assert [validation.check_asset_type(kind) for kind in ("AUDIO", "IMAGE", "VIDEO")] == ["AUDIO", "IMAGE", "VIDEO"]
     for limit in (None, 1, 100):
-        validation.page(limit)
-    validation.page(500, most=500)
-    validation.file_name("x" * 255)
-    validation.file_name(None)
+        validation.check_limit(limit)
+    validation.check_limit(500, most=500)
+    validation.check_file_name("x" * 255)
+    validation.check_file_name(None)
 
 
 def request(input: Any, **fields: Any) -> Any:
-    return validation.generation_request(**{**NOTHING, "model": "m", "input": input, **fields})
+    return validation.build_generation_request(**{**NOTHING, "model": "m", "input": input, **fields})
 
 
 VIDEO = {"type": "video", "url": "v"}
@@ -198,17 +202,17 @@ def test_files_that_speak_already_need_no_sound_either(speech: Any) -> None:
     files: Any = {"video": File(b"v", "v.mp4", "video/mp4")}
     arguments = {**NOTHING, "model": "m", "input": None, **speech}
     if speech:
-        assert validation.generation_request_with_files(files, **arguments).video is files["video"]
+        assert validation.build_generation_request_with_files(files, **arguments).video is files["video"]
     else:
         with pytest.raises(InvalidRequestError, match=r"^input has no audio"):
-            validation.generation_request_with_files(files, **arguments)
+            validation.build_generation_request_with_files(files, **arguments)
 
 
 def test_json_is_compact_and_in_utf_8() -> None:
-    assert encode({"a": ["é", 1, None]}) == '{"a":["é",1,null]}'.encode()
+    assert encode_json({"a": ["é", 1, None]}) == '{"a":["é",1,null]}'.encode()
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), object(), {1: float("nan")}])
 def test_what_json_can_not_hold_is_named(value: Any) -> None:
     with pytest.raises(InvalidRequestError, match=r"^The request can't be written as JSON: .+\.$"):
-        encode(value)
+        encode_json(value)

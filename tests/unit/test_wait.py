@@ -50,7 +50,7 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
         return Job(answer), {}
 
     settings: Dict[str, Any] = {"timeout": None, "poll_interval": 10.0, "on_update": None, "long_poll": False}
-    flow = polling.wait(context, "x", poll, **{**settings, **options})
+    flow = polling.poll_until_ended(context, "x", poll, **{**settings, **options})
     try:
         for step in flow:
             assert isinstance(step, Sleep)
@@ -63,7 +63,7 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
 class TestHoldFor:
     @given(left=st.none() | st.floats(-1e6, 1e6))
     def test_it_is_what_the_api_takes_and_no_more_than_is_left(self, left: Optional[float]) -> None:
-        hold = polling.hold_for(left)
+        hold = polling.choose_hold(left)
         if hold is None:
             assert left is not None
             assert left < 1.0
@@ -108,7 +108,7 @@ class TestPauseAfter:
     ],
 )
 def test_what_a_wait_survives(error: ApiError, seen: bool, tolerable: bool) -> None:
-    assert polling.tolerable(error, seen) is tolerable
+    assert polling.is_tolerable(error, seen) is tolerable
 
 
 class TestWait:
@@ -146,14 +146,14 @@ class TestWait:
     @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
     def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
         with pytest.raises(InvalidRequestError, match="poll_interval"):
-            polling.check(None, interval)
+            polling.check_wait(None, interval)
 
 
 @pytest.mark.parametrize(
     ("left", "held"), [(None, 10.0), (60.0, 10.0), (10.0, 10.0), (4.5, 4.5), (1.0, 1.0), (0.99, None), (-1.0, None)]
 )
 def test_a_poll_is_held_for_what_is_left_up_to_ten_seconds(left: Optional[float], held: Optional[float]) -> None:
-    assert polling.hold_for(left) == held
+    assert polling.choose_hold(left) == held
 
 
 HELD = {"x-sync-wait-mode": "long"}
@@ -198,17 +198,17 @@ def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
 ) -> None:
     clock = InstantClock()
     context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
-    changed = polling._for_one_poll(context, held, left)
+    changed = polling._limit_poll(context, held, left)
     assert changed == context._replace(settings=context.settings._replace(timeout=expected))
 
 
 def test_an_interval_is_a_time() -> None:
     message = r"^poll_interval must be a number of seconds above 0, not None\.$"
     with pytest.raises(InvalidRequestError, match=message) as caught:
-        polling.check(None, None)
+        polling.check_wait(None, None)
     assert caught.value.field == "poll_interval"
-    assert polling.check(None, 5) == (None, 5.0)
-    assert polling.check(7, 5) == (7.0, 5.0)
+    assert polling.check_wait(None, 5) == (None, 5.0)
+    assert polling.check_wait(7, 5) == (7.0, 5.0)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_an_interval_is_a_time() -> None:
 )
 def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Optional[float], expected: Any) -> None:
     settings = Settings("http://127.0.0.1", None, 3, {}, step_timeouts=steps)
-    changed = polling._for_one_poll(Context(settings, InstantClock()), held, None)
+    changed = polling._limit_poll(Context(settings, InstantClock()), held, None)
     assert changed.settings.step_timeouts == expected
 
 

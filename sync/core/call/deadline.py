@@ -69,7 +69,7 @@ class TimeLeft(Mapping[str, float]):
         return 4
 
 
-def timeouts(deadline: Optional[float], clock: Clock, limits: Mapping[str, Optional[float]]) -> Mapping[str, Any]:
+def limit_time(deadline: Optional[float], clock: Clock, limits: Mapping[str, Optional[float]]) -> Mapping[str, Any]:
     """The timeouts of a request; a deadline of None is no limit but that of each step."""
     return limits if deadline is None else TimeLeft(deadline, clock, limits)
 

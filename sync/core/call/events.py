@@ -9,7 +9,7 @@ from typing import Any, Callable, NamedTuple, Optional, Tuple
 
 from ...errors import ApiError
 from .log import logger
-from .response import Answer
+from .response import Response
 
 
 class RequestDetails(NamedTuple):
@@ -29,15 +29,15 @@ class RequestDetails(NamedTuple):
 
 
 class ResponseDetails(NamedTuple):
-    """What `on_response` gets, when an answer was read or a request failed.
+    """What `on_response` gets, when a response was read or a request failed.
 
     Attributes:
         operation: Name of the operation.
         method: HTTP method.
         path: Path of the URL, without its query.
         attempt: 1 for the first.
-        status_code: HTTP status; None where there was no answer.
-        duration: Seconds from the request to the end of the answer.
+        status_code: HTTP status; None where there was no response.
+        duration: Seconds from the request to the end of the response.
         request_id: Names the request to Sync's support, where the server says it.
         error: Name of the exception class; None for a success.
     """
@@ -59,7 +59,7 @@ class RetryDetails(NamedTuple):
         operation: Name of the operation.
         attempt: The attempt that failed, 1 for the first.
         delay: Seconds until the next.
-        status_code: HTTP status that it failed with; None where there was no answer.
+        status_code: HTTP status that it failed with; None where there was no response.
         error: Name of the exception class.
     """
 
@@ -92,9 +92,9 @@ class Observer:
         logger.debug("%s %s attempt=%d", details.method, details.path, details.attempt)
         _tell(self.hooks.on_request, details)
 
-    def response(self, attempt: int, answer: Answer, duration: float) -> None:
-        request_id = answer.headers.get("x-request-id")
-        self._ended(ResponseDetails(*self._place(attempt), answer.status_code, duration, request_id, None))
+    def response(self, attempt: int, response: Response, duration: float) -> None:
+        request_id = response.headers.get("x-request-id")
+        self._ended(ResponseDetails(*self._place(attempt), response.status_code, duration, request_id, None))
 
     def failure(self, attempt: int, error: ApiError, duration: float) -> None:
         name = type(error).__name__

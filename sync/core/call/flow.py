@@ -18,15 +18,16 @@ from .clock import Clock
 from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
-from .request import SLOWEST_UPLOAD, Body, build, url_of
-from .response import Answer, RawResponse, failure, success
+from .request import SLOWEST_UPLOAD, Body, build_request, build_url
+from .response import RawResponse, Response, decode_response, error_from_response
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
 
 T = TypeVar("T")
-SAFE_METHODS = frozenset(("GET", "PUT", "DELETE"))
+# RFC 9110, section 9.2.2.
+IDEMPOTENT_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"))
 
 
 class Context(NamedTuple):
@@ -58,68 +59,68 @@ def call(
     operation: Operation[T],
     options: Mapping[str, Any],
     *,
-    repeatable: Optional[bool] = None,
+    idempotent: Optional[bool] = None,
     give_up_on: Tuple[Type[ApiError], ...] = (),
 ) -> Flow[T]:
     """Send one operation and give its result, or a RawResponse where the context says so.
 
     Args:
         options: The keywords of CallOptions.
-        repeatable: Whether doing it twice is the same as doing it once; by default it depends on the method.
+        idempotent: Whether doing it twice is the same as doing it once; by default it depends on the method.
         give_up_on: Errors that are the caller's to handle: no further attempt.
     """
-    answer = yield from answer_of(context, operation, options, repeatable=repeatable, give_up_on=give_up_on)
+    response = yield from fetch_response(context, operation, options, idempotent=idempotent, give_up_on=give_up_on)
     try:
-        result = success(operation, answer)
+        result = decode_response(operation, response)
     except InvalidResponseError as error:
-        error.idempotency_key = _key_of(operation, read_options(context.settings, options)[1].headers)
+        error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
         raise
-    return cast(T, RawResponse(answer, result)) if context.raw else result
+    return cast(T, RawResponse(response, result)) if context.raw else result
 
 
-def answer_of(
+def fetch_response(
     context: Context,
     operation: Operation[Any],
     options: Mapping[str, Any],
     *,
-    repeatable: Optional[bool] = None,
+    idempotent: Optional[bool] = None,
     give_up_on: Tuple[Type[ApiError], ...] = (),
     follow: bool = True,
-) -> Flow[Answer]:
-    """Send one operation, and again where that is safe, and give the answer of its success.
+) -> Flow[Response]:
+    """Send one operation, and again where that is safe, and give the response of its success.
 
     Args:
         follow: Whether to follow redirects; else one is a success.
     """
     settings, extras = read_options(context.settings, options)
-    key = _key_of(operation, extras.headers)
+    key = _find_key(operation, extras.headers)
     body = Body(operation, extras)
-    if repeatable is None:
-        repeatable = key is not None or operation.method in SAFE_METHODS
+    if idempotent is None:
+        idempotent = key is not None or operation.method in IDEMPOTENT_METHODS
     clock = context.clock
     deadline = None
     if settings.timeout is not None:
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
-    url = url_of(operation, settings, extras)
+    url = build_url(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
         try:
-            request = build(operation, settings, extras, body, url, deadline, clock)
+            request = build_request(operation, settings, extras, body, url, deadline, clock)
             if observer is not None:
                 observer.request(attempt + 1)
-            answer = yield from _attempt(request, deadline, clock, follow, hops)
+            response = yield from _send(request, deadline, clock, follow, hops)
             if observer is not None:
-                observer.response(attempt + 1, answer, clock.monotonic() - started)
-            return answer
+                observer.response(attempt + 1, response, clock.monotonic() - started)
+            return response
         except ApiError as error:
             error.idempotency_key = key
             if observer is not None:
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
-            may_repeat = attempt < settings.max_retries and body.repeatable and not isinstance(error, give_up_on)
-            may_repeat = may_repeat and retry.may_repeat(
-                error, repeatable=repeatable, attempt=attempt, keyed=key is not None
+            may_repeat = attempt < settings.max_retries and body.replayable and not isinstance(error, give_up_on)
+            may_repeat = may_repeat and retry.may_retry(
+                error, idempotent=idempotent, attempt=attempt, keyed=key is not None
             )
             pause = retry.delay(error, attempt, clock.random) if may_repeat else None
             if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
@@ -130,34 +131,34 @@ def answer_of(
     raise AssertionError("unreachable")
 
 
-def _key_of(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
+def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
     return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
 
 
-def _attempt(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool, hops: int) -> Flow[Answer]:
+def _send(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool, hops: int) -> Flow[Response]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for hop in count(1):
-        answer: Answer = yield from guarded(Send(request, deadline, clock), request)
-        if 200 <= answer.status_code < 300 or (not follow and answer.status_code in REDIRECTS):
-            return answer
-        target = find_redirect(request, answer)
+        response: Response = yield from perform(Send(request, deadline, clock), request)
+        if 200 <= response.status_code < 300 or (not follow and response.status_code in REDIRECTS):
+            return response
+        target = find_redirect(request, response)
         if target is None or hop >= hops:
-            raise failure(answer, clock.time())
+            raise error_from_response(response, clock.time())
         request = httpx.Request(request.method, target, headers=request.headers, extensions=request.extensions)
     raise AssertionError("unreachable")
 
 
-def guarded(step: Step, request: httpx.Request) -> Flow[Any]:
+def perform(step: Step, request: httpx.Request) -> Flow[Any]:
     """Perform a step that talks to a server; what the HTTP client raises becomes an error of the library."""
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
         return (yield step)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
-        problem = connection_error(request, error)
+        problem = error_from_exception(request, error)
     raise problem
 
 
-def connection_error(request: httpx.Request, error: Exception) -> ApiError:
+def error_from_exception(request: httpx.Request, error: Exception) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     what = f"{request.method} {request.url.host}{request.url.path}"
     reason = str(error) or type(error).__name__

@@ -89,18 +89,18 @@ def read_options(settings: Settings, options: Mapping[str, Any]) -> tuple[Settin
         settings = settings._replace(timeout=timeout_from(request_options["timeout_in_seconds"], "timeout_in_seconds"))
     if request_options.get("max_retries") is not None:
         settings = settings._replace(max_retries=max_retries_from(request_options["max_retries"]))
-    headers = _merged(request_options.get("additional_headers"), options.get("extra_headers"))
-    parameters = _merged(request_options.get("additional_query_parameters"), options.get("extra_query"))
-    body = _merged(request_options.get("additional_body_parameters"), options.get("extra_body"))
+    headers = _merge(request_options.get("additional_headers"), options.get("extra_headers"))
+    parameters = _merge(request_options.get("additional_query_parameters"), options.get("extra_query"))
+    body = _merge(request_options.get("additional_body_parameters"), options.get("extra_body"))
     given = {name: value for name, value in headers.items() if value is not None}
-    return settings, Extras(headers_from(given, "extra_headers"), dict(_flat(parameters)), body)
+    return settings, Extras(headers_from(given, "extra_headers"), dict(_flatten(parameters)), body)
 
 
-def _merged(first: Optional[Mapping[str, Any]], second: Optional[Mapping[str, Any]]) -> Dict[str, Any]:
+def _merge(first: Optional[Mapping[str, Any]], second: Optional[Mapping[str, Any]]) -> Dict[str, Any]:
     return {**(first or {}), **(second or {})}
 
 
-def _flat(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:
+def _flatten(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:
     """An object as one parameter for each of its fields: `name[field]`."""
     for name, value in parameters.items():
         if isinstance(value, Mapping):

@@ -7,22 +7,22 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from .response import Answer
+from .response import Response
 
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
-def find_redirect(request: httpx.Request, answer: Answer) -> Optional[str]:
+def find_redirect(request: httpx.Request, response: Response) -> Optional[str]:
     """Where to send a GET again: only to the same origin."""
-    location = answer.headers.get("location")
-    if request.method != "GET" or answer.status_code not in REDIRECTS or not location:
+    location = response.headers.get("location")
+    if request.method != "GET" or response.status_code not in REDIRECTS or not location:
         return None
-    target = joined(str(request.url), location)
-    return target if origin(target) == origin(str(request.url)) else None
+    target = join_url(str(request.url), location)
+    return target if read_origin(target) == read_origin(str(request.url)) else None
 
 
-def joined(base: str, location: str) -> str:
+def join_url(base: str, location: str) -> str:
     """Where a location leads from a URL; nowhere, which is empty, where it can't be read."""
     try:
         return urljoin(base, location)
@@ -30,7 +30,7 @@ def joined(base: str, location: str) -> str:
         return ""
 
 
-def origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:
+def read_origin(url: str) -> Optional[Tuple[str, str, Optional[int]]]:
     """Scheme, host and port (RFC 6454); None where the URL has none or holds a user name."""
     try:
         parts = urlsplit(url)

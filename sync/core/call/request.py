@@ -13,9 +13,9 @@ from sync_client.types import File, Operation, present
 
 from ...errors import InvalidRequestError
 from ..settings import Settings
-from ..wire import as_form, encode
+from ..wire import encode_form, encode_json
 from .clock import Clock
-from .deadline import timeouts
+from .deadline import limit_time
 from .options import Extras
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
@@ -26,7 +26,7 @@ class Body:
     """The body of one call, made once, so that every attempt sends the same bytes.
 
     Attributes:
-        repeatable: Whether it can be sent again.
+        replayable: Whether it can be sent again.
         size: Bytes of its files.
     """
 
@@ -34,30 +34,30 @@ class Body:
         self.content_type: Optional[str] = None
         self.content: Optional[bytes] = None
         self.form = operation.form
-        self.repeatable: bool = True
+        self.replayable: bool = True
         self.size: int = 0
         if self.form is not None:
-            self.form = [field for field in self.form if field[0] not in extras.body] + as_form(extras.body)
+            self.form = [field for field in self.form if field[0] not in extras.body] + encode_form(extras.body)
             self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()
-            sizes = [_size(value) for _, value in self.form if isinstance(value, File)]
-            self.repeatable = all(size is not None for size in sizes)
+            sizes = [_measure(value) for _, value in self.form if isinstance(value, File)]
+            self.replayable = all(size is not None for size in sizes)
             self.size = sum(size or 0 for size in sizes)
         elif operation.json is not None or extras.body:
             self.content_type = "application/json"
-            self.content = encode({**(operation.json or {}), **extras.body})
+            self.content = encode_json({**(operation.json or {}), **extras.body})
 
     def arguments(self) -> Dict[str, Any]:
         """The body as keyword arguments of `httpx.Request`, which reads its files from their start."""
         return {"content": self.content} if self.form is None else {"files": multipart(self.form)}
 
 
-def _size(file: File) -> Optional[int]:
+def _measure(file: File) -> Optional[int]:
     """Bytes of a file; None where it can't be rewound."""
     size: Optional[int] = len(file.content) if isinstance(file.content, bytes) else getattr(file.content, "size", None)
     return size
 
 
-def build(
+def build_request(
     operation: Operation[Any],
     settings: Settings,
     extras: Extras,
@@ -77,11 +77,11 @@ def build(
     for name, value in (operation.headers or {}).items():
         headers[name.lower()] = value
     headers.update(extras.headers)
-    extensions = {"timeout": timeouts(deadline, clock, settings.step_timeouts)}
+    extensions = {"timeout": limit_time(deadline, clock, settings.step_timeouts)}
     return httpx.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
 
 
-def url_of(operation: Operation[Any], settings: Settings, extras: Extras) -> httpx.URL:
+def build_url(operation: Operation[Any], settings: Settings, extras: Extras) -> httpx.URL:
     """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
     try:

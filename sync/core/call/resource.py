@@ -29,8 +29,8 @@ class Resource:
     def _run(self, flow: Flow[T]) -> T:
         return self._transport.run(flow)
 
-    def _call(self, operation: Operation[T], options: Mapping[str, Any], repeatable: Optional[bool] = None) -> T:
-        return self._transport.run(call(self._context, operation, options, repeatable=repeatable))
+    def _call(self, operation: Operation[T], options: Mapping[str, Any], idempotent: Optional[bool] = None) -> T:
+        return self._transport.run(call(self._context, operation, options, idempotent=idempotent))
 
 
 class AsyncResource:
@@ -43,8 +43,8 @@ class AsyncResource:
     async def _run(self, flow: Flow[T]) -> T:
         return await self._transport.run(flow)
 
-    async def _call(self, operation: Operation[T], options: Mapping[str, Any], repeatable: Optional[bool] = None) -> T:
-        return await self._transport.run(call(self._context, operation, options, repeatable=repeatable))
+    async def _call(self, operation: Operation[T], options: Mapping[str, Any], idempotent: Optional[bool] = None) -> T:
+        return await self._transport.run(call(self._context, operation, options, idempotent=idempotent))
 
 
 def raw(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

@@ -18,13 +18,13 @@ from ...errors import (
     RateLimitError,
     TooManyRequestsError,
 )
-from .retry import retry_after
+from .retry import read_retry_after
 
 T = TypeVar("T")
 
 
-class Answer(NamedTuple):
-    """An answer, read to its end.
+class Response(NamedTuple):
+    """A response, read to its end.
 
     Attributes:
         status_code: HTTP status.
@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
 
 class RawResponse(Generic[T]):
-    """A whole answer, from `with_raw_response`.
+    """A whole response, from `with_raw_response`.
 
     Attributes:
         status_code: HTTP status.
@@ -49,58 +49,58 @@ class RawResponse(Generic[T]):
 
     __slots__ = ("content", "data", "headers", "status_code")
 
-    def __init__(self, answer: Answer, data: T) -> None:
-        self.status_code: int = answer.status_code
-        self.headers: Dict[str, str] = dict(answer.headers)
-        self.content: bytes = answer.content
+    def __init__(self, response: Response, data: T) -> None:
+        self.status_code: int = response.status_code
+        self.headers: Dict[str, str] = dict(response.headers)
+        self.content: bytes = response.content
         self.data: T = data
 
     def __repr__(self) -> str:
         return f"RawResponse(status_code={self.status_code}, data={self.data!r})"
 
 
-def success(operation: Operation[T], answer: Answer) -> T:
+def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:
-        return parse(operation, answer.content)
+        return parse(operation, response.content)
     except DecodeError as error:
         raise InvalidResponseError(
             f"{operation.method} {operation.path} answered with a body that can't be read: {error}",
-            status_code=answer.status_code,
-            body=body_of(answer),
-            headers=answer.headers,
-            request_id=answer.headers.get("x-request-id"),
+            status_code=response.status_code,
+            body=decode_body(response),
+            headers=response.headers,
+            request_id=response.headers.get("x-request-id"),
         ) from error
 
 
-def failure(answer: Answer, now: float) -> ApiStatusError:
-    """The exception for an answer outside 2xx, whatever its body is.
+def error_from_response(response: Response, now: float) -> ApiStatusError:
+    """The exception for a response outside 2xx, whatever its body is.
 
     Args:
         now: Seconds since the epoch, for a `Retry-After` that is a date.
     """
-    body = body_of(answer)
+    body = decode_body(response)
     fields: Mapping[str, Any] = body if isinstance(body, ErrorObject) else {}
-    code = _text(fields.get("errorCode")) or _text(fields.get("error_code"))
-    cls = _class_for(answer.status_code, code)
+    code = _as_text(fields.get("errorCode")) or _as_text(fields.get("error_code"))
+    cls = _choose_class(response.status_code, code)
     error = cls(
-        _message(body, fields) or f"The server answered {answer.status_code}.",
-        status_code=answer.status_code,
+        _find_message(body, fields) or f"The server answered {response.status_code}.",
+        status_code=response.status_code,
         body=body,
-        headers=answer.headers,
+        headers=response.headers,
         code=code,
-        suggestion=_text(fields.get("suggestion")),
-        field=_text(fields.get("field")),
-        request_id=_text(fields.get("requestId")) or answer.headers.get("x-request-id"),
-        retry_after=retry_after(answer.headers, fields, now),
+        suggestion=_as_text(fields.get("suggestion")),
+        field=_as_text(fields.get("field")),
+        request_id=_as_text(fields.get("requestId")) or response.headers.get("x-request-id"),
+        retry_after=read_retry_after(response.headers, fields, now),
     )
     if isinstance(error, ConcurrencyLimitError):
-        error.active_generations = _count(fields.get("activeGenerations"))
-        error.concurrency_limit = _count(fields.get("concurrencyLimit"))
+        error.active_generations = _as_count(fields.get("activeGenerations"))
+        error.concurrency_limit = _as_count(fields.get("concurrencyLimit"))
     return error
 
 
-def _class_for(status_code: int, code: Optional[str]) -> Type[ApiStatusError]:
+def _choose_class(status_code: int, code: Optional[str]) -> Type[ApiStatusError]:
     cls = BY_STATUS.get(status_code, InternalServerError if 500 <= status_code <= 599 else ApiStatusError)
     if cls is TooManyRequestsError and code is not None:
         if "concurrency_limit" in code:
@@ -120,32 +120,32 @@ class ErrorObject(Dict[str, Any]):
         raise AttributeError(f"the body has no field {name!r}")
 
 
-def body_of(answer: Answer) -> Any:
+def decode_body(response: Response) -> Any:
     """The body as JSON where it is JSON, else as text; None where it is empty."""
-    if not answer.content:
+    if not response.content:
         return None
     try:
-        body = json.loads(answer.content)
+        body = json.loads(response.content)
         return ErrorObject(cast("Dict[str, Any]", body)) if isinstance(body, dict) else body
     except (ValueError, RecursionError):
-        return answer.content.decode("utf-8", "replace")
+        return response.content.decode("utf-8", "replace")
 
 
-def _message(body: Any, fields: Mapping[str, Any]) -> Optional[str]:
+def _find_message(body: Any, fields: Mapping[str, Any]) -> Optional[str]:
     message = fields.get("message", body if isinstance(body, (str, list)) else None)
     if isinstance(message, list):
         message = "; ".join(map(str, cast("List[object]", message)))
     if not isinstance(message, str):
-        message = _text(fields.get("error"))
+        message = _as_text(fields.get("error"))
     # A page of HTML says nothing that a line of text could hold.
     if message is None or message.lstrip()[:1] == "<":
         return None
     return " ".join(message.split())[:500] or None
 
 
-def _text(value: Any) -> Optional[str]:
+def _as_text(value: Any) -> Optional[str]:
     return value if isinstance(value, str) and value else None
 
 
-def _count(value: Any) -> Optional[int]:
+def _as_count(value: Any) -> Optional[int]:
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -13,8 +13,8 @@ LONGEST_RETRY_AFTER = 60.0
 TRANSIENT = frozenset((408, 429, 500, 502, 503, 504))
 
 
-def retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: float) -> Optional[float]:
-    """Seconds that an answer asks to wait: `Retry-After` as seconds or a date (RFC 9110, section 10.2.3), else
+def read_retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: float) -> Optional[float]:
+    """Seconds that a response asks to wait: `Retry-After` as seconds or a date (RFC 9110, section 10.2.3), else
     `retryAfterSeconds` of the body. None where it does not say, or says something that is not a time.
 
     Args:
@@ -24,15 +24,15 @@ def retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: float)
     """
     value = headers.get("retry-after")
     if value is not None:
-        seconds = _seconds(value)
+        seconds = _read_seconds(value)
         if seconds is None:
-            seconds = _seconds_until(value, now)
+            seconds = _read_date(value, now)
         if seconds is not None:
             return seconds
-    return _seconds(body.get("retryAfterSeconds"))
+    return _read_seconds(body.get("retryAfterSeconds"))
 
 
-def _seconds(value: Any) -> Optional[float]:
+def _read_seconds(value: Any) -> Optional[float]:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     try:
@@ -42,7 +42,7 @@ def _seconds(value: Any) -> Optional[float]:
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
 
-def _seconds_until(date: str, now: float) -> Optional[float]:
+def _read_date(date: str, now: float) -> Optional[float]:
     from datetime import timezone
     from email.utils import parsedate_to_datetime
 
@@ -70,22 +70,22 @@ def is_transient(error: ApiError) -> bool:
     return isinstance(error, ApiConnectionError) or error.status_code in TRANSIENT
 
 
-def may_repeat(error: ApiError, *, repeatable: bool, attempt: int, keyed: bool) -> bool:
+def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -> bool:
     """Whether the request can be sent again without doing its work twice.
 
     Args:
-        repeatable: Whether doing the work twice is the same as doing it once.
+        idempotent: Whether doing the work twice is the same as doing it once.
         attempt: 0 for the first.
         keyed: Whether it carries an idempotency key.
     """
     if isinstance(error, ApiConnectionError):
-        return repeatable or not error.request_sent
+        return idempotent or not error.request_sent
     if error.status_code == 429:
         return True
-    # A first attempt whose answer was lost may still be in progress when its twin arrives.
+    # A first attempt whose response was lost may still be in progress when its twin arrives.
     if error.status_code == 409 and keyed:
         return attempt > 0
-    return repeatable and error.status_code in TRANSIENT
+    return idempotent and error.status_code in TRANSIENT
 
 
 def delay(error: ApiError, attempt: int, random: Callable[[], float]) -> Optional[float]:

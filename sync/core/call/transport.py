@@ -27,7 +27,7 @@ import httpx
 from ...errors import InvalidRequestError
 from .clock import Clock
 from .deadline import atrace, trace, watch
-from .response import Answer
+from .response import Response
 
 if TYPE_CHECKING:
     import asyncio
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
 
-# More than any answer of the API; a decompressed one counts as it is after that.
-LARGEST_ANSWER = 64 * 1024 * 1024
+# More than any response of the API; a decompressed one counts as it is after that.
+LARGEST_RESPONSE = 64 * 1024 * 1024
 # Seconds from the end of a client to that of its connections, where its event loop goes on.
 LINGER = 0.05
 
@@ -55,14 +55,14 @@ Flow = Generator[Step, Any, T]
 
 
 class Send(Step):
-    """Send a request and read the whole answer, until the deadline."""
+    """Send a request and read the whole response, until the deadline."""
 
     def __init__(self, request: httpx.Request, deadline: Optional[float], clock: Clock) -> None:
         self.request = request
         self.deadline = deadline
         self.clock = clock
 
-    def run(self, transport: Transport) -> Answer:
+    def run(self, transport: Transport) -> Response:
         watch(self.request, trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False)
         try:
@@ -74,9 +74,9 @@ class Send(Step):
                 chunks.append(chunk)
         finally:
             response.close()
-        return Answer(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks))
 
-    async def arun(self, transport: AsyncTransport) -> Answer:
+    async def arun(self, transport: AsyncTransport) -> Response:
         watch(self.request, atrace)
         response = await (await transport.http()).send(self.request, stream=True, follow_redirects=False)
         try:
@@ -88,11 +88,11 @@ class Send(Step):
                 chunks.append(chunk)
         finally:
             await response.aclose()
-        return Answer(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks))
 
     def _check(self, size: int) -> None:
-        if size > LARGEST_ANSWER:
-            raise httpx.DecodingError(f"the answer is larger than {LARGEST_ANSWER} bytes")
+        if size > LARGEST_RESPONSE:
+            raise httpx.DecodingError(f"the answer is larger than {LARGEST_RESPONSE} bytes")
         if self.deadline is not None and self.clock.monotonic() > self.deadline:
             raise httpx.ReadTimeout("the answer came too slowly")
 

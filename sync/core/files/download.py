@@ -23,13 +23,13 @@ from ...errors import (
 from ..call import retry
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
-from ..call.response import failure
+from ..call.response import error_from_response
 from ..call.transport import Flow, Sleep, Step
 from ..settings import timeout_from
-from ..validation import identifier
-from .progress import Progress, report, transferred
+from ..validation import check_id
+from .progress import Progress, measure_transfer, report
 from .target import Target
-from .transfer import EXPIRED, Close, Stream, Work, get, receive, rest
+from .transfer import EXPIRED, Close, Stream, Work, get, read_rest, receive
 
 Y = TypeVar("Y")
 
@@ -93,7 +93,7 @@ class Body:
             raise InvalidResponseError("The file is empty.")
 
 
-def downloaded(
+def download(
     context: Context,
     generation: Union[str, Generation],
     to: Any,
@@ -101,43 +101,43 @@ def downloaded(
     overwrite: bool,
 ) -> Flow[Path]:
     target = Target(to, overwrite)
-    generation = yield from _completed(context, generation)
+    generation = yield from _get_completed(context, generation)
     started = context.clock.monotonic()
 
     def write(parts: List[bytes], body: Body) -> Generator[Step, Any, None]:
         yield Work(lambda: target.write(parts))
         elapsed = context.clock.monotonic() - started
-        yield from report(on_progress, transferred("download", elapsed, body.position, body.total))
+        yield from report(on_progress, measure_transfer("download", elapsed, body.position, body.total))
 
     try:
         known = generation
         yield Work(lambda: target.open(known))
-        yield from received(context, known.output_url, lambda: _fresh_url(context, known.id), write, target.restart)
+        yield from receive_file(context, known.output_url, lambda: _renew_url(context, known.id), write, target.restart)
         yield Work(target.publish)
     finally:
         target.discard()
     return target.path
 
 
-def streamed(context: Context, generation: Union[str, Generation]) -> ItemFlow[bytes]:
+def stream(context: Context, generation: Union[str, Generation]) -> ItemFlow[bytes]:
     def write(parts: List[bytes], body: Body) -> Generator[Items[bytes], Any, None]:
         yield Items(parts)
 
     def restart() -> None:
         raise InvalidResponseError("The file changed while it was read: what came so far is a part of another.")
 
-    generation = yield from _completed(context, generation)
+    generation = yield from _get_completed(context, generation)
     url, id = generation.output_url, generation.id
-    yield from received(context, url, lambda: _fresh_url(context, id), write, restart)
+    yield from receive_file(context, url, lambda: _renew_url(context, id), write, restart)
 
 
-def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Generation]:
+def _get_completed(context: Context, generation: Union[str, Generation]) -> Flow[Generation]:
     """The generation, which has a result. One that was seen before it had is asked for again."""
     if isinstance(generation, Generation):
         if generation.status == "COMPLETED" and generation.output_url:
             return generation
         generation = generation.id
-    id = identifier(generation, "id_or_generation")
+    id = check_id(generation, "id_or_generation")
     found = yield from call(context, api.get_generation(id=id), {})
     if found.status in ("FAILED", "REJECTED"):
         raise GenerationFailedError(found)
@@ -148,20 +148,20 @@ def _completed(context: Context, generation: Union[str, Generation]) -> Flow[Gen
     return found
 
 
-def _fresh_url(context: Context, id: str) -> Flow[str]:
+def _renew_url(context: Context, id: str) -> Flow[str]:
     try:
-        url = yield from call(context, api.get_generation_download_url(id=identifier(id)), {})
+        url = yield from call(context, api.get_generation_download_url(id=check_id(id)), {})
         return url.strip()
     except ApiStatusError as error:
         if error.status_code not in NO_SUCH_ENDPOINT:
             raise
-    found = yield from _completed(context, id)
+    found = yield from _get_completed(context, id)
     if not found.output_url:
         raise InvalidResponseError(f"Generation {id} is completed and has no output_url.")
     return found.output_url
 
 
-def received(
+def receive_file(
     context: Context,
     url: Optional[str],
     renew: Callable[[], Flow[str]],
@@ -188,12 +188,12 @@ def received(
         began = clock.monotonic()
         written = 0.0
         try:
-            stream = yield from get(_within(context, body, spent), url, body.request_headers(), attempt)
+            stream = yield from get(_limit_time(context, body, spent), url, body.request_headers(), attempt)
             try:
-                if (yield from _accepted(context, stream, body, restart)):
+                if (yield from _accept(context, stream, body, restart)):
                     while True:
                         server = spent + clock.monotonic() - began - written
-                        parts = yield from receive(_within(context, body, server), stream)
+                        parts = yield from receive(_limit_time(context, body, server), stream)
                         if not parts:
                             break
                         body.position += sum(map(len, parts))
@@ -217,17 +217,17 @@ def received(
             best, failed, renewed = body.position, 0, False
         failed += 1
         pause = retry.delay(problem, failed - 1, clock.random) if again and failed <= settings.max_retries else None
-        if pause is None or _left(context, body, spent + pause) <= 0:
+        if pause is None or _time_left(context, body, spent + pause) <= 0:
             raise problem
         yield Sleep(pause)
         spent += pause
 
 
-def _accepted(context: Context, stream: Stream, body: Body, restart: Callable[[], None]) -> Flow[bool]:
-    """Whether the body of this answer is wanted: the rest of the file, or all of it. If not, ask again."""
+def _accept(context: Context, stream: Stream, body: Body, restart: Callable[[], None]) -> Flow[bool]:
+    """Whether the body of this response is wanted: the rest of the file, or all of it. If not, ask again."""
     status, headers = stream.response.status_code, stream.response.headers
     if status not in (200, 206, 416) or (status == 416 and not body.position):
-        raise failure((yield from rest(context, stream)), context.clock.time())
+        raise error_from_response((yield from read_rest(context, stream)), context.clock.time())
     if status == 206 and body.continues(headers):
         return True
     if body.position:
@@ -239,15 +239,15 @@ def _accepted(context: Context, stream: Stream, body: Body, restart: Callable[[]
     return True
 
 
-def _left(context: Context, body: Body, spent: float) -> float:
+def _time_left(context: Context, body: Body, spent: float) -> float:
     """Seconds that the server has left."""
     timeout = context.settings.timeout
     return math.inf if timeout is None else timeout + body.position / SLOWEST_DOWNLOAD - spent
 
 
-def _within(context: Context, body: Body, spent: float) -> Context:
+def _limit_time(context: Context, body: Body, spent: float) -> Context:
     """The context of one request, whose steps may take what time is left. Raises ApiTimeoutError where none is."""
-    left = _left(context, body, spent)
+    left = _time_left(context, body, spent)
     if left <= 0:
         raise ApiTimeoutError(f"The file came too slowly: {body.position} bytes in {spent:.0f} s.")
     return context._replace(settings=context.settings._replace(timeout=timeout_from(left)))

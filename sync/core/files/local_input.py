@@ -14,13 +14,13 @@ from .. import validation
 from ..call.flow import Context
 from ..call.transport import Flow
 from .media import open_file
-from .upload import Media, uploaded
+from .upload import Media, upload
 
 Medium = Union[Video, Image, Audio]
 _ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
 
 
-def uploaded_input(context: Context, fields: Dict[str, Any]) -> Flow[List[Any]]:
+def upload_input(context: Context, fields: Dict[str, Any]) -> Flow[List[Any]]:
     """The items of `input`, the paths among them as assets. A file that is there twice is uploaded once.
 
     Everything is checked before the first byte goes out.
@@ -29,25 +29,25 @@ def uploaded_input(context: Context, fields: Dict[str, Any]) -> Flow[List[Any]]:
     items: List[Any] = []
     for index, item in enumerate(fields["input"]):
         if isinstance(item, os.PathLike):
-            path = _absolute(item, f"input[{index}]")
-            item = _ITEMS[_type_of(path, f"input[{index}]")](asset_id=str(path))
+            path = _resolve(item, f"input[{index}]")
+            item = _ITEMS[_detect_type(path, f"input[{index}]")](asset_id=str(path))
             waiting.setdefault(path, []).append(item)
         items.append(item)
-    validation.generation_request(**{**fields, "input": items})
+    validation.build_generation_request(**{**fields, "input": items})
     for path, places in waiting.items():
-        asset = yield from uploaded(context, path, project_id=fields["project_id"])
+        asset = yield from upload(context, path, project_id=fields["project_id"])
         for place in places:
             place.asset_id = asset.id
     return items
 
 
-def _absolute(path: Any, field: str) -> Path:
+def _resolve(path: Any, field: str) -> Path:
     try:
         return Path(path).resolve()
     except (OSError, RuntimeError, ValueError, TypeError) as error:
         raise InvalidRequestError(f"{field}: {path!r} is no path that can be read: {error}.", field=field) from None
 
 
-def _type_of(path: Path, field: str) -> str:
+def _detect_type(path: Path, field: str) -> str:
     with ExitStack() as opened:
         return Media(open_file(field, path, opened), field).type

@@ -45,7 +45,7 @@ SIGNATURES = (
 )
 
 
-def content_type_of(head: bytes, name: str) -> str:
+def guess_content_type(head: bytes, name: str) -> str:
     """The media type, from the first bytes of a file, else from its name.
 
     Args:
@@ -65,16 +65,16 @@ def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
         value: A path, bytes, a binary file, or a tuple of name, one of those, and perhaps a content type.
         opened: Gets what was opened here, to be closed after the call.
     """
-    name, content, content_type = _parts(field, value)
+    name, content, content_type = _split(field, value)
     if isinstance(content, (str, os.PathLike)):
         path = os.fsdecode(content)
-        return _checked(field, name or path, opened.enter_context(_open(field, path)), content_type)
+        return _check_content(field, name or path, opened.enter_context(_open(field, path)), content_type)
     if isinstance(content, (bytearray, memoryview)):
         content = bytes(content)
-    return _checked(field, name, content, content_type)
+    return _check_content(field, name, content, content_type)
 
 
-def _parts(field: str, value: FileInput) -> Tuple[Optional[str], FileContent, Optional[str]]:
+def _split(field: str, value: FileInput) -> Tuple[Optional[str], FileContent, Optional[str]]:
     if not isinstance(value, tuple):
         return None, value, None
     if len(value) == 2:
@@ -92,22 +92,22 @@ def _open(field: str, path: str) -> IO[bytes]:
     raise InvalidRequestError(f"{field}: {path!r} can't be read: {reason}.", field=field)
 
 
-def _checked(field: str, name: Any, content: Any, content_type: Any) -> File:
+def _check_content(field: str, name: Any, content: Any, content_type: Any) -> File:
     if callable(getattr(content, "read", None)) and not hasattr(content, "seekable"):
         content = _OldFile(content) if hasattr(content, "seek") else _Stream(content, "it", field)
-    head = _head(field, content)
+    head = _read_head(field, content)
     if name is None:
         # A file without a name has its descriptor's number for one.
         name = getattr(content, "name", None)
         name = name if isinstance(name, str) else field
-    name = _file_name(field, name)
-    content_type = _content_type(field, content_type) or content_type_of(head, name)
+    name = _check_name(field, name)
+    content_type = _check_content_type(field, content_type) or guess_content_type(head, name)
     if not isinstance(content, bytes):
         content = SteadyFile(content, name, field) if content.seekable() else _Stream(content, name, field)
     return File(cast("IO[bytes]", content), name, content_type)
 
 
-def _head(field: str, content: Any) -> bytes:
+def _read_head(field: str, content: Any) -> bytes:
     if isinstance(content, bytes):
         head = content[:HEAD_SIZE]
     elif not callable(getattr(content, "read", None)):
@@ -226,14 +226,14 @@ class SteadyFile(_Stream):
         return size, status.st_mtime_ns, bool(status.st_nlink)
 
 
-def _file_name(field: str, name: Any) -> str:
+def _check_name(field: str, name: Any) -> str:
     if not isinstance(name, str) or any(ord(character) < 32 for character in name):
         raise InvalidRequestError(f"{field} has a file name that can't be sent: {name!r}.", field=field)
     # Names on disk need not be text.
     return os.path.basename(name).encode("utf-8", "replace").decode() or field
 
 
-def _content_type(field: str, content_type: Any) -> Optional[str]:
+def _check_content_type(field: str, content_type: Any) -> Optional[str]:
     if content_type is None:
         return None
     if not isinstance(content_type, str) or not content_type.isascii() or not content_type.isprintable():

@@ -29,7 +29,7 @@ OnProgress = Optional[Callable[[Progress], object]]
 AsyncOnProgress = Optional[Callable[[Progress], Union[Awaitable[object], object]]]
 
 
-def transferred(phase: str, elapsed: float, done: int, total: Optional[int]) -> Progress:
+def measure_transfer(phase: str, elapsed: float, done: int, total: Optional[int]) -> Progress:
     """Progress by bytes."""
     return Progress(phase, elapsed, 100.0 * done / total if total else None, done, total)
 

@@ -17,7 +17,7 @@ EXTENSION = ".mp4"
 LONGEST_NAME = 200
 
 
-def name_for(generation: Generation) -> str:
+def choose_name(generation: Generation) -> str:
     """A file name for the result, from what the server calls it; it can't lead out of its folder."""
     for name in (generation.output_file_name, generation.id):
         safe = re.sub(r"[^\w.() -]+", "_", name or "").strip(". ")
@@ -57,7 +57,7 @@ class Target:
         try:
             if self._in_folder:
                 self.path.mkdir(parents=True, exist_ok=True)
-                self.path = self.path / name_for(generation)
+                self.path = self.path / choose_name(generation)
                 self._check_free()
             part = self.path.with_name(f".{uuid.uuid4().hex}.part")
             self._file = open(part, "xb")  # noqa: SIM115

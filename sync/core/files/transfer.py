@@ -8,10 +8,10 @@ import httpx
 
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
-from ..call.deadline import TimeLeft, atrace, timeouts, trace, watch
-from ..call.flow import Context, guarded
-from ..call.redirects import MOST_REDIRECTS, REDIRECTS, joined
-from ..call.response import Answer
+from ..call.deadline import TimeLeft, atrace, limit_time, trace, watch
+from ..call.flow import Context, perform
+from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
+from ..call.response import Response
 from ..call.transport import AsyncTransport, Flow, Step, Transport
 from .url import check_url
 
@@ -35,10 +35,10 @@ class Work(Step):
         return self.function()
 
     async def arun(self, transport: AsyncTransport) -> Any:
-        return await _beside(self.function)
+        return await _run_beside(self.function)
 
 
-async def _beside(function: Callable[[], T]) -> T:
+async def _run_beside(function: Callable[[], T]) -> T:
     import asyncio
 
     work = asyncio.get_running_loop().run_in_executor(None, function)
@@ -79,7 +79,7 @@ class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while True:
-            part = await _beside(self.read)
+            part = await _run_beside(self.read)
             if not part:
                 return
             yield part
@@ -92,7 +92,7 @@ class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class Stream:
-    """An answer whose body is still to come, as it is on the wire."""
+    """A response whose body is still to come, as it is on the wire."""
 
     def __init__(self, response: httpx.Response, parts: Any) -> None:
         self.response = response
@@ -101,7 +101,7 @@ class Stream:
 
 
 class Open(Step):
-    """Send a request and read the head of the answer: a Stream, which Close must close."""
+    """Send a request and read the head of the response: a Stream, which Close must close."""
 
     def __init__(self, request: httpx.Request) -> None:
         self.request = request
@@ -174,8 +174,8 @@ class Close(Step):
         await self.stream.response.aclose()
 
 
-def put(context: Context, url: str, headers: Dict[str, str], source: Source, attempt: int) -> Flow[Answer]:
-    """Send a body to a storage. The answer may have any status.
+def put(context: Context, url: str, headers: Dict[str, str], source: Source, attempt: int) -> Flow[Response]:
+    """Send a body to a storage. The response may have any status.
 
     Args:
         headers: Must have Content-Type and Content-Length.
@@ -183,13 +183,13 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source, att
     """
     target = httpx.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
-    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_timeout(context))
+    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_limit_time(context))
     try:
-        stream = yield from _opened(context, "put_file", request, attempt)
+        stream = yield from _open(context, "put_file", request, attempt)
     except Interrupted as interrupted:
         error = interrupted.error
     else:
-        return (yield from rest(context, stream))
+        return (yield from read_rest(context, stream))
     raise error
 
 
@@ -201,31 +201,31 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
     """
     for _ in range(MOST_REDIRECTS):
         check_url(url, context.settings.base_url)
-        request = httpx.Request("GET", url, headers=headers, extensions=_timeout(context))
-        stream = yield from _opened(context, "get_file", request, attempt)
+        request = httpx.Request("GET", url, headers=headers, extensions=_limit_time(context))
+        stream = yield from _open(context, "get_file", request, attempt)
         location = stream.response.headers.get("location")
         if stream.response.status_code not in REDIRECTS or not location:
             return stream
         yield Close(stream)
-        url = joined(url, location)
+        url = join_url(url, location)
     raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
 
 
-def _opened(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
-    """Send a request and tell who listens how it went, up to the head of the answer."""
+def _open(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
+    """Send a request and tell who listens how it went, up to the head of the response."""
     observer = context.observer(operation, request.method, request.url.path)
     started = context.clock.monotonic()
     if observer is not None:
         observer.request(attempt)
     try:
-        stream: Stream = yield from guarded(Open(request), request)
+        stream: Stream = yield from perform(Open(request), request)
     except ApiError as error:
         if observer is not None:
             observer.failure(attempt, error, context.clock.monotonic() - started)
         raise
     if observer is not None:
-        answer = Answer(stream.response.status_code, stream.response.headers, b"")
-        observer.response(attempt, answer, context.clock.monotonic() - started)
+        head = Response(stream.response.status_code, stream.response.headers, b"")
+        observer.response(attempt, head, context.clock.monotonic() - started)
     return stream
 
 
@@ -234,11 +234,11 @@ def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
     timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
     if timeout is not None and isinstance(left, TimeLeft):
         left.deadline = context.clock.monotonic() + timeout
-    return guarded(Receive(stream, context.clock), stream.response.request)
+    return perform(Receive(stream, context.clock), stream.response.request)
 
 
-def rest(context: Context, stream: Stream) -> Flow[Answer]:
-    """The whole answer, with as much of its body as an explanation takes. Closes the stream."""
+def read_rest(context: Context, stream: Stream) -> Flow[Response]:
+    """The whole response, with as much of its body as an explanation takes. Closes the stream."""
     clock, timeout = context.clock, context.settings.timeout
     end = None if timeout is None else clock.monotonic() + timeout
     content = b""
@@ -251,10 +251,10 @@ def rest(context: Context, stream: Stream) -> Flow[Answer]:
     finally:
         yield Close(stream)
     response = stream.response
-    return Answer(response.status_code, response.headers, content[:LARGEST_ERROR])
+    return Response(response.status_code, response.headers, content[:LARGEST_ERROR])
 
 
-def _timeout(context: Context) -> Dict[str, Any]:
+def _limit_time(context: Context) -> Dict[str, Any]:
     settings, clock = context.settings, context.clock
     deadline = None if settings.timeout is None else clock.monotonic() + settings.timeout
-    return {"timeout": timeouts(deadline, clock, settings.step_timeouts)}
+    return {"timeout": limit_time(deadline, clock, settings.step_timeouts)}

@@ -20,10 +20,10 @@ from .. import validation
 from ..call import retry
 from ..call.flow import Context, call
 from ..call.request import SLOWEST_UPLOAD
-from ..call.response import failure
+from ..call.response import error_from_response
 from ..call.transport import Flow, Sleep
 from .media import FileInput, SteadyFile, open_file
-from .progress import Progress, transferred
+from .progress import Progress, measure_transfer
 from .transfer import EXPIRED, Source, Work, put
 from .url import check_url
 
@@ -69,7 +69,7 @@ class Media:
         return self._content.read(PART)
 
 
-def uploaded(
+def upload(
     context: Context,
     value: FileInput,
     *,
@@ -79,13 +79,13 @@ def uploaded(
     on_progress: OnProgress = None,
 ) -> Flow[Asset]:
     with ExitStack() as opened:
-        media = Media((yield from _opened(value, name, opened)), FIELD)
-        kind = media.type if type is None else validation.asset_type(type)
+        media = Media((yield from _open(value, name, opened)), FIELD)
+        kind = media.type if type is None else validation.check_asset_type(type)
         body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
-        return (yield from _stored_and_registered(context, media, body, on_progress))
+        return (yield from _store_and_register(context, media, body, on_progress))
 
 
-def _opened(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:
+def _open(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:
     if not isinstance(value, (str, os.PathLike, tuple)):
         own = getattr(value, "name", None)
         value = (own if isinstance(own, str) else name or "upload", value)
@@ -110,7 +110,7 @@ def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
     return copy
 
 
-def _stored_and_registered(
+def _store_and_register(
     context: Context, media: Media, body: CreateAssetRequest, on_progress: OnProgress
 ) -> Flow[Asset]:
     settings, clock = context.settings, context.clock
@@ -127,7 +127,7 @@ def _stored_and_registered(
     def sent(done: int) -> Any:
         if on_progress is None:
             return None
-        return on_progress(transferred("upload", clock.monotonic() - started, done, media.size))
+        return on_progress(measure_transfer("upload", clock.monotonic() - started, done, media.size))
 
     for attempt in count():
         left = None if deadline is None else max(0.001, deadline - clock.monotonic())
@@ -142,7 +142,7 @@ def _stored_and_registered(
             if not stored:
                 yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
                 stored = True
-            asset = (yield from _registered(once, body)) if unsure else None
+            asset = (yield from _find_registered(once, body)) if unsure else None
             return asset or (yield from call(once, api.create_asset(body=body), {}))
         except ApiError as error:
             again = retry.is_transient(error)
@@ -173,12 +173,12 @@ def _store(
 
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
-    answer = yield from put(context, url, headers, Source(read, count_and_tell), attempt)
-    if not 200 <= answer.status_code < 300:
-        raise failure(answer, context.clock.time())
+    response = yield from put(context, url, headers, Source(read, count_and_tell), attempt)
+    if not 200 <= response.status_code < 300:
+        raise error_from_response(response, context.clock.time())
 
 
-def _registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
-    """The asset, where a registration whose answer was lost has made it: another would be its double."""
+def _find_registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
+    """The asset, where a registration whose response was lost has made it: another would be its double."""
     page = yield from call(context, api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id), {})
     return next((asset for asset in page.items if asset.url == body.url), None)

@@ -22,15 +22,15 @@ from sync_client.models import (
 from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
-from ..arguments import given, several
-from ..call.flow import Context, answer_of
+from ..arguments import check_several, omit_ellipsis
+from ..call.flow import Context, fetch_response
 from ..call.iteration import ItemFlow, Items
-from ..call.redirects import joined
+from ..call.redirects import join_url
 from ..call.transport import Flow
-from ..files.download import Body, received
+from ..files.download import Body, receive_file
 from ..files.media import FileInput, open_file
-from ..validation import check_complete, check_items, model_name
-from ..wire import encode
+from ..validation import check_complete, check_items, check_model
+from ..wire import encode_json
 
 FEWEST_ROWS = 20
 MOST_ROWS = 500
@@ -41,35 +41,35 @@ ENDPOINT = "/v2/generate"
 Row = Union[BatchRow, CreateGenerationRequest, Mapping[str, Any]]
 
 
-def create_operation(
+def build_create(
     rows: Optional[Iterable[Row]],
     input: Optional[FileInput],
     webhook_url: Optional[str],
     dry_run: Optional[bool],
 ) -> Operation[Union[Batch, BatchValidation]]:
     """The create of a batch from rows or from a file, checked."""
-    webhook_url, dry_run = given(webhook_url), given(dry_run)
+    webhook_url, dry_run = omit_ellipsis(webhook_url), omit_ellipsis(dry_run)
     if (rows is None) == (input is None):
         raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
     if rows is not None:
         operation = api.create_batch(
-            body=CreateBatchRequest(rows=_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
+            body=CreateBatchRequest(rows=_read_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
         )
-        _check_size(len(encode(operation.json)), "rows")
+        _check_size(len(encode_json(operation.json)), "rows")
         return operation
-    body = CreateBatchFromFileRequest(input=_file(input), webhook_url=webhook_url, dry_run=dry_run)
+    body = CreateBatchFromFileRequest(input=_read_file(input), webhook_url=webhook_url, dry_run=dry_run)
     return api.create_batch_multipart(body=body)
 
 
-def _rows(values: Iterable[Row]) -> List[BatchRow]:
+def _read_rows(values: Iterable[Row]) -> List[BatchRow]:
     # No more than it takes to see that there are too many: the rows may never end.
-    given = list(islice(several(values, "rows", "rows"), MOST_ROWS + 1))
-    rows = [_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
+    given = list(islice(check_several(values, "rows", "rows"), MOST_ROWS + 1))
+    rows = [_read_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
     _check_together(rows, "rows")
     return rows
 
 
-def _file(value: Any) -> File:
+def _read_file(value: Any) -> File:
     with ExitStack() as opened:
         file = open_file("input", value, opened)
         content = file.content if isinstance(file.content, bytes) else file.content.read(LARGEST_BATCH + 1)
@@ -77,19 +77,19 @@ def _file(value: Any) -> File:
     rows: List[BatchRow] = []
     for number, line in enumerate(content.splitlines(), start=1):
         if line.strip():
-            rows.append(_row(_json(line, number), f"input, line {number}"))
+            rows.append(_read_row(_parse_json(line, number), f"input, line {number}"))
     _check_together(rows, "input")
     return evolve(file, content=content)
 
 
-def _json(line: bytes, number: int) -> Any:
+def _parse_json(line: bytes, number: int) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InvalidRequestError(f"input, line {number} is not JSON: {error}.", field="input") from None
 
 
-def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
+def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
     """A row of a batch.
 
     Args:
@@ -98,8 +98,8 @@ def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
     """
     field = where.partition(",")[0]
     try:
-        row = _from_line(value) if request_id is None else _from_argument(value, request_id)
-        model_name(row.payload.model)
+        row = _row_from_line(value) if request_id is None else _row_from_argument(value, request_id)
+        check_model(row.payload.model)
         check_items(row.payload.input)
         if row.payload.dub_params is None and row.payload.dialogue_edit is None:
             check_complete(item.type for item in row.payload.input)
@@ -110,17 +110,17 @@ def _row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
     return row
 
 
-def _from_line(value: Mapping[str, Any]) -> BatchRow:
+def _row_from_line(value: Mapping[str, Any]) -> BatchRow:
     if isinstance(value, Mapping) and value.get("endpoint") != ENDPOINT:
         raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
     return BatchRow.from_dict(value)
 
 
-def _from_argument(value: Row, request_id: str) -> BatchRow:
+def _row_from_argument(value: Row, request_id: str) -> BatchRow:
     if isinstance(value, BatchRow):
         return value
     if isinstance(value, Mapping) and "payload" in value:
-        return _from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
+        return _row_from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
     return BatchRow(request_id=request_id, payload=value)
 
 
@@ -175,11 +175,11 @@ class Lines:
                 continue
             self.given = number
             if line.strip():
-                objects.append(_object(line, number))
+                objects.append(_read_object(line, number))
         return objects
 
 
-def _object(line: bytes, number: int) -> Dict[str, Any]:
+def _read_object(line: bytes, number: int) -> Dict[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -189,21 +189,21 @@ def _object(line: bytes, number: int) -> Dict[str, Any]:
     return cast("Dict[str, Any]", value)
 
 
-def results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
+def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
     """The results of a batch, line by line while they come."""
     operation = api.get_batch_result(id=id)
     lines = Lines()
 
     def url() -> Flow[str]:
         # Not followed: where the results are must not get the key.
-        answer = yield from answer_of(context, operation, {}, follow=False)
-        location = answer.headers.get("location")
+        response = yield from fetch_response(context, operation, {}, follow=False)
+        location = response.headers.get("location")
         if not location:
             raise InvalidResponseError("The API did not say where the results of the batch are.")
-        return joined(context.settings.base_url + operation.path, location)
+        return join_url(context.settings.base_url + operation.path, location)
 
     def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:
         yield Items(lines.feed(b"".join(parts)))
 
-    yield from received(context, None, url, write, lines.restart)
+    yield from receive_file(context, None, url, write, lines.restart)
     yield Items(lines.end())

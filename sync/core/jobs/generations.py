@@ -15,10 +15,10 @@ from sync_client.types import BaseModel, Operation, html_table
 
 from ...errors import ApiError, GenerationFailedError, InternalServerError, InvalidRequestError
 from .. import validation
-from ..arguments import choice, given
-from ..call.flow import Context, answer_of, call
+from ..arguments import check_choice, omit_ellipsis
+from ..call.flow import Context, call, fetch_response
 from ..call.iteration import ItemFlow
-from ..call.response import ErrorObject, success
+from ..call.response import ErrorObject, decode_response
 from ..call.transport import Flow, Notify
 from ..files.media import FileInput, open_file
 from ..files.progress import Progress, report
@@ -38,48 +38,48 @@ class Listing(List[M]):
         return html_table(self)
 
 
-def create_operation(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
+def build_create(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
     return api.create_generation(
-        body=validation.generation_request(**fields), idempotency_key=key_or_new(idempotency_key)
+        body=validation.build_generation_request(**fields), idempotency_key=ensure_key(idempotency_key)
     )
 
 
-def prepared(context: Context, idempotency_key: Optional[str], **fields: Any) -> Flow[Operation[Generation]]:
+def prepare_create(context: Context, idempotency_key: Optional[str], **fields: Any) -> Flow[Operation[Generation]]:
     """The create, once the local files of its input are assets."""
     items: Sequence[object] = fields["input"]
     if isinstance(items, (list, tuple)) and any(isinstance(item, os.PathLike) for item in items):
-        from ..files.local_input import uploaded_input
+        from ..files.local_input import upload_input
 
-        idempotency_key = key_or_new(idempotency_key)
-        fields["input"] = yield from uploaded_input(context, fields)
-    return create_operation(idempotency_key, **fields)
-
-
-def key_or_new(given: Optional[str]) -> str:
-    return str(uuid.uuid4()) if given is None else validation.idempotency_key(given)
+        idempotency_key = ensure_key(idempotency_key)
+        fields["input"] = yield from upload_input(context, fields)
+    return build_create(idempotency_key, **fields)
 
 
-def estimate_operation(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
-    operation = api.analyze_cost(body=validation.generation_request(**fields))
+def ensure_key(given: Optional[str]) -> str:
+    return str(uuid.uuid4()) if given is None else validation.check_idempotency_key(given)
+
+
+def build_estimate(**fields: Any) -> Operation[List[EstimatedGenerationCost]]:
+    operation = api.analyze_cost(body=validation.build_generation_request(**fields))
 
     def decode(value: Any) -> List[EstimatedGenerationCost]:
         # Older servers answer with a list, newer ones with an object.
         estimates = operation.decode(value)
         return estimates if isinstance(estimates, list) else [estimates]
 
-    return with_decoder(operation, decode)
+    return replace_decoder(operation, decode)
 
 
-def get_operation(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
+def build_get(id: str, include_progress: bool = False, hold: Optional[float] = None) -> Operation[Generation]:
     return api.get_generation(
-        id=validation.identifier(id),
+        id=validation.check_id(id),
         wait=True if hold is not None else None,
         timeout=hold,
         include="progress" if include_progress else None,
     )
 
 
-def listed(
+def fetch_list(
     context: Context,
     status: Any,
     ids: Any,
@@ -90,13 +90,13 @@ def listed(
     options: Mapping[str, Any],
 ) -> Flow[List[Generation]]:
     """A list, in as many requests as the ids need."""
-    groups = pages.split(ids)
+    groups = pages.split_ids(ids)
     if len(groups) != 1 and (limit is not None or context.raw):
         raise InvalidRequestError(
             f"ids must have 1 to {pages.MOST_IDS} ids where there is a limit or a raw response.",
             field="ids",
         )
-    operations = [list_operation(status, group, source, project_id, limit, cursor) for group in groups]
+    operations = [build_list(status, group, source, project_id, limit, cursor) for group in groups]
     found: List[Generation] = Listing()
     for operation in operations:
         some = yield from call(context, operation, options)
@@ -106,7 +106,7 @@ def listed(
     return found
 
 
-def all_pages(
+def iterate_list(
     context: Context,
     status: Any,
     ids: Any,
@@ -116,62 +116,62 @@ def all_pages(
     options: Mapping[str, Any],
 ) -> ItemFlow[Generation]:
     size = pages.LARGEST_PAGE if limit is None else limit
-    validation.page(size)
-    groups = pages.split(ids)
+    validation.check_limit(size)
+    groups = pages.split_ids(ids)
 
     def walk() -> ItemFlow[Generation]:
         for group in groups:
-            yield from pages.items(partial(fetch, group))
+            yield from pages.iterate_items(partial(fetch, group))
 
     def fetch(group: Optional[List[str]], cursor: Optional[str]) -> Flow[pages.Page]:
-        operation = list_operation(status, group, source, project_id, size, cursor)
-        return pages.page_of((yield from call(context, operation, options)), size)
+        operation = build_list(status, group, source, project_id, size, cursor)
+        return pages.make_page((yield from call(context, operation, options)), size)
 
     return walk()
 
 
-def list_operation(
+def build_list(
     status: Any, ids: Any, source: Any, project_id: Optional[str], limit: Optional[int], cursor: Optional[str]
 ) -> Operation[List[Generation]]:
-    validation.page(limit)
+    validation.check_limit(limit)
     if cursor is not None and limit is None:
         raise InvalidRequestError("cursor needs a limit.", field="cursor")
     return api.list_generations(
-        status=choice(status, "status"),
+        status=check_choice(status, "status"),
         ids=ids,
-        source=choice(source, "source"),
+        source=check_choice(source, "source"),
         project_id=project_id,
         limit=limit,
         cursor=cursor,
     )
 
 
-def count_operation(
+def build_count(
     status: Any, type: Optional[str], source: Any, generation_source: Optional[str], current_user_only: Optional[bool]
 ) -> Operation[int]:
     operation = api.count_generations(
-        status=choice(status, "status"),
+        status=check_choice(status, "status"),
         type=type,
-        source=choice(source, "source"),
+        source=check_choice(source, "source"),
         generation_source=generation_source,
         current_user_only=current_user_only,
     )
-    return with_decoder(operation, lambda value: operation.decode(value).count)
+    return replace_decoder(operation, lambda value: operation.decode(value).count)
 
 
-def with_decoder(operation: Operation[Any], decode: Callable[[Any], T]) -> Operation[T]:
+def replace_decoder(operation: Operation[Any], decode: Callable[[Any], T]) -> Operation[T]:
     """The same operation with a result of another shape."""
     return cast("Operation[T]", evolve(operation, decode=decode))
 
 
-def estimate_duration_operation(
+def build_estimate_of_duration(
     model: str, duration: float, fps: Optional[float], reasoning_enabled: Optional[bool]
 ) -> Operation[EstimatedGenerationCost]:
     for name, value in (("duration", duration), ("fps", fps)):
         if value is not None and (not isinstance(value, (int, float)) or not value > 0):
             raise InvalidRequestError(f"{name} must be a number above 0, not {value!r}.", field=name)
     body = models.EstimateGenerationCostRequest(
-        model=cast("Model", validation.model_name(model)),
+        model=cast("Model", validation.check_model(model)),
         duration=duration,
         fps=fps,
         reasoning_enabled=reasoning_enabled,
@@ -179,14 +179,14 @@ def estimate_duration_operation(
     return api.estimate_generation_cost(body=body)
 
 
-def created_from(
+def create_prepared(
     context: Context, preparing: Flow[Operation[Generation]], options: Mapping[str, Any]
 ) -> Flow[Generation]:
     operation = yield from preparing
-    return (yield from created(context, operation, options))
+    return (yield from create(context, operation, options))
 
 
-def created(
+def create(
     context: Context,
     operation: Operation[Generation],
     options: Mapping[str, Any],
@@ -202,29 +202,29 @@ def created(
             raise
         unknown = error
     try:
-        return (yield from call(context, get_operation(id), {}))
+        return (yield from call(context, build_get(id), {}))
     except ApiError as error:
         raise unknown from error
 
 
-def created_with_files(
+def create_with_files(
     context: Context,
     files: Mapping[str, Optional[FileInput]],
     idempotency_key: Optional[str],
     call_options: Mapping[str, Any],
     **fields: Any,
 ) -> Flow[Generation]:
-    key = key_or_new(idempotency_key)
+    key = ensure_key(idempotency_key)
     with ExitStack() as opened:
-        offered = {kind: given(file) for kind, file in files.items()}
+        offered = {kind: omit_ellipsis(file) for kind, file in files.items()}
         parts = {kind: open_file(kind, file, opened) for kind, file in offered.items() if file is not None}
-        body = validation.generation_request_with_files(parts, **fields)
+        body = validation.build_generation_request_with_files(parts, **fields)
         return (
-            yield from created(context, api.create_generation_multipart(body=body, idempotency_key=key), call_options)
+            yield from create(context, api.create_generation_multipart(body=body, idempotency_key=key), call_options)
         )
 
 
-def created_and_ended(
+def create_and_wait(
     context: Context,
     preparing: Flow[Operation[Generation]],
     call_options: Mapping[str, Any],
@@ -234,18 +234,18 @@ def created_and_ended(
     progress: bool,
     on_progress: Optional[Callable[[Progress], Any]],
 ) -> Flow[Generation]:
-    wait.check(timeout, poll_interval)
-    generation = yield from created_from(context, preparing, call_options)
+    wait.check_wait(timeout, poll_interval)
+    generation = yield from create_prepared(context, preparing, call_options)
     if on_update is not None:
         yield Notify(on_update, generation)
     return (
-        yield from ended(
+        yield from wait_until_ended(
             context, generation.id, timeout, poll_interval, on_update, progress, on_progress, last=generation
         )
     )
 
 
-def ended(
+def wait_until_ended(
     context: Context,
     id: str,
     timeout: Optional[float],
@@ -258,16 +258,16 @@ def ended(
     started = context.clock.monotonic()
 
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[Generation, Mapping[str, str]]]:
-        operation = get_operation(id, include_progress=progress, hold=hold)
-        answer = yield from answer_of(context, operation, {})
-        generation = success(operation, answer)
+        operation = build_get(id, include_progress=progress, hold=hold)
+        response = yield from fetch_response(context, operation, {})
+        generation = decode_response(operation, response)
         percent = 100.0 if generation.status == "COMPLETED" else generation.progress_percent
         yield from report(on_progress, Progress("wait", context.clock.monotonic() - started, percent))
-        return generation, answer.headers
+        return generation, response.headers
 
-    generation = yield from wait.wait(
+    generation = yield from wait.poll_until_ended(
         context,
-        validation.identifier(id),
+        validation.check_id(id),
         poll,
         timeout=timeout,
         poll_interval=poll_interval,

@@ -8,15 +8,15 @@ from sync_client.types import Operation
 
 from ...errors import JobFailedError
 from .. import validation
-from ..call.flow import Context, answer_of
-from ..call.response import success
+from ..call.flow import Context, fetch_response
+from ..call.response import decode_response
 from ..call.transport import Flow
 from . import wait
 
 J = TypeVar("J", bound=Any)
 
 
-def ended(
+def wait_until_ended(
     context: Context,
     id: str,
     get: Callable[..., Operation[J]],
@@ -38,13 +38,13 @@ def ended(
     Raises:
         JobFailedError: It ended without its result.
     """
-    operation = get(id=validation.identifier(id))
+    operation = get(id=validation.check_id(id))
 
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[J, Mapping[str, str]]]:
-        answer = yield from answer_of(context, operation, {})
-        return success(operation, answer), answer.headers
+        response = yield from fetch_response(context, operation, {})
+        return decode_response(operation, response), response.headers
 
-    job = yield from wait.wait(
+    job = yield from wait.poll_until_ended(
         context,
         id,
         poll,
@@ -55,11 +55,11 @@ def ended(
         last=last,
     )
     if job.status not in ("COMPLETED", "SUCCESS"):
-        raise _failure(job)
+        raise _error_from_job(job)
     return job
 
 
-def _failure(job: Any) -> JobFailedError:
+def _error_from_job(job: Any) -> JobFailedError:
     # A job says why it failed in a sentence, in an object, or not at all.
     error: Union[Mapping[str, Any], str, None] = job.to_dict().get("error")
     if isinstance(error, Mapping):

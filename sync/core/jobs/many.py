@@ -76,13 +76,13 @@ class Watch:
     ) -> None:
         if isinstance(ids, str):
             raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
-        timeout, poll_interval = wait.check(timeout, poll_interval)
+        timeout, poll_interval = wait.check_wait(timeout, poll_interval)
         self.context = context
         self.timeout = timeout
         self.poll_interval = poll_interval
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
-        self.pending: Dict[str, Optional[Generation]] = {validation.identifier(id, "ids"): None for id in ids}
+        self.pending: Dict[str, Optional[Generation]] = {validation.check_id(id, "ids"): None for id in ids}
         self.failed: int = 0
         self.first: bool = True
 
@@ -108,7 +108,7 @@ class Watch:
                 )
             except ApiError as error:
                 self.failed += 1
-                if self.failed >= wait.MOST_FAILED_POLLS or not wait.tolerable(error, seen=False):
+                if self.failed >= wait.MOST_FAILED_POLLS or not wait.is_tolerable(error, seen=False):
                     return ended + self._end_all(error)
                 continue
             self.failed = 0
@@ -124,11 +124,11 @@ class Watch:
         if generation is None:
             # Lists may lag behind, or leave out what another key has made: ask for it by itself.
             try:
-                generation = yield from call(self.context, generations.get_operation(id), {})
+                generation = yield from call(self.context, generations.build_get(id), {})
             except ApiError as error:
-                if (isinstance(error, NotFoundError) and last is None) or not wait.tolerable(error, seen=True):
+                if (isinstance(error, NotFoundError) and last is None) or not wait.is_tolerable(error, seen=True):
                     del self.pending[id]
-                    return Outcome(id, last, _copy_of(error, id, last))
+                    return Outcome(id, last, _copy_error(error, id, last))
                 return None
         if generation != last:
             self.pending[id] = generation
@@ -142,14 +142,16 @@ class Watch:
     def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
         """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
         outcomes = [
-            Outcome(id, last, _copy_of(error, id, last) if error else WaitTimeoutError(id, last, self.timeout or 0.0))
+            Outcome(
+                id, last, _copy_error(error, id, last) if error else WaitTimeoutError(id, last, self.timeout or 0.0)
+            )
             for id, last in self.pending.items()
         ]
         self.pending.clear()
         return outcomes
 
 
-def _copy_of(error: ApiError, id: str, last: Optional[Generation]) -> ApiError:
+def _copy_error(error: ApiError, id: str, last: Optional[Generation]) -> ApiError:
     """The error for one of the jobs that it hit: each has its own id."""
     cls, args, state = error.__reduce__()
     own: ApiError = cls(*args)
@@ -179,9 +181,9 @@ def create_all(
     """Create each request as soon as the plan has room for it."""
     if concurrency is not None and (isinstance(concurrency, bool) or concurrency < 1):
         raise InvalidRequestError(f"concurrency must be 1 or more, not {concurrency!r}.", field="concurrency")
-    _, poll_interval = wait.check(None, poll_interval)
+    _, poll_interval = wait.check_wait(None, poll_interval)
     # Every request is checked before the first is sent.
-    operations = [_operation(request, position, run_id) for position, request in enumerate(requests)]
+    operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]
     running = Watch(context, [], None, poll_interval, on_update)
     outcomes: List[Outcome] = []
     ended: Dict[Optional[str], Outcome] = {}
@@ -190,7 +192,7 @@ def create_all(
             while concurrency is not None and len(running.pending) >= concurrency:
                 ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
             try:
-                generation = yield from generations.created(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
+                generation = yield from generations.create(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
             except ConcurrencyLimitError as error:
                 if error.concurrency_limit is not None and error.concurrency_limit > 0:
                     concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
@@ -211,7 +213,7 @@ def create_all(
     return [ended.get(outcome.id, outcome) if outcome.id else outcome for outcome in outcomes]
 
 
-def _operation(request: Request, position: int, run_id: Optional[str]) -> Operation[Generation]:
+def _build_create(request: Request, position: int, run_id: Optional[str]) -> Operation[Generation]:
     """One create. Its key comes from the run, the position and the content: a restarted run repeats it."""
     if isinstance(request, models.CreateGenerationRequest):
         body = request
@@ -223,7 +225,7 @@ def _operation(request: Request, position: int, run_id: Optional[str]) -> Operat
                 f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(names))}.",
                 field=f"requests[{position}]",
             )
-        body = validation.generation_request(**{**dict.fromkeys(names), **request})
+        body = validation.build_generation_request(**{**dict.fromkeys(names), **request})
     else:
         raise InvalidRequestError(
             f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
@@ -233,4 +235,4 @@ def _operation(request: Request, position: int, run_id: Optional[str]) -> Operat
     if run_id is not None:
         content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
         key = hashlib.sha256(content.encode()).hexdigest()
-    return api.create_generation(body=body, idempotency_key=generations.key_or_new(key))
+    return api.create_generation(body=body, idempotency_key=generations.ensure_key(key))

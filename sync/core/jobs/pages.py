@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ...errors import InvalidResponseError
 from ..call.iteration import ItemFlow, Items
 from ..call.transport import Flow
-from ..validation import identifier
+from ..validation import check_id
 
 # A page of the API: it has `items` and `next_cursor`.
 P = TypeVar("P", bound=Any)
@@ -31,7 +31,7 @@ class Page(NamedTuple):
     next_cursor: Optional[str]
 
 
-def page_of(items: Sequence[Any], limit: int) -> Page:
+def make_page(items: Sequence[Any], limit: int) -> Page:
     """A page of a list whose cursors are the ids of its items.
 
     Args:
@@ -40,7 +40,7 @@ def page_of(items: Sequence[Any], limit: int) -> Page:
     return Page(items, items[-1].id if len(items) == limit else None)
 
 
-def items(fetch: Callable[[Optional[str]], Flow[P]]) -> ItemFlow[Any]:
+def iterate_items(fetch: Callable[[Optional[str]], Flow[P]]) -> ItemFlow[Any]:
     """Every item of every page, once; one page is held at a time.
 
     Raises InvalidResponseError where a server that ignores the cursor would let it go on for ever.
@@ -54,28 +54,28 @@ def items(fetch: Callable[[Optional[str]], Flow[P]]) -> ItemFlow[Any]:
     while True:
         page = yield from fetch(cursor)
         # A list that grows while it is read moves items to the next page that were given already.
-        yield Items([item for item in page.items if _id(item) not in known])
+        yield Items([item for item in page.items if _read_id(item) not in known])
         cursor = page.next_cursor
         if not cursor:
             return
         if cursor in seen:
             raise InvalidResponseError(f"The list does not end: its cursor {cursor!r} came twice.")
         seen.add(cursor)
-        known = frozenset(id for id in map(_id, page.items) if id is not None)
+        known = frozenset(id for id in map(_read_id, page.items) if id is not None)
 
 
-def _id(item: Any) -> Optional[str]:
+def _read_id(item: Any) -> Optional[str]:
     return getattr(item, "id", None)
 
 
-def split(ids: Union[str, Iterable[str], None]) -> List[Optional[List[str]]]:
+def split_ids(ids: Union[str, Iterable[str], None]) -> List[Optional[List[str]]]:
     """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
     if ids is None:
         return [None]
     groups: List[Optional[List[str]]] = []
     group: List[str] = []
     length = 0
-    for id in dict.fromkeys(identifier(id, "ids") for id in ([ids] if isinstance(ids, str) else ids)):
+    for id in dict.fromkeys(check_id(id, "ids") for id in ([ids] if isinstance(ids, str) else ids)):
         length += len(quote(id, safe="")) + 1
         if not group or len(group) == MOST_IDS or length > LONGEST_IDS:
             group, length = [], len(quote(id, safe="")) + 1

@@ -15,7 +15,7 @@ from ...errors import (
     WaitTimeoutError,
 )
 from ..call.flow import Context
-from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, retry_after
+from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
 
@@ -34,7 +34,7 @@ J = TypeVar("J", bound=Any)
 Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
 
 
-def hold_for(left: Optional[float]) -> Optional[float]:
+def choose_hold(left: Optional[float]) -> Optional[float]:
     """Seconds to let the server hold a long poll; None where less time is left than it takes.
 
     Args:
@@ -51,20 +51,20 @@ def pause_after(
     """Seconds between a poll and the next.
 
     Args:
-        headers: Header fields of the poll's answer.
+        headers: Header fields of the poll's response.
         now: Seconds since the epoch.
         took: How long the poll took.
         held: How long the server was allowed to hold it; None where it was not.
         poll_interval: What the caller wants where the server does not hold polls.
     """
-    asked = min(retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
+    asked = min(read_retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
     if held is None or "x-sync-wait-mode" not in headers:
         return max(asked, poll_interval)
     # The server has held the request for its time: ask again at once.
     return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked, poll_interval))
 
 
-def tolerable(error: ApiError, seen: bool) -> bool:
+def is_tolerable(error: ApiError, seen: bool) -> bool:
     """Whether a wait goes on after a poll that failed.
 
     Args:
@@ -73,7 +73,7 @@ def tolerable(error: ApiError, seen: bool) -> bool:
     return is_transient(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
 
 
-def check(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float]:
+def check_wait(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float]:
     """Both in seconds. Raises InvalidRequestError."""
     interval = timeout_from(poll_interval, "poll_interval")
     if interval is None:
@@ -81,7 +81,7 @@ def check(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float]:
     return timeout_from(timeout), interval
 
 
-def wait(
+def poll_until_ended(
     context: Context,
     id: str,
     poll: Poll[J],
@@ -103,7 +103,7 @@ def wait(
         last: What is known of the job already.
     """
     clock = context.clock
-    timeout, poll_interval = check(timeout, poll_interval)
+    timeout, poll_interval = check_wait(timeout, poll_interval)
     deadline = None if timeout is None else clock.monotonic() + timeout
     failed = 0
     warned = False
@@ -111,15 +111,15 @@ def wait(
         while True:
             started = clock.monotonic()
             left = None if deadline is None else deadline - started
-            held = hold_for(left) if long_poll else None
+            held = choose_hold(left) if long_poll else None
             try:
-                job, headers = yield from poll(_for_one_poll(context, held, left), held)
+                job, headers = yield from poll(_limit_poll(context, held, left), held)
             except ApiError as error:
                 if held is not None and isinstance(error, BadRequestError):
                     long_poll = False
                     continue
                 failed += 1
-                if failed >= MOST_FAILED_POLLS or not tolerable(error, seen=last is not None):
+                if failed >= MOST_FAILED_POLLS or not is_tolerable(error, seen=last is not None):
                     raise
                 asked = min(error.retry_after or 0.0, LONGEST_RETRY_AFTER)
                 pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
@@ -146,7 +146,7 @@ def wait(
         raise
 
 
-def _for_one_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
+def _limit_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
     """The context of one poll: it may take longer by what the server holds it, and no longer than the wait."""
     timeout, steps = context.settings.timeout, context.settings.step_timeouts
     if timeout is not None:
@@ -155,7 +155,7 @@ def _for_one_poll(context: Context, held: Optional[float], left: Optional[float]
     if read is not None:
         steps = {**steps, "read": read + (held or 0.0)}
     if left is not None:
-        # A last poll at the deadline still gets the time that an answer takes.
+        # A last poll at the deadline still gets the time that a response takes.
         limit = max(left, LEAST_PAUSE) + LEAST_PAUSE
         timeout = limit if timeout is None else min(timeout, limit)
     return context._replace(settings=context.settings._replace(timeout=timeout, step_timeouts=steps))
