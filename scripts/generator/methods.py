@@ -79,7 +79,7 @@ class Job:
 
     @property
     def constant(self) -> str:
-        return f"_{snake_case(self.model).upper()}_JOB"
+        return f"{snake_case(self.model).upper()}_JOB"
 
     @property
     def noun(self) -> str:

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
 
 from ..environment import SyncEnvironment
+from sync_client.options import Unchanged
+
 from ..errors import InvalidRequestError
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
@@ -38,13 +40,6 @@ class Settings(NamedTuple):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("A client can't be pickled, since it holds the API key: make one where it is needed.")
-
-
-class Unchanged:
-    """What an argument is that was not given, where None means something else."""
-
-
-UNCHANGED = Unchanged()
 
 
 def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Optional[Mapping[str, str]]) -> Settings:

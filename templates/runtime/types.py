@@ -18,6 +18,7 @@ from typing import (
     Tuple,
     TypeVar,
     Union,
+    cast,
 )
 
 from attr import define
@@ -118,6 +119,15 @@ class UnknownObject(BaseModel):
 
     def to_dict(self) -> Dict[str, Any]:
         return {**self.data}
+
+
+class Listing(List[T]):
+    """A list, and nothing but a list to all code; a notebook shows it as a table."""
+
+    def _repr_html_(self) -> str:
+        from .notebook import html_table
+
+        return html_table(cast("List[Any]", self))
 
 
 @define(frozen=True)

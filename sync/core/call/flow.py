@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Typ
 
 import httpx
 
+from sync_client.callers import RawResponse
+from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
@@ -19,15 +21,13 @@ from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url
-from .response import RawResponse, Response, decode_response, error_from_response
+from .response import Response, decode_response, error_from_response
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
 
 T = TypeVar("T")
-# RFC 9110, section 9.2.2.
-IDEMPOTENT_METHODS = frozenset(("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"))
 
 
 class Context(NamedTuple):
@@ -57,33 +57,31 @@ class Context(NamedTuple):
 def call(
     context: Context,
     operation: Operation[T],
-    options: Mapping[str, Any],
+    options: CallOptions,
     *,
-    idempotent: Optional[bool] = None,
     give_up_on: Tuple[Type[ApiError], ...] = (),
 ) -> Flow[T]:
     """Send one operation and give its result, or a RawResponse where the context says so.
 
     Args:
-        options: The keywords of CallOptions.
-        idempotent: Whether doing it twice is the same as doing it once; by default it depends on the method.
         give_up_on: Errors that are the caller's to handle: no further attempt.
     """
-    response = yield from fetch_response(context, operation, options, idempotent=idempotent, give_up_on=give_up_on)
+    response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
     try:
         result = decode_response(operation, response)
     except InvalidResponseError as error:
         error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
         raise
-    return cast(T, RawResponse(response, result)) if context.raw else result
+    if context.raw:
+        return cast(T, RawResponse(response.status_code, response.headers, response.content, result))
+    return result
 
 
 def fetch_response(
     context: Context,
     operation: Operation[Any],
-    options: Mapping[str, Any],
+    options: CallOptions,
     *,
-    idempotent: Optional[bool] = None,
     give_up_on: Tuple[Type[ApiError], ...] = (),
     follow: bool = True,
 ) -> Flow[Response]:
@@ -95,8 +93,7 @@ def fetch_response(
     settings, extras = read_options(context.settings, options)
     key = _find_key(operation, extras.headers)
     body = Body(operation, extras)
-    if idempotent is None:
-        idempotent = key is not None or operation.method in IDEMPOTENT_METHODS
+    idempotent = operation.idempotent or key is not None
     clock = context.clock
     deadline = None
     if settings.timeout is not None:

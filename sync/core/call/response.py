@@ -37,28 +37,6 @@ class Response(NamedTuple):
     content: bytes
 
 
-class RawResponse(Generic[T]):
-    """A whole response, from `with_raw_response`.
-
-    Attributes:
-        status_code: HTTP status.
-        headers: Header fields, names in lower case.
-        content: The body as it came, decompressed.
-        data: The result that the method gives by itself.
-    """
-
-    __slots__ = ("content", "data", "headers", "status_code")
-
-    def __init__(self, response: Response, data: T) -> None:
-        self.status_code: int = response.status_code
-        self.headers: Dict[str, str] = dict(response.headers)
-        self.content: bytes = response.content
-        self.data: T = data
-
-    def __repr__(self) -> str:
-        return f"RawResponse(status_code={self.status_code}, data={self.data!r})"
-
-
 def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:

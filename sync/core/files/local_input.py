@@ -1,44 +1,67 @@
-"""Local files in the input of a generation: they become assets first."""
+"""Local files among the arguments of a generation: sent with it, or made assets first."""
 
 from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Type, Union
+from typing import Any, Dict, List, Sequence, Type, TypeVar, Union, cast
 
 from sync_client.models import Audio, Image, Video
+from sync_client.types import Operation
 
 from ...errors import InvalidRequestError
-from .. import validation
 from ..call.flow import Context
+from ..call.make import make_operation
 from ..call.transport import Flow
+from ..validation import check_media
 from .media import open_file
 from .upload import Media, upload
 
+T = TypeVar("T")
 Medium = Union[Video, Image, Audio]
 _ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
 
 
-def upload_input(context: Context, fields: Dict[str, Any]) -> Flow[List[Any]]:
-    """The items of `input`, the paths among them as assets. A file that is there twice is uploaded once.
+def open_files(make: partial[Operation[T]], names: Sequence[str], opened: ExitStack) -> partial[Operation[T]]:
+    """The same call with its files ready to be sent.
+
+    Args:
+        names: The arguments that are files.
+        opened: Gets what was opened here, to be closed after the call.
+    """
+    given = {name: make.keywords[name] for name in names if make.keywords.get(name) is not None}
+    return partial(make, **{name: open_file(name, value, opened) for name, value in given.items()})
+
+
+def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[Operation[T]]]:
+    """The same call with assets in place of the paths of its `input`. A file that is there twice is uploaded once.
 
     Everything is checked before the first byte goes out.
     """
+    given: Any = make.keywords.get("input")
+    if not isinstance(given, (list, tuple)) or not any(isinstance(item, os.PathLike) for item in cast("Any", given)):
+        return make
     waiting: Dict[Path, List[Medium]] = {}
     items: List[Any] = []
-    for index, item in enumerate(fields["input"]):
+    for index, item in enumerate(cast("Sequence[Any]", given)):
         if isinstance(item, os.PathLike):
             path = _resolve(item, f"input[{index}]")
             item = _ITEMS[_detect_type(path, f"input[{index}]")](asset_id=str(path))
             waiting.setdefault(path, []).append(item)
         items.append(item)
-    validation.build_generation_request(**{**fields, "input": items})
+    make = partial(make, input=items)
+    if make_operation(make).id != "create_generation":
+        raise InvalidRequestError(
+            "input has a local file: upload it with assets.upload and give its asset_id.", field="input"
+        )
+    check_media(make.keywords)
     for path, places in waiting.items():
-        asset = yield from upload(context, path, project_id=fields["project_id"])
+        asset = yield from upload(context, path, project_id=make.keywords.get("project_id"))
         for place in places:
             place.asset_id = asset.id
-    return items
+    return make
 
 
 def _resolve(path: Any, field: str) -> Path:

@@ -6,21 +6,15 @@ import io
 import mimetypes
 import os
 from contextlib import ExitStack
-from typing import IO, Any, Callable, Optional, Protocol, Tuple, Union, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Optional, Tuple, Union, cast
 
 from sync_client.types import File
 
 from ...errors import InvalidRequestError
 
+if TYPE_CHECKING:
+    from sync_client.types import FileContent, FileInput
 
-class SupportsRead(Protocol):
-    """What can be read as bytes, such as a file that was opened with 'rb'."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
-FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
-FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
 
 HEAD_SIZE = 64
 # The first bytes of the formats that the API takes: (offset, bytes, content type).

@@ -41,14 +41,27 @@ ENDPOINT = "/v2/generate"
 Row = Union[BatchRow, CreateGenerationRequest, Mapping[str, Any]]
 
 
-def build_create(
+def create(
+    context: Context,
     rows: Optional[Iterable[Row]],
     input: Optional[FileInput],
     webhook_url: Optional[str],
     dry_run: Optional[bool],
+    options: CallOptions,
+) -> Flow[Union[Batch, BatchValidation]]:
+    """Create a batch from rows or from a file. A dry run may be repeated: it creates nothing."""
+    make = partial(build_create, rows=rows, input=input, webhook_url=webhook_url, dry_run=dry_run)
+    return (yield from call(context, make_operation(make), options))
+
+
+def build_create(
+    *,
+    rows: Optional[Iterable[Row]] = None,
+    input: Optional[FileInput] = None,
+    webhook_url: Optional[str] = None,
+    dry_run: Optional[bool] = None,
 ) -> Operation[Union[Batch, BatchValidation]]:
-    """The create of a batch from rows or from a file, checked."""
-    webhook_url, dry_run = omit_ellipsis(webhook_url), omit_ellipsis(dry_run)
+    """The create of a batch, checked."""
     if (rows is None) == (input is None):
         raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
     if rows is not None:
@@ -56,14 +69,17 @@ def build_create(
             body=CreateBatchRequest(rows=_read_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
         )
         _check_size(len(encode_json(operation.json)), "rows")
-        return operation
-    body = CreateBatchFromFileRequest(input=_read_file(input), webhook_url=webhook_url, dry_run=dry_run)
-    return api.create_batch_multipart(body=body)
+    else:
+        body = CreateBatchFromFileRequest(input=_read_file(input), webhook_url=webhook_url, dry_run=dry_run)
+        operation = api.create_batch_multipart(body=body)
+    return evolve(operation, idempotent=bool(dry_run))
 
 
-def _read_rows(values: Iterable[Row]) -> List[BatchRow]:
+def _read_rows(values: Any) -> List[BatchRow]:
+    if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
+        raise InvalidRequestError(f"rows must be a list of rows, not {type(values).__name__}.", field="rows")
     # No more than it takes to see that there are too many: the rows may never end.
-    given = list(islice(check_several(values, "rows", "rows"), MOST_ROWS + 1))
+    given = list(islice(cast("Iterable[Any]", values), MOST_ROWS + 1))
     rows = [_read_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
     _check_together(rows, "rows")
     return rows
@@ -77,12 +93,12 @@ def _read_file(value: Any) -> File:
     rows: List[BatchRow] = []
     for number, line in enumerate(content.splitlines(), start=1):
         if line.strip():
-            rows.append(_read_row(_parse_json(line, number), f"input, line {number}"))
+            rows.append(_read_row(_parse_line(line, number), f"input, line {number}"))
     _check_together(rows, "input")
     return evolve(file, content=content)
 
 
-def _parse_json(line: bytes, number: int) -> Any:
+def _parse_line(line: bytes, number: int) -> Any:
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -99,14 +115,12 @@ def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> Batch
     field = where.partition(",")[0]
     try:
         row = _row_from_line(value) if request_id is None else _row_from_argument(value, request_id)
-        check_model(row.payload.model)
-        check_items(row.payload.input)
-        if row.payload.dub_params is None and row.payload.dialogue_edit is None:
-            check_complete(item.type for item in row.payload.input)
+        checks.check(row)
+        check_media({name: getattr(row.payload, name) for name in ("input", "dub_params", "dialogue_edit")})
     except DecodeError as error:
         raise InvalidRequestError(f"{where}: {error}.", field=field) from None
-    except InvalidRequestError as error:
-        raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.payload.{error.field}") from None
+    except (ArgumentError, InvalidRequestError) as error:
+        raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.{error.field}") from None
     return row
 
 
@@ -196,7 +210,7 @@ def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
 
     def url() -> Flow[str]:
         # Not followed: where the results are must not get the key.
-        response = yield from fetch_response(context, operation, {}, follow=False)
+        response = yield from fetch_response(context, operation, NO_OPTIONS, follow=False)
         location = response.headers.get("location")
         if not location:
             raise InvalidResponseError("The API did not say where the results of the batch are.")

@@ -1,67 +1,87 @@
-"""Waiting for the jobs that the API does not hold polls for: batches, speech, transcriptions, dialogue edits."""
+"""A job from its create to its end: created, polled, and given when it has its result."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar, Union
+from functools import partial
+from typing import Any, Mapping, Optional, Sequence, Tuple, Union, cast
 
+from sync_client.callers import J, Job, Progress, WaitOptions
+from sync_client.models import Generation
+from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ...errors import JobFailedError
-from .. import validation
-from ..call.flow import Context, fetch_response
+from ...errors import GenerationFailedError, JobFailedError
+from ..call.flow import Context, call, fetch_response
+from ..call.make import make_operation
+from ..call.options import NO_OPTIONS
 from ..call.response import decode_response
-from ..call.transport import Flow
-from . import wait
+from ..call.transport import Flow, Notify
+from ..files.progress import report
+from ..validation import check_id
+from .wait import check_wait, poll_until_ended
 
-J = TypeVar("J", bound=Any)
+
+def create_and_wait(
+    context: Context,
+    make: partial[Operation[J]],
+    options: CallOptions,
+    job: Job[J],
+    wait_options: WaitOptions,
+    files: Sequence[str],
+) -> Flow[J]:
+    """Create a job and wait until it has ended.
+
+    Args:
+        make: Builds the create.
+        job: How it is polled.
+        files: Arguments that may be local files.
+    """
+    check_wait(wait_options.timeout, wait_options.poll_interval)
+    if files:
+        from .generations import send_media
+
+        created = yield from send_media(context, make, options, files)
+    else:
+        created = yield from call(context, make_operation(make), options)
+    if wait_options.on_update is not None:
+        yield Notify(wait_options.on_update, created)
+    return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
 
 
 def wait_until_ended(
-    context: Context,
-    id: str,
-    get: Callable[..., Operation[J]],
-    *,
-    timeout: Optional[float],
-    poll_interval: float,
-    on_update: Optional[Callable[[J], Any]],
-    last: Optional[J] = None,
+    context: Context, job: Job[J], id: str, options: WaitOptions, last: Optional[J] = None
 ) -> Flow[J]:
     """Wait until a job has ended.
 
     Args:
-        get: Makes the operation that asks for it, from its `id`.
-        timeout: Seconds for the whole wait; None for no end.
-        poll_interval: Seconds between polls; the server may ask for more.
-        on_update: Called with the job whenever it has changed.
-        last: What is known of the job already.
+        last: What is known of it already.
 
     Raises:
         JobFailedError: It ended without its result.
     """
-    operation = get(id=validation.check_id(id))
+    check_id(id)
+    started = context.clock.monotonic()
 
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[J, Mapping[str, str]]]:
-        response = yield from fetch_response(context, operation, {})
-        return decode_response(operation, response), response.headers
+        operation = job.poll(id, hold=hold, progress=options.progress)
+        response = yield from fetch_response(context, operation, NO_OPTIONS)
+        state = decode_response(operation, response)
+        percent = 100.0 if state.status in job.succeeded else getattr(state, "progress_percent", None)
+        yield from report(options.on_progress, Progress("wait", context.clock.monotonic() - started, percent))
+        return state, response.headers
 
-    job = yield from wait.poll_until_ended(
-        context,
-        id,
-        poll,
-        timeout=timeout,
-        poll_interval=poll_interval,
-        on_update=on_update,
-        long_poll=False,
-        last=last,
-    )
-    if job.status not in ("COMPLETED", "SUCCESS"):
-        raise _error_from_job(job)
-    return job
+    state = yield from poll_until_ended(context, id, poll, job, options, last)
+    if state.status in job.failed:
+        raise make_error(state)
+    return state
 
 
-def _error_from_job(job: Any) -> JobFailedError:
+def make_error(state: Any) -> JobFailedError:
+    """The error of a job that ended without its result."""
+    if isinstance(state, Generation):
+        return GenerationFailedError(state)
     # A job says why it failed in a sentence, in an object, or not at all.
-    error: Union[Mapping[str, Any], str, None] = job.to_dict().get("error")
+    error: Union[Mapping[str, Any], str, None] = state.to_dict().get("error")
     if isinstance(error, Mapping):
-        return JobFailedError(job, error.get("message"), code=error.get("errorCode"))
-    return JobFailedError(job, error)
+        return JobFailedError(state, cast(Any, error.get("message")), code=error.get("errorCode"))
+    return JobFailedError(state, error)

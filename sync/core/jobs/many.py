@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, 
 from attr import fields
 
 from sync_client import api, models
+from sync_client.errors import ArgumentError
+from sync_client.resources.generations import GENERATION_JOB
+from sync_client.wire import new_key
 
 from ...errors import (
     ApiError,
@@ -20,6 +23,7 @@ from ...errors import (
 )
 from .. import validation
 from ..call.flow import Context, call
+from ..call.options import NO_OPTIONS
 from ..call.retry import LONGEST_RETRY_AFTER
 from ..call.transport import Flow, Notify, Sleep
 from . import generations, wait
@@ -104,7 +108,7 @@ class Watch:
             chunk = ids[start : start + IDS_PER_REQUEST]
             try:
                 found = yield from call(
-                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), {}
+                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), NO_OPTIONS
                 )
             except ApiError as error:
                 self.failed += 1
@@ -124,7 +128,7 @@ class Watch:
         if generation is None:
             # Lists may lag behind, or leave out what another key has made: ask for it by itself.
             try:
-                generation = yield from call(self.context, generations.build_get(id), {})
+                generation = yield from call(self.context, api.get_generation(id=id), NO_OPTIONS)
             except ApiError as error:
                 if (isinstance(error, NotFoundError) and last is None) or not wait.is_tolerable(error, seen=True):
                     del self.pending[id]
@@ -134,10 +138,10 @@ class Watch:
             self.pending[id] = generation
             if self.on_update is not None:
                 yield Notify(self.on_update, generation)
-        if generation.status not in wait.ENDED:
+        if not GENERATION_JOB.ended(generation.status):
             return None
         del self.pending[id]
-        return Outcome(id, generation, None if generation.status == "COMPLETED" else GenerationFailedError(generation))
+        return Outcome(id, generation, None if generation.status in GENERATION_JOB.succeeded else GenerationFailedError(generation))
 
     def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
         """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
@@ -192,7 +196,7 @@ def create_all(
             while concurrency is not None and len(running.pending) >= concurrency:
                 ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
             try:
-                generation = yield from generations.create(context, operation, {}, give_up_on=(ConcurrencyLimitError,))
+                generation = yield from generations.create(context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,))
             except ConcurrencyLimitError as error:
                 if error.concurrency_limit is not None and error.concurrency_limit > 0:
                     concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
@@ -225,7 +229,9 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
                 f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(names))}.",
                 field=f"requests[{position}]",
             )
-        body = validation.build_generation_request(**{**dict.fromkeys(names), **request})
+        arguments: Mapping[str, Any] = {**dict.fromkeys(names), **request}
+        validation.check_media(arguments)
+        body = models.CreateGenerationRequest(**arguments)
     else:
         raise InvalidRequestError(
             f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
@@ -235,4 +241,7 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
     if run_id is not None:
         content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
         key = hashlib.sha256(content.encode()).hexdigest()
-    return api.create_generation(body=body, idempotency_key=generations.ensure_key(key))
+    try:
+        return api.create_generation(body=body, idempotency_key=key or new_key())
+    except ArgumentError as error:
+        raise InvalidRequestError(error.message, field=error.field) from None

@@ -2,80 +2,103 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, FrozenSet, Iterable, List, NamedTuple, Optional, Sequence, Set, TypeVar, Union
+from functools import partial
+from typing import Any, FrozenSet, Iterable, List, Optional, Set, Union
 from urllib.parse import quote
 
-from ...errors import InvalidResponseError
+from sync_client.callers import Pages, items_of
+from sync_client.options import CallOptions
+from sync_client.types import Listing, Operation
+
+from ...errors import InvalidRequestError, InvalidResponseError
+from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
+from ..call.make import make_operation, omit_ellipsis
 from ..call.transport import Flow
 from ..validation import check_id
 
-# A page of the API: it has `items` and `next_cursor`.
-P = TypeVar("P", bound=Any)
-
-LARGEST_PAGE = 100
 MOST_IDS = 100
 # Bytes of ids in a URL; servers take 8 KiB for the whole line as a rule.
 LONGEST_IDS = 6000
 
 
-class Page(NamedTuple):
-    """A page of a list that comes without a cursor.
-
-    Attributes:
-        items: What is on it.
-        next_cursor: The cursor of the page after it; None on the last.
-    """
-
-    items: Sequence[Any]
-    next_cursor: Optional[str]
-
-
-def make_page(items: Sequence[Any], limit: int) -> Page:
-    """A page of a list whose cursors are the ids of its items.
+def call_in_groups(context: Context, make: partial[Operation[Any]], options: CallOptions, name: str) -> Flow[Any]:
+    """A list, in as many requests as its ids need.
 
     Args:
-        limit: How many were asked for. Fewer are the last page; a server that gives more knows no pages.
+        name: The argument that holds the ids.
     """
-    return Page(items, items[-1].id if len(items) == limit else None)
+    calls = split_call(make, name)
+    if len(calls) != 1 and (context.raw or make.keywords.get("limit") is not None):
+        raise InvalidRequestError(
+            f"{name} must have 1 to {MOST_IDS} ids where there is a limit or a raw response.", field=name
+        )
+    operations = [make_operation(one) for one in calls]
+    if len(operations) == 1:
+        return (yield from call(context, operations[0], options))
+    found: List[Any] = Listing()
+    for operation in operations:
+        found += yield from call(context, operation, options)
+    return found
 
 
-def iterate_items(fetch: Callable[[Optional[str]], Flow[P]]) -> ItemFlow[Any]:
-    """Every item of every page, once; one page is held at a time.
-
-    Raises InvalidResponseError where a server that ignores the cursor would let it go on for ever.
+def iterate_pages(
+    context: Context, make: partial[Operation[Any]], options: CallOptions, pages: Pages, split: str
+) -> ItemFlow[Any]:
+    """Every item of every page, once; one page is held at a time. Checked before the first page is asked for.
 
     Args:
-        fetch: Gets the page at a cursor, None for the first.
+        split: The argument that holds ids, of which one request takes so many only.
     """
+    calls = split_call(make, split) if split else [omit_ellipsis(make)]
+    for one in calls:
+        make_operation(one)
+
+    def walk() -> ItemFlow[Any]:
+        for one in calls:
+            yield from _iterate(context, one, options, pages)
+
+    return walk()
+
+
+def _iterate(context: Context, make: partial[Operation[Any]], options: CallOptions, pages: Pages) -> ItemFlow[Any]:
+    """Raises InvalidResponseError where a server that ignores the cursor would let it go on for ever."""
     cursor: Optional[str] = None
     seen: Set[str] = set()
     known: FrozenSet[str] = frozenset()
     while True:
-        page = yield from fetch(cursor)
+        operation = make_operation(make if cursor is None else partial(make, cursor=cursor))
+        page = yield from call(context, operation, options)
         # A list that grows while it is read moves items to the next page that were given already.
-        yield Items([item for item in page.items if _read_id(item) not in known])
-        cursor = page.next_cursor
-        if not cursor:
+        yield Items([item for item in items_of(page) if _read_id(item) not in known])
+        cursor = pages.next_cursor(page, make.keywords.get("limit", 0))
+        if cursor is None:
             return
         if cursor in seen:
             raise InvalidResponseError(f"The list does not end: its cursor {cursor!r} came twice.")
         seen.add(cursor)
-        known = frozenset(id for id in map(_read_id, page.items) if id is not None)
+        known = frozenset(id for id in map(_read_id, items_of(page)) if id is not None)
 
 
 def _read_id(item: Any) -> Optional[str]:
     return getattr(item, "id", None)
 
 
-def split_ids(ids: Union[str, Iterable[str], None]) -> List[Optional[List[str]]]:
+def split_call(make: partial[Operation[Any]], name: str) -> List[partial[Operation[Any]]]:
+    """The same call for each group of its ids that fits into one URL."""
+    make = omit_ellipsis(make)
+    groups = split_ids(make.keywords.get(name), name)
+    return [make if group is None else partial(make, **{name: group}) for group in groups]
+
+
+def split_ids(ids: Union[str, Iterable[str], None], name: str = "ids") -> List[Optional[List[str]]]:
     """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
     if ids is None:
         return [None]
     groups: List[Optional[List[str]]] = []
     group: List[str] = []
     length = 0
-    for id in dict.fromkeys(check_id(id, "ids") for id in ([ids] if isinstance(ids, str) else ids)):
+    for id in dict.fromkeys(check_id(id, name) for id in ([ids] if isinstance(ids, str) else ids)):
         length += len(quote(id, safe="")) + 1
         if not group or len(group) == MOST_IDS or length > LONGEST_IDS:
             group, length = [], len(quote(id, safe="")) + 1

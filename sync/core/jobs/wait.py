@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import warnings
-from typing import Any, Callable, FrozenSet, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Mapping, Optional, Tuple
+
+from sync_client.callers import J, Job, WaitOptions
 
 from ...errors import (
     ApiError,
@@ -26,10 +28,6 @@ LONGEST_HOLD = 10.0
 LEAST_PAUSE = 0.5
 MOST_FAILED_POLLS = 5
 
-RUNNING = frozenset(("PENDING", "PROCESSING", "JOBS_CREATED"))
-ENDED = frozenset(("COMPLETED", "FAILED", "REJECTED", "SUCCESS"))
-
-J = TypeVar("J", bound=Any)
 # Asks for the job once. The argument is how long the server may hold the request, None where it must not.
 Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
 
@@ -85,25 +83,21 @@ def poll_until_ended(
     context: Context,
     id: str,
     poll: Poll[J],
-    *,
-    timeout: Optional[float],
-    poll_interval: float,
-    on_update: Optional[Callable[[J], Any]],
-    long_poll: bool,
-    ended: FrozenSet[str] = ENDED,
+    job: Job[J],
+    options: WaitOptions,
     last: Optional[J] = None,
 ) -> Flow[J]:
     """Poll until the job has ended. A poll that fails does not end the wait; five in a row do.
 
     Args:
-        timeout: Seconds for the whole wait; None for no end.
-        poll_interval: Seconds between polls where the server does not hold them.
-        on_update: Called with the job whenever it has changed.
-        long_poll: Whether to ask the server to hold the poll.
+        poll: Asks for the job once.
+        job: How it is polled.
         last: What is known of the job already.
     """
     clock = context.clock
-    timeout, poll_interval = check_wait(timeout, poll_interval)
+    timeout, poll_interval = check_wait(options.timeout, options.poll_interval)
+    # The API holds a poll or tells the progress, not both.
+    long_poll = job.hold is not None and not options.progress
     deadline = None if timeout is None else clock.monotonic() + timeout
     failed = 0
     warned = False
@@ -113,7 +107,7 @@ def poll_until_ended(
             left = None if deadline is None else deadline - started
             held = choose_hold(left) if long_poll else None
             try:
-                job, headers = yield from poll(_limit_poll(context, held, left), held)
+                state, headers = yield from poll(_limit_poll(context, held, left), held)
             except ApiError as error:
                 if held is not None and isinstance(error, BadRequestError):
                     long_poll = False
@@ -125,14 +119,14 @@ def poll_until_ended(
                 pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
             else:
                 failed = 0
-                if on_update is not None and job != last:
-                    yield Notify(on_update, job)
-                last = job
-                if job.status in ended:
-                    return job
-                if job.status not in RUNNING and not warned:
+                if options.on_update is not None and state != last:
+                    yield Notify(options.on_update, state)
+                last = state
+                if job.ended(state.status):
+                    return state
+                if state.status not in job.running and not warned:
                     warned = True
-                    warnings.warn(f"{id} has the unknown status {job.status!r}: still waiting", RuntimeWarning, 2)
+                    warnings.warn(f"{id} has the unknown status {state.status!r}: still waiting", RuntimeWarning, 2)
                 took = clock.monotonic() - started
                 pause = pause_after(headers, clock.time(), took, held, poll_interval)
             if deadline is not None and clock.monotonic() + pause >= deadline:
