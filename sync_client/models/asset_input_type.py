@@ -11,4 +11,4 @@ AssetInputType = Literal[
     "UPLOAD",
     "URL",
 ]
-"""How the asset came into the library. New names appear over time."""
+"""How an asset came into the media library. New ways appear over time."""

@@ -8,4 +8,4 @@ AssetType = Literal[
     "IMAGE",
     "VIDEO",
 ]
-"""The kind of medium."""
+"""The type of an asset."""

@@ -7,4 +7,4 @@ AssetVisibility = Literal[
     "ORGANIZATION",
     "USER",
 ]
-"""Who sees the asset, its owner or the whole organization."""
+"""Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION)."""

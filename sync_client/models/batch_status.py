@@ -10,4 +10,5 @@ BatchStatus = Literal[
     "PENDING",
     "PROCESSING",
 ]
-"""PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and FAILED are final."""
+"""PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them. COMPLETED and
+FAILED are terminal."""

@@ -9,4 +9,5 @@ CostAvailability = Literal[
     "pending",
     "unavailable",
 ]
-"""`complete` is final, `pending` comes later, `partial` lacks some parts, `unavailable` will not be known."""
+"""How much of a cost is known: `complete` is final, `pending` is not known yet, `partial` lacks some parts, and
+`unavailable` will never be known."""

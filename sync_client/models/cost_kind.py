@@ -8,4 +8,4 @@ CostKind = Literal[
     "lipsync",
     "speech_synthesis",
 ]
-"""What a part of the cost was for. New names appear over time."""
+"""What a part of a cost is for. New kinds appear over time."""

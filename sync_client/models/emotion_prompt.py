@@ -11,4 +11,4 @@ EmotionPrompt = Literal[
     "sad",
     "surprised",
 ]
-"""The emotion that a react model plays."""
+"""The emotion that `react-1` plays."""

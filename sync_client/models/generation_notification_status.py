@@ -7,4 +7,4 @@ GenerationNotificationStatus = Literal[
     "COMPLETED",
     "FAILED",
 ]
-"""How a generation ended. REJECTED is not told."""
+"""How a generation has ended. There is no webhook for REJECTED."""

@@ -10,5 +10,5 @@ GenerationStatus = Literal[
     "PROCESSING",
     "REJECTED",
 ]
-"""PENDING is queued, PROCESSING is running. COMPLETED, FAILED and REJECTED are final; REJECTED never ran and
-FAILED is not charged."""
+"""PENDING is queued and PROCESSING is running. COMPLETED, FAILED and REJECTED are terminal: a REJECTED generation
+never ran, and a FAILED one is not billed."""

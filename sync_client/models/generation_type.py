@@ -7,4 +7,4 @@ GenerationType = Literal[
     "api",
     "playground",
 ]
-"""The kind of origin of a generation."""
+"""Where generations come from: the playground or the API."""

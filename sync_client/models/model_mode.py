@@ -8,4 +8,4 @@ ModelMode = Literal[
     "head",
     "lips",
 ]
-"""How much of the head a react model moves."""
+"""How much of the head `react-1` moves."""

@@ -7,4 +7,4 @@ ModelType = Literal[
     "lipsync",
     "react",
 ]
-"""What a model does. New names appear over time."""
+"""What a model does. New types appear over time."""

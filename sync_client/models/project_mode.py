@@ -7,4 +7,4 @@ ProjectMode = Literal[
     "CREATOR",
     "DEVELOPER",
 ]
-"""Whom the project is laid out for."""
+"""The kind of user that a project is laid out for."""

@@ -7,4 +7,4 @@ ProjectSort = Literal[
     "name",
     "updatedAt",
 ]
-"""What a list of projects is ordered by."""
+"""The order of a list of projects."""

@@ -7,4 +7,4 @@ ProjectVisibility = Literal[
     "ORGANIZATION",
     "USER",
 ]
-"""Who sees the project, its owner or the whole organization."""
+"""Who sees a project: its owner (USER) or the whole organization (ORGANIZATION)."""

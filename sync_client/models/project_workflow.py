@@ -10,4 +10,4 @@ ProjectWorkflow = Literal[
     "lipsync",
     "translate_and_dub",
 ]
-"""What a project is mostly used for. New names appear over time."""
+"""What a project is mainly used for. New workflows appear over time."""

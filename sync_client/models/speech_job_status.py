@@ -9,4 +9,4 @@ SpeechJobStatus = Literal[
     "PROCESSING",
     "SUCCESS",
 ]
-"""PENDING is queued, PROCESSING is running. SUCCESS and FAILED are final."""
+"""PENDING is queued and PROCESSING is running. SUCCESS and FAILED are terminal."""

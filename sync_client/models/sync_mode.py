@@ -10,5 +10,5 @@ SyncMode = Literal[
     "remap",
     "silence",
 ]
-"""What happens when audio and video differ in length. `bounce` plays a short video backwards, `loop` repeats it,
-`cut_off` cuts longer audio, `silence` pads shorter audio, `remap` changes the speed of the video."""
+"""What to do when audio and video differ in length: `bounce` plays a short video backwards, `loop` repeats it,
+`cut_off` trims longer audio, `silence` pads shorter audio, and `remap` changes the speed of the video."""

@@ -16,7 +16,7 @@ def create_asset(
     *,
     body: CreateAssetRequest,
 ) -> Operation[Asset]:
-    """Register an asset
+    """Create an asset from a URL
 
     POST /v2/assets (application/json)
 

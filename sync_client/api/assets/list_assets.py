@@ -25,11 +25,11 @@ def list_assets(
 
     Args:
         project_id: Only assets of this project.
-        limit: How many assets a page holds, 1 to 100. The server decides when left out.
-        cursor: The `nextCursor` of the previous page.
+        limit: The number of assets per page, 1 to 100. The server decides by default.
+        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
         search_query: Only assets that match this text.
-        sort_by: What a list of assets is ordered by, and in which direction.
-        types: Only assets of these types, comma-separated.
+        sort_by: The order of a list of assets.
+        types: Only assets of one of these types.
     """
     return Operation(
         id="list_assets",

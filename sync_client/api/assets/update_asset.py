@@ -18,7 +18,7 @@ def update_asset(
     id: str,
     body: UpdateAssetRequest,
 ) -> Operation[Asset]:
-    """Rename or share an asset
+    """Change the name or the visibility of an asset
 
     PATCH /v2/assets/{id} (application/json)
 

@@ -34,10 +34,10 @@ def list_batches(
     GET /v2/batch
 
     Args:
-        status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
-            FAILED are final.
-        created_after: Only batches created after this ISO 8601 date and time.
-        created_before: Only batches created before this ISO 8601 date and time.
+        status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
+            COMPLETED and FAILED are terminal.
+        created_after: Only batches created after this time.
+        created_before: Only batches created before this time.
     """
     return Operation(
         id="list_batches",

@@ -45,7 +45,7 @@ def analyze_cost(
     *,
     body: CreateGenerationRequest,
 ) -> Operation[Union[List[EstimatedGenerationCost], EstimatedGenerationCost]]:
-    """Estimate the cost of a request
+    """Estimate the cost of a generation
 
     POST /v2/analyze/cost (application/json)
 

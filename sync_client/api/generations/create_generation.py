@@ -28,9 +28,10 @@ def create_generation(
 
     Args:
         body: What to send.
-        idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-            128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-            before the first attempt and use it for every retry; the same key with other content is a conflict.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+            organization. The same key with different content is a conflict. By default each call has a key of its
+            own, which its retries share.
     """
     return Operation(
         id="create_generation",
@@ -57,9 +58,10 @@ def create_generation_multipart(
 
     Args:
         body: What to send.
-        idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-            128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-            before the first attempt and use it for every retry; the same key with other content is a conflict.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+            organization. The same key with different content is a conflict. By default each call has a key of its
+            own, which its retries share.
     """
     return Operation(
         id="create_generation",

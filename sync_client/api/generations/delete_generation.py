@@ -12,7 +12,7 @@ def delete_generation(
     *,
     id: str,
 ) -> Operation[Generation]:
-    """Delete a generation
+    """Delete a generation that has ended
 
     DELETE /v2/generations/{id}
 

@@ -16,7 +16,7 @@ def estimate_generation_cost(
     *,
     body: EstimateGenerationCostRequest,
 ) -> Operation[EstimatedGenerationCost]:
-    """Estimate a cost from a duration
+    """Estimate the cost of a duration
 
     POST /v2/generations/estimate (application/json)
 

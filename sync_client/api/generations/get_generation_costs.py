@@ -12,7 +12,7 @@ def get_generation_costs(
     *,
     id: str,
 ) -> Operation[GenerationCosts]:
-    """Get the recorded cost of a generation
+    """Get the cost of a generation
 
     GET /v2/generate/{id}/costs
 

@@ -20,7 +20,7 @@ def get_generation_download_url(
     *,
     id: str,
 ) -> Operation[str]:
-    """Get a fresh URL of the output
+    """Get a new URL of the output
 
     GET /v2/generations/{id}/download
 

@@ -29,7 +29,7 @@ def get_generation_result(
 
     Args:
         id: The id of the generation, a UUID.
-        token: The token of `outputUrl`.
+        token: The token in `outputUrl`.
     """
     return Operation(
         id="get_generation_result",

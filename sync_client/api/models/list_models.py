@@ -22,7 +22,7 @@ def _decode_response(value: Sequence[Union[ModelInfo, Mapping[str, Any]]]) -> Li
 
 
 def list_models() -> Operation[List[ModelInfo]]:
-    """List models
+    """List the models
 
     GET /v2/models
     """

@@ -22,10 +22,10 @@ def list_projects(
     GET /v2/projects
 
     Args:
-        limit: How many projects a page holds, 1 to 100. 10 when left out.
-        cursor: The `nextCursor` of the previous page.
+        limit: The number of projects per page, 1 to 100. 10 by default.
+        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
         search_query: Only projects that match this text.
-        sort_by: What a list of projects is ordered by.
+        sort_by: The order of a list of projects.
     """
     return Operation(
         id="list_projects",

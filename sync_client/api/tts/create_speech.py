@@ -16,7 +16,7 @@ def create_speech(
     *,
     body: CreateSpeechRequest,
 ) -> Operation[Speech]:
-    """Speak a text
+    """Turn text into speech
 
     POST /v2/tts (application/json)
 

@@ -18,15 +18,16 @@ def create_speech_job(
     body: CreateSpeechRequest,
     idempotency_key: Optional[str] = None,
 ) -> Operation[SpeechJob]:
-    """Speak a text in the background
+    """Turn text into speech in the background
 
     POST /v2/tts/jobs (application/json)
 
     Args:
         body: What to send.
-        idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-            128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-            before the first attempt and use it for every retry; the same key with other content is a conflict.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+            organization. The same key with different content is a conflict. By default each call has a key of its
+            own, which its retries share.
     """
     return Operation(
         id="create_speech_job",

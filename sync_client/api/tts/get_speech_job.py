@@ -17,7 +17,7 @@ def get_speech_job(
     GET /v2/tts/jobs/{id}
 
     Args:
-        id: The id of the job.
+        id: The id of the speech job.
     """
     return Operation(
         id="get_speech_job",

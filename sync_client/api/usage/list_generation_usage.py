@@ -18,15 +18,15 @@ def list_generation_usage(
     limit: Optional[int] = None,
     cursor: Optional[str] = None,
 ) -> Operation[GenerationUsagePage]:
-    """Export the costs of a period
+    """List the costs of generations
 
     GET /v2/usage/generations
 
     Args:
-        start_time: Start of the period, inclusive, as an ISO 8601 date and time.
-        end_time: End of the period, exclusive, as an ISO 8601 date and time.
-        limit: How many records a page holds, 1 to 500. 100 when left out.
-        cursor: The `nextCursor` of the previous page.
+        start_time: Start of the period, inclusive.
+        end_time: End of the period, exclusive.
+        limit: The number of generations per page, 1 to 500. 100 by default.
+        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
     """
     return Operation(
         id="list_generation_usage",

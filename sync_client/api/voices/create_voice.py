@@ -16,7 +16,7 @@ def create_voice(
     *,
     body: CreateVoiceRequest,
 ) -> Operation[Voice]:
-    """Clone a voice
+    """Clone a voice from a recording
 
     POST /v2/voices (application/json)
 
