@@ -40,17 +40,17 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class ActiveSpeaker(BaseModel):
-    """Which face speaks: found by itself, or pointed at by `frame_number` and `coordinates`, or given frame by frame
-    as boxes. In an image point at it with `frame_number` 0.
+    """Which face speaks: the one that is detected, the one at `coordinates` in the frame `frame_number`, or the one
+    in the bounding boxes. In an image, give `coordinates` and the frame 0.
 
     Attributes:
-        auto_detect: Find the speaker by itself. False when left out; refused for images.
-        v3: Use the third version of the detection.
-        frame_number: The frame that `coordinates` refer to, counted from 0.
-        coordinates: A point in the speaker's face as `[x, y]`, in pixels of the original.
-        bounding_boxes: The speaker's face in each frame as `[x1, y1, x2, y2]` in pixels, null where there is
-            none.
-        bounding_boxes_url: URL of a JSON file with `bounding_boxes` in it, for long videos.
+        auto_detect: Whether to detect the speaker; false by default. Not for images.
+        v3: Whether to use version 3 of the detection.
+        frame_number: The frame that `coordinates` are in, counted from 0.
+        coordinates: A point in the face of the speaker, as `[x, y]`, in pixels of the original.
+        bounding_boxes: The face of the speaker in each frame, as `[x1, y1, x2, y2]`, in pixels; null where there
+            is none.
+        bounding_boxes_url: URL of a JSON file with `bounding_boxes`, for long videos.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -52,19 +52,19 @@ class Asset(BaseModel):
 
     Attributes:
         id: The id of the asset, a UUID.
-        created_at: When the asset was added.
+        created_at: When the asset was created.
         updated_at: When the asset was last changed.
-        type: The kind of medium.
-        visibility: Who sees the asset, its owner or the whole organization.
+        type: The type of an asset.
+        visibility: Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION).
         name: The name of the asset.
         url: The URL of the file.
         size: The size of the file, in bytes.
         format: The file format, such as `mp4`.
-        input_type: How the asset came into the library.
-        duration_seconds: The length of audio or video, in seconds.
-        thumbnail_url: The URL of a small preview picture.
-        width: The width, in pixels.
-        height: The height, in pixels.
+        input_type: How the asset came into the media library.
+        duration_seconds: The length of the video or audio, in seconds.
+        thumbnail_url: The URL of a preview image.
+        width: The width of the video or image, in pixels.
+        height: The height of the video or image, in pixels.
         project_id: The id of the project that the asset belongs to.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

@@ -3,5 +3,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetInputType = Literal["EXTRACT", "PLATFORM_IMPORT", "RECORD", "TTS", "UPLOAD", "URL"]
-"""How the asset came into the library. New names appear over time."""
+AssetInputType = Literal[
+    "EXTRACT",
+    "PLATFORM_IMPORT",
+    "RECORD",
+    "TTS",
+    "UPLOAD",
+    "URL",
+]
+"""How an asset came into the media library. New ways appear over time."""

@@ -34,9 +34,9 @@ class AssetPage(BaseModel):
     """One page of assets.
 
     Attributes:
-        items: The assets, in the order asked for.
-        next_cursor: The `cursor` of the next page, missing or null on the last one.
-        total_count: How many assets match on all pages together.
+        items: The assets.
+        next_cursor: The `cursor` of the next page; null on the last page.
+        total_count: The number of assets on all pages; null where the server does not count.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

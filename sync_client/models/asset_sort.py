@@ -15,4 +15,4 @@ AssetSort = Literal[
     "sizeAsc",
     "sizeDesc",
 ]
-"""What a list of assets is ordered by, and in which direction."""
+"""The order of a list of assets."""

@@ -3,5 +3,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetType = Literal["AUDIO", "IMAGE", "VIDEO"]
-"""The kind of medium."""
+AssetType = Literal[
+    "AUDIO",
+    "IMAGE",
+    "VIDEO",
+]
+"""The type of an asset."""

@@ -19,8 +19,8 @@ class AssetUpload(BaseModel):
     """Where to upload a file to.
 
     Attributes:
-        upload_url: The presigned URL that takes the bytes with PUT. It needs no API key and must not get it.
-        url: The URL to register once the upload is done.
+        upload_url: The signed URL to send the file to with PUT, without the API key.
+        url: The URL to create the asset from after the upload.
         expires_in: How long `uploadUrl` is valid, in seconds.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetVisibility = Literal["ORGANIZATION", "USER"]
-"""Who sees the asset, its owner or the whole organization."""
+AssetVisibility = Literal[
+    "ORGANIZATION",
+    "USER",
+]
+"""Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION)."""

@@ -20,9 +20,9 @@ class Audio(InputItem):
 
     Attributes:
         type: Always `audio`.
-        url: A URL that can be fetched when the job runs. Data URIs are not accepted.
-        asset_id: The id of an asset of the media library, a UUID.
-        ref_id: The name by which segments refer to this item. Needed, and unique, when there are segments.
+        url: An http or https URL that can be fetched when the job runs. Not a data URI.
+        asset_id: The id of an asset, a UUID.
+        ref_id: The name by which segments refer to this item. Required, and unique, when there are segments.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -15,13 +15,13 @@ _FIELDS: FrozenSet[str] = frozenset(("total_generations", "success_count", "fail
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchMetrics(BaseModel):
-    """How many generations of a batch are in which state.
+    """The generations of a batch, counted by status.
 
     Attributes:
-        total_generations: How many generations the batch has.
-        success_count: How many are COMPLETED.
-        failed_count: How many failed.
-        pending_count: How many are not finished.
+        total_generations: The number of generations.
+        success_count: The number that completed.
+        failed_count: The number that failed.
+        pending_count: The number that has not ended yet.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

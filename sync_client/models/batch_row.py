@@ -25,10 +25,10 @@ _FIELDS: FrozenSet[str] = frozenset(("request_id", "endpoint", "payload"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchRow(BaseModel):
-    """One generation of a batch. A line of a batch file is one of these.
+    """One generation of a batch, and one line of a batch file.
 
     Attributes:
-        request_id: The caller's name for the generation, unique in the batch.
+        request_id: A name of your choice for the generation, unique in the batch.
         endpoint: Always `/v2/generate`.
         payload: What to generate, and from what.
         additional_properties: Fields that this version does not know, by their name on the wire.

@@ -16,10 +16,10 @@ _FIELDS: FrozenSet[str] = frozenset(("status",))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchValidation(BaseModel):
-    """The answer to a dry run. Rows that are not right answer with an error instead.
+    """The result of a dry run in which every row was right.
 
     Attributes:
-        status: The result of the check. Always `VALIDATED`.
+        status: Always `VALIDATED`.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-CostAvailability = Literal["complete", "partial", "pending", "unavailable"]
-"""`complete` is final, `pending` comes later, `partial` lacks some parts, `unavailable` will not be known."""
+CostAvailability = Literal[
+    "complete",
+    "partial",
+    "pending",
+    "unavailable",
+]
+"""How much of a cost is known: `complete` is final, `pending` is not known yet, `partial` lacks some parts, and
+`unavailable` will never be known."""

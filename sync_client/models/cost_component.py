@@ -19,7 +19,7 @@ class CostComponent(BaseModel):
     """A part of the cost of a generation.
 
     Attributes:
-        kind: What the part was for.
+        kind: What this part is for.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-CostKind = Literal["dubbing", "lipsync", "speech_synthesis"]
-"""What a part of the cost was for. New names appear over time."""
+CostKind = Literal[
+    "dubbing",
+    "lipsync",
+    "speech_synthesis",
+]
+"""What a part of a cost is for. New kinds appear over time."""

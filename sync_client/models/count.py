@@ -19,7 +19,7 @@ class Count(BaseModel):
     """A number of matches.
 
     Attributes:
-        count: How many there are.
+        count: The number of matches.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -20,8 +20,8 @@ class CreateAssetRequest(BaseModel):
     """The file to add to the media library.
 
     Attributes:
-        url: The `url` of an upload, or a public URL.
-        type: The kind of medium.
+        url: A public URL of the file, or the `url` of an upload.
+        type: The type of an asset.
         project_id: The id of the project that the asset belongs to, a UUID.
         name: The name of the asset.
         additional_properties: Fields that this version does not know, by their name on the wire.

@@ -16,12 +16,12 @@ _FIELDS: FrozenSet[str] = frozenset(("fileName", "contentType", "size"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateAssetUploadRequest(BaseModel):
-    """The file that is going to be uploaded.
+    """The file to upload.
 
     Attributes:
         file_name: The name of the file, with its extension.
-        content_type: The media type of the file, such as `video/mp4`. The upload must say the same.
-        size: The size of the file, in bytes, at most 5 GiB or what the plan allows.
+        content_type: The media type of the file, such as `video/mp4`. The upload must have the same.
+        size: The size of the file, in bytes, at most 5 GiB; the plan may allow less.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -19,9 +19,9 @@ class CreateBatchFromFileRequest(BaseModel):
     """The generations of a batch, as a file.
 
     Attributes:
-        input: A JSONL file with 20 to 500 lines, each a BatchRow, at most 5 MB.
-        webhook_url: An HTTPS URL that is told when the batch is finished.
-        dry_run: Only check the file. False when left out.
+        input: A JSONL file of 20 to 500 lines, each a batch row, at most 5 MB.
+        webhook_url: An HTTPS URL to call when the batch has ended.
+        dry_run: Whether to check the file only, and create nothing. False by default.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -35,8 +35,8 @@ class CreateBatchRequest(BaseModel):
 
     Attributes:
         rows: The generations, 20 to 500.
-        webhook_url: An HTTPS URL that is told when the batch is finished.
-        dry_run: Only check the rows. False when left out.
+        webhook_url: An HTTPS URL to call when the batch has ended.
+        dry_run: Whether to check the rows only, and create nothing. False by default.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -94,17 +94,18 @@ class CreateGenerationRequest(BaseModel):
     """What to generate, and from what.
 
     Attributes:
-        model: The name of a model, newest first. New names appear over time.
-        input: Exactly one video or image, and at least one audio or text item; more than one of those only
-            together with `segments`. With `dubParams` or `dialogueEdit`: one video and nothing else.
-        options: How the model works. Options that a model does not know are ignored; further keys are allowed.
-        segments: Which stretches of the video get which audio. Every audio or text item then needs a `refId`.
-        webhook_url: An HTTPS URL that is told when the generation is finished.
-        output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-            added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+            `dubParams` or `dialogueEdit`: one video and nothing else.
+        options: How the model works. A model ignores options that it does not have, and newer options may be
+            added.
+        segments: Which parts of the video get which audio. Every audio and text item then needs a `refId`.
+        webhook_url: An HTTPS URL to call when the generation has ended.
+        output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+            digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
         project_id: The id of the project that the generation belongs to, a UUID.
-        dub_params: Translates the speech of the video and syncs the lips to it.
-        dialogue_edit: The dialogue edit that a generation renders.
+        dub_params: Translates the speech of the video and syncs the lips to the translation.
+        dialogue_edit: The dialogue edit to put into the video.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -31,22 +31,23 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateGenerationWithFilesRequest(BaseModel):
-    """What to generate, with the media as file parts. At most one file of each kind, 5 GiB per file, 1 MiB per text
-    field, 35 parts in all; the plan may set lower limits. Nested values are sent as JSON text.
+    """What to generate, from local files. Each file becomes an asset, and replaces the URL of an item of the same
+    type in `input`. At most one file of each kind, 5 GiB each; the plan may allow less.
 
     Attributes:
-        model: The name of the model, see Model.
-        video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
-        image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
-        audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
-        input: The input items that do not come as files, as a JSON array, at most 1 MiB.
-        options: The options as a JSON object, see GenerationOptions, at most 1 MiB.
-        segments: The segments as a JSON array, see GenerationSegment, at most 1 MiB.
-        webhook_url: An HTTPS URL that is told when the generation is finished.
-        output_file_name: The base name of the output, at most 255 characters, without an extension.
+        model: The name of the model.
+        video: A video file: MP4, MOV, WebM or AVI, at most 5 GiB.
+        image: An image file: JPEG, PNG or WebP, at most 5 GiB. Needs the model `sync-3`.
+        audio: An audio file: WAV, MP3, OGG, FLAC, ALAC or MP4, at most 5 GiB.
+        input: The items that are not files, such as a text to speak, as JSON of at most 1 MiB.
+        options: How the model works, as JSON of at most 1 MiB.
+        segments: Which parts of the video get which audio, as JSON of at most 1 MiB.
+        webhook_url: An HTTPS URL to call when the generation has ended.
+        output_file_name: The name of the output file, without its extension, at most 255 characters.
         project_id: The id of the project that the generation belongs to, a UUID.
-        dub_params: The dubbing parameters as a JSON object, see DubParams.
-        dialogue_edit: The dialogue edit to render as a JSON object, see DialogueEditReference.
+        dub_params: Translate the speech of the video instead of giving it other audio, as JSON of at most 1 MiB.
+        dialogue_edit: Put a dialogue edit into the video instead of giving it other audio, as JSON of at most 1
+            MiB.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

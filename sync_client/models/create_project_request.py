@@ -23,11 +23,12 @@ class CreateProjectRequest(BaseModel):
 
     Attributes:
         name: The name of the project.
-        id: A UUID made by the caller, so that the request can be repeated safely.
+        id: A UUID of your choice. Creating again with the same id returns the project that exists. By default
+            each call has one of its own, which its retries share.
         description: What the project is about.
-        visibility: Who sees the project, its owner or the whole organization.
-        mode: Whom the project is laid out for.
-        default_workflow: What a project is mostly used for. New names appear over time.
+        visibility: Who sees a project: its owner (USER) or the whole organization (ORGANIZATION).
+        mode: The kind of user that a project is laid out for.
+        default_workflow: What a project is mainly used for. New workflows appear over time.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

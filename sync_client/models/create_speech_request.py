@@ -22,9 +22,9 @@ class CreateSpeechRequest(BaseModel):
     Attributes:
         script: The text to speak, 1 to 5,000 characters.
         voice_id: The id of the voice.
-        provider: Who makes the speech. New names appear over time.
-        stability: How even the voice stays, 0 to 1.
-        similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+        provider: A speech provider. New providers appear over time.
+        stability: How consistent the voice sounds, 0 to 1.
+        similarity_boost: How closely the speech resembles the original voice, 0 to 1.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -20,7 +20,7 @@ class CreateTranscriptionRequest(BaseModel):
 
     Attributes:
         source_video_url: The URL of the video.
-        max_source_seconds: How much of the video is transcribed, in seconds, at most 600.
+        max_source_seconds: How much of the video to transcribe, in seconds, at most 600.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -20,10 +20,10 @@ class CreateVoiceRequest(BaseModel):
     """The voice to clone. Needs `url` or `assetId`.
 
     Attributes:
-        name: The name of the voice.
-        provider: Who makes the speech. New names appear over time.
-        url: The URL of an audio or video sample that Sync stores.
-        asset_id: The id of an audio or video asset, a UUID.
+        name: The name of the new voice.
+        provider: A speech provider. New providers appear over time.
+        url: The URL of a recording, audio or video, that is stored at Sync.
+        asset_id: The id of an asset with the recording, audio or video, a UUID.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

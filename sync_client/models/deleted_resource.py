@@ -18,7 +18,7 @@ class DeletedResource(BaseModel):
     """What was deleted.
 
     Attributes:
-        id: The id of the deleted resource.
+        id: The id of what was deleted.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

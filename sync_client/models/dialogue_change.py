@@ -21,8 +21,8 @@ class DialogueChange(EditsItem):
     Attributes:
         kind: Always `change`.
         word_id: The id of the word in the transcript.
-        replacement: What is said instead.
-        pronunciation: How the replacement is pronounced, where its spelling does not tell.
+        replacement: What to say instead.
+        pronunciation: How to pronounce the replacement, when its spelling does not tell.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -26,11 +26,11 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class DialogueEdit(BaseModel):
-    """An edit of a dialogue and, once it is ready, its preview.
+    """A dialogue edit and, when it is ready, its preview.
 
     Attributes:
         id: The id of the dialogue edit.
-        status: How far the preview is.
+        status: The status of the preview.
         preview_audio_url: The URL of the new speech.
         preview_duration_ms: The length of the new speech, in milliseconds.
         segment_lipsync_enabled: Whether only the changed parts are synced.

@@ -16,7 +16,7 @@ _FIELDS: FrozenSet[str] = frozenset(("id",))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class DialogueEditReference(BaseModel):
-    """The dialogue edit that a generation renders.
+    """The dialogue edit to put into the video.
 
     Attributes:
         id: The id of the dialogue edit.

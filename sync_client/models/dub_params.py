@@ -16,13 +16,13 @@ _FIELDS: FrozenSet[str] = frozenset(("providerName", "targetLang", "sourceLang",
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class DubParams(BaseModel):
-    """Translates the speech of the video and syncs the lips to it.
+    """Translates the speech of the video and syncs the lips to the translation.
 
     Attributes:
-        provider_name: Who translates. Always `elevenlabs`.
-        target_lang: The code of the language to translate to, one of 93.
-        source_lang: The code of the language that is spoken, or `auto`, which holds when left out.
-        num_speakers: Ignored. How many people speak.
+        provider_name: The provider of the translation. Always `elevenlabs`.
+        target_lang: The code of the language to translate into, such as `es`.
+        source_lang: The code of the language that is spoken, or `auto` to detect it; `auto` by default.
+        num_speakers: Deprecated and ignored. The number of speakers.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-EmotionPrompt = Literal["angry", "disgusted", "happy", "neutral", "sad", "surprised"]
-"""The emotion that a react model plays."""
+EmotionPrompt = Literal[
+    "angry",
+    "disgusted",
+    "happy",
+    "neutral",
+    "sad",
+    "surprised",
+]
+"""The emotion that `react-1` plays."""

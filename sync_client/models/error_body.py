@@ -55,22 +55,22 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class ErrorBody(BaseModel):
-    """The body of an answer that is an error. More fields may come with some codes.
+    """The body of an error response. Some error codes come with further fields.
 
     Attributes:
-        message: What went wrong, for people. An array when several fields are wrong.
+        message: What went wrong, in words; a list when several fields are wrong.
         status_code: The HTTP status.
-        error_code: What went wrong, for programs. One of the codes of the error catalogue, or a newer one.
+        error_code: What went wrong, as an error code.
         suggestion: What to do about it.
-        field: The field of the request that is at fault.
-        error: The HTTP reason, such as `Too Many Requests`.
-        request_id: The id to tell the support. Comes with errors of the server and of providers.
+        field: The field of the request that is wrong.
+        error: The HTTP reason phrase, such as `Too Many Requests`.
+        request_id: The id of the request, for support.
         generation_id: The generation that may have been created, when the outcome of a request is not known.
-        dialogue_edit_section: The part of the dialogue edit that is at fault.
-        line_number: The line of the batch file that is at fault.
-        active_generations: How many generations are PENDING or PROCESSING now.
-        concurrency_limit: How many of them the plan allows.
-        retry_after_seconds: How long to wait before trying again, in seconds.
+        dialogue_edit_section: The part of the dialogue edit that is wrong.
+        line_number: The line of the batch file that is wrong, counted from 1.
+        active_generations: The number of generations that are PENDING or PROCESSING.
+        concurrency_limit: The number of them that the plan allows.
+        retry_after_seconds: How long to wait before a retry, in seconds.
         upgrade_url: Where to get a higher limit.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

@@ -19,7 +19,7 @@ class ErrorInfo(BaseModel):
     """What an error code means.
 
     Attributes:
-        code: The code, as in `errorCode`.
+        code: The error code.
         message: What went wrong.
         suggestion: What to do about it.
         additional_properties: Fields that this version does not know, by their name on the wire.

@@ -17,13 +17,13 @@ _FIELDS: FrozenSet[str] = frozenset(("model", "duration", "fps", "reasoningEnabl
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class EstimateGenerationCostRequest(BaseModel):
-    """What an estimate is computed from.
+    """What to estimate the cost of.
 
     Attributes:
-        model: The name of a model, newest first. New names appear over time.
-        duration: The length of the output, in seconds, more than 0.
-        fps: The frame rate, in frames per second, more than 0. 30 when left out.
-        reasoning_enabled: Whether the reasoning of models that have it is on.
+        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        duration: The length of the output, in seconds, above 0.
+        fps: The frame rate, in frames per second, above 0; 30 by default.
+        reasoning_enabled: Whether the model uses its reasoning, if it has any.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -18,9 +18,9 @@ class EstimatedGenerationCost(BaseModel):
     """What a generation would cost.
 
     Attributes:
-        estimated_frame_count: How many frames would be made.
-        estimated_generation_cost: The price, in US dollars.
-        estimated_credits: The price in credits, null for organizations that pay in dollars.
+        estimated_frame_count: The number of frames.
+        estimated_generation_cost: The cost, in US dollars.
+        estimated_credits: The cost in credits; null for organizations that pay in dollars.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

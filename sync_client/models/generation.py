@@ -101,27 +101,27 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Generation(BaseModel):
-    """A lip-sync job and, once it is finished, its result.
+    """A lip-sync job and, when it has completed, its output.
 
     Attributes:
         id: The id of the generation, a UUID.
         created_at: When the generation was created.
-        status: PENDING is queued, PROCESSING is running. COMPLETED, FAILED and REJECTED are final; REJECTED never
-            ran and FAILED is not charged.
-        model: The name of a model, newest first. New names appear over time.
+        status: PENDING is queued and PROCESSING is running. COMPLETED, FAILED and REJECTED are terminal: a
+            REJECTED generation never ran, and a FAILED one is not billed.
+        model: The name of a model, such as `lipsync-2`. New models appear over time.
         input: The input as it was sent.
         options: The options as they were sent.
         segments: The segments as they were sent.
-        webhook_url: The URL that is told when the generation is finished.
-        output_url: The URL of the finished video, once the status is COMPLETED. It expires.
-        segment_output_url: The URL of the video of the segments alone.
+        webhook_url: The URL that is called when the generation has ended.
+        output_url: The URL of the finished video, when the status is COMPLETED. It expires.
+        segment_output_url: The URL of a video of the segments alone.
         output_duration: The length of the output, in seconds.
-        output_file_name: The base name of the output as the server keeps it, without an extension.
+        output_file_name: The name of the output file as the server stores it, without its extension.
         project_id: The id of the project that the generation belongs to.
-        synthesized_audio_url: The URL of the speech made from a text input.
-        error: What went wrong, for people. Set when the status is FAILED or REJECTED.
-        error_code: What went wrong, for programs. One of the codes of the error catalogue.
-        progress_percent: How much is done, in percent. Only with `include=progress`.
+        synthesized_audio_url: The URL of the speech that was made from a text.
+        error: What went wrong, in words, when the status is FAILED or REJECTED.
+        error_code: What went wrong, as an error code.
+        progress_percent: How much is done, in percent. Set only when it is asked for.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -49,13 +49,13 @@ class GenerationCosts(BaseModel):
 
     Attributes:
         generation_id: The id of the generation.
-        generation_status: The status of the generation, see GenerationStatus.
+        generation_status: The status of the generation.
         currency: The currency of the amounts, an ISO 4217 code. Always `USD` so far.
-        availability: `complete` is final, `pending` comes later, `partial` lacks some parts, `unavailable` will
-            not be known.
-        total_cost_usd: The whole cost in US dollars, a decimal number as text. Null until it is known.
-        known_subtotal_usd: The part of the cost that is known, in US dollars, a decimal number as text.
-        retry_after_seconds: When to ask again, in seconds from now. Null when nothing more is to come.
+        availability: How much of a cost is known: `complete` is final, `pending` is not known yet, `partial`
+            lacks some parts, and `unavailable` will never be known.
+        total_cost_usd: The total cost in US dollars, as a decimal string; null until it is known.
+        known_subtotal_usd: The part of the cost that is known, in US dollars, as a decimal string.
+        retry_after_seconds: Seconds until it is worth asking again; null when nothing more is to come.
         components: The parts of the cost.
         excluded_costs: Costs that are not part of the total.
         additional_properties: Fields that this version does not know, by their name on the wire.

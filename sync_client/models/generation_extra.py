@@ -4,4 +4,4 @@ from __future__ import annotations
 from typing import Literal
 
 GenerationExtra = Literal["progress",]
-"""What a generation can be asked to bring along. `progress` is its `progress_percent`."""
+"""What a generation can include on request: `progress` is its `progress_percent`."""

@@ -81,21 +81,21 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationNotification(BaseModel):
-    """Tells that a generation is finished.
+    """The body of the webhook of a generation that has ended.
 
     Attributes:
         id: The id of the generation, a UUID.
         created_at: When the generation was created.
-        status: How a generation ended. REJECTED is not told.
-        model: The name of a model, newest first. New names appear over time.
+        status: How a generation has ended. There is no webhook for REJECTED.
+        model: The name of a model, such as `lipsync-2`. New models appear over time.
         input: The input as it was sent.
         options: The options as they were sent.
-        webhook_url: The URL that this message is sent to.
+        webhook_url: The URL that this webhook was sent to.
         output_url: The URL of the finished video. It expires.
-        segment_output_url: The URL of the video of the segments alone.
+        segment_output_url: The URL of a video of the segments alone.
         output_duration: The length of the output, in seconds.
-        error: What went wrong, for people.
-        error_code: What went wrong, for programs. One of the codes of the error catalogue.
+        error: What went wrong, in words.
+        error_code: What went wrong, as an error code.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-GenerationNotificationStatus = Literal["COMPLETED", "FAILED"]
-"""How a generation ended. REJECTED is not told."""
+GenerationNotificationStatus = Literal[
+    "COMPLETED",
+    "FAILED",
+]
+"""How a generation has ended. There is no webhook for REJECTED."""

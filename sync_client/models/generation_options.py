@@ -69,29 +69,28 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationOptions(BaseModel):
-    """How the model works. Options that a model does not know are ignored; further keys are allowed.
+    """How the model works. A model ignores options that it does not have, and newer options may be added.
 
     Attributes:
-        sync_mode: What happens when audio and video differ in length. `bounce` when left out; no effect on
-            images.
-        temperature: How expressive the lips are, 0 to 1. 0.5 when left out. For lipsync-2 and lipsync-2-pro.
-        active_speaker_detection: Which of several faces speaks. Not for react-1.
-        occlusion_detection_enabled: Copes with something in front of the face. False when left out. For
-            lipsync-2, lipsync-2-pro and lipsync-1.9.0-beta; sync-3 does it by itself.
-        model_mode: How much of the head moves. `face` when left out. For react-1.
-        prompt: The emotion to play. For react-1.
-        pads: Old. Padding around the face, four numbers of pixels.
-        speedup: Old. Factor by which the work is sped up at the expense of quality.
-        output_format: Old. The container of the output, such as `mp4`.
-        fps: Old. Frame rate of the output, in frames per second.
-        output_resolution: Old. Width and height of the output, in pixels.
-        active_speaker: Old. Follows the speaker by itself. Use `active_speaker_detection`.
-        prompt_image_uris: Not documented. URLs of pictures that guide the generation.
-        i2v_prompt: Not documented. Text that guides how an image is turned into a video.
-        reasoning_enabled: Not documented. Turns on the reasoning of models that have it.
+        sync_mode: What to do when audio and video differ in length; `bounce` by default. No effect on images.
+        temperature: How expressive the lips are, 0 to 1; 0.5 by default. For `lipsync-2` and `lipsync-2-pro`.
+        active_speaker_detection: Which of several faces speaks. Not for `react-1`.
+        occlusion_detection_enabled: Whether to handle objects in front of the face; false by default. For
+            `lipsync-2`, `lipsync-2-pro` and `lipsync-1.9.0-beta`; `sync-3` always does.
+        model_mode: How much of the head moves; `face` by default. For `react-1`.
+        prompt: The emotion to play. For `react-1`.
+        pads: Deprecated. Padding around the face: four numbers, in pixels.
+        speedup: Deprecated. How many times faster to work, at the expense of quality.
+        output_format: Deprecated. The file format of the output, such as `mp4`.
+        fps: Deprecated. The frame rate of the output, in frames per second.
+        output_resolution: Deprecated. Width and height of the output, in pixels.
+        active_speaker: Deprecated: use `active_speaker_detection`. Whether to detect the speaker.
+        prompt_image_uris: Not documented. URLs of images that guide the generation.
+        i2v_prompt: Not documented. A text that guides how an image becomes a video.
+        reasoning_enabled: Not documented. Whether the model uses its reasoning, if it has any.
         blending_mode: Not documented. How the new face is blended into the frame.
-        face_boxes_url: Not documented. URL of a file with the face's box in each frame.
-        output_bucket_name: Not documented. The storage bucket that the output goes to.
+        face_boxes_url: Not documented. URL of a file with the box of the face in each frame.
+        output_bucket_name: Not documented. The storage bucket for the output.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

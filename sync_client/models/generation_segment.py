@@ -32,13 +32,13 @@ _FIELDS: FrozenSet[str] = frozenset(("startTime", "endTime", "audioInput", "opti
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationSegment(BaseModel):
-    """A stretch of the video and the audio that belongs to it.
+    """A part of the video and the audio that it gets.
 
     Attributes:
-        start_time: Where the stretch starts in the video, in seconds.
-        end_time: Where the stretch ends in the video, in seconds, not before `startTime`.
-        audio_input: Which audio or text item a segment uses, and which part of it.
-        options_override: Options for this stretch only.
+        start_time: Where the part starts in the video, in seconds.
+        end_time: Where the part ends in the video, in seconds; not before `startTime`.
+        audio_input: The audio or text item that a segment uses, whole or in part.
+        options_override: Options for this part only.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

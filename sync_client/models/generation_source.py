@@ -16,4 +16,4 @@ GenerationSource = Literal[
     "studio_assistant",
     "studio_lite",
 ]
-"""The product that a generation was made with. New names appear over time."""
+"""The product that a generation was created with. New products appear over time."""

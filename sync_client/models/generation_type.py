@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-GenerationType = Literal["api", "playground"]
-"""The kind of origin of a generation."""
+GenerationType = Literal[
+    "api",
+    "playground",
+]
+"""Where generations come from: the playground or the API."""

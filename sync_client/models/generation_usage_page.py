@@ -31,11 +31,11 @@ _FIELDS: FrozenSet[str] = frozenset(("items", "nextCursor"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationUsagePage(BaseModel):
-    """One page of cost records.
+    """One page of the costs of generations.
 
     Attributes:
-        items: The cost records, oldest first.
-        next_cursor: The `cursor` of the next page, null on the last one.
+        items: The costs of each generation, oldest first.
+        next_cursor: The `cursor` of the next page; null on the last page.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -16,13 +16,13 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Image(InputItem):
-    """The picture whose lips are moved, JPEG, PNG or WebP. For sync-3 only. Needs `url` or `assetId`.
+    """An image to lip-sync: JPEG, PNG or WebP. Needs `url` or `assetId`, and the model `sync-3`.
 
     Attributes:
         type: Always `image`.
-        url: A URL that can be fetched when the job runs. Data URIs are not accepted.
-        asset_id: The id of an asset of the media library, a UUID.
-        ref_id: A name of the caller's choice for this item.
+        url: An http or https URL that can be fetched when the job runs. Not a data URI.
+        asset_id: The id of an asset, a UUID.
+        ref_id: A name of your choice for this item.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

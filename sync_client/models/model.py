@@ -15,4 +15,4 @@ Model = Literal[
     "react-1",
     "sync-3",
 ]
-"""The name of a model, newest first. New names appear over time."""
+"""The name of a model, such as `lipsync-2`. New models appear over time."""

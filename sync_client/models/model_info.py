@@ -24,15 +24,15 @@ _FIELDS: FrozenSet[str] = frozenset(("id", "name", "type", "version", "descripti
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class ModelInfo(BaseModel):
-    """A model that can be asked for.
+    """A model.
 
     Attributes:
-        id: The name to send as `model`.
-        name: The name for people.
-        type: What a model does. New names appear over time.
+        id: The name to create a generation with.
+        name: The name to display.
+        type: What a model does. New types appear over time.
         version: The version of the model.
-        description: What the model is good for.
-        deprecated_at: When the model was or will be deprecated, null when it is not.
+        description: What the model is good at.
+        deprecated_at: When the model was or will be deprecated; null when it is not.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-ModelMode = Literal["face", "head", "lips"]
-"""How much of the head a react model moves."""
+ModelMode = Literal[
+    "face",
+    "head",
+    "lips",
+]
+"""How much of the head `react-1` moves."""

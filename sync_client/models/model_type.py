@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-ModelType = Literal["lipsync", "react"]
-"""What a model does. New names appear over time."""
+ModelType = Literal[
+    "lipsync",
+    "react",
+]
+"""What a model does. New types appear over time."""

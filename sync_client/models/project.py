@@ -38,11 +38,11 @@ class Project(BaseModel):
         id: The id of the project, a UUID.
         created_at: When the project was created.
         updated_at: When the project was last changed.
-        visibility: Who sees the project, its owner or the whole organization.
-        mode: Whom the project is laid out for.
+        visibility: Who sees a project: its owner (USER) or the whole organization (ORGANIZATION).
+        mode: The kind of user that a project is laid out for.
         name: The name of the project.
         description: What the project is about.
-        default_workflow: What the project is mostly used for.
+        default_workflow: What the project is mainly used for.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

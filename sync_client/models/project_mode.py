@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectMode = Literal["CREATOR", "DEVELOPER"]
-"""Whom the project is laid out for."""
+ProjectMode = Literal[
+    "CREATOR",
+    "DEVELOPER",
+]
+"""The kind of user that a project is laid out for."""

@@ -34,8 +34,8 @@ class ProjectPage(BaseModel):
     """One page of projects.
 
     Attributes:
-        items: The projects, in the order asked for.
-        next_cursor: The `cursor` of the next page, missing or null on the last one.
+        items: The projects.
+        next_cursor: The `cursor` of the next page; null on the last page.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectSort = Literal["name", "updatedAt"]
-"""What a list of projects is ordered by."""
+ProjectSort = Literal[
+    "name",
+    "updatedAt",
+]
+"""The order of a list of projects."""

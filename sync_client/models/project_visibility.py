@@ -3,5 +3,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectVisibility = Literal["ORGANIZATION", "USER"]
-"""Who sees the project, its owner or the whole organization."""
+ProjectVisibility = Literal[
+    "ORGANIZATION",
+    "USER",
+]
+"""Who sees a project: its owner (USER) or the whole organization (ORGANIZATION)."""

@@ -3,5 +3,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectWorkflow = Literal["change_appearance", "edit_dialogue", "image_to_video", "lipsync", "translate_and_dub"]
-"""What a project is mostly used for. New names appear over time."""
+ProjectWorkflow = Literal[
+    "change_appearance",
+    "edit_dialogue",
+    "image_to_video",
+    "lipsync",
+    "translate_and_dub",
+]
+"""What a project is mainly used for. New workflows appear over time."""

@@ -16,12 +16,12 @@ _FIELDS: FrozenSet[str] = frozenset(("refId", "startTime", "endTime"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class SegmentAudioInput(BaseModel):
-    """Which audio or text item a segment uses, and which part of it.
+    """The audio or text item that a segment uses, whole or in part.
 
     Attributes:
-        ref_id: The `refId` of an audio or text item of the input.
-        start_time: Where the part starts in the audio, in seconds. Together with `endTime` or not at all.
-        end_time: Where the part ends in the audio, in seconds. Together with `startTime` or not at all.
+        ref_id: The `refId` of an audio or text item of `input`.
+        start_time: Where to start in the audio, in seconds. Needs `endTime`.
+        end_time: Where to end in the audio, in seconds. Needs `startTime`.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

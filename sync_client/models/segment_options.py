@@ -30,12 +30,12 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class SegmentOptions(BaseModel):
-    """Options that a segment sets for itself.
+    """Options of a single segment.
 
     Attributes:
-        sync_mode: What happens when audio and video of the segment differ in length.
+        sync_mode: What to do when audio and video of the segment differ in length.
         temperature: How expressive the lips are, 0 to 1.
-        occlusion_detection_enabled: Copes with something in front of the face.
+        occlusion_detection_enabled: Whether to handle objects in front of the face.
         active_speaker_detection: Which of several faces speaks.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

@@ -16,7 +16,7 @@ _FIELDS: FrozenSet[str] = frozenset(("id", "url", "duration"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Speech(BaseModel):
-    """A text that was spoken.
+    """The speech that was made from a text.
 
     Attributes:
         id: The id of the speech.

@@ -41,17 +41,17 @@ _FIELDS: FrozenSet[str] = frozenset(
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class SpeechJob(BaseModel):
-    """A text that is spoken in the background.
+    """A job that turns text into speech.
 
     Attributes:
         id: The id of the job.
-        status: PENDING is queued, PROCESSING is running. SUCCESS and FAILED are final.
+        status: PENDING is queued and PROCESSING is running. SUCCESS and FAILED are terminal.
         created_at: When the job was created.
-        url: The URL of the audio, once the status is SUCCESS.
-        duration: The length of the audio, in seconds.
-        error: Why the job failed, once the status is FAILED.
-        started_at: When the work began.
-        finished_at: When the work ended.
+        url: The URL of the audio, when the status is SUCCESS.
+        duration: The length of the audio, in seconds, when the status is SUCCESS.
+        error: Why the job failed, when the status is FAILED.
+        started_at: When the job started to run.
+        finished_at: When the job ended.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -18,8 +18,8 @@ class SpeechJobError(BaseModel):
     """Why a speech job failed.
 
     Attributes:
-        message: What went wrong, for people.
-        error_code: What went wrong, for programs.
+        message: What went wrong, in words.
+        error_code: What went wrong, as an error code.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

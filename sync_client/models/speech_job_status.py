@@ -3,5 +3,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-SpeechJobStatus = Literal["FAILED", "PENDING", "PROCESSING", "SUCCESS"]
-"""PENDING is queued, PROCESSING is running. SUCCESS and FAILED are final."""
+SpeechJobStatus = Literal[
+    "FAILED",
+    "PENDING",
+    "PROCESSING",
+    "SUCCESS",
+]
+"""PENDING is queued and PROCESSING is running. SUCCESS and FAILED are terminal."""

@@ -25,12 +25,12 @@ _FIELDS: FrozenSet[str] = frozenset(("id", "status", "transcript"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Transcription(BaseModel):
-    """A transcription of a video and, once it is finished, its words.
+    """A transcription and, when it is finished, its words.
 
     Attributes:
         id: The id of the transcription.
-        status: How far the transcription is.
-        transcript: The words, once the transcription is finished.
+        status: The status of the transcription.
+        transcript: The words, when the transcription is finished.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

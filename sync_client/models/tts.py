@@ -25,12 +25,12 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "provider", "refId"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class TTS(InputItem):
-    """Text that is spoken and then synced to.
+    """Text that is turned into speech to sync to.
 
     Attributes:
         type: Always `text`.
-        provider: A script and the ElevenLabs voice that speaks it.
-        ref_id: The name by which segments refer to this item. Needed, and unique, when there are segments.
+        provider: A text and the voice of ElevenLabs that speaks it.
+        ref_id: The name by which segments refer to this item. Required, and unique, when there are segments.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -16,14 +16,14 @@ _FIELDS: FrozenSet[str] = frozenset(("name", "voiceId", "script", "stability", "
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class TTSProvider(BaseModel):
-    """A script and the ElevenLabs voice that speaks it.
+    """A text and the voice of ElevenLabs that speaks it.
 
     Attributes:
-        name: The provider. Always `elevenlabs`.
-        voice_id: The id of an ElevenLabs voice or of a cloned voice.
-        script: The text to speak, at most 5,000 characters.
-        stability: How even the voice stays, 0 to 1. 0.5 when left out.
-        similarity_boost: How close the speech keeps to the original voice, 0 to 1. 0.75 when left out.
+        name: The speech provider. Always `elevenlabs`.
+        voice_id: The id of a voice: of the speech provider, or a cloned one.
+        script: The text to speak, 1 to 5,000 characters.
+        stability: How consistent the voice sounds, 0 to 1; 0.5 by default.
+        similarity_boost: How closely the speech resembles the original voice, 0 to 1; 0.75 by default.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

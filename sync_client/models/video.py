@@ -42,15 +42,15 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId", "segment
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Video(InputItem):
-    """The video whose lips are synced. Needs `url` or `assetId`.
+    """A video to lip-sync. Needs `url` or `assetId`.
 
     Attributes:
         type: Always `video`.
-        url: A URL that can be fetched when the job runs. Data URIs are not accepted.
-        asset_id: The id of an asset of the media library, a UUID.
-        ref_id: A name of the caller's choice for this item.
-        segments_secs: Old form of segments, each `[start, end]` in seconds. Use the `segments` of the request.
-        segments_frames: Old form of segments, each `[start, end]` in frames. Use the `segments` of the request.
+        url: An http or https URL that can be fetched when the job runs. Not a data URI.
+        asset_id: The id of an asset, a UUID.
+        ref_id: A name of your choice for this item.
+        segments_secs: Deprecated: use `segments` of the generation. Segments as `[start, end]`, in seconds.
+        segments_frames: Deprecated: use `segments` of the generation. Segments as `[start, end]`, in frames.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

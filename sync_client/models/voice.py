@@ -17,14 +17,14 @@ _FIELDS: FrozenSet[str] = frozenset(("id", "internalVoiceId", "voiceId", "name",
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Voice(BaseModel):
-    """A voice that text can be spoken with.
+    """A voice that can speak a text.
 
     Attributes:
         id: The id to send as `voiceId`.
-        internal_voice_id: The UUID of a cloned voice, the one to delete it by.
-        voice_id: The id of the voice at its provider.
+        internal_voice_id: The id of the voice at Sync, a UUID. A cloned voice is deleted by it.
+        voice_id: The id of the voice at the speech provider.
         name: The name of the voice.
-        provider: Who makes the speech.
+        provider: The speech provider.
         preview_url: The URL of a short sample.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

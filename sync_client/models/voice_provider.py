@@ -4,4 +4,4 @@ from __future__ import annotations
 from typing import Literal
 
 VoiceProvider = Literal["elevenlabs",]
-"""Who makes the speech. New names appear over time."""
+"""A speech provider. New providers appear over time."""

@@ -16,10 +16,10 @@ _FIELDS: FrozenSet[str] = frozenset(("secret",))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class WebhookSecret(BaseModel):
-    """What the webhooks of the organization are signed with.
+    """The secret that webhooks are signed with.
 
     Attributes:
-        secret: The secret. Begins with `whsec_`, which is part of it.
+        secret: The secret. It begins with `whsec_`, which is part of it.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

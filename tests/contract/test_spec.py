@@ -225,6 +225,37 @@ def test_every_field_has_a_description() -> None:
     assert [pointer(path) for path, node in fields if not node.get("description")] == []
 
 
+def words() -> Iterator[tuple[Place, str, str]]:
+    """Every summary and description, with where it stands."""
+    for path, node in nodes():
+        if path[-1:] != ("properties",):
+            yield from ((path, key, node[key]) for key in ("summary", "description") if key in node)
+
+
+def test_words_are_sentences_and_summaries_are_not() -> None:
+    found = [(path, key, text) for path, key, text in words() if path[:1] != ("servers",)]
+    wrong = [pointer(path) for path, key, text in found if key == "description" and not text.rstrip().endswith(".")]
+    assert wrong == []
+    titles = [(path, text) for path, key, text in found if key == "summary" and path[:1] == ("paths",)]
+    assert [pointer(path) for path, text in titles if text.endswith(".") or not text[0].isupper()] == []
+    # With its indentation, a first line of a docstring.
+    assert [text for _, text in titles if len(text) > 70] == []
+
+
+def test_names_of_fields_stand_in_backticks() -> None:
+    bare = {
+        word
+        for _, _, text in words()
+        for word in re.findall(r"\b[a-z]+(?:[A-Z]|_[a-z])\w*", re.sub("`[^`]*`", "", text))
+    }
+    assert bare == set()
+
+
+def test_words_make_sense_to_who_calls_a_method() -> None:
+    jargon = "bare array|envelope|comma-separated|answer|multipart|for people|for programs|who makes"
+    assert [(pointer(path), text) for path, _, text in words() if re.search(jargon, text, re.IGNORECASE)] == []
+
+
 def test_no_default_would_be_sent_by_a_generated_client() -> None:
     assert [pointer(path) for path, node in nodes() if "default" in node and path[-1] != "properties"] == []
 

@@ -37,7 +37,7 @@ def count_assets(
         project_id: Only assets of this project.
         user_id: Only assets of this user.
         search_query: Only assets that match this text.
-        types: Only assets of these types, comma-separated.
+        types: Only assets of one of these types.
     """
     _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types})
     return Operation(

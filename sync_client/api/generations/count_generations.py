@@ -37,11 +37,11 @@ def count_generations(
     GET /v2/generations/count.
 
     Args:
-        status: Only generations in one of these states, comma-separated.
-        type: The kind of origin of a generation.
-        source: Only generations that came from one of these sources, comma-separated.
-        generation_source: The product that a generation was made with. New names appear over time.
-        current_user_only: Only generations of the user who owns the key. False when left out.
+        status: Only generations with one of these statuses.
+        type: Where generations come from: the playground or the API.
+        source: Only generations from one of these sources, such as `api`.
+        generation_source: The product that a generation was created with. New products appear over time.
+        current_user_only: Whether to count only generations of the owner of the API key. False by default.
     """
     _RULES.check(
         {

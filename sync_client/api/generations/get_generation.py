@@ -27,9 +27,10 @@ def get_generation(
 
     Args:
         id: The id of the generation, a UUID.
-        wait: Hold the answer until the generation is terminal. Not together with `include=progress`.
-        timeout: How long `wait=true` may hold the answer, in seconds, 1 to 10. 5 when left out.
-        include: What a generation can be asked to bring along. `progress` is its `progress_percent`.
+        wait: Whether to hold the response until the generation has ended or `timeout` is over. When the time is
+            over, the response has the generation as it is. Not together with `include`.
+        timeout: How long the response may be held, in seconds, 1 to 10; 5 by default.
+        include: What a generation can include on request: `progress` is its `progress_percent`.
     """
     _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include})
     return Operation(

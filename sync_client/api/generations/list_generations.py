@@ -40,12 +40,13 @@ def list_generations(
     GET /v2/generations.
 
     Args:
-        status: Only generations in one of these states, comma-separated.
-        ids: Only the generations with these ids, comma-separated.
-        source: Only generations that came from one of these sources, comma-separated.
-        project_id: Only generations of this project. A project that cannot be seen gives an empty list.
-        limit: How many generations a page holds, 1 to 100. Everything at once when left out.
-        cursor: The id of the last generation of the previous page. Needs `limit`.
+        status: Only generations with one of these statuses.
+        ids: Only generations with these ids.
+        source: Only generations from one of these sources, such as `api`.
+        project_id: Only generations of this project. A project that the API key can't see has none.
+        limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
+        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first
+            page.
     """
     _RULES.check(
         {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}

@@ -15,7 +15,7 @@ def get_speech_job(*, id: str) -> Operation[SpeechJob]:
     GET /v2/tts/jobs/{id}.
 
     Args:
-        id: The id of the job.
+        id: The id of the speech job.
     """
     _RULES.check({"id": id})
     return Operation(
