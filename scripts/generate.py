@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "sync_client"
+ASYNC, DERIVED = "sync/_async", "sync/_sync"
 TOOLS = ("openapi-python-client", "ruff")
 
 
@@ -62,6 +63,22 @@ def generate(folder: Path, environment: dict[str, str], contract: Path = ROOT / 
     return package
 
 
+def derive(environment: dict[str, str]) -> dict[str, list[str]]:
+    """The synchronous colour of what is written by hand: the text of each file by its name."""
+    from generator.colours import HEADER, synchronous
+
+    derived: dict[str, list[str]] = {}
+    form = ["--isolated", "--quiet", "--no-cache", "--line-length", "120", "--target-version", "py38", "-"]
+    commands = (["ruff", "check", "--fix-only", "--select", "I", *form], ["ruff", "format", *form])
+    for source in sorted((ROOT / ASYNC).glob("*.py")):
+        text = HEADER.format(source=f"{ASYNC}/{source.name}") + synchronous(source.read_text("utf-8"))
+        for command in commands:
+            run = subprocess.run(command, input=text, capture_output=True, text=True, check=True, env=environment)
+            text = run.stdout
+        derived[source.name] = text.splitlines(keepends=True)
+    return derived
+
+
 def read(package: Path) -> dict[str, list[str]]:
     files = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(package).as_posix(): path.read_text("utf-8").splitlines(keepends=True) for path in files}
@@ -86,15 +103,20 @@ def main() -> None:
     target = ROOT / PACKAGE
     with tempfile.TemporaryDirectory() as folder:
         package = generate(Path(folder), environment)
+        colour = derive(environment)
         if check:
-            changes = difference(read(target), read(package))
+            changes = difference(read(target), read(package)) + difference(read(ROOT / DERIVED), colour)
             if changes:
-                sys.exit(f"{changes}\n{PACKAGE} is not what openapi.yaml and templates/ produce: run `make generate`.")
-            print(f"{PACKAGE} is what openapi.yaml produces.")
+                sys.exit(f"{changes}\n{PACKAGE} or {DERIVED} is not what its sources produce: run `make generate`.")
+            print(f"{PACKAGE} is what openapi.yaml produces, and {DERIVED} what {ASYNC} does.")
             return
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(package, target)
-    print(f"{PACKAGE} regenerated: {len(read(target))} files.")
+    shutil.rmtree(ROOT / DERIVED, ignore_errors=True)
+    (ROOT / DERIVED).mkdir()
+    for name, lines in colour.items():
+        (ROOT / DERIVED / name).write_text("".join(lines), "utf-8")
+    print(f"{PACKAGE} regenerated: {len(read(target))} files; {DERIVED}: {len(colour)}.")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING
 from .version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from sync_client.callers import Progress as Progress
+    from sync_client.callers import RawResponse as RawResponse
+
     from . import assets as assets
     from . import batch as batch
     from . import common as common
@@ -34,20 +37,19 @@ if TYPE_CHECKING:
     from .core.call.events import RequestDetails as RequestDetails
     from .core.call.events import ResponseDetails as ResponseDetails
     from .core.call.events import RetryDetails as RetryDetails
-    from .core.call.response import RawResponse as RawResponse
-    from .core.files.progress import Progress as Progress
     from .core.jobs.many import Outcome as Outcome
     from .environment import SyncEnvironment as SyncEnvironment
 else:
+    from sync_client.lazy import lazy
+
     from . import common
-    from .core.lazy import lazy
 
     _LAZY = {
         **dict.fromkeys(common.__all__, "sync.common"),
         "AsyncSync": "sync.client",
         "Outcome": "sync.core.jobs.many",
-        "Progress": "sync.core.files.progress",
-        "RawResponse": "sync.core.call.response",
+        "Progress": "sync_client.callers",
+        "RawResponse": "sync_client.callers",
         "RequestDetails": "sync.core.call.events",
         "ResponseDetails": "sync.core.call.events",
         "RetryDetails": "sync.core.call.events",

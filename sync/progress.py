@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional, TypeVar
 
-from .core.files.progress import Progress
+from sync_client.callers import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console

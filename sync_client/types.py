@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -16,25 +17,24 @@ from typing import (
     List,
     Mapping,
     Optional,
+    Protocol,
     Tuple,
     TypeVar,
     Union,
+    cast,
 )
 
 from attr import define
 
-if TYPE_CHECKING:
-    import os
 
-    from typing_extensions import Protocol
+class SupportsRead(Protocol):
+    """What can be read as bytes, such as a file that was opened with 'rb'."""
 
-    class SupportsRead(Protocol):
-        """What can be read as bytes, such as a file that was opened with 'rb'."""
+    def read(self, size: int, /) -> bytes: ...
 
-        def read(self, size: int, /) -> bytes: ...
 
-    FileContent = Union[str, os.PathLike[str], bytes, bytearray, memoryview, SupportsRead]
-    FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
+FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
+FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
 
 T = TypeVar("T")
 M = TypeVar("M", bound="BaseModel")
@@ -119,6 +119,15 @@ class UnknownObject(BaseModel):
 
     def to_dict(self) -> Dict[str, Any]:
         return {**self.data}
+
+
+class Listing(List[T]):
+    """A list, and nothing but a list to all code; a notebook shows it as a table."""
+
+    def _repr_html_(self) -> str:
+        from .notebook import html_table
+
+        return html_table(cast("List[Any]", self))
 
 
 @define(frozen=True)

@@ -6,11 +6,25 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime, timezone
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, cast
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    FrozenSet,
+    Iterable,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Tuple,
+    Type,
+    TypeVar,
+    cast,
+)
 from urllib.parse import quote
 
 from .errors import DecodeError, wrong_type
-from .types import BaseModel, File, FormField, UnknownObject, wire_name
+from .types import BaseModel, File, FormField, Listing, UnknownObject, wire_name
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -70,6 +84,13 @@ def as_it_came(value: object) -> T:  # type: ignore[type-var]
     return cast(T, value)
 
 
+def as_items(value: object) -> object:
+    """What can be gone through as a list; a string or an object is one thing."""
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
+        return list(cast("Iterable[object]", value))
+    return value
+
+
 def as_list(value: Any, where: str) -> Sequence[Any]:
     """The items of a list, or of a page."""
     if isinstance(value, Mapping):
@@ -82,9 +103,9 @@ def as_list(value: Any, where: str) -> Sequence[Any]:
 def decode_items(decode: Callable[[Any], T], values: Sequence[Any], where: str) -> List[T]:
     """Each item decoded. One that can't be read does not take the others with it: it becomes an UnknownObject."""
     try:
-        return [decode(value) for value in values]
+        return Listing([decode(value) for value in values])
     except DecodeError:
-        return [_decode_item(decode, value, f"{where}[{index}]") for index, value in enumerate(values)]
+        return Listing([_decode_item(decode, value, f"{where}[{index}]") for index, value in enumerate(values)])
 
 
 def _decode_item(decode: Callable[[Any], T], value: Any, where: str) -> T:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+HEADER = "# Derived from {source} by `make generate`. Do not edit: change that file.\n"
+
 _NAMES = {
     "aclose": "close",
     "aiterate": "iterate",

@@ -52,7 +52,7 @@ class AsyncBatches(resources.AsyncBatches):
 
     @property
     def with_raw_response(self) -> AsyncBatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncBatchesWithRawResponse(AsyncBatches(self._flows.raw()))
 
     @overload
@@ -83,7 +83,8 @@ class AsyncBatches(resources.AsyncBatches):
     ) -> Union[Batch, BatchValidation]:
         """Create a batch: 20 to 500 generations, 5 MB, from inputs of at most 30 seconds.
 
-            batch = await client.batch.create(rows=[{"model": "lipsync-2", "input": [video, audio]} for audio in audios])
+            rows = [{"model": "lipsync-2", "input": [video, audio]} for audio in audios]
+            batch = await client.batch.create(rows=rows)
 
         It has no idempotency key, so it is sent again only where the server can't have carried it out. After an
         `ApiConnectionError`, look at `client.batch.list()` before you create it again.
@@ -117,7 +118,7 @@ class AsyncBatches(resources.AsyncBatches):
     def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
-            async for result in client.batch.results(batch.id):
+            async for result in client.batch.iterate_results(batch.id):
                 print(result["request_id"])
 
         They come as a file that is read while you go through it. Where the connection drops, it goes on from there.
@@ -132,7 +133,7 @@ class AsyncBatches(resources.AsyncBatches):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return self._flows.iterate(batch.results(self._flows.context, id))
+        return self._flows.iterate(batch.iterate_results(self._flows.context, id))
 
 
 class AsyncBatchesWithRawResponse(resources.AsyncBatchesWithRawResponse):

@@ -55,7 +55,7 @@ class AsyncCaller:
         if split:
             from ..core.jobs.pages import call_in_groups
 
-            return await self.run(call_in_groups(self.context, make, options, split))
+            return cast(T, await self.run(call_in_groups(self.context, make, options, split)))
         return await self.run(call(self.context, make_operation(make), options))
 
     def pages(
@@ -68,7 +68,7 @@ class AsyncCaller:
     async def wait(self, job: Job[J], id: str, options: WaitOptions) -> J:
         from ..core.jobs.job import wait_until_ended
 
-        return cast(J, await self.run(wait_until_ended(self.context, job, id, options)))
+        return await self.run(wait_until_ended(self.context, job, id, options))
 
     async def create_and_wait(
         self,
@@ -81,7 +81,7 @@ class AsyncCaller:
     ) -> J:
         from ..core.jobs.job import create_and_wait
 
-        return cast(J, await self.run(create_and_wait(self.context, make, options, job, wait_options, files)))
+        return await self.run(create_and_wait(self.context, make, options, job, wait_options, files))
 
     def raw(self) -> AsyncCaller:
         return AsyncCaller(self.transport, self.context._replace(raw=True))

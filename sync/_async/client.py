@@ -30,8 +30,8 @@ class AsyncSync(AsyncResources):
 
         client = AsyncSync()
 
-    One client serves many threads, and many tasks in any number of event loops one after the other. It needs no closing;
-    `aclose()` or `async with` frees its connections at once.
+    One client serves many threads, and many tasks in any number of event loops one after the other. It needs no
+    closing; `aclose()` or `async with` frees its connections at once.
 
     Args:
         api_key: API key; by default the environment variable SYNC_API_KEY, read now.
@@ -156,7 +156,7 @@ class AsyncSync(AsyncResources):
     async def aclose(self) -> None:
         """Close the connections. The client can't be used after that.
 
-            await client.aclose()
+        await client.aclose()
         """
         await self._caller.transport.aclose()
 

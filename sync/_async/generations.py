@@ -153,7 +153,8 @@ class AsyncGenerations(resources.AsyncGenerations):
     ) -> List[Outcome]:
         """Create many generations, as many at once as the plan allows.
 
-            outcomes = await client.generations.create_all([{"model": "lipsync-2", "input": [...]}, ...], run_id="monday")
+            requests = [{"model": "lipsync-2", "input": [...]}, ...]
+            outcomes = await client.generations.create_all(requests, run_id="monday")
 
         Args:
             requests: The arguments of each `create` as a dict, or a `CreateGenerationRequest`. All are checked first.

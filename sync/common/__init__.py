@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .errors import *  # noqa: F403
     from .types import *  # noqa: F403
 else:
-    from ..core.lazy import lazy
+    from sync_client.lazy import lazy
 
     _LAZY = {**dict.fromkeys(types.__all__, "sync.common.types"), **dict.fromkeys(errors.__all__, "sync.errors")}
     __getattr__, __dir__ = lazy(__name__, _LAZY)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Union
 
 from sync_client import models
-
-from ..core.lazy import lazy
+from sync_client.lazy import lazy
 
 AssetId = str
 BatchId = str

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .http_response import HttpResponse as HttpResponse
     from .request_options import RequestOptions as RequestOptions
 else:
-    from .lazy import lazy
+    from sync_client.lazy import lazy
 
     _LAZY = {
         "ApiError": "sync.core.api_error",

@@ -1,5 +1,5 @@
 """The import path of syncsdk 0.3.0 for the options of a call."""
 
-from .call.options import RequestOptions as RequestOptions
+from sync_client.options import RequestOptions as RequestOptions
 
 __all__ = ["RequestOptions"]

@@ -6,9 +6,9 @@ import os
 from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
 
-from ..environment import SyncEnvironment
 from sync_client.options import Unchanged
 
+from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value

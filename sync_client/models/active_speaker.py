@@ -9,27 +9,30 @@ from attr.setters import NO_OP
 
 from .. import checks
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 
 
 def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_bounding_boxes_item(value: Optional[Sequence[float]]) -> Optional[List[float]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_bounding_boxes(
     value: Optional[Sequence[Optional[Sequence[float]]]],
 ) -> Optional[List[Optional[List[float]]]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_bounding_boxes_item, value, "ActiveSpeaker.bounding_boxes")
+    return decode_items(_decode_bounding_boxes_item, items, "ActiveSpeaker.bounding_boxes")
 
 
 _new = object.__new__

@@ -3,12 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetInputType = Literal[
-    "EXTRACT",
-    "PLATFORM_IMPORT",
-    "RECORD",
-    "TTS",
-    "UPLOAD",
-    "URL",
-]
+AssetInputType = Literal["EXTRACT", "PLATFORM_IMPORT", "RECORD", "TTS", "UPLOAD", "URL"]
 """How an asset came into the media library. New ways appear over time."""

@@ -3,9 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetType = Literal[
-    "AUDIO",
-    "IMAGE",
-    "VIDEO",
-]
+AssetType = Literal["AUDIO", "IMAGE", "VIDEO"]
 """The type of an asset."""

@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-AssetVisibility = Literal[
-    "ORGANIZATION",
-    "USER",
-]
+AssetVisibility = Literal["ORGANIZATION", "USER"]
 """Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION)."""

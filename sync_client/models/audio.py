@@ -38,7 +38,8 @@ class Audio(InputItem):
             "url": checks.url,
             "asset_id": checks.text(least=1),
             "ref_id": checks.text(least=1),
-        }
+        },
+        any_of=("url", "asset_id"),
     )
 
     def to_dict(self) -> Dict[str, Any]:

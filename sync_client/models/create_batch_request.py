@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from .. import checks
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .batch_row import BatchRow
 
 
@@ -20,9 +20,10 @@ def _decode_rows_item(value: Union[BatchRow, Mapping[str, Any]]) -> BatchRow:
 
 
 def _decode_rows(value: Sequence[Union[BatchRow, Mapping[str, Any]]]) -> List[BatchRow]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_rows_item, value, "CreateBatchRequest.rows")
+    return decode_items(_decode_rows_item, items, "CreateBatchRequest.rows")
 
 
 _new = object.__new__

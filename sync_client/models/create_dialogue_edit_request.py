@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from .. import checks
 from ..types import BaseModel, UnknownObject
-from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .dialogue_change import DialogueChange
 from .dialogue_removal import DialogueRemoval
 from .edits_item import EditsItem
@@ -43,9 +43,10 @@ def _decode_edits_item(
 def _decode_edits(
     value: Sequence[Union[EditsItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[DialogueChange, DialogueRemoval, UnknownObject]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_edits_item, value, "CreateDialogueEditRequest.edits")
+    return decode_items(_decode_edits_item, items, "CreateDialogueEditRequest.edits")
 
 
 _new = object.__new__

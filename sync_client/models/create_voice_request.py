@@ -36,6 +36,7 @@ class CreateVoiceRequest(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {"name": checks.text(least=1), "provider": checks.text(1), "url": checks.url, "asset_id": checks.text(least=1)},
         required=("name", "provider"),
+        any_of=("url", "asset_id"),
     )
 
     def to_dict(self) -> Dict[str, Any]:

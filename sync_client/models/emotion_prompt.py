@@ -3,12 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-EmotionPrompt = Literal[
-    "angry",
-    "disgusted",
-    "happy",
-    "neutral",
-    "sad",
-    "surprised",
-]
+EmotionPrompt = Literal["angry", "disgusted", "happy", "neutral", "sad", "surprised"]
 """The emotion that `react-1` plays."""

@@ -8,14 +8,15 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, encode
 from .dialogue_edit_section import DialogueEditSection
 
 
 def _decode_message_list(value: Sequence[str]) -> List[str]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_message(value: Union[str, Sequence[str]]) -> Union[str, List[str]]:

@@ -10,7 +10,7 @@ from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel, UnknownObject
-from ..wire import as_dict, as_it_came, by_wire_name, decode_datetime, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_datetime, decode_items, encode
 from .audio import Audio
 from .generation_options import GenerationOptions
 from .generation_segment import GenerationSegment
@@ -49,9 +49,10 @@ def _decode_input_item(
 def _decode_input(
     value: Sequence[Union[InputItem, UnknownObject, Mapping[str, Any]]],
 ) -> List[Union[Video, Image, Audio, TTS, UnknownObject]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_input_item, value, "Generation.input")
+    return decode_items(_decode_input_item, items, "Generation.input")
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
@@ -69,9 +70,10 @@ def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) ->
 def _decode_segments(
     value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
 ) -> Optional[List[GenerationSegment]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_segments_item, value, "Generation.segments")
+    return decode_items(_decode_segments_item, items, "Generation.segments")
 
 
 _new = object.__new__

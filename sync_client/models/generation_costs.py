@@ -8,7 +8,7 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .cost_availability import CostAvailability
 from .cost_component import CostComponent
 
@@ -22,9 +22,10 @@ def _decode_components_item(value: Union[CostComponent, Mapping[str, Any]]) -> C
 def _decode_components(
     value: Optional[Sequence[Union[CostComponent, Mapping[str, Any]]]],
 ) -> Optional[List[CostComponent]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_components_item, value, "GenerationCosts.components")
+    return decode_items(_decode_components_item, items, "GenerationCosts.components")
 
 
 _new = object.__new__

@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-GenerationNotificationStatus = Literal[
-    "COMPLETED",
-    "FAILED",
-]
+GenerationNotificationStatus = Literal["COMPLETED", "FAILED"]
 """How a generation has ended. There is no webhook for REJECTED."""

@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from .. import checks
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, encode
 from .active_speaker import ActiveSpeaker
 from .emotion_prompt import EmotionPrompt
 from .model_mode import ModelMode
@@ -25,21 +25,24 @@ def _decode_active_speaker_detection(
 
 
 def _decode_pads(value: Optional[Sequence[int]]) -> Optional[List[int]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_output_resolution(value: Optional[Sequence[int]]) -> Optional[List[int]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[str]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 _new = object.__new__

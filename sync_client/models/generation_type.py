@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-GenerationType = Literal[
-    "api",
-    "playground",
-]
+GenerationType = Literal["api", "playground"]
 """Where generations come from: the playground or the API."""

@@ -9,7 +9,7 @@ from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
 from ..types import BaseModel
-from ..wire import as_it_came, as_page, by_wire_name, decode_items, encode
+from ..wire import as_it_came, as_items, as_page, by_wire_name, decode_items, encode
 from .generation_costs import GenerationCosts
 
 
@@ -20,9 +20,10 @@ def _decode_items_item(value: Union[GenerationCosts, Mapping[str, Any]]) -> Gene
 
 
 def _decode_items(value: Sequence[Union[GenerationCosts, Mapping[str, Any]]]) -> List[GenerationCosts]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_items_item, value, "GenerationUsagePage.items")
+    return decode_items(_decode_items_item, items, "GenerationUsagePage.items")
 
 
 _new = object.__new__

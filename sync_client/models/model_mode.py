@@ -3,9 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ModelMode = Literal[
-    "face",
-    "head",
-    "lips",
-]
+ModelMode = Literal["face", "head", "lips"]
 """How much of the head `react-1` moves."""

@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ModelType = Literal[
-    "lipsync",
-    "react",
-]
+ModelType = Literal["lipsync", "react"]
 """What a model does. New types appear over time."""

@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectMode = Literal[
-    "CREATOR",
-    "DEVELOPER",
-]
+ProjectMode = Literal["CREATOR", "DEVELOPER"]
 """The kind of user that a project is laid out for."""

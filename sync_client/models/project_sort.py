@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectSort = Literal[
-    "name",
-    "updatedAt",
-]
+ProjectSort = Literal["name", "updatedAt"]
 """The order of a list of projects."""

@@ -3,8 +3,5 @@ from __future__ import annotations
 
 from typing import Literal
 
-ProjectVisibility = Literal[
-    "ORGANIZATION",
-    "USER",
-]
+ProjectVisibility = Literal["ORGANIZATION", "USER"]
 """Who sees a project: its owner (USER) or the whole organization (ORGANIZATION)."""

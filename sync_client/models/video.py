@@ -8,32 +8,36 @@ from attr import field as attrs_field
 from attr.setters import NO_OP
 
 from .. import checks
-from ..wire import as_dict, as_it_came, by_wire_name, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .input_item import InputItem
 
 
 def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_segments_secs(value: Optional[Sequence[Sequence[float]]]) -> Optional[List[List[float]]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_segments_secs_item, value, "Video.segments_secs")
+    return decode_items(_decode_segments_secs_item, items, "Video.segments_secs")
 
 
 def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return list(value)
+    return list(items)
 
 
 def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optional[List[List[int]]]:
-    if value.__class__ is not list and not isinstance(value, (list, tuple)):
+    items = value if value.__class__ is list else as_items(value)
+    if not isinstance(items, list):
         return as_it_came(value)
-    return decode_items(_decode_segments_frames_item, value, "Video.segments_frames")
+    return decode_items(_decode_segments_frames_item, items, "Video.segments_frames")
 
 
 _new = object.__new__
@@ -70,7 +74,8 @@ class Video(InputItem):
             "ref_id": checks.text(least=1),
             "segments_secs": checks.items(checks.items(checks.number())),
             "segments_frames": checks.items(checks.items(checks.number(whole=True))),
-        }
+        },
+        any_of=("url", "asset_id"),
     )
 
     def to_dict(self) -> Dict[str, Any]:

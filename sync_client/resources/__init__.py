@@ -29,21 +29,21 @@ class Resources:
 
     @cached_property
     def assets(self) -> Assets:
-        """The media library of the organization."""
+        """The media library of the organization: videos, images and audio to create generations from."""
         from .assets import Assets
 
         return Assets(self._caller)
 
     @cached_property
     def batch(self) -> Batches:
-        """Many generations at once, at leisure."""
+        """Many generations in one request. Needs a Scale or Enterprise plan."""
         from .batch import Batches
 
         return Batches(self._caller)
 
     @cached_property
     def dialogue_edits(self) -> DialogueEdits:
-        """Changes to what is said in a video."""
+        """Changes to what is said in a video. Early access."""
         from .dialogue_edits import DialogueEdits
 
         return DialogueEdits(self._caller)
@@ -57,14 +57,14 @@ class Resources:
 
     @cached_property
     def generations(self) -> Generations:
-        """Lip-sync jobs, from creation to the finished video."""
+        """Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out."""
         from .generations import Generations
 
         return Generations(self._caller)
 
     @cached_property
     def models(self) -> Models:
-        """The models that can be asked for."""
+        """The models that generations can be created with."""
         from .models import Models
 
         return Models(self._caller)
@@ -78,14 +78,14 @@ class Resources:
 
     @cached_property
     def projects(self) -> Projects:
-        """Groups of generations and assets."""
+        """Projects, which group generations and assets."""
         from .projects import Projects
 
         return Projects(self._caller)
 
     @cached_property
     def transcriptions(self) -> Transcriptions:
-        """The words of a video, as a basis for dialogue edits."""
+        """What is said in a video, word by word. Early access."""
         from .transcriptions import Transcriptions
 
         return Transcriptions(self._caller)
@@ -99,14 +99,14 @@ class Resources:
 
     @cached_property
     def usage(self) -> Usage:
-        """What finished generations have cost."""
+        """What generations have cost."""
         from .usage import Usage
 
         return Usage(self._caller)
 
     @cached_property
     def voices(self) -> Voices:
-        """The voices that text can be spoken with."""
+        """Voices that can speak a text."""
         from .voices import Voices
 
         return Voices(self._caller)
@@ -119,21 +119,21 @@ class AsyncResources:
 
     @cached_property
     def assets(self) -> AsyncAssets:
-        """The media library of the organization."""
+        """The media library of the organization: videos, images and audio to create generations from."""
         from .assets import AsyncAssets
 
         return AsyncAssets(self._caller)
 
     @cached_property
     def batch(self) -> AsyncBatches:
-        """Many generations at once, at leisure."""
+        """Many generations in one request. Needs a Scale or Enterprise plan."""
         from .batch import AsyncBatches
 
         return AsyncBatches(self._caller)
 
     @cached_property
     def dialogue_edits(self) -> AsyncDialogueEdits:
-        """Changes to what is said in a video."""
+        """Changes to what is said in a video. Early access."""
         from .dialogue_edits import AsyncDialogueEdits
 
         return AsyncDialogueEdits(self._caller)
@@ -147,14 +147,14 @@ class AsyncResources:
 
     @cached_property
     def generations(self) -> AsyncGenerations:
-        """Lip-sync jobs, from creation to the finished video."""
+        """Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out."""
         from .generations import AsyncGenerations
 
         return AsyncGenerations(self._caller)
 
     @cached_property
     def models(self) -> AsyncModels:
-        """The models that can be asked for."""
+        """The models that generations can be created with."""
         from .models import AsyncModels
 
         return AsyncModels(self._caller)
@@ -168,14 +168,14 @@ class AsyncResources:
 
     @cached_property
     def projects(self) -> AsyncProjects:
-        """Groups of generations and assets."""
+        """Projects, which group generations and assets."""
         from .projects import AsyncProjects
 
         return AsyncProjects(self._caller)
 
     @cached_property
     def transcriptions(self) -> AsyncTranscriptions:
-        """The words of a video, as a basis for dialogue edits."""
+        """What is said in a video, word by word. Early access."""
         from .transcriptions import AsyncTranscriptions
 
         return AsyncTranscriptions(self._caller)
@@ -189,14 +189,14 @@ class AsyncResources:
 
     @cached_property
     def usage(self) -> AsyncUsage:
-        """What finished generations have cost."""
+        """What generations have cost."""
         from .usage import AsyncUsage
 
         return AsyncUsage(self._caller)
 
     @cached_property
     def voices(self) -> AsyncVoices:
-        """The voices that text can be spoken with."""
+        """Voices that can speak a text."""
         from .voices import AsyncVoices
 
         return AsyncVoices(self._caller)

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""The media library of the organization."""
+"""The media library of the organization: videos, images and audio to create generations from."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ def _update_asset(
 
 
 class Assets:
-    """The media library of the organization: `client.assets`."""
+    """The media library of the organization: videos, images and audio to create generations from: `client.assets`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AssetsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AssetsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -91,15 +91,15 @@ class Assets:
 
             page = client.assets.list(limit=10, sort_by="dateDesc")
 
-        Returns one page of the media library. Follow `next_cursor` until it is missing or null.
+        Returns one page of the media library. Only assets that match every filter are listed.
 
         Args:
             project_id: Only assets of this project.
-            limit: How many assets a page holds, 1 to 100. The server decides when left out.
-            cursor: The `next_cursor` of the previous page.
+            limit: The number of assets per page, 1 to 100. The server decides by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only assets that match this text.
-            sort_by: What a list of assets is ordered by, and in which direction.
-            types: Only assets of these types, comma-separated.
+            sort_by: The order of a list of assets.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -107,7 +107,8 @@ class Assets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of assets.
+            One page: `items`, `next_cursor`, which is null on the last page, and `total_count`, where the server
+                counts.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -151,8 +152,8 @@ class Assets:
             project_id: Only assets of this project.
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only assets that match this text.
-            sort_by: What a list of assets is ordered by, and in which direction.
-            types: Only assets of these types, comma-separated.
+            sort_by: The order of a list of assets.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -192,16 +193,16 @@ class Assets:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Asset:
-        """Register an asset.
+        """Create an asset from a URL.
 
             asset = client.assets.create(url="https://example.com/video.mp4", type="VIDEO")
 
-        Adds a file to the media library: one that was uploaded to a URL from `POST /v2/assets/upload`, or one that is
-        public already. The upload is checked, and the plan's size limit is applied to the bytes that are there.
+        Adds a file to the media library, from a public URL or from the URL of an upload. The plan limits the size of
+        the file.
 
         Args:
-            url: The `url` of an upload, or a public URL.
-            type: The kind of medium. The server finds out when left out.
+            url: A public URL of the file, or the `url` of an upload.
+            type: The type of the asset. The server detects it by default.
             project_id: The id of the project that the asset belongs to, a UUID.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
@@ -215,9 +216,9 @@ class Assets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            NotFoundError: There is no project with this id.
+            UnprocessableEntityError: The file does not exist or is larger than the plan allows, or there is no such
+                project.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -242,13 +243,13 @@ class Assets:
 
             videos = client.assets.count(types=["VIDEO"])
 
-        Returns how many assets match all the filters given, as a bare integer.
+        Only assets that match every filter are counted.
 
         Args:
             project_id: Only assets of this project.
             user_id: Only assets of this user.
             search_query: Only assets that match this text.
-            types: Only assets of these types, comma-separated.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -256,7 +257,7 @@ class Assets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The number of matches.
+            The number of assets that match.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -281,7 +282,7 @@ class Assets:
 
             asset = client.assets.get("...")
 
-        Returns one asset of the media library.
+        Returns one file of the media library.
 
         Args:
             id: The id of the asset, a UUID.
@@ -296,7 +297,7 @@ class Assets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -317,7 +318,7 @@ class Assets:
 
             client.assets.delete("...")
 
-        Deletes an asset. The owner of the API key must own it.
+        The asset must belong to the owner of the API key.
 
         Args:
             id: The id of the asset, a UUID.
@@ -328,12 +329,12 @@ class Assets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The id of what was deleted.
+            The `id` of the asset that was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The asset belongs to another user.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -352,16 +353,16 @@ class Assets:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Asset:
-        """Rename or share an asset.
+        """Change the name or the visibility of an asset.
 
             asset = client.assets.update("...", name="Interview", visibility="ORGANIZATION")
 
-        Changes the name or the visibility of an asset. What is left out stays as it is.
+        What is left out stays as it is.
 
         Args:
             id: The id of the asset, a UUID.
             name: The new name.
-            visibility: Who sees the asset from now on.
+            visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -373,8 +374,8 @@ class Assets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The asset belongs to another user.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -384,14 +385,14 @@ class Assets:
 
 
 class AsyncAssets:
-    """The media library of the organization: `client.assets`, to be awaited."""
+    """The media library of the organization: videos, images and audio to create generations from: `client.assets`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncAssetsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncAssetsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -413,15 +414,15 @@ class AsyncAssets:
 
             page = await client.assets.list(limit=10, sort_by="dateDesc")
 
-        Returns one page of the media library. Follow `next_cursor` until it is missing or null.
+        Returns one page of the media library. Only assets that match every filter are listed.
 
         Args:
             project_id: Only assets of this project.
-            limit: How many assets a page holds, 1 to 100. The server decides when left out.
-            cursor: The `next_cursor` of the previous page.
+            limit: The number of assets per page, 1 to 100. The server decides by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only assets that match this text.
-            sort_by: What a list of assets is ordered by, and in which direction.
-            types: Only assets of these types, comma-separated.
+            sort_by: The order of a list of assets.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -429,7 +430,8 @@ class AsyncAssets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of assets.
+            One page: `items`, `next_cursor`, which is null on the last page, and `total_count`, where the server
+                counts.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -473,8 +475,8 @@ class AsyncAssets:
             project_id: Only assets of this project.
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only assets that match this text.
-            sort_by: What a list of assets is ordered by, and in which direction.
-            types: Only assets of these types, comma-separated.
+            sort_by: The order of a list of assets.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -514,16 +516,16 @@ class AsyncAssets:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Asset:
-        """Register an asset.
+        """Create an asset from a URL.
 
             asset = await client.assets.create(url="https://example.com/video.mp4", type="VIDEO")
 
-        Adds a file to the media library: one that was uploaded to a URL from `POST /v2/assets/upload`, or one that is
-        public already. The upload is checked, and the plan's size limit is applied to the bytes that are there.
+        Adds a file to the media library, from a public URL or from the URL of an upload. The plan limits the size of
+        the file.
 
         Args:
-            url: The `url` of an upload, or a public URL.
-            type: The kind of medium. The server finds out when left out.
+            url: A public URL of the file, or the `url` of an upload.
+            type: The type of the asset. The server detects it by default.
             project_id: The id of the project that the asset belongs to, a UUID.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
@@ -537,9 +539,9 @@ class AsyncAssets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            NotFoundError: There is no project with this id.
+            UnprocessableEntityError: The file does not exist or is larger than the plan allows, or there is no such
+                project.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -564,13 +566,13 @@ class AsyncAssets:
 
             videos = await client.assets.count(types=["VIDEO"])
 
-        Returns how many assets match all the filters given, as a bare integer.
+        Only assets that match every filter are counted.
 
         Args:
             project_id: Only assets of this project.
             user_id: Only assets of this user.
             search_query: Only assets that match this text.
-            types: Only assets of these types, comma-separated.
+            types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -578,7 +580,7 @@ class AsyncAssets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The number of matches.
+            The number of assets that match.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -603,7 +605,7 @@ class AsyncAssets:
 
             asset = await client.assets.get("...")
 
-        Returns one asset of the media library.
+        Returns one file of the media library.
 
         Args:
             id: The id of the asset, a UUID.
@@ -618,7 +620,7 @@ class AsyncAssets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -639,7 +641,7 @@ class AsyncAssets:
 
             await client.assets.delete("...")
 
-        Deletes an asset. The owner of the API key must own it.
+        The asset must belong to the owner of the API key.
 
         Args:
             id: The id of the asset, a UUID.
@@ -650,12 +652,12 @@ class AsyncAssets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The id of what was deleted.
+            The `id` of the asset that was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The asset belongs to another user.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -674,16 +676,16 @@ class AsyncAssets:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Asset:
-        """Rename or share an asset.
+        """Change the name or the visibility of an asset.
 
             asset = await client.assets.update("...", name="Interview", visibility="ORGANIZATION")
 
-        Changes the name or the visibility of an asset. What is left out stays as it is.
+        What is left out stays as it is.
 
         Args:
             id: The id of the asset, a UUID.
             name: The new name.
-            visibility: Who sees the asset from now on.
+            visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -695,8 +697,8 @@ class AsyncAssets:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The asset belongs to another user.
+            NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""Many generations at once, at leisure."""
+"""Many generations in one request. Needs a Scale or Enterprise plan."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _get_batch(id: str) -> Operation[Batch]:
     return api.get_batch(id=id)
 
 
-_BATCH_JOB: Job[Batch] = Job(
+BATCH_JOB: Job[Batch] = Job(
     _get_batch,
     interval=30.0,
     succeeded=("COMPLETED",),
@@ -39,14 +39,14 @@ _BATCH_JOB: Job[Batch] = Job(
 
 
 class Batches:
-    """Many generations at once, at leisure: `client.batch`."""
+    """Many generations in one request. Needs a Scale or Enterprise plan: `client.batch`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> BatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return BatchesWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -65,13 +65,13 @@ class Batches:
 
             running = client.batch.list(status="PROCESSING")
 
-        Returns the batches that match all the filters given, newest first, as a bare array.
+        Only batches that match every filter are listed.
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
-                FAILED are final.
-            created_after: Only batches created after this ISO 8601 date and time.
-            created_before: Only batches created before this ISO 8601 date and time.
+            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
+                COMPLETED and FAILED are terminal.
+            created_after: Only batches created after this time.
+            created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -79,7 +79,7 @@ class Batches:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The batches, without an envelope.
+            All batches that match, newest first: this list has no pages.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -108,10 +108,10 @@ class Batches:
                 print(batch.id, batch.status)
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
-                FAILED are final.
-            created_after: Only batches created after this ISO 8601 date and time.
-            created_before: Only batches created before this ISO 8601 date and time.
+            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
+                COMPLETED and FAILED are terminal.
+            created_after: Only batches created after this time.
+            created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -145,7 +145,7 @@ class Batches:
 
             batch = client.batch.get("...")
 
-        Returns the batch as it is now, with how many of its generations are done.
+        `metrics` counts its generations by status.
 
         Args:
             id: The id of the batch.
@@ -156,11 +156,11 @@ class Batches:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The batch.
+            The batch as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no batch with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -194,19 +194,19 @@ class Batches:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            _BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 
 class AsyncBatches:
-    """Many generations at once, at leisure: `client.batch`, to be awaited."""
+    """Many generations in one request. Needs a Scale or Enterprise plan: `client.batch`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncBatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncBatchesWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -225,13 +225,13 @@ class AsyncBatches:
 
             running = await client.batch.list(status="PROCESSING")
 
-        Returns the batches that match all the filters given, newest first, as a bare array.
+        Only batches that match every filter are listed.
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
-                FAILED are final.
-            created_after: Only batches created after this ISO 8601 date and time.
-            created_before: Only batches created before this ISO 8601 date and time.
+            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
+                COMPLETED and FAILED are terminal.
+            created_after: Only batches created after this time.
+            created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -239,7 +239,7 @@ class AsyncBatches:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The batches, without an envelope.
+            All batches that match, newest first: this list has no pages.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -268,10 +268,10 @@ class AsyncBatches:
                 print(batch.id, batch.status)
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has its generations made, PROCESSING is running. COMPLETED and
-                FAILED are final.
-            created_after: Only batches created after this ISO 8601 date and time.
-            created_before: Only batches created before this ISO 8601 date and time.
+            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
+                COMPLETED and FAILED are terminal.
+            created_after: Only batches created after this time.
+            created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -305,7 +305,7 @@ class AsyncBatches:
 
             batch = await client.batch.get("...")
 
-        Returns the batch as it is now, with how many of its generations are done.
+        `metrics` counts its generations by status.
 
         Args:
             id: The id of the batch.
@@ -316,11 +316,11 @@ class AsyncBatches:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The batch.
+            The batch as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no batch with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -354,7 +354,7 @@ class AsyncBatches:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            _BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""Changes to what is said in a video."""
+"""Changes to what is said in a video. Early access."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ def _get_dialogue_edit(id: str) -> Operation[DialogueEdit]:
     return api.get_dialogue_edit(id=id)
 
 
-_DIALOGUE_EDIT_JOB: Job[DialogueEdit] = Job(
+DIALOGUE_EDIT_JOB: Job[DialogueEdit] = Job(
     _get_dialogue_edit, interval=3.0, succeeded=("COMPLETED", "COMPLETED_PARTIAL"), failed=("FAILED",), running=()
 )
 
 
 class DialogueEdits:
-    """Changes to what is said in a video: `client.dialogue_edits`."""
+    """Changes to what is said in a video. Early access: `client.dialogue_edits`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> DialogueEditsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return DialogueEditsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -73,15 +73,16 @@ class DialogueEdits:
             edit = client.dialogue_edits.create(
                 source_video_url=url, source_transcript=transcript, edits=edits)
 
-        Changes or removes words of a video's dialogue and prepares the new speech for listening. To render it, create a
-        generation with sync-3, the video and `dialogue_edit`. No idempotency key is taken.
+        Replaces or removes words that are spoken in a video, and prepares the new speech to listen to. To put it into
+        the video, create a generation with the model `sync-3`, the video and `dialogue_edit`. It has no idempotency
+        key, so a repeated request may start a second one.
 
         Args:
             source_video_url: The URL of the video that was transcribed.
-            source_transcript: The transcript of the video, as the transcription gave it.
-            edits: The changes.
+            source_transcript: The `transcript` of its transcription, as it was received.
+            edits: The words to replace and to remove.
             voice_id: The id of the voice that speaks the new words.
-            rerun_of_job_id: The id of an earlier dialogue edit that this one tries again.
+            rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -89,15 +90,13 @@ class DialogueEdits:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The dialogue edit, usually still in progress.
+            The dialogue edit, which is usually still in progress.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            UnprocessableEntityError: The edits don't fit the video; the error code says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -126,7 +125,7 @@ class DialogueEdits:
 
             edit = client.dialogue_edits.get("...")
 
-        Returns the dialogue edit as it is now, with its preview once there is one.
+        Returns the current state at once.
 
         Args:
             id: The id of the dialogue edit.
@@ -137,11 +136,11 @@ class DialogueEdits:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The dialogue edit.
+            The dialogue edit as it is now. When it is ready it has a `preview_audio_url`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no dialogue edit with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -176,19 +175,19 @@ class DialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            _DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 
 class AsyncDialogueEdits:
-    """Changes to what is said in a video: `client.dialogue_edits`, to be awaited."""
+    """Changes to what is said in a video. Early access: `client.dialogue_edits`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncDialogueEditsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncDialogueEditsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -211,15 +210,16 @@ class AsyncDialogueEdits:
             edit = await client.dialogue_edits.create(
                 source_video_url=url, source_transcript=transcript, edits=edits)
 
-        Changes or removes words of a video's dialogue and prepares the new speech for listening. To render it, create a
-        generation with sync-3, the video and `dialogue_edit`. No idempotency key is taken.
+        Replaces or removes words that are spoken in a video, and prepares the new speech to listen to. To put it into
+        the video, create a generation with the model `sync-3`, the video and `dialogue_edit`. It has no idempotency
+        key, so a repeated request may start a second one.
 
         Args:
             source_video_url: The URL of the video that was transcribed.
-            source_transcript: The transcript of the video, as the transcription gave it.
-            edits: The changes.
+            source_transcript: The `transcript` of its transcription, as it was received.
+            edits: The words to replace and to remove.
             voice_id: The id of the voice that speaks the new words.
-            rerun_of_job_id: The id of an earlier dialogue edit that this one tries again.
+            rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -227,15 +227,13 @@ class AsyncDialogueEdits:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The dialogue edit, usually still in progress.
+            The dialogue edit, which is usually still in progress.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            UnprocessableEntityError: The edits don't fit the video; the error code says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -264,7 +262,7 @@ class AsyncDialogueEdits:
 
             edit = await client.dialogue_edits.get("...")
 
-        Returns the dialogue edit as it is now, with its preview once there is one.
+        Returns the current state at once.
 
         Args:
             id: The id of the dialogue edit.
@@ -275,11 +273,11 @@ class AsyncDialogueEdits:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The dialogue edit.
+            The dialogue edit as it is now. When it is ready it has a `preview_audio_url`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no dialogue edit with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -314,7 +312,7 @@ class AsyncDialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            _DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 

@@ -27,7 +27,7 @@ class Errors:
 
     @property
     def with_raw_response(self) -> ErrorsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return ErrorsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -43,7 +43,7 @@ class Errors:
 
             codes = [info.code for info in client.errors.list()]
 
-        Returns what each error code means and what to do about it. Needs no API key.
+        Needs no API key, and sends none.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -53,7 +53,7 @@ class Errors:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The catalogue.
+            The error codes, each with a `message` and a `suggestion` of what to do.
 
         Raises:
             ApiError: The call failed.
@@ -71,7 +71,7 @@ class AsyncErrors:
 
     @property
     def with_raw_response(self) -> AsyncErrorsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncErrorsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -87,7 +87,7 @@ class AsyncErrors:
 
             codes = [info.code for info in await client.errors.list()]
 
-        Returns what each error code means and what to do about it. Needs no API key.
+        Needs no API key, and sends none.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -97,7 +97,7 @@ class AsyncErrors:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The catalogue.
+            The error codes, each with a `message` and a `suggestion` of what to do.
 
         Raises:
             ApiError: The call failed.

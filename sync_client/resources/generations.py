@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""Lip-sync jobs, from creation to the finished video."""
+"""Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from typing import (
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, Pages, Progress, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation, UnknownObject
+from ..types import FileInput, Operation, UnknownObject
 from ..wire import form_of, new_key
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
         InputItem,
         Model,
     )
-    from ..types import FileInput
 
 
 def _create_generation(
@@ -193,7 +192,7 @@ def _delete_generation(id: str) -> Operation[Generation]:
     return api.delete_generation(id=id)
 
 
-_GENERATION_JOB: Job[Generation] = Job(
+GENERATION_JOB: Job[Generation] = Job(
     _get_generation,
     interval=10.0,
     succeeded=("COMPLETED",),
@@ -206,14 +205,14 @@ _GENERATION_JOB: Job[Generation] = Job(
 
 
 class Generations:
-    """Lip-sync jobs, from creation to the finished video: `client.generations`."""
+    """Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out: `client.generations`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> GenerationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return GenerationsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -239,26 +238,26 @@ class Generations:
 
             generation = client.generations.create(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -266,19 +265,17 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+            The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
-                parts.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            ConflictError: The idempotency key was used for a different request before.
+            ContentTooLargeError: A file is larger than 5 GiB, another field is larger than 1 MiB, or there are too many
+                of them.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -326,29 +323,29 @@ class Generations:
             generation = client.generations.create_with_files(
                 model="lipsync-2", video="video.mp4", audio="audio.wav")
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
-            image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
-            audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            video: A video file: MP4, MOV, WebM or AVI, at most 5 GiB.
+            image: An image file: JPEG, PNG or WebP, at most 5 GiB. Needs the model `sync-3`.
+            audio: An audio file: WAV, MP3, OGG, FLAC, ALAC or MP4, at most 5 GiB.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -356,19 +353,17 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+            The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
-                parts.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            ConflictError: The idempotency key was used for a different request before.
+            ContentTooLargeError: A file is larger than 5 GiB, another field is larger than 1 MiB, or there are too many
+                of them.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -407,12 +402,11 @@ class Generations:
 
             generation = client.generations.get("...")
 
-        Returns the generation as it is now, or, with `wait=true`, as soon as it is terminal or the timeout is over,
-        whichever comes first. A timeout is not an error: the answer is 200 with the generation still in progress.
+        Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
             id: The id of the generation, a UUID.
-            include_progress: What a generation can be asked to bring along. `progress` is its `progress_percent`.
+            include_progress: What a generation can include on request: `progress` is its `progress_percent`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -420,11 +414,11 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation.
+            The generation as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -464,7 +458,7 @@ class Generations:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            _GENERATION_JOB,
+            GENERATION_JOB,
             id,
             WaitOptions(
                 timeout=timeout,
@@ -503,26 +497,26 @@ class Generations:
             generation = client.generations.create_and_wait(
                 model="lipsync-2", input=[Video(url=...), Audio(url=...)], timeout=600)
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -563,7 +557,7 @@ class Generations:
                 extra_body=extra_body,
                 request_options=request_options,
             ),
-            _GENERATION_JOB,
+            GENERATION_JOB,
             WaitOptions(
                 timeout=timeout,
                 poll_interval=poll_interval,
@@ -584,11 +578,11 @@ class Generations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> GenerationCosts:
-        """Get the recorded cost of a generation.
+        """Get the cost of a generation.
 
             cost = client.generations.costs("...").total_cost_usd
 
-        Returns what one generation has cost, as far as it is known yet.
+        Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
             id: The id of the generation, a UUID.
@@ -599,11 +593,11 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The cost record.
+            The costs in US dollars, as decimal strings. `total_cost_usd` is null until all of them are known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -630,17 +624,16 @@ class Generations:
 
             completed = client.generations.list(status=["COMPLETED"], limit=100)
 
-        Returns a bare array. With `limit` the newest come first and the list is paged: the next page starts after the
-        id of the last generation received, and a page that is shorter than `limit` is the last. Without `limit` every
-        match comes back at once, in no guaranteed order.
+        With `limit`, returns one page, newest first; without it, everything that matches, in no particular order. Only
+        generations that match every filter are listed.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            ids: Only the generations with these ids, comma-separated.
-            source: Only generations that came from one of these sources, comma-separated.
-            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
-            limit: How many generations a page holds, 1 to 100. Everything at once when left out.
-            cursor: The id of the last generation of the previous page. Needs `limit`.
+            status: Only generations with one of these statuses.
+            ids: Only generations with these ids.
+            source: Only generations from one of these sources, such as `api`.
+            project_id: Only generations of this project. A project that the API key can't see has none.
+            limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
+            cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -648,7 +641,7 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generations, without an envelope.
+            The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -690,10 +683,10 @@ class Generations:
         One page is held at a time; the next is fetched when it is needed.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            ids: Only the generations with these ids, comma-separated.
-            source: Only generations that came from one of these sources, comma-separated.
-            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            status: Only generations with one of these statuses.
+            ids: Only generations with these ids.
+            source: Only generations from one of these sources, such as `api`.
+            project_id: Only generations of this project. A project that the API key can't see has none.
             limit: How many a page holds, 1 to 100; 100 by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -740,14 +733,14 @@ class Generations:
 
             running = client.generations.count(status=["PENDING", "PROCESSING"])
 
-        Returns how many generations of the organization match all the filters given.
+        Only generations that match every filter are counted.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            type: The kind of origin of a generation.
-            source: Only generations that came from one of these sources, comma-separated.
-            generation_source: The product that a generation was made with. New names appear over time.
-            current_user_only: Only generations of the user who owns the key. False when left out.
+            status: Only generations with one of these statuses.
+            type: Where generations come from: the playground or the API.
+            source: Only generations from one of these sources, such as `api`.
+            generation_source: The product that a generation was created with. New products appear over time.
+            current_user_only: Whether to count only generations of the owner of the API key. False by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -755,7 +748,7 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The number of matches.
+            The number of generations that match.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -786,17 +779,17 @@ class Generations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> EstimatedGenerationCost:
-        """Estimate a cost from a duration.
+        """Estimate the cost of a duration.
 
             estimate = client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5)
 
-        Computes what an output of the given length would cost. No media is fetched, nothing is submitted.
+        Estimates the cost of an output of that length. Needs no media; nothing is created or billed.
 
         Args:
-            model: The model that would do the work.
-            duration: The length of the output, in seconds, more than 0.
-            fps: The frame rate, in frames per second, more than 0. 30 when left out.
-            reasoning_enabled: Whether the reasoning of models that have it is on.
+            model: The name of the model.
+            duration: The length of the output, in seconds, above 0.
+            fps: The frame rate, in frames per second, above 0; 30 by default.
+            reasoning_enabled: Whether the model uses its reasoning, if it has any.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -804,12 +797,11 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The estimate.
+            The estimate in US dollars, and in credits where the organization pays in credits.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            UnprocessableEntityError: There is no price for this model.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -837,25 +829,25 @@ class Generations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> List[EstimatedGenerationCost]:
-        """Estimate the cost of a request.
+        """Estimate the cost of a generation.
 
             estimates = client.generations.estimate_cost(
                 model="lipsync-2", input=[Video(url=...), Audio(url=...)])
 
-        Takes the body that would create a generation and returns what it would cost, without creating it.
+        Takes the same arguments as creating a generation. Nothing is created or billed.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -863,14 +855,13 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The estimate, alone or in an array.
+            The estimates, in US dollars. Usually there is one.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -904,7 +895,8 @@ class Generations:
 
             generation = client.generations.get_by_id("...")
 
-        Returns the same generation as `GET /v2/generate/{id}`, found in the whole organization.
+        Also finds generations that another API key of the organization created. The API does not document this
+        operation: use the documented one unless it does not find the generation.
 
         Args:
             id: The id of the generation, a UUID.
@@ -915,11 +907,11 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation.
+            The generation as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -937,12 +929,12 @@ class Generations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Generation:
-        """Delete a generation.
+        """Delete a generation that has ended.
 
             client.generations.delete("...")
 
-        Deletes a generation that is COMPLETED, FAILED or REJECTED; one that is still in progress answers 409. Any key
-        of the organization may delete it.
+        Any API key of the organization may delete it. A generation that is still PENDING or PROCESSING can be neither
+        deleted nor cancelled.
 
         Args:
             id: The id of the generation, a UUID.
@@ -957,9 +949,8 @@ class Generations:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
+            NotFoundError: There is no generation with this id.
+            ConflictError: The generation is still PENDING or PROCESSING.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -969,14 +960,14 @@ class Generations:
 
 
 class AsyncGenerations:
-    """Lip-sync jobs, from creation to the finished video: `client.generations`, to be awaited."""
+    """Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out: `client.generations`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncGenerationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncGenerationsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -1002,26 +993,26 @@ class AsyncGenerations:
 
             generation = await client.generations.create(model="lipsync-2", input=[Video(url=...), Audio(url=...)])
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1029,19 +1020,17 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+            The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
-                parts.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            ConflictError: The idempotency key was used for a different request before.
+            ContentTooLargeError: A file is larger than 5 GiB, another field is larger than 1 MiB, or there are too many
+                of them.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1089,29 +1078,29 @@ class AsyncGenerations:
             generation = await client.generations.create_with_files(
                 model="lipsync-2", video="video.mp4", audio="audio.wav")
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            video: A video file (MP4, MOV, WebM or AVI), at most 5 GiB.
-            image: An image file (JPEG, PNG or WebP), at most 5 GiB. For sync-3 only.
-            audio: An audio file (WAV, MP3, OGG, FLAC, ALAC or MP4), at most 5 GiB.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            video: A video file: MP4, MOV, WebM or AVI, at most 5 GiB.
+            image: An image file: JPEG, PNG or WebP, at most 5 GiB. Needs the model `sync-3`.
+            audio: An audio file: WAV, MP3, OGG, FLAC, ALAC or MP4, at most 5 GiB.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1119,19 +1108,17 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job is accepted. Its status is PENDING, or REJECTED when it will never run.
+            The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            ContentTooLargeError: A file is larger than 5 GiB, a text field is larger than 1 MiB, or there are too many
-                parts.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: Something that the request refers to does not exist.
+            ConflictError: The idempotency key was used for a different request before.
+            ContentTooLargeError: A file is larger than 5 GiB, another field is larger than 1 MiB, or there are too many
+                of them.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1170,12 +1157,11 @@ class AsyncGenerations:
 
             generation = await client.generations.get("...")
 
-        Returns the generation as it is now, or, with `wait=true`, as soon as it is terminal or the timeout is over,
-        whichever comes first. A timeout is not an error: the answer is 200 with the generation still in progress.
+        Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
             id: The id of the generation, a UUID.
-            include_progress: What a generation can be asked to bring along. `progress` is its `progress_percent`.
+            include_progress: What a generation can include on request: `progress` is its `progress_percent`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1183,11 +1169,11 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation.
+            The generation as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1227,7 +1213,7 @@ class AsyncGenerations:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            _GENERATION_JOB,
+            GENERATION_JOB,
             id,
             WaitOptions(
                 timeout=timeout,
@@ -1266,26 +1252,26 @@ class AsyncGenerations:
             generation = await client.generations.create_and_wait(
                 model="lipsync-2", input=[Video(url=...), Audio(url=...)], timeout=600)
 
-        Submits a job and returns at once with its id; the work goes on in the background. The JSON form takes URLs and
-        asset ids. The multipart form takes up to one video, one image and one audio file, each of which becomes an
-        asset of the organization; a file wins over a URL given for the same item. Without an idempotency key a request
-        that times out may or may not have been accepted.
+        The job runs in the background: wait for it, poll it, or have it call your `webhook_url`. It is billed once,
+        when it completes, however often the request is repeated with the same idempotency key. There is no way to
+        cancel it.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -1326,7 +1312,7 @@ class AsyncGenerations:
                 extra_body=extra_body,
                 request_options=request_options,
             ),
-            _GENERATION_JOB,
+            GENERATION_JOB,
             WaitOptions(
                 timeout=timeout,
                 poll_interval=poll_interval,
@@ -1347,11 +1333,11 @@ class AsyncGenerations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> GenerationCosts:
-        """Get the recorded cost of a generation.
+        """Get the cost of a generation.
 
             cost = (await client.generations.costs("...")).total_cost_usd
 
-        Returns what one generation has cost, as far as it is known yet.
+        Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
             id: The id of the generation, a UUID.
@@ -1362,11 +1348,11 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The cost record.
+            The costs in US dollars, as decimal strings. `total_cost_usd` is null until all of them are known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1393,17 +1379,16 @@ class AsyncGenerations:
 
             completed = await client.generations.list(status=["COMPLETED"], limit=100)
 
-        Returns a bare array. With `limit` the newest come first and the list is paged: the next page starts after the
-        id of the last generation received, and a page that is shorter than `limit` is the last. Without `limit` every
-        match comes back at once, in no guaranteed order.
+        With `limit`, returns one page, newest first; without it, everything that matches, in no particular order. Only
+        generations that match every filter are listed.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            ids: Only the generations with these ids, comma-separated.
-            source: Only generations that came from one of these sources, comma-separated.
-            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
-            limit: How many generations a page holds, 1 to 100. Everything at once when left out.
-            cursor: The id of the last generation of the previous page. Needs `limit`.
+            status: Only generations with one of these statuses.
+            ids: Only generations with these ids.
+            source: Only generations from one of these sources, such as `api`.
+            project_id: Only generations of this project. A project that the API key can't see has none.
+            limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
+            cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1411,7 +1396,7 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generations, without an envelope.
+            The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -1453,10 +1438,10 @@ class AsyncGenerations:
         One page is held at a time; the next is fetched when it is needed.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            ids: Only the generations with these ids, comma-separated.
-            source: Only generations that came from one of these sources, comma-separated.
-            project_id: Only generations of this project. A project that cannot be seen gives an empty list.
+            status: Only generations with one of these statuses.
+            ids: Only generations with these ids.
+            source: Only generations from one of these sources, such as `api`.
+            project_id: Only generations of this project. A project that the API key can't see has none.
             limit: How many a page holds, 1 to 100; 100 by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -1503,14 +1488,14 @@ class AsyncGenerations:
 
             running = await client.generations.count(status=["PENDING", "PROCESSING"])
 
-        Returns how many generations of the organization match all the filters given.
+        Only generations that match every filter are counted.
 
         Args:
-            status: Only generations in one of these states, comma-separated.
-            type: The kind of origin of a generation.
-            source: Only generations that came from one of these sources, comma-separated.
-            generation_source: The product that a generation was made with. New names appear over time.
-            current_user_only: Only generations of the user who owns the key. False when left out.
+            status: Only generations with one of these statuses.
+            type: Where generations come from: the playground or the API.
+            source: Only generations from one of these sources, such as `api`.
+            generation_source: The product that a generation was created with. New products appear over time.
+            current_user_only: Whether to count only generations of the owner of the API key. False by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1518,7 +1503,7 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The number of matches.
+            The number of generations that match.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -1549,17 +1534,17 @@ class AsyncGenerations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> EstimatedGenerationCost:
-        """Estimate a cost from a duration.
+        """Estimate the cost of a duration.
 
             estimate = await client.generations.estimate_cost_of_duration(model="lipsync-2", duration=12.5)
 
-        Computes what an output of the given length would cost. No media is fetched, nothing is submitted.
+        Estimates the cost of an output of that length. Needs no media; nothing is created or billed.
 
         Args:
-            model: The model that would do the work.
-            duration: The length of the output, in seconds, more than 0.
-            fps: The frame rate, in frames per second, more than 0. 30 when left out.
-            reasoning_enabled: Whether the reasoning of models that have it is on.
+            model: The name of the model.
+            duration: The length of the output, in seconds, above 0.
+            fps: The frame rate, in frames per second, above 0; 30 by default.
+            reasoning_enabled: Whether the model uses its reasoning, if it has any.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1567,12 +1552,11 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The estimate.
+            The estimate in US dollars, and in credits where the organization pays in credits.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            UnprocessableEntityError: There is no price for this model.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1600,25 +1584,25 @@ class AsyncGenerations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> List[EstimatedGenerationCost]:
-        """Estimate the cost of a request.
+        """Estimate the cost of a generation.
 
             estimates = await client.generations.estimate_cost(
                 model="lipsync-2", input=[Video(url=...), Audio(url=...)])
 
-        Takes the body that would create a generation and returns what it would cost, without creating it.
+        Takes the same arguments as creating a generation. Nothing is created or billed.
 
         Args:
-            model: The model that does the work.
-            input: Exactly one video or image, and at least one audio or text item; more than one of those only together
-                with `segments`. With `dub_params` or `dialogue_edit`: one video and nothing else.
-            options: How the model works. Options that a model does not know are ignored.
-            segments: Which stretches of the video get which audio. Every audio or text item then needs a `ref_id`.
-            webhook_url: An HTTPS URL that is told when the generation is finished.
-            output_file_name: The base name of the output, at most 255 characters, without an extension (`.mp4` is
-                added). Letters, digits, `_` and `-` are kept; spaces become `_` and other characters are dropped.
+            model: The name of the model.
+            input: One video or image, and one audio or text. Several audio or text items need `segments`. With
+                `dub_params` or `dialogue_edit`: one video and nothing else.
+            options: How the model works. A model ignores options that it does not have.
+            segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
+            webhook_url: An HTTPS URL to call when the generation has ended.
+            output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
+                digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
             project_id: The id of the project that the generation belongs to, a UUID.
             dub_params: Translate the speech of the video instead of giving it other audio.
-            dialogue_edit: Render a prepared edit of the video's dialogue.
+            dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1626,14 +1610,13 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The estimate, alone or in an array.
+            The estimates, in US dollars. Usually there is one.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
+                says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1667,7 +1650,8 @@ class AsyncGenerations:
 
             generation = await client.generations.get_by_id("...")
 
-        Returns the same generation as `GET /v2/generate/{id}`, found in the whole organization.
+        Also finds generations that another API key of the organization created. The API does not document this
+        operation: use the documented one unless it does not find the generation.
 
         Args:
             id: The id of the generation, a UUID.
@@ -1678,11 +1662,11 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation.
+            The generation as it is now.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1700,12 +1684,12 @@ class AsyncGenerations:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Generation:
-        """Delete a generation.
+        """Delete a generation that has ended.
 
             await client.generations.delete("...")
 
-        Deletes a generation that is COMPLETED, FAILED or REJECTED; one that is still in progress answers 409. Any key
-        of the organization may delete it.
+        Any API key of the organization may delete it. A generation that is still PENDING or PROCESSING can be neither
+        deleted nor cancelled.
 
         Args:
             id: The id of the generation, a UUID.
@@ -1720,9 +1704,8 @@ class AsyncGenerations:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
+            NotFoundError: There is no generation with this id.
+            ConflictError: The generation is still PENDING or PROCESSING.
             ApiError: Anything else.
         """
         return await self._caller.call(

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""The models that can be asked for."""
+"""The models that generations can be created with."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def _list_models() -> Operation[List[ModelInfo]]:
 
 
 class Models:
-    """The models that can be asked for: `client.models`."""
+    """The models that generations can be created with: `client.models`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> ModelsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return ModelsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -39,12 +39,12 @@ class Models:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> List[ModelInfo]:
-        """List models.
+        """List the models.
 
             names = [model.id for model in client.models.list()]
 
-        Returns the models that are not deprecated and those the account has been given early, newest first, in one
-        piece. A listed model may still be refused when a generation is created, because some need a paid plan.
+        Leaves out deprecated models and includes those that the organization has early access to. A listed model may
+        still be refused, since some need a paid plan.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -54,7 +54,7 @@ class Models:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The models.
+            The models, newest first. `id` is the name to create a generation with.
 
         Raises:
             ApiError: The call failed.
@@ -65,14 +65,14 @@ class Models:
 
 
 class AsyncModels:
-    """The models that can be asked for: `client.models`, to be awaited."""
+    """The models that generations can be created with: `client.models`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncModelsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncModelsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -84,12 +84,12 @@ class AsyncModels:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> List[ModelInfo]:
-        """List models.
+        """List the models.
 
             names = [model.id for model in await client.models.list()]
 
-        Returns the models that are not deprecated and those the account has been given early, newest first, in one
-        piece. A listed model may still be refused when a generation is created, because some need a paid plan.
+        Leaves out deprecated models and includes those that the organization has early access to. A listed model may
+        still be refused, since some need a paid plan.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -99,7 +99,7 @@ class AsyncModels:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The models.
+            The models, newest first. `id` is the name to create a generation with.
 
         Raises:
             ApiError: The call failed.

@@ -24,7 +24,7 @@ class Organizations:
 
     @property
     def with_raw_response(self) -> OrganizationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return OrganizationsWithRawResponse(type(self)(self._caller.raw()))
 
     def webhook_secret(
@@ -40,7 +40,7 @@ class Organizations:
 
             secret = client.organizations.webhook_secret()
 
-        Returns the secret that signs the webhooks of the organization. Treat it like an API key.
+        The webhooks of the organization are signed with it. Treat it like an API key.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -50,11 +50,11 @@ class Organizations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The secret.
+            The secret. It begins with `whsec_`.
 
         Raises:
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The API key may not read the secret.
+            NotFoundError: The organization has no webhook secret.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -70,7 +70,7 @@ class AsyncOrganizations:
 
     @property
     def with_raw_response(self) -> AsyncOrganizationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncOrganizationsWithRawResponse(type(self)(self._caller.raw()))
 
     async def webhook_secret(
@@ -86,7 +86,7 @@ class AsyncOrganizations:
 
             secret = await client.organizations.webhook_secret()
 
-        Returns the secret that signs the webhooks of the organization. Treat it like an API key.
+        The webhooks of the organization are signed with it. Treat it like an API key.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -96,11 +96,11 @@ class AsyncOrganizations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The secret.
+            The secret. It begins with `whsec_`.
 
         Raises:
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
+            ForbiddenError: The API key may not read the secret.
+            NotFoundError: The organization has no webhook secret.
             ApiError: Anything else.
         """
         return await self._caller.call(

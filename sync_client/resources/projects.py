@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""Groups of generations and assets."""
+"""Projects, which group generations and assets."""
 
 from __future__ import annotations
 
@@ -98,14 +98,14 @@ def _list_project_generations(
 
 
 class Projects:
-    """Groups of generations and assets: `client.projects`."""
+    """Projects, which group generations and assets: `client.projects`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> ProjectsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return ProjectsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -125,13 +125,13 @@ class Projects:
 
             page = client.projects.list(limit=50)
 
-        Returns one page of projects. Follow `next_cursor` until it is missing or null.
+        Returns one page.
 
         Args:
-            limit: How many projects a page holds, 1 to 100. 10 when left out.
-            cursor: The `next_cursor` of the previous page.
+            limit: The number of projects per page, 1 to 100. 10 by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
-            sort_by: What a list of projects is ordered by.
+            sort_by: The order of a list of projects.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -139,7 +139,7 @@ class Projects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of projects.
+            One page: `items` and `next_cursor`, which is null on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -172,7 +172,7 @@ class Projects:
         Args:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
-            sort_by: What a list of projects is ordered by.
+            sort_by: The order of a list of projects.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -211,16 +211,17 @@ class Projects:
 
             project = client.projects.create(name="Trailers")
 
-        Creates a project. With an `id` made by the caller the request can be repeated: the existing project comes back
-        and the other fields are ignored. An id that is deleted or belongs to somebody else answers 409.
+        With the `id` of a project that exists, returns that project as it is and ignores everything else, so the
+        request is safe to repeat.
 
         Args:
             name: The name of the project.
-            id: A UUID made by the caller, so that the request can be repeated safely.
+            id: A UUID of your choice. Creating again with the same id returns the project that exists. By default each
+                call has one of its own, which its retries share.
             description: What the project is about.
-            visibility: Who sees the project. USER when left out.
-            mode: Whom the project is laid out for. CREATOR when left out.
-            default_workflow: What the project is mostly used for.
+            visibility: Who sees the project; USER by default.
+            mode: The kind of user that the project is laid out for; CREATOR by default.
+            default_workflow: What the project is mainly used for, such as `lipsync`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -232,10 +233,8 @@ class Projects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ConflictError: The `id` belongs to another user or to a deleted project.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -265,7 +264,7 @@ class Projects:
 
             project = client.projects.get("...")
 
-        Returns one project.
+        Returns one project of the organization.
 
         Args:
             id: The id of the project, a UUID.
@@ -280,7 +279,7 @@ class Projects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -301,7 +300,7 @@ class Projects:
 
             client.projects.delete("...")
 
-        Deletes a project together with its generations. Refused while any of them is PENDING or PROCESSING.
+        Its generations must all have ended.
 
         Args:
             id: The id of the project, a UUID.
@@ -312,14 +311,13 @@ class Projects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The id of what was deleted.
+            The `id` of the project that was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no project with this id.
+            ConflictError: A generation of the project is still PENDING or PROCESSING.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -346,15 +344,15 @@ class Projects:
 
             project = client.projects.update("...", name="Trailers 2026")
 
-        Changes a project. What is left out stays as it is.
+        What is left out stays as it is.
 
         Args:
             id: The id of the project, a UUID.
             name: The new name.
             description: What the project is about.
-            visibility: Who sees the project from now on.
-            mode: Whom the project is laid out for.
-            default_workflow: What the project is mostly used for.
+            visibility: Who sees the project.
+            mode: The kind of user that the project is laid out for.
+            default_workflow: What the project is mainly used for, such as `lipsync`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -366,10 +364,9 @@ class Projects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no project with this id.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -400,7 +397,7 @@ class Projects:
 
             client.projects.attach_asset(project.id, asset.id)
 
-        Makes an asset of the media library part of a project.
+        Attaching it again changes nothing.
 
         Args:
             id: The id of the project, a UUID.
@@ -413,10 +410,9 @@ class Projects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no such project or asset.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -439,8 +435,7 @@ class Projects:
 
             client.projects.detach_asset(project.id, asset.id)
 
-        Takes an asset out of a project; it stays in the media library. The API key must have an owner, otherwise the
-        answer is 422.
+        The asset stays in the media library. The API key must have an owner.
 
         Args:
             id: The id of the project, a UUID.
@@ -453,10 +448,9 @@ class Projects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no such project, or the asset is not attached to it.
+            UnprocessableEntityError: The API key has no owner.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -480,12 +474,12 @@ class Projects:
 
             generations = client.projects.list_generations("...", limit=100)
 
-        Returns the history of a project as a bare array.
+        With `limit`, returns one page, newest first.
 
         Args:
             id: The id of the project, a UUID.
-            limit: How many generations a page holds, 1 to 100.
-            cursor: The id of the last generation of the previous page. Needs `limit`.
+            limit: The number of generations per page, 1 to 100.
+            cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -493,11 +487,11 @@ class Projects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generations, without an envelope.
+            The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -507,14 +501,14 @@ class Projects:
 
 
 class AsyncProjects:
-    """Groups of generations and assets: `client.projects`, to be awaited."""
+    """Projects, which group generations and assets: `client.projects`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncProjectsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncProjectsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -534,13 +528,13 @@ class AsyncProjects:
 
             page = await client.projects.list(limit=50)
 
-        Returns one page of projects. Follow `next_cursor` until it is missing or null.
+        Returns one page.
 
         Args:
-            limit: How many projects a page holds, 1 to 100. 10 when left out.
-            cursor: The `next_cursor` of the previous page.
+            limit: The number of projects per page, 1 to 100. 10 by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
-            sort_by: What a list of projects is ordered by.
+            sort_by: The order of a list of projects.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -548,7 +542,7 @@ class AsyncProjects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of projects.
+            One page: `items` and `next_cursor`, which is null on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -581,7 +575,7 @@ class AsyncProjects:
         Args:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
-            sort_by: What a list of projects is ordered by.
+            sort_by: The order of a list of projects.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -620,16 +614,17 @@ class AsyncProjects:
 
             project = await client.projects.create(name="Trailers")
 
-        Creates a project. With an `id` made by the caller the request can be repeated: the existing project comes back
-        and the other fields are ignored. An id that is deleted or belongs to somebody else answers 409.
+        With the `id` of a project that exists, returns that project as it is and ignores everything else, so the
+        request is safe to repeat.
 
         Args:
             name: The name of the project.
-            id: A UUID made by the caller, so that the request can be repeated safely.
+            id: A UUID of your choice. Creating again with the same id returns the project that exists. By default each
+                call has one of its own, which its retries share.
             description: What the project is about.
-            visibility: Who sees the project. USER when left out.
-            mode: Whom the project is laid out for. CREATOR when left out.
-            default_workflow: What the project is mostly used for.
+            visibility: Who sees the project; USER by default.
+            mode: The kind of user that the project is laid out for; CREATOR by default.
+            default_workflow: What the project is mainly used for, such as `lipsync`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -641,10 +636,8 @@ class AsyncProjects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ConflictError: The `id` belongs to another user or to a deleted project.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -674,7 +667,7 @@ class AsyncProjects:
 
             project = await client.projects.get("...")
 
-        Returns one project.
+        Returns one project of the organization.
 
         Args:
             id: The id of the project, a UUID.
@@ -689,7 +682,7 @@ class AsyncProjects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -710,7 +703,7 @@ class AsyncProjects:
 
             await client.projects.delete("...")
 
-        Deletes a project together with its generations. Refused while any of them is PENDING or PROCESSING.
+        Its generations must all have ended.
 
         Args:
             id: The id of the project, a UUID.
@@ -721,14 +714,13 @@ class AsyncProjects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The id of what was deleted.
+            The `id` of the project that was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no project with this id.
+            ConflictError: A generation of the project is still PENDING or PROCESSING.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -755,15 +747,15 @@ class AsyncProjects:
 
             project = await client.projects.update("...", name="Trailers 2026")
 
-        Changes a project. What is left out stays as it is.
+        What is left out stays as it is.
 
         Args:
             id: The id of the project, a UUID.
             name: The new name.
             description: What the project is about.
-            visibility: Who sees the project from now on.
-            mode: Whom the project is laid out for.
-            default_workflow: What the project is mostly used for.
+            visibility: Who sees the project.
+            mode: The kind of user that the project is laid out for.
+            default_workflow: What the project is mainly used for, such as `lipsync`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -775,10 +767,9 @@ class AsyncProjects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no project with this id.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -809,7 +800,7 @@ class AsyncProjects:
 
             await client.projects.attach_asset(project.id, asset.id)
 
-        Makes an asset of the media library part of a project.
+        Attaching it again changes nothing.
 
         Args:
             id: The id of the project, a UUID.
@@ -822,10 +813,9 @@ class AsyncProjects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no such project or asset.
+            UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -848,8 +838,7 @@ class AsyncProjects:
 
             await client.projects.detach_asset(project.id, asset.id)
 
-        Takes an asset out of a project; it stays in the media library. The API key must have an owner, otherwise the
-        answer is 422.
+        The asset stays in the media library. The API key must have an owner.
 
         Args:
             id: The id of the project, a UUID.
@@ -862,10 +851,9 @@ class AsyncProjects:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            ForbiddenError: The resource belongs to somebody else.
-            NotFoundError: There is no such resource in this organization.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            ForbiddenError: The project belongs to another user.
+            NotFoundError: There is no such project, or the asset is not attached to it.
+            UnprocessableEntityError: The API key has no owner.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -889,12 +877,12 @@ class AsyncProjects:
 
             generations = await client.projects.list_generations("...", limit=100)
 
-        Returns the history of a project as a bare array.
+        With `limit`, returns one page, newest first.
 
         Args:
             id: The id of the project, a UUID.
-            limit: How many generations a page holds, 1 to 100.
-            cursor: The id of the last generation of the previous page. Needs `limit`.
+            limit: The number of generations per page, 1 to 100.
+            cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -902,11 +890,11 @@ class AsyncProjects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generations, without an envelope.
+            The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""The words of a video, as a basis for dialogue edits."""
+"""What is said in a video, word by word. Early access."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def _get_transcription(id: str) -> Operation[Transcription]:
     return api.get_transcription(id=id)
 
 
-_TRANSCRIPTION_JOB: Job[Transcription] = Job(
+TRANSCRIPTION_JOB: Job[Transcription] = Job(
     _get_transcription, interval=3.0, succeeded=("COMPLETED",), failed=("FAILED",), running=()
 )
 
 
 class Transcriptions:
-    """The words of a video, as a basis for dialogue edits: `client.transcriptions`."""
+    """What is said in a video, word by word. Early access: `client.transcriptions`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> TranscriptionsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return TranscriptionsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -57,11 +57,12 @@ class Transcriptions:
 
             transcription = client.transcriptions.create(source_video_url="https://example.com/video.mp4")
 
-        Starts a transcription of the words that are spoken in a video, as a basis for a dialogue edit.
+        The job runs in the background: wait for it or poll it. It has no idempotency key, so a repeated request may
+        start a second one.
 
         Args:
             source_video_url: The URL of the video.
-            max_source_seconds: How much of the video is transcribed, in seconds, at most 600.
+            max_source_seconds: How much of the video to transcribe, in seconds, at most 600.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -69,14 +70,12 @@ class Transcriptions:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The transcription, usually still in progress.
+            The transcription, which is usually still in progress.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: The video can't be fetched or transcribed.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -98,7 +97,7 @@ class Transcriptions:
 
             transcription = client.transcriptions.get("...")
 
-        Returns the transcription as it is now.
+        Returns the current state at once.
 
         Args:
             id: The id of the transcription.
@@ -109,11 +108,11 @@ class Transcriptions:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The transcription.
+            The transcription as it is now. When it is finished it has a `transcript`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no transcription with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -148,19 +147,19 @@ class Transcriptions:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            _TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 
 class AsyncTranscriptions:
-    """The words of a video, as a basis for dialogue edits: `client.transcriptions`, to be awaited."""
+    """What is said in a video, word by word. Early access: `client.transcriptions`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncTranscriptionsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncTranscriptionsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -178,11 +177,12 @@ class AsyncTranscriptions:
 
             transcription = await client.transcriptions.create(source_video_url="https://example.com/video.mp4")
 
-        Starts a transcription of the words that are spoken in a video, as a basis for a dialogue edit.
+        The job runs in the background: wait for it or poll it. It has no idempotency key, so a repeated request may
+        start a second one.
 
         Args:
             source_video_url: The URL of the video.
-            max_source_seconds: How much of the video is transcribed, in seconds, at most 600.
+            max_source_seconds: How much of the video to transcribe, in seconds, at most 600.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -190,14 +190,12 @@ class AsyncTranscriptions:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The transcription, usually still in progress.
+            The transcription, which is usually still in progress.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: The video can't be fetched or transcribed.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -219,7 +217,7 @@ class AsyncTranscriptions:
 
             transcription = await client.transcriptions.get("...")
 
-        Returns the transcription as it is now.
+        Returns the current state at once.
 
         Args:
             id: The id of the transcription.
@@ -230,11 +228,11 @@ class AsyncTranscriptions:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The transcription.
+            The transcription as it is now. When it is finished it has a `transcript`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no transcription with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -269,7 +267,7 @@ class AsyncTranscriptions:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            _TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 

@@ -57,7 +57,7 @@ def _get_speech_job(id: str) -> Operation[SpeechJob]:
     return api.get_speech_job(id=id)
 
 
-_SPEECH_JOB_JOB: Job[SpeechJob] = Job(
+SPEECH_JOB_JOB: Job[SpeechJob] = Job(
     _get_speech_job, interval=3.0, succeeded=("SUCCESS",), failed=("FAILED",), running=("PENDING", "PROCESSING")
 )
 
@@ -70,7 +70,7 @@ class TTS:
 
     @property
     def with_raw_response(self) -> TTSWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return TTSWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -87,20 +87,20 @@ class TTS:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Speech:
-        """Speak a text.
+        """Turn text into speech.
 
             speech = client.tts.create(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Speaks a text and answers when the audio is ready. At most 60 calls a minute. No idempotency key is taken; use
-        `POST /v2/tts/jobs` where a retry must not speak twice.
+        Responds when the audio is ready. At most 60 calls a minute. It is billed and has no idempotency key, so a
+        repeated request may be billed twice; a speech job is safe to repeat.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -108,14 +108,12 @@ class TTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The audio.
+            The speech: the `url` of the audio and its `duration` in seconds.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -145,24 +143,24 @@ class TTS:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> SpeechJob:
-        """Speak a text in the background.
+        """Turn text into speech in the background.
 
             job = client.tts.create_job(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
-        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
-        the feature is not enabled for the organization.
+        The job runs in the background: wait for it or poll it. At most 60 calls a minute. Repeating the request with
+        the same idempotency key returns the first job.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -170,16 +168,13 @@ class TTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job.
+            The job. Its `status` is usually PENDING.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            ConflictError: The idempotency key was used for a different request before.
+            UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -209,10 +204,10 @@ class TTS:
 
             job = client.tts.get_job("...")
 
-        Returns the job as it is now.
+        Returns the current state at once.
 
         Args:
-            id: The id of the job.
+            id: The id of the speech job.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -220,11 +215,11 @@ class TTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job.
+            The job as it is now. With the status SUCCESS it has `url` and `duration`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no speech job with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -245,7 +240,7 @@ class TTS:
             job = client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the job.
+            id: The id of the speech job.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -259,7 +254,7 @@ class TTS:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            _SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     def create_and_wait(
@@ -279,24 +274,24 @@ class TTS:
         extra_body: Optional[Mapping[str, object]] = None,
         request_options: Optional[RequestOptions] = None,
     ) -> SpeechJob:
-        """Speak a text in the background and wait until it has ended.
+        """Turn text into speech in the background and wait until it has ended.
 
             job = client.tts.create_and_wait(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
-        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
-        the feature is not enabled for the organization.
+        The job runs in the background: wait for it or poll it. At most 60 calls a minute. Repeating the request with
+        the same idempotency key returns the first job.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -330,7 +325,7 @@ class TTS:
                 extra_body=extra_body,
                 request_options=request_options,
             ),
-            _SPEECH_JOB_JOB,
+            SPEECH_JOB_JOB,
             WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
@@ -343,7 +338,7 @@ class AsyncTTS:
 
     @property
     def with_raw_response(self) -> AsyncTTSWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncTTSWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -360,20 +355,20 @@ class AsyncTTS:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Speech:
-        """Speak a text.
+        """Turn text into speech.
 
             speech = await client.tts.create(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Speaks a text and answers when the audio is ready. At most 60 calls a minute. No idempotency key is taken; use
-        `POST /v2/tts/jobs` where a retry must not speak twice.
+        Responds when the audio is ready. At most 60 calls a minute. It is billed and has no idempotency key, so a
+        repeated request may be billed twice; a speech job is safe to repeat.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -381,14 +376,12 @@ class AsyncTTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The audio.
+            The speech: the `url` of the audio and its `duration` in seconds.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -418,24 +411,24 @@ class AsyncTTS:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> SpeechJob:
-        """Speak a text in the background.
+        """Turn text into speech in the background.
 
             job = await client.tts.create_job(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
-        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
-        the feature is not enabled for the organization.
+        The job runs in the background: wait for it or poll it. At most 60 calls a minute. Repeating the request with
+        the same idempotency key returns the first job.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -443,16 +436,13 @@ class AsyncTTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job.
+            The job. Its `status` is usually PENDING.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            ConflictError: The idempotency key was used for a different request before.
+            UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -482,10 +472,10 @@ class AsyncTTS:
 
             job = await client.tts.get_job("...")
 
-        Returns the job as it is now.
+        Returns the current state at once.
 
         Args:
-            id: The id of the job.
+            id: The id of the speech job.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -493,11 +483,11 @@ class AsyncTTS:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The job.
+            The job as it is now. With the status SUCCESS it has `url` and `duration`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no speech job with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -518,7 +508,7 @@ class AsyncTTS:
             job = await client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the job.
+            id: The id of the speech job.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -532,7 +522,7 @@ class AsyncTTS:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            _SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     async def create_and_wait(
@@ -552,24 +542,24 @@ class AsyncTTS:
         extra_body: Optional[Mapping[str, object]] = None,
         request_options: Optional[RequestOptions] = None,
     ) -> SpeechJob:
-        """Speak a text in the background and wait until it has ended.
+        """Turn text into speech in the background and wait until it has ended.
 
             job = await client.tts.create_and_wait(
                 script="Hello!", voice_id="EXAVITQu4vr4xnSDxMaL", provider="elevenlabs")
 
-        Starts a job that speaks a text and returns at once. At most 60 calls a minute. With an idempotency key that was
-        used before the first job comes back; with other content under the same key the answer is 409. Answers 503 where
-        the feature is not enabled for the organization.
+        The job runs in the background: wait for it or poll it. At most 60 calls a minute. Repeating the request with
+        the same idempotency key returns the first job.
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
             voice_id: The id of the voice.
-            provider: Who makes the speech.
-            stability: How even the voice stays, 0 to 1.
-            similarity_boost: How close the speech keeps to the original voice, 0 to 1.
-            idempotency_key: Makes a retry safe: requests with the same key and the same content have one effect. 1 to
-                128 characters out of `A-Z a-z 0-9 . _ ~ -`, case-sensitive, valid for the whole organization. Make it
-                before the first attempt and use it for every retry; the same key with other content is a conflict.
+            provider: The speech provider.
+            stability: How consistent the voice sounds, 0 to 1.
+            similarity_boost: How closely the speech resembles the original voice, 0 to 1.
+            idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
+                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
+                organization. The same key with different content is a conflict. By default each call has a key of its
+                own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -603,7 +593,7 @@ class AsyncTTS:
                 extra_body=extra_body,
                 request_options=request_options,
             ),
-            _SPEECH_JOB_JOB,
+            SPEECH_JOB_JOB,
             WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 

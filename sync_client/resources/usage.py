@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""What finished generations have cost."""
+"""What generations have cost."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def _list_generation_usage(
 
 
 class Usage:
-    """What finished generations have cost: `client.usage`."""
+    """What generations have cost: `client.usage`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> UsageWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return UsageWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -46,18 +46,18 @@ class Usage:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> GenerationUsagePage:
-        """Export the costs of a period.
+        """List the costs of generations.
 
             page = client.usage.list(start, end, limit=100)
 
-        Returns the cost records of the organization's generations that finished in the period, oldest first. The start
-        is part of the period, the end is not.
+        Covers the generations of the organization that ended in the period, oldest first. The start belongs to the
+        period, the end does not.
 
         Args:
-            start_time: Start of the period, inclusive, as an ISO 8601 date and time.
-            end_time: End of the period, exclusive, as an ISO 8601 date and time.
-            limit: How many records a page holds, 1 to 500. 100 when left out.
-            cursor: The `next_cursor` of the previous page.
+            start_time: Start of the period, inclusive.
+            end_time: End of the period, exclusive.
+            limit: The number of generations per page, 1 to 500. 100 by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -65,7 +65,7 @@ class Usage:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of cost records.
+            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is null on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -88,15 +88,15 @@ class Usage:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Iterator[GenerationCosts]:
-        """Export the costs of a period.
+        """Iterate over all costs of generations.
 
             total = sum(Decimal(cost.total_cost_usd or 0) for cost in client.usage.iter(start, end))
 
         One page is held at a time; the next is fetched when it is needed.
 
         Args:
-            start_time: Start of the period, inclusive, as an ISO 8601 date and time.
-            end_time: End of the period, exclusive, as an ISO 8601 date and time.
+            start_time: Start of the period, inclusive.
+            end_time: End of the period, exclusive.
             limit: How many a page holds, 1 to 500; 500 by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -121,14 +121,14 @@ class Usage:
 
 
 class AsyncUsage:
-    """What finished generations have cost: `client.usage`, to be awaited."""
+    """What generations have cost: `client.usage`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncUsageWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncUsageWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -144,18 +144,18 @@ class AsyncUsage:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> GenerationUsagePage:
-        """Export the costs of a period.
+        """List the costs of generations.
 
             page = await client.usage.list(start, end, limit=100)
 
-        Returns the cost records of the organization's generations that finished in the period, oldest first. The start
-        is part of the period, the end is not.
+        Covers the generations of the organization that ended in the period, oldest first. The start belongs to the
+        period, the end does not.
 
         Args:
-            start_time: Start of the period, inclusive, as an ISO 8601 date and time.
-            end_time: End of the period, exclusive, as an ISO 8601 date and time.
-            limit: How many records a page holds, 1 to 500. 100 when left out.
-            cursor: The `next_cursor` of the previous page.
+            start_time: Start of the period, inclusive.
+            end_time: End of the period, exclusive.
+            limit: The number of generations per page, 1 to 500. 100 by default.
+            cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -163,7 +163,7 @@ class AsyncUsage:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page of cost records.
+            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is null on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -186,15 +186,15 @@ class AsyncUsage:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> AsyncIterator[GenerationCosts]:
-        """Export the costs of a period.
+        """Iterate over all costs of generations.
 
             total = sum(Decimal(cost.total_cost_usd or 0) for cost in await client.usage.iter(start, end))
 
         One page is held at a time; the next is fetched when it is needed.
 
         Args:
-            start_time: Start of the period, inclusive, as an ISO 8601 date and time.
-            end_time: End of the period, exclusive, as an ISO 8601 date and time.
+            start_time: Start of the period, inclusive.
+            end_time: End of the period, exclusive.
             limit: How many a page holds, 1 to 500; 500 by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
-"""The voices that text can be spoken with."""
+"""Voices that can speak a text."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def _delete_voice(id: str) -> Operation[bool]:
 
 
 class Voices:
-    """The voices that text can be spoken with: `client.voices`."""
+    """Voices that can speak a text: `client.voices`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> VoicesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return VoicesWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -62,7 +62,7 @@ class Voices:
 
             voices = client.voices.list()
 
-        Returns the voices that text can be spoken with, as a bare array.
+        Includes the voices that the organization has cloned.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -72,7 +72,7 @@ class Voices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The voices, without an envelope.
+            The voices. `id` is what to send as `voice_id`.
 
         Raises:
             ApiError: The call failed.
@@ -94,18 +94,18 @@ class Voices:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Voice:
-        """Clone a voice.
+        """Clone a voice from a recording.
 
             voice = client.voices.clone(name="Narrator", provider="elevenlabs", asset_id="...")
 
-        Makes a voice from a sample of speech, given by `url` or `asset_id`. At most 10 calls an hour. No idempotency
-        key is taken.
+        Needs the `url` or the `asset_id` of the recording. At most 10 calls an hour. It has no idempotency key, so a
+        repeated request may clone the voice twice.
 
         Args:
-            name: The name of the voice.
-            provider: Who makes the speech.
-            url: The URL of an audio or video sample that Sync stores.
-            asset_id: The id of an audio or video asset, a UUID.
+            name: The name of the new voice.
+            provider: The speech provider.
+            url: The URL of a recording, audio or video, that is stored at Sync.
+            asset_id: The id of an asset with the recording, audio or video, a UUID.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -113,17 +113,14 @@ class Voices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The voice.
+            The new voice. `id` is what to send as `voice_id`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: There is no asset with this id.
+            ConflictError: There is already a voice with this name.
+            UnprocessableEntityError: The recording can't be used; the error code says why.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -145,7 +142,7 @@ class Voices:
 
             voice = client.voices.get("...")
 
-        Returns one voice.
+        Returns a voice of the speech provider or one that was cloned.
 
         Args:
             id: The id of the voice.
@@ -160,7 +157,7 @@ class Voices:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -181,7 +178,7 @@ class Voices:
 
             client.voices.delete("...")
 
-        Deletes a voice that was cloned. The path takes the UUID of the voice, not the id of the provider.
+        Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
             id: The id of the voice.
@@ -192,11 +189,11 @@ class Voices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            Whether the voice was deleted, as a bare boolean.
+            Whether the voice was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -205,14 +202,14 @@ class Voices:
 
 
 class AsyncVoices:
-    """The voices that text can be spoken with: `client.voices`, to be awaited."""
+    """Voices that can speak a text: `client.voices`, to be awaited."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
     @property
     def with_raw_response(self) -> AsyncVoicesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, header fields, body, and the result as `data`."""
+        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncVoicesWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -228,7 +225,7 @@ class AsyncVoices:
 
             voices = await client.voices.list()
 
-        Returns the voices that text can be spoken with, as a bare array.
+        Includes the voices that the organization has cloned.
 
         Args:
             extra_headers: Further header fields; they win over the client's.
@@ -238,7 +235,7 @@ class AsyncVoices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The voices, without an envelope.
+            The voices. `id` is what to send as `voice_id`.
 
         Raises:
             ApiError: The call failed.
@@ -260,18 +257,18 @@ class AsyncVoices:
         timeout: Timeout = UNCHANGED,
         request_options: Optional[RequestOptions] = None,
     ) -> Voice:
-        """Clone a voice.
+        """Clone a voice from a recording.
 
             voice = await client.voices.clone(name="Narrator", provider="elevenlabs", asset_id="...")
 
-        Makes a voice from a sample of speech, given by `url` or `asset_id`. At most 10 calls an hour. No idempotency
-        key is taken.
+        Needs the `url` or the `asset_id` of the recording. At most 10 calls an hour. It has no idempotency key, so a
+        repeated request may clone the voice twice.
 
         Args:
-            name: The name of the voice.
-            provider: Who makes the speech.
-            url: The URL of an audio or video sample that Sync stores.
-            asset_id: The id of an audio or video asset, a UUID.
+            name: The name of the new voice.
+            provider: The speech provider.
+            url: The URL of a recording, audio or video, that is stored at Sync.
+            asset_id: The id of an asset with the recording, audio or video, a UUID.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -279,17 +276,14 @@ class AsyncVoices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The voice.
+            The new voice. `id` is what to send as `voice_id`.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            PaymentRequiredError: The plan or the billing does not allow it: the free quota is used up, an invoice is
-                unpaid, or a feature needs a higher plan.
-            NotFoundError: There is no such resource in this organization.
-            ConflictError: The state of the resource does not allow it, or an idempotency key or a client-made id was
-                used for something else before.
-            UnprocessableEntityError: The request is well-formed but refused for what it asks for or for the media it
-                points to.
+            PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
+            NotFoundError: There is no asset with this id.
+            ConflictError: There is already a voice with this name.
+            UnprocessableEntityError: The recording can't be used; the error code says why.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -311,7 +305,7 @@ class AsyncVoices:
 
             voice = await client.voices.get("...")
 
-        Returns one voice.
+        Returns a voice of the speech provider or one that was cloned.
 
         Args:
             id: The id of the voice.
@@ -326,7 +320,7 @@ class AsyncVoices:
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -347,7 +341,7 @@ class AsyncVoices:
 
             await client.voices.delete("...")
 
-        Deletes a voice that was cloned. The path takes the UUID of the voice, not the id of the provider.
+        Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
             id: The id of the voice.
@@ -358,11 +352,11 @@ class AsyncVoices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            Whether the voice was deleted, as a bare boolean.
+            Whether the voice was deleted.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
-            NotFoundError: There is no such resource in this organization.
+            NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
         return await self._caller.call(

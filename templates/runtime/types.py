@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -15,6 +16,7 @@ from typing import (
     List,
     Mapping,
     Optional,
+    Protocol,
     Tuple,
     TypeVar,
     Union,
@@ -23,18 +25,15 @@ from typing import (
 
 from attr import define
 
-if TYPE_CHECKING:
-    import os
 
-    from typing_extensions import Protocol
+class SupportsRead(Protocol):
+    """What can be read as bytes, such as a file that was opened with 'rb'."""
 
-    class SupportsRead(Protocol):
-        """What can be read as bytes, such as a file that was opened with 'rb'."""
+    def read(self, size: int, /) -> bytes: ...
 
-        def read(self, size: int, /) -> bytes: ...
 
-    FileContent = Union[str, os.PathLike[str], bytes, bytearray, memoryview, SupportsRead]
-    FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
+FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
+FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
 
 T = TypeVar("T")
 M = TypeVar("M", bound="BaseModel")

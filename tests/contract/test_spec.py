@@ -316,6 +316,10 @@ def place_of(path: Place) -> str | None:
     # As deep as an operation's own parameters, or as the shared ones.
     if path[-2:-1] == ("parameters",) and len(path) in (3, 5):
         return "parameter"
+    if path[:1] == ("tags",):
+        return "tag"
+    if path[:2] == ("components", "schemas") and len(path) == 3:
+        return "schema"
     return "property" if path[-2:-1] == ("properties",) else None
 
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 import httpx
 
-from sync_client.client import multipart
-from sync_client.types import File, Operation, present
+from sync_client.sending import multipart
+from sync_client.types import File, Operation
+from sync_client.wire import present
 
 from ...errors import InvalidRequestError
 from ..settings import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Generic, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
-from sync_client.client import parse
 from sync_client.errors import DecodeError
+from sync_client.sending import parse
 from sync_client.types import Operation, wire_name
 
 from ...errors import (

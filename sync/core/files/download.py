@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, TypeVar, Union
 
 from sync_client import api
+from sync_client.callers import Progress
 from sync_client.models import Generation
 
 from ...errors import (
@@ -23,11 +24,12 @@ from ...errors import (
 from ..call import retry
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
+from ..call.options import NO_OPTIONS
 from ..call.response import error_from_response
 from ..call.transport import Flow, Sleep, Step
 from ..settings import timeout_from
 from ..validation import check_id
-from .progress import Progress, measure_transfer, report
+from .progress import measure_transfer, report
 from .target import Target
 from .transfer import EXPIRED, Close, Stream, Work, get, read_rest, receive
 
@@ -138,7 +140,7 @@ def _get_completed(context: Context, generation: Union[str, Generation]) -> Flow
             return generation
         generation = generation.id
     id = check_id(generation, "id_or_generation")
-    found = yield from call(context, api.get_generation(id=id), {})
+    found = yield from call(context, api.get_generation(id=id), NO_OPTIONS)
     if found.status in ("FAILED", "REJECTED"):
         raise GenerationFailedError(found)
     if found.status != "COMPLETED":
@@ -150,7 +152,7 @@ def _get_completed(context: Context, generation: Union[str, Generation]) -> Flow
 
 def _renew_url(context: Context, id: str) -> Flow[str]:
     try:
-        url = yield from call(context, api.get_generation_download_url(id=check_id(id)), {})
+        url = yield from call(context, api.get_generation_download_url(id=check_id(id)), NO_OPTIONS)
         return url.strip()
     except ApiStatusError as error:
         if error.status_code not in NO_SUCH_ENDPOINT:

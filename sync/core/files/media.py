@@ -6,15 +6,11 @@ import io
 import mimetypes
 import os
 from contextlib import ExitStack
-from typing import IO, TYPE_CHECKING, Any, Callable, Optional, Tuple, Union, cast
+from typing import IO, Any, Callable, Optional, Tuple, cast
 
-from sync_client.types import File
+from sync_client.types import File, FileContent, FileInput, SupportsRead
 
 from ...errors import InvalidRequestError
-
-if TYPE_CHECKING:
-    from sync_client.types import FileContent, FileInput
-
 
 HEAD_SIZE = 64
 # The first bytes of the formats that the API takes: (offset, bytes, content type).

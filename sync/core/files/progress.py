@@ -8,7 +8,6 @@ from sync_client.callers import Progress
 
 from ..call.transport import Flow, Notify
 
-
 OnProgress = Optional[Callable[[Progress], object]]
 
 

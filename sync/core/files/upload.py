@@ -7,23 +7,24 @@ import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 import httpx
 
 from sync_client import api
+from sync_client.callers import Progress
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
-from sync_client.types import File
+from sync_client.types import File, FileInput
 
 from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
-from .. import validation
 from ..call import retry
 from ..call.flow import Context, call
+from ..call.options import NO_OPTIONS
 from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response
 from ..call.transport import Flow, Sleep
-from .media import FileInput, SteadyFile, open_file
-from .progress import Progress, measure_transfer
+from .media import SteadyFile, open_file
+from .progress import measure_transfer
 from .transfer import EXPIRED, Source, Work, put
 from .url import check_url
 
@@ -80,7 +81,9 @@ def upload(
 ) -> Flow[Asset]:
     with ExitStack() as opened:
         media = Media((yield from _open(value, name, opened)), FIELD)
-        kind = media.type if type is None else validation.check_asset_type(type)
+        if type is not None and type not in KINDS.values():
+            raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {type!r}.", field="type")
+        kind = media.type if type is None else cast("AssetType", type)
         body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
         return (yield from _store_and_register(context, media, body, on_progress))
 
@@ -137,13 +140,13 @@ def _store_and_register(
                 request = CreateAssetUploadRequest(
                     file_name=media.name, content_type=media.content_type, size=media.size
                 )
-                target = yield from call(once, api.create_asset_upload(body=request), {})
+                target = yield from call(once, api.create_asset_upload(body=request), NO_OPTIONS)
                 body.url = target.url
             if not stored:
                 yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
                 stored = True
             asset = (yield from _find_registered(once, body)) if unsure else None
-            return asset or (yield from call(once, api.create_asset(body=body), {}))
+            return asset or (yield from call(once, api.create_asset(body=body), NO_OPTIONS))
         except ApiError as error:
             again = retry.is_transient(error)
             if not stored:
@@ -180,5 +183,6 @@ def _store(
 
 def _find_registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
     """The asset, where a registration whose response was lost has made it: another would be its double."""
-    page = yield from call(context, api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id), {})
+    newest = api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id)
+    page = yield from call(context, newest, NO_OPTIONS)
     return next((asset for asset in page.items if asset.url == body.url), None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
+from functools import partial
 from itertools import count, islice
 from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union, cast
 
 from attr import evolve
 
-from sync_client import api
-from sync_client.errors import DecodeError
+from sync_client import api, checks
+from sync_client.errors import ArgumentError, DecodeError
 from sync_client.models import (
     Batch,
     BatchRow,
@@ -19,17 +20,19 @@ from sync_client.models import (
     CreateBatchRequest,
     CreateGenerationRequest,
 )
-from sync_client.types import File, Operation
+from sync_client.options import CallOptions
+from sync_client.types import File, FileInput, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
-from ..arguments import check_several, omit_ellipsis
-from ..call.flow import Context, fetch_response
+from ..call.flow import Context, call, fetch_response
 from ..call.iteration import ItemFlow, Items
+from ..call.make import make_operation
+from ..call.options import NO_OPTIONS
 from ..call.redirects import join_url
 from ..call.transport import Flow
 from ..files.download import Body, receive_file
-from ..files.media import FileInput, open_file
-from ..validation import check_complete, check_items, check_model
+from ..files.media import open_file
+from ..validation import check_media
 from ..wire import encode_json
 
 FEWEST_ROWS = 20
@@ -79,7 +82,7 @@ def _read_rows(values: Any) -> List[BatchRow]:
     if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
         raise InvalidRequestError(f"rows must be a list of rows, not {type(values).__name__}.", field="rows")
     # No more than it takes to see that there are too many: the rows may never end.
-    given = list(islice(cast("Iterable[Any]", values), MOST_ROWS + 1))
+    given = list(islice(values, MOST_ROWS + 1))
     rows = [_read_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]
     _check_together(rows, "rows")
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any, Sequence, Tuple, Type, TypeVar
+from typing import Any, Sequence, Tuple, Type, TypeVar, cast
 
 from sync_client import api
 from sync_client.options import CallOptions
@@ -19,15 +19,10 @@ from ..call.transport import Flow
 from ..files.local_input import open_files, upload_input
 from ..validation import check_media
 
-if TYPE_CHECKING:
-    from sync_client.models import Generation
-
 T = TypeVar("T")
 
 
-def send_media(
-    context: Context, make: partial[Operation[T]], options: CallOptions, files: Sequence[str]
-) -> Flow[T]:
+def send_media(context: Context, make: partial[Operation[T]], options: CallOptions, files: Sequence[str]) -> Flow[T]:
     """Send an operation that takes media, whose arguments may be local files.
 
     Args:
@@ -41,7 +36,7 @@ def send_media(
             make = open_files(make, files, opened)
         operation = make_operation(make)
         check_media(make.keywords)
-        return (yield from create(context, operation, options))
+        return cast(T, (yield from create(context, operation, options)))
 
 
 def create(

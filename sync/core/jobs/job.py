@@ -48,9 +48,7 @@ def create_and_wait(
     return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
 
 
-def wait_until_ended(
-    context: Context, job: Job[J], id: str, options: WaitOptions, last: Optional[J] = None
-) -> Flow[J]:
+def wait_until_ended(context: Context, job: Job[J], id: str, options: WaitOptions, last: Optional[J] = None) -> Flow[J]:
     """Wait until a job has ended.
 
     Args:

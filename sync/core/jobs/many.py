@@ -141,7 +141,9 @@ class Watch:
         if not GENERATION_JOB.ended(generation.status):
             return None
         del self.pending[id]
-        return Outcome(id, generation, None if generation.status in GENERATION_JOB.succeeded else GenerationFailedError(generation))
+        return Outcome(
+            id, generation, None if generation.status in GENERATION_JOB.succeeded else GenerationFailedError(generation)
+        )
 
     def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
         """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
@@ -196,7 +198,9 @@ def create_all(
             while concurrency is not None and len(running.pending) >= concurrency:
                 ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
             try:
-                generation = yield from generations.create(context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,))
+                generation = yield from generations.create(
+                    context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
+                )
             except ConcurrencyLimitError as error:
                 if error.concurrency_limit is not None and error.concurrency_limit > 0:
                     concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)

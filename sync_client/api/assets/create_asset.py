@@ -3,30 +3,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.asset import Asset
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_asset_request import CreateAssetRequest
 
 
-def create_asset(
-    *,
-    body: CreateAssetRequest,
-) -> Operation[Asset]:
-    """Create an asset from a URL
+def create_asset(*, body: CreateAssetRequest) -> Operation[Asset]:
+    """Create an asset from a URL.
 
-    POST /v2/assets (application/json)
+    POST /v2/assets (application/json).
 
     Args:
         body: What to send.
     """
-    return Operation(
-        id="create_asset",
-        method="POST",
-        path="/v2/assets",
-        decode=Asset.from_dict,
-        json=body.to_dict(),
-    )
+    checks.check(body)
+    return Operation(id="create_asset", method="POST", path="/v2/assets", decode=Asset.from_dict, json=body.to_dict())

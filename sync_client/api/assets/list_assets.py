@@ -3,10 +3,20 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
+from ... import checks
 from ...models.asset_page import AssetPage
-from ...types import (
-    Operation,
-    present,
+from ...types import Operation
+from ...wire import present
+
+_RULES = checks.Rules(
+    {
+        "project_id": checks.text(least=1),
+        "limit": checks.number(least=1, most=100, whole=True),
+        "cursor": checks.text(least=1),
+        "search_query": checks.text(),
+        "sort_by": checks.text(1),
+        "types": checks.one_or_more(checks.text(1)),
+    }
 )
 
 
@@ -19,18 +29,28 @@ def list_assets(
     sort_by: Optional[str] = None,
     types: Optional[Sequence[str]] = None,
 ) -> Operation[AssetPage]:
-    """List assets
+    """List assets.
 
-    GET /v2/assets
+    GET /v2/assets.
 
     Args:
         project_id: Only assets of this project.
         limit: The number of assets per page, 1 to 100. The server decides by default.
-        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
+        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
         search_query: Only assets that match this text.
         sort_by: The order of a list of assets.
         types: Only assets of one of these types.
     """
+    _RULES.check(
+        {
+            "project_id": project_id,
+            "limit": limit,
+            "cursor": cursor,
+            "search_query": search_query,
+            "sort_by": sort_by,
+            "types": types,
+        }
+    )
     return Operation(
         id="list_assets",
         method="GET",
@@ -46,4 +66,5 @@ def list_assets(
                 "types": types,
             }
         ),
+        idempotent=True,
     )

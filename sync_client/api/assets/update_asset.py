@@ -3,33 +3,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.asset import Asset
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
 
 if TYPE_CHECKING:
     from ...models.update_asset_request import UpdateAssetRequest
 
 
-def update_asset(
-    *,
-    id: str,
-    body: UpdateAssetRequest,
-) -> Operation[Asset]:
-    """Change the name or the visibility of an asset
+_RULES = checks.Rules({"id": checks.identifier})
 
-    PATCH /v2/assets/{id} (application/json)
+
+def update_asset(*, id: str, body: UpdateAssetRequest) -> Operation[Asset]:
+    """Change the name or the visibility of an asset.
+
+    PATCH /v2/assets/{id} (application/json).
 
     Args:
         body: What to send.
         id: The id of the asset, a UUID.
     """
+    _RULES.check({"id": id})
+    checks.check(body)
     return Operation(
         id="update_asset",
         method="PATCH",
         path=f"/v2/assets/{path_segment(id, 'id')}",
         decode=Asset.from_dict,
         json=body.to_dict(),
+        idempotent=True,
     )

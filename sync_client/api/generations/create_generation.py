@@ -1,84 +1,68 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Optional
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    File,
-    FormField,
-    Operation,
-    present,
-    query_string,
-)
+from ...types import Operation
+from ...wire import form_fields, present
 
 if TYPE_CHECKING:
     from ...models.create_generation_request import CreateGenerationRequest
     from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
 
 
-def create_generation(
-    *,
-    body: CreateGenerationRequest,
-    idempotency_key: Optional[str] = None,
-) -> Operation[Generation]:
-    """Create a generation
+_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
 
-    POST /v2/generate (application/json)
+
+def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optional[str] = None) -> Operation[Generation]:
+    """Create a generation.
+
+    POST /v2/generate (application/json).
 
     Args:
         body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-            organization. The same key with different content is a conflict. By default each call has a key of its
-            own, which its retries share.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
+            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
+            same key with different content is a conflict. By default each call has a key of its own, which its retries
+            share.
     """
+    _RULES.check({"idempotency_key": idempotency_key})
+    checks.check(body)
     return Operation(
         id="create_generation",
         method="POST",
         path="/v2/generate",
         decode=Generation.from_dict,
-        headers=present(
-            {
-                "Idempotency-Key": idempotency_key,
-            }
-        ),
+        headers=present({"Idempotency-Key": idempotency_key}),
         json=body.to_dict(),
+        idempotent=idempotency_key is not None,
     )
 
 
 def create_generation_multipart(
-    *,
-    body: CreateGenerationWithFilesRequest,
-    idempotency_key: Optional[str] = None,
+    *, body: CreateGenerationWithFilesRequest, idempotency_key: Optional[str] = None
 ) -> Operation[Generation]:
-    """Create a generation
+    """Create a generation.
 
-    POST /v2/generate (multipart/form-data)
+    POST /v2/generate (multipart/form-data).
 
     Args:
         body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-            organization. The same key with different content is a conflict. By default each call has a key of its
-            own, which its retries share.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
+            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
+            same key with different content is a conflict. By default each call has a key of its own, which its retries
+            share.
     """
+    _RULES.check({"idempotency_key": idempotency_key})
+    checks.check(body)
     return Operation(
         id="create_generation",
         method="POST",
         path="/v2/generate",
         decode=Generation.from_dict,
-        headers=present(
-            {
-                "Idempotency-Key": idempotency_key,
-            }
-        ),
-        form=_form(body),
+        headers=present({"Idempotency-Key": idempotency_key}),
+        form=form_fields(body),
+        idempotent=idempotency_key is not None,
     )
-
-
-def _form(body: CreateGenerationWithFilesRequest) -> List[FormField]:
-    fields: List[FormField] = []
-    for name, value in body.to_dict().items():
-        fields.append((name, value if isinstance(value, File) else query_string(value)))
-    return fields

@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.generation import Generation
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def delete_generation(
-    *,
-    id: str,
-) -> Operation[Generation]:
-    """Delete a generation that has ended
+def delete_generation(*, id: str) -> Operation[Generation]:
+    """Delete a generation that has ended.
 
-    DELETE /v2/generations/{id}
+    DELETE /v2/generations/{id}.
 
     Args:
         id: The id of the generation, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="delete_generation",
         method="DELETE",
         path=f"/v2/generations/{path_segment(id, 'id')}",
         decode=Generation.from_dict,
+        idempotent=True,
     )

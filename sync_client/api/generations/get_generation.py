@@ -27,8 +27,8 @@ def get_generation(
 
     Args:
         id: The id of the generation, a UUID.
-        wait: Whether to hold the response until the generation has ended or `timeout` is over. When the time is
-            over, the response has the generation as it is. Not together with `include`.
+        wait: Whether to hold the response until the generation has ended or `timeout` is over. When the time is over,
+            the response has the generation as it is. Not together with `include`.
         timeout: How long the response may be held, in seconds, 1 to 10; 5 by default.
         include: What a generation can include on request: `progress` is its `progress_percent`.
     """

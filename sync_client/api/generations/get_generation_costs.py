@@ -1,27 +1,27 @@
 # Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
 from __future__ import annotations
 
+from ... import checks
 from ...models.generation_costs import GenerationCosts
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ...types import Operation
+from ...wire import path_segment
+
+_RULES = checks.Rules({"id": checks.identifier})
 
 
-def get_generation_costs(
-    *,
-    id: str,
-) -> Operation[GenerationCosts]:
-    """Get the cost of a generation
+def get_generation_costs(*, id: str) -> Operation[GenerationCosts]:
+    """Get the cost of a generation.
 
-    GET /v2/generate/{id}/costs
+    GET /v2/generate/{id}/costs.
 
     Args:
         id: The id of the generation, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_generation_costs",
         method="GET",
         path=f"/v2/generate/{path_segment(id, 'id')}/costs",
         decode=GenerationCosts.from_dict,
+        idempotent=True,
     )

@@ -3,34 +3,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...errors import wrong_type
-from ...types import (
-    Operation,
-    path_segment,
-)
+from ... import checks
+from ...types import Operation
+from ...wire import decode_scalar, path_segment
 
 
-def _decode_scalar(value: Any) -> str:
-    if not isinstance(value, str):
-        raise wrong_type("get_generation_download_url", value)
-    return value
+def _decode(value: Any) -> str:
+    return decode_scalar(value, str, "get_generation_download_url")
 
 
-def get_generation_download_url(
-    *,
-    id: str,
-) -> Operation[str]:
-    """Get a new URL of the output
+_RULES = checks.Rules({"id": checks.identifier})
 
-    GET /v2/generations/{id}/download
+
+def get_generation_download_url(*, id: str) -> Operation[str]:
+    """Get a new URL of the output.
+
+    GET /v2/generations/{id}/download.
 
     Args:
         id: The id of the generation, a UUID.
     """
+    _RULES.check({"id": id})
     return Operation(
         id="get_generation_download_url",
         method="GET",
         path=f"/v2/generations/{path_segment(id, 'id')}/download",
-        decode=_decode_scalar,
+        decode=_decode,
         accept="text/plain",
+        idempotent=True,
     )

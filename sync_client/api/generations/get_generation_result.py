@@ -3,42 +3,33 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ...errors import wrong_type
-from ...types import (
-    File,
-    Operation,
-    path_segment,
-    present,
-)
+from ... import checks
+from ...types import File, Operation
+from ...wire import decode_scalar, path_segment, present
 
 
-def _decode_scalar(value: Any) -> File:
-    if not isinstance(value, File):
-        raise wrong_type("get_generation_result", value)
-    return value
+def _decode(value: Any) -> File:
+    return decode_scalar(value, File, "get_generation_result")
 
 
-def get_generation_result(
-    *,
-    id: str,
-    token: Optional[str] = None,
-) -> Operation[File]:
-    """Fetch the output
+_RULES = checks.Rules({"id": checks.identifier, "token": checks.text(least=1)})
 
-    GET /v2/generations/{id}/result
+
+def get_generation_result(*, id: str, token: Optional[str] = None) -> Operation[File]:
+    """Fetch the output.
+
+    GET /v2/generations/{id}/result.
 
     Args:
         id: The id of the generation, a UUID.
-        token: The token in `outputUrl`.
+        token: The token in `output_url`.
     """
+    _RULES.check({"id": id, "token": token})
     return Operation(
         id="get_generation_result",
         method="GET",
         path=f"/v2/generations/{path_segment(id, 'id')}/result",
-        decode=_decode_scalar,
-        query=present(
-            {
-                "token": token,
-            }
-        ),
+        decode=_decode,
+        query=present({"token": token}),
+        idempotent=True,
     )

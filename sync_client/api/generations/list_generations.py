@@ -45,8 +45,7 @@ def list_generations(
         source: Only generations from one of these sources, such as `api`.
         project_id: Only generations of this project. A project that the API key can't see has none.
         limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
-        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first
-            page.
+        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
     """
     _RULES.check(
         {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}

@@ -29,8 +29,7 @@ def list_project_generations(
     Args:
         id: The id of the project, a UUID.
         limit: The number of generations per page, 1 to 100.
-        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first
-            page.
+        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
     """
     _RULES.check({"id": id, "limit": limit, "cursor": cursor})
     return Operation(

@@ -3,10 +3,18 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ... import checks
 from ...models.project_page import ProjectPage
-from ...types import (
-    Operation,
-    present,
+from ...types import Operation
+from ...wire import present
+
+_RULES = checks.Rules(
+    {
+        "limit": checks.number(least=1, most=100, whole=True),
+        "cursor": checks.text(least=1),
+        "search_query": checks.text(),
+        "sort_by": checks.text(1),
+    }
 )
 
 
@@ -17,27 +25,22 @@ def list_projects(
     search_query: Optional[str] = None,
     sort_by: Optional[str] = None,
 ) -> Operation[ProjectPage]:
-    """List projects
+    """List projects.
 
-    GET /v2/projects
+    GET /v2/projects.
 
     Args:
         limit: The number of projects per page, 1 to 100. 10 by default.
-        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
+        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
         search_query: Only projects that match this text.
         sort_by: The order of a list of projects.
     """
+    _RULES.check({"limit": limit, "cursor": cursor, "search_query": search_query, "sort_by": sort_by})
     return Operation(
         id="list_projects",
         method="GET",
         path="/v2/projects",
         decode=ProjectPage.from_dict,
-        query=present(
-            {
-                "limit": limit,
-                "cursor": cursor,
-                "searchQuery": search_query,
-                "sortBy": sort_by,
-            }
-        ),
+        query=present({"limit": limit, "cursor": cursor, "searchQuery": search_query, "sortBy": sort_by}),
+        idempotent=True,
     )

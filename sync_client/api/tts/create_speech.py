@@ -3,30 +3,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.speech import Speech
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_speech_request import CreateSpeechRequest
 
 
-def create_speech(
-    *,
-    body: CreateSpeechRequest,
-) -> Operation[Speech]:
-    """Turn text into speech
+def create_speech(*, body: CreateSpeechRequest) -> Operation[Speech]:
+    """Turn text into speech.
 
-    POST /v2/tts (application/json)
+    POST /v2/tts (application/json).
 
     Args:
         body: What to send.
     """
-    return Operation(
-        id="create_speech",
-        method="POST",
-        path="/v2/tts",
-        decode=Speech.from_dict,
-        json=body.to_dict(),
-    )
+    checks.check(body)
+    return Operation(id="create_speech", method="POST", path="/v2/tts", decode=Speech.from_dict, json=body.to_dict())

@@ -3,41 +3,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional
 
+from ... import checks
 from ...models.speech_job import SpeechJob
-from ...types import (
-    Operation,
-    present,
-)
+from ...types import Operation
+from ...wire import present
 
 if TYPE_CHECKING:
     from ...models.create_speech_request import CreateSpeechRequest
 
 
-def create_speech_job(
-    *,
-    body: CreateSpeechRequest,
-    idempotency_key: Optional[str] = None,
-) -> Operation[SpeechJob]:
-    """Turn text into speech in the background
+_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
 
-    POST /v2/tts/jobs (application/json)
+
+def create_speech_job(*, body: CreateSpeechRequest, idempotency_key: Optional[str] = None) -> Operation[SpeechJob]:
+    """Turn text into speech in the background.
+
+    POST /v2/tts/jobs (application/json).
 
     Args:
         body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-            effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-            organization. The same key with different content is a conflict. By default each call has a key of its
-            own, which its retries share.
+        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
+            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
+            same key with different content is a conflict. By default each call has a key of its own, which its retries
+            share.
     """
+    _RULES.check({"idempotency_key": idempotency_key})
+    checks.check(body)
     return Operation(
         id="create_speech_job",
         method="POST",
         path="/v2/tts/jobs",
         decode=SpeechJob.from_dict,
-        headers=present(
-            {
-                "Idempotency-Key": idempotency_key,
-            }
-        ),
+        headers=present({"Idempotency-Key": idempotency_key}),
         json=body.to_dict(),
+        idempotent=idempotency_key is not None,
     )

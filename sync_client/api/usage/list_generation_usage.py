@@ -4,41 +4,40 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Optional
 
+from ... import checks
 from ...models.generation_usage_page import GenerationUsagePage
-from ...types import (
-    Operation,
-    present,
+from ...types import Operation
+from ...wire import present
+
+_RULES = checks.Rules(
+    {
+        "start_time": checks.moment,
+        "end_time": checks.moment,
+        "limit": checks.number(least=1, most=500, whole=True),
+        "cursor": checks.text(least=1),
+    }
 )
 
 
 def list_generation_usage(
-    *,
-    start_time: datetime,
-    end_time: datetime,
-    limit: Optional[int] = None,
-    cursor: Optional[str] = None,
+    *, start_time: datetime, end_time: datetime, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[GenerationUsagePage]:
-    """List the costs of generations
+    """List the costs of generations.
 
-    GET /v2/usage/generations
+    GET /v2/usage/generations.
 
     Args:
         start_time: Start of the period, inclusive.
         end_time: End of the period, exclusive.
         limit: The number of generations per page, 1 to 500. 100 by default.
-        cursor: The `nextCursor` of the previous page. Leave it out for the first page.
+        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
     """
+    _RULES.check({"start_time": start_time, "end_time": end_time, "limit": limit, "cursor": cursor})
     return Operation(
         id="list_generation_usage",
         method="GET",
         path="/v2/usage/generations",
         decode=GenerationUsagePage.from_dict,
-        query=present(
-            {
-                "startTime": start_time,
-                "endTime": end_time,
-                "limit": limit,
-                "cursor": cursor,
-            }
-        ),
+        query=present({"startTime": start_time, "endTime": end_time, "limit": limit, "cursor": cursor}),
+        idempotent=True,
     )

@@ -3,30 +3,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ... import checks
 from ...models.voice import Voice
-from ...types import (
-    Operation,
-)
+from ...types import Operation
 
 if TYPE_CHECKING:
     from ...models.create_voice_request import CreateVoiceRequest
 
 
-def create_voice(
-    *,
-    body: CreateVoiceRequest,
-) -> Operation[Voice]:
-    """Clone a voice from a recording
+def create_voice(*, body: CreateVoiceRequest) -> Operation[Voice]:
+    """Clone a voice from a recording.
 
-    POST /v2/voices (application/json)
+    POST /v2/voices (application/json).
 
     Args:
         body: What to send.
     """
-    return Operation(
-        id="create_voice",
-        method="POST",
-        path="/v2/voices",
-        decode=Voice.from_dict,
-        json=body.to_dict(),
-    )
+    checks.check(body)
+    return Operation(id="create_voice", method="POST", path="/v2/voices", decode=Voice.from_dict, json=body.to_dict())

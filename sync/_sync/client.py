@@ -1,0 +1,173 @@
+# Derived from sync/_async/client.py by `make generate`. Do not edit: change that file.
+"""The client: it holds the settings and hands out the resources."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Callable, Mapping, Optional, Type, TypeVar, Union
+
+from sync_client.options import UNCHANGED, Unchanged
+from sync_client.resources import Resources
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from types import TracebackType
+
+    import httpx
+
+    from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
+    from ..environment import SyncEnvironment
+    from .assets import Assets
+    from .batch import Batches
+    from .caller import Caller
+    from .errors import Errors
+    from .generations import Generations
+
+Client = TypeVar("Client", bound="Sync")
+
+
+class Sync(Resources):
+    """The client of the Sync API.
+
+        client = Sync()
+
+    One client serves many threads, and many tasks in any number of event loops one after the other. It needs no
+    closing; `close()` or `with` frees its connections at once.
+
+    Args:
+        api_key: API key; by default the environment variable SYNC_API_KEY, read now.
+        base_url: Root of the API, http or https; by default SYNC_BASE_URL, else https://api.sync.so.
+        timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
+            Uploads get a second more for each 256 KiB.
+        max_retries: Further attempts after the first, where the call is safe to repeat.
+        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it. Timeouts
+            that it was given hold for each step of a request. What its hooks and its auth raise comes out as it is,
+            unless it is an error of httpx or an OSError.
+        default_headers: Further header fields of every request.
+        environment: A server by its name, where `base_url` is not given.
+        follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
+        httpx_client: The same as `http_client`.
+        on_request: Called with `RequestDetails` before each request.
+        on_response: Called with `ResponseDetails` after each request, also one that failed.
+        on_retry: Called with `RetryDetails` before each pause.
+
+    Raises:
+        InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
+    """
+
+    _caller: Caller
+
+    def __init__(
+        self,
+        api_key: Optional[str] = None,
+        *,
+        base_url: Optional[str] = None,
+        timeout: Union[float, timedelta, None] = 60.0,
+        max_retries: int = 2,
+        http_client: Optional[httpx.Client] = None,
+        default_headers: Optional[Mapping[str, str]] = None,
+        environment: Optional[SyncEnvironment] = None,
+        follow_redirects: Optional[bool] = True,
+        httpx_client: Optional[httpx.Client] = None,
+        on_request: Optional[Callable[[RequestDetails], object]] = None,
+        on_response: Optional[Callable[[ResponseDetails], object]] = None,
+        on_retry: Optional[Callable[[RetryDetails], object]] = None,
+    ) -> None:
+        # Loaded only now: an import of the package must not pay for the HTTP client.
+        from ..core.call.transport import Transport
+        from ..core.configure import configure
+        from .caller import Caller
+
+        context = configure(
+            api_key,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            http_client=http_client,
+            httpx_client=httpx_client,
+            default_headers=default_headers,
+            environment=environment,
+            follow_redirects=follow_redirects,
+            on_request=on_request,
+            on_response=on_response,
+            on_retry=on_retry,
+        )
+        given = httpx_client if http_client is None else http_client
+        self._caller = Caller(Transport(given, context.clock), context)
+
+    @cached_property
+    def generations(self) -> Generations:
+        """Lip-sync jobs, from creation to the finished video."""
+        from .generations import Generations
+
+        return Generations(self._caller)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """The media library."""
+        from .assets import Assets
+
+        return Assets(self._caller)
+
+    @cached_property
+    def batch(self) -> Batches:
+        """Many generations in one request."""
+        from .batch import Batches
+
+        return Batches(self._caller)
+
+    @cached_property
+    def errors(self) -> Errors:
+        """The catalogue of error codes."""
+        from .errors import Errors
+
+        return Errors(self._caller)
+
+    def with_options(
+        self,
+        *,
+        timeout: Union[float, timedelta, Unchanged, None] = UNCHANGED,
+        max_retries: Union[int, Unchanged] = UNCHANGED,
+        headers: Optional[Mapping[str, str]] = None,
+    ) -> Sync:
+        """The same client with other settings, over the same connections.
+
+            patient = client.with_options(timeout=300, max_retries=5)
+
+        Args:
+            timeout: Seconds that one call may take; None for no limit.
+            max_retries: Further attempts after the first.
+            headers: Header fields that are added to the client's.
+
+        Returns:
+            A client. Closing either closes the connections of both.
+
+        Raises:
+            InvalidRequestError: An argument can't be used.
+        """
+        from ..core.settings import change
+        from .caller import Caller
+
+        context = self._caller.context
+        settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+        clone = object.__new__(type(self))
+        clone._caller = Caller(self._caller.transport, context._replace(settings=settings))
+        return clone
+
+    def close(self) -> None:
+        """Close the connections. The client can't be used after that.
+
+        client.close()
+        """
+        self._caller.transport.close()
+
+    def __enter__(self: Client) -> Client:
+        return self
+
+    def __exit__(
+        self, exc_type: Optional[Type[BaseException]], exc: Optional[BaseException], traceback: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Sync(base_url={self._caller.context.settings.base_url!r})"

@@ -1,0 +1,185 @@
+# Derived from sync/_async/generations.py by `make generate`. Do not edit: change that file.
+"""Generations: what the contract can't say of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Generator, Iterable, Iterator, List, Optional, Union
+
+from sync_client.models import Generation
+from sync_client.resources import generations as resources
+
+from ..core.jobs.many import Outcome
+from .caller import Caller
+
+if TYPE_CHECKING:
+    from sync_client.callers import Progress
+
+    from ..core.jobs.many import Request
+
+
+class Generations(resources.Generations):
+    """Create, watch and fetch generations: `client.generations`."""
+
+    def __init__(self, caller: Caller) -> None:
+        super().__init__(caller)
+        self._flows = caller
+
+    def download(
+        self,
+        id_or_generation: Union[str, Generation],
+        to: Union[str, os.PathLike[str]],
+        *,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+        overwrite: bool = False,
+    ) -> Path:
+        """Download the result. The file is there whole, or not at all.
+
+            path = client.generations.download("...", "results/")
+
+        Args:
+            id_or_generation: Id of a completed generation, or the generation.
+            to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
+                generation's `output_file_name`, else its id, and `.mp4`.
+            on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
+                `bytes_done` starts again where the download must.
+            overwrite: Whether it may take the place of a file.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            InvalidRequestError: The file exists, can't be written, or the generation is not completed yet.
+            GenerationFailedError: The generation ended as FAILED or REJECTED.
+            ApiError: Anything else, a full disk included. A dropped connection is resumed, and a URL that has expired
+                renewed. `max_retries` failures in a row without a new byte end it, and less than 32 KiB a second, the
+                first seconds of the client's `timeout` aside.
+        """
+        from ..core.files.download import download
+
+        return self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
+
+    def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None]:
+        """Get the bytes of the result, part by part, without a file.
+
+            for part in client.generations.stream("..."):
+                sink.write(part)
+
+        Args:
+            id_or_generation: Id of a completed generation, or the generation.
+
+        Returns:
+            The parts, of no fixed size. `close()` ends it early.
+
+        Raises:
+            InvalidRequestError: The generation is not completed yet.
+            GenerationFailedError: It ended as FAILED or REJECTED.
+            ApiError: As for `download`. What came before an error is the beginning of the file.
+        """
+        from ..core.files.download import stream
+
+        return self._flows.iterate(stream(self._flows.context, id_or_generation))
+
+    def wait_all(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+    ) -> List[Outcome]:
+        """Wait until all of many generations have ended: one request for each 100 of them a round.
+
+            outcomes = client.generations.wait_all(ids, timeout=3600)
+
+        Args:
+            ids: Their ids.
+            timeout: Seconds for all of them; None for no end.
+            poll_interval: Seconds between rounds.
+            on_update: Called with each generation that has changed.
+
+        Returns:
+            An `Outcome` for each id, in their order. A job that failed, was not found or did not end in time has its
+            error there; the others are not touched by it. `outcome.result()` gives the generation or raises.
+
+        Raises:
+            InvalidRequestError: An argument is not right.
+        """
+        from ..core.jobs.many import Watch, wait_all
+
+        watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
+        return self._flows.run(wait_all(watch))
+
+    def as_completed(
+        self,
+        ids: Iterable[str],
+        *,
+        timeout: Optional[float] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+    ) -> Iterator[Outcome]:
+        """Give the outcome of each of many generations as soon as it is known.
+
+            for outcome in client.generations.as_completed(ids):
+                print(outcome.id, outcome.error)
+
+        Args:
+            ids: Their ids.
+            timeout: Seconds for all of them; None for no end.
+            poll_interval: Seconds between rounds of requests.
+            on_update: Called with each generation that has changed.
+
+        Returns:
+            An iterator over an `Outcome` for each id, as for `wait_all`.
+
+        Raises:
+            InvalidRequestError: An argument is not right.
+        """
+        from ..core.jobs.many import Watch
+
+        watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
+        while watch.pending:
+            for outcome in self._flows.run(watch.tick()):
+                yield outcome
+
+    def create_all(
+        self,
+        requests: Iterable[Request],
+        *,
+        concurrency: Optional[int] = None,
+        run_id: Optional[str] = None,
+        poll_interval: float = 10.0,
+        on_update: Optional[Callable[[Generation], object]] = None,
+    ) -> List[Outcome]:
+        """Create many generations, as many at once as the plan allows.
+
+            requests = [{"model": "lipsync-2", "input": [...]}, ...]
+            outcomes = client.generations.create_all(requests, run_id="monday")
+
+        Args:
+            requests: The arguments of each `create` as a dict, or a `CreateGenerationRequest`. All are checked first.
+            concurrency: How many may run at once; by default as many as the server lets in.
+            run_id: Name of this run. The same requests under the same name are never submitted twice, even by a
+                process that was restarted: each has an idempotency key made of the name, its position and its content.
+            poll_interval: Seconds between looks at the running ones, while there is no place for the next.
+            on_update: Called with each generation that was created or has changed.
+
+        Returns:
+            An `Outcome` for each request, in their order, once the last was created: wait for those that run with
+            `wait_all`. A create that failed has its error there.
+
+        Raises:
+            InvalidRequestError: A request is not right; nothing was sent.
+        """
+        from ..core.jobs.many import create_all
+
+        flow = create_all(
+            self._flows.context,
+            requests,
+            concurrency=concurrency,
+            run_id=run_id,
+            poll_interval=poll_interval,
+            on_update=on_update,
+        )
+        return self._flows.run(flow)
