@@ -103,8 +103,8 @@ def _record_sandbox(scenario: Scenario, colour: str, path: Path) -> None:
 def run(scenario: Scenario, colour: str, base_url: str, api_key: str, clock: Clock) -> None:
     """Run a scenario with a new client."""
     client: Any = {"sync": Sync, "async": AsyncSync}[colour](api_key=api_key, base_url=base_url)
-    client._transport.clock = clock
-    client._context = client._context._replace(clock=clock)
+    client._caller.transport.clock = clock
+    client._caller.context = client._caller.context._replace(clock=clock)
     steps = _run_and_close(scenario, client)
     if colour == "async":
         asyncio.run(steps)

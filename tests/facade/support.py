@@ -58,8 +58,8 @@ class InstantClock(Clock):
 
 def with_clock(client: C, clock: Clock) -> C:
     """The client, with its time held by the test."""
-    client._transport.clock = clock
-    client._context = client._context._replace(clock=clock)
+    client._caller.transport.clock = clock
+    client._caller.context = client._caller.context._replace(clock=clock)
     return client
 
 

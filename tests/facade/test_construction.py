@@ -217,7 +217,7 @@ class TestHttpClient:
 def test_the_key_is_shown_nowhere(colour: Type[Sync]) -> None:
     client: Any = colour(api_key=SECRET, default_headers={"x-token": SECRET})
     shown = [repr(client), str(client), repr(vars(client)), repr(client.generations), repr(vars(client.generations))]
-    shown += [repr(client._context), str(client._context.settings)]
+    shown += [repr(client._caller.context), str(client._caller.context.settings)]
     assert not [text for text in shown if SECRET in text]
 
 

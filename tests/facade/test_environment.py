@@ -19,7 +19,7 @@ REDIRECT = response(b"", 302, "Location: /elsewhere")
 
 
 def base_url(client: Any) -> str:
-    return str(client._context.settings.base_url)
+    return str(client._caller.context.settings.base_url)
 
 
 def test_the_environment_names_the_server(colour: Type[Sync], monkeypatch: pytest.MonkeyPatch) -> None:

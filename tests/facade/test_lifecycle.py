@@ -64,7 +64,7 @@ class TestClosing:
                 raise KeyError
         except KeyError:
             pass
-        assert client._transport.closed
+        assert client._caller.transport.closed
         assert settled(before)
 
     def test_so_does_async_with(self, sandbox: Sandbox) -> None:
@@ -258,6 +258,6 @@ class TestEventLoops:
 
 def test_a_client_cannot_be_pickled_with_its_key(colour: Any) -> None:
     client: Any = colour(api_key="sk-secret")
-    for thing in (client, client.generations, client._context):
+    for thing in (client, client.generations, client._caller.context):
         with pytest.raises(TypeError, match=r"pickle"):
             pickle.dumps(thing)

@@ -9,7 +9,7 @@ import pytest
 
 from sync import Sync
 from sync.common import Generation
-from sync.core.call.response import RawResponse
+from sync_client.callers import RawResponse
 from sync.errors import ApiError, InternalServerError, InvalidRequestError, NotFoundError
 from sync_sandbox import Sandbox
 

@@ -8,7 +8,7 @@ from typing import Iterator
 
 import pytest
 
-from sync.core.lazy import lazy
+from sync_client.lazy import lazy
 
 NAMES = {
     "Decimal": "decimal",
