@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from typing import Any, Callable, FrozenSet, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar
 
 from ...errors import (
     ApiError,
@@ -15,7 +15,7 @@ from ...errors import (
     WaitTimeoutError,
 )
 from ..call.flow import Context
-from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, read_retry_after
+from ..call.retry import choose_pause, is_transient, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
 
@@ -45,10 +45,10 @@ def choose_hold(left: Optional[float]) -> Optional[float]:
     return None if left < SHORTEST_HOLD else min(LONGEST_HOLD, left)
 
 
-def pause_after(
+def read_pace(
     headers: Mapping[str, str], now: float, took: float, held: Optional[float], poll_interval: float
-) -> float:
-    """Seconds between a poll and the next.
+) -> Tuple[float, float]:
+    """Seconds between a poll and the next: what the server asks for, and the least.
 
     Args:
         headers: Header fields of the poll's response.
@@ -57,11 +57,11 @@ def pause_after(
         held: How long the server was allowed to hold it; None where it was not.
         poll_interval: What the caller wants where the server does not hold polls.
     """
-    asked = min(read_retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
+    asked = read_retry_after(headers, {}, now) or 0.0
     if held is None or "x-sync-wait-mode" not in headers:
-        return max(asked, poll_interval)
+        return asked, poll_interval
     # The server has held the request for its time: ask again at once.
-    return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked, poll_interval))
+    return (0.0, 0.0) if took >= held - LEAST_PAUSE else (min(asked, poll_interval), LEAST_PAUSE)
 
 
 def is_tolerable(error: ApiError, seen: bool) -> bool:
@@ -90,7 +90,6 @@ def poll_until_ended(
     poll_interval: float,
     on_update: Optional[Callable[[J], Any]],
     long_poll: bool,
-    ended: FrozenSet[str] = ENDED,
     last: Optional[J] = None,
 ) -> Flow[J]:
     """Poll until the job has ended. A poll that fails does not end the wait; five in a row do.
@@ -110,7 +109,7 @@ def poll_until_ended(
     try:
         while True:
             started = clock.monotonic()
-            left = None if deadline is None else deadline - started
+            left = clock.time_left(deadline)
             held = choose_hold(left) if long_poll else None
             try:
                 job, headers = yield from poll(_limit_poll(context, held, left), held)
@@ -121,24 +120,30 @@ def poll_until_ended(
                 failed += 1
                 if failed >= MOST_FAILED_POLLS or not is_tolerable(error, seen=last is not None):
                     raise
-                asked = min(error.retry_after or 0.0, LONGEST_RETRY_AFTER)
-                pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
+                asked, least = error.retry_after, LEAST_PAUSE
             else:
                 failed = 0
                 if on_update is not None and job != last:
                     yield Notify(on_update, job)
                 last = job
-                if job.status in ended:
+                if job.status in ENDED:
                     return job
                 if job.status not in RUNNING and not warned:
                     warned = True
                     warnings.warn(f"{id} has the unknown status {job.status!r}: still waiting", RuntimeWarning, 2)
                 took = clock.monotonic() - started
-                pause = pause_after(headers, clock.time(), took, held, poll_interval)
-            if deadline is not None and clock.monotonic() + pause >= deadline:
-                pause = max(0.0, deadline - clock.monotonic())
-                if pause == 0.0 or failed:
-                    raise WaitTimeoutError(id, last, timeout or 0.0)
+                asked, least = read_pace(headers, clock.time(), took, held, poll_interval)
+            pause = choose_pause(
+                clock.random,
+                # A poll has had its own retries: what follows them begins a step further.
+                failed=failed and failed + 1,
+                asked=asked,
+                left=clock.time_left(deadline),
+                least=least,
+                patient=True,
+            )
+            if pause is None:
+                raise WaitTimeoutError(id, last, timeout or 0.0)
             if pause:
                 yield Sleep(pause)
     except BaseException as error:
