@@ -30,7 +30,7 @@ from .core.call.iteration import ItemFlow, Items, aiterate, iterate
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
 from .core.files.media import FileInput
 from .core.jobs import batch
-from .core.jobs.job import wait_until_ended
+from .core.jobs.wait import wait_until_ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

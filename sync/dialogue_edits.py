@@ -12,7 +12,7 @@ from sync_client.types import Operation
 from .core import validation
 from .core.arguments import check_text
 from .core.call.resource import AsyncResource, Resource, async_raw, documented_by, raw
-from .core.jobs.job import wait_until_ended
+from .core.jobs.wait import wait_until_ended
 from .errors import InvalidRequestError
 
 if TYPE_CHECKING:

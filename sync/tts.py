@@ -15,7 +15,7 @@ from .core.call.resource import AsyncResource, Resource, async_raw, documented_b
 from .core.call.transport import Flow, Notify
 from .core.jobs import wait
 from .core.jobs.generations import ensure_key
-from .core.jobs.job import wait_until_ended
+from .core.jobs.wait import wait_until_ended
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

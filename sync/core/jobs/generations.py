@@ -38,21 +38,16 @@ class Listing(List[M]):
         return html_table(self)
 
 
-def build_create(idempotency_key: Optional[str], **fields: Any) -> Operation[Generation]:
-    return api.create_generation(
-        body=validation.build_generation_request(**fields), idempotency_key=ensure_key(idempotency_key)
-    )
-
-
 def prepare_create(context: Context, idempotency_key: Optional[str], **fields: Any) -> Flow[Operation[Generation]]:
     """The create, once the local files of its input are assets."""
     items: Sequence[object] = fields["input"]
     if isinstance(items, (list, tuple)) and any(isinstance(item, os.PathLike) for item in items):
         from ..files.local_input import upload_input
 
-        idempotency_key = ensure_key(idempotency_key)
+        ensure_key(idempotency_key)  # Refused before anything is uploaded.
         fields["input"] = yield from upload_input(context, fields)
-    return build_create(idempotency_key, **fields)
+    body = validation.build_generation_request(**fields)
+    return api.create_generation(body=body, idempotency_key=ensure_key(idempotency_key))
 
 
 def ensure_key(given: Optional[str]) -> str:

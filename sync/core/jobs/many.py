@@ -101,9 +101,7 @@ class Watch:
         for start in range(0, len(ids), IDS_PER_REQUEST):
             chunk = ids[start : start + IDS_PER_REQUEST]
             try:
-                found = yield from call(
-                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), {}
-                )
+                found = yield from call(self.context, api.list_generations(ids=chunk, limit=len(chunk)), {})
             except ApiError as error:
                 self.failed += 1
                 if self.failed >= wait.MOST_FAILED_POLLS or not wait.is_tolerable(error, seen=False):

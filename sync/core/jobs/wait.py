@@ -1,23 +1,28 @@
-"""Waiting for a job. What comes next is decided by pure functions; `wait` is the one flow that uses them."""
+"""Waiting for a job. Pure functions decide what comes next; `poll_until_ended` is the one flow that uses them."""
 
 from __future__ import annotations
 
 import sys
 import warnings
-from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Mapping, Optional, Tuple, TypeVar, Union
+
+from sync_client.types import Operation
 
 from ...errors import (
     ApiError,
     BadRequestError,
     InvalidRequestError,
     InvalidResponseError,
+    JobFailedError,
     NotFoundError,
     WaitTimeoutError,
 )
-from ..call.flow import Context
+from ..call.flow import Context, fetch_response
+from ..call.response import decode_response
 from ..call.retry import choose_pause, is_transient, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
+from ..validation import check_id
 
 # What the API takes for `timeout` of a long poll, in seconds.
 SHORTEST_HOLD = 1.0
@@ -173,3 +178,54 @@ def _name_the_job(error: BaseException, id: str, last: Any) -> None:
         error.job = error.job or last
     elif not isinstance(error, GeneratorExit) and sys.version_info >= (3, 11):
         error.add_note(f"Job {id} goes on: wait for its id again.")
+
+
+def wait_until_ended(
+    context: Context,
+    id: str,
+    get: Callable[..., Operation[J]],
+    *,
+    timeout: Optional[float],
+    poll_interval: float,
+    on_update: Optional[Callable[[J], Any]],
+    last: Optional[J] = None,
+) -> Flow[J]:
+    """Wait for a job whose polls the API does not hold: a batch, speech, a transcription, a dialogue edit.
+
+    Args:
+        get: Makes the operation that asks for it, from its `id`.
+        timeout: Seconds for the whole wait; None for no end.
+        poll_interval: Seconds between polls; the server may ask for more.
+        on_update: Called with the job whenever it has changed.
+        last: What is known of the job already.
+
+    Raises:
+        JobFailedError: It ended without its result.
+    """
+    operation = get(id=check_id(id))
+
+    def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[J, Mapping[str, str]]]:
+        response = yield from fetch_response(context, operation, {})
+        return decode_response(operation, response), response.headers
+
+    job = yield from poll_until_ended(
+        context,
+        id,
+        poll,
+        timeout=timeout,
+        poll_interval=poll_interval,
+        on_update=on_update,
+        long_poll=False,
+        last=last,
+    )
+    if job.status not in ("COMPLETED", "SUCCESS"):
+        raise _error_from_job(job)
+    return job
+
+
+def _error_from_job(job: Any) -> JobFailedError:
+    # A job says why it failed in a sentence, in an object, or not at all.
+    error: Union[Mapping[str, Any], str, None] = job.to_dict().get("error")
+    if isinstance(error, Mapping):
+        return JobFailedError(job, error.get("message"), code=error.get("errorCode"))
+    return JobFailedError(job, error)
