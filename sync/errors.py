@@ -114,8 +114,7 @@ class ApiError(Exception):
         return self.job if isinstance(self.job, Generation) else None
 
     def __str__(self) -> str:
-        status = None if self.status_code is None else str(self.status_code)
-        head = " ".join(part for part in (status, self.code) if part)
+        head = " ".join(str(part) for part in (self.status_code, self.code) if part)
         parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
         if self.suggestion:
             parts.append(self.suggestion)
@@ -249,9 +248,6 @@ class JobFailedError(ApiError):
         self.id: str = job.id  # pyright: ignore[reportIncompatibleVariableOverride]
         self.job: Job = job  # pyright: ignore[reportIncompatibleVariableOverride]
 
-    def _outcome_unknown(self) -> bool:
-        return False
-
 
 class GenerationFailedError(JobFailedError):
     """A generation that ended as FAILED or REJECTED.
@@ -286,15 +282,9 @@ class WaitTimeoutError(ApiError):
         self.id: str = id  # pyright: ignore[reportIncompatibleVariableOverride]
         self.job = job
 
-    def _outcome_unknown(self) -> bool:
-        return False
-
 
 class WebhookVerificationError(ApiError, ValueError):
     """A webhook that was not signed with the secret, is too old, or can't be read."""
-
-    def _outcome_unknown(self) -> bool:
-        return False
 
 
 BY_STATUS: Dict[int, Type[ApiStatusError]] = {

@@ -9,8 +9,8 @@ import pytest
 
 from sync import Sync
 from sync.common import Generation
-from sync_client.callers import RawResponse
 from sync.errors import ApiError, InternalServerError, InvalidRequestError, NotFoundError
+from sync_client.callers import RawResponse
 from sync_sandbox import Sandbox
 
 from .support import AUDIO, INPUT, InstantClock

@@ -173,9 +173,12 @@ def check(operation: Operation[Any], response: Response) -> None:
     assert str(error)
     assert error.retry_after is None or (error.retry_after >= 0 and math.isfinite(error.retry_after))
     retry.may_retry(error, idempotent=True, attempt=0, keyed=True)
-    pause = retry.delay(error, 0, lambda: 1.0)
+    pause = retry.choose_pause(lambda: 1.0, failed=1, asked=error.retry_after, left=None)
     assert pause is None or 0 <= pause <= retry.LONGEST_RETRY_AFTER
-    assert 0 <= wait.pause_after(response.headers, NOW, 1.0, 10.0, 10.0) <= retry.LONGEST_RETRY_AFTER
+    asked, least = wait.read_pace(response.headers, NOW, 1.0, 10.0, 10.0)
+    pause = retry.choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patient=True)
+    assert pause is not None
+    assert 0 <= pause <= retry.LONGEST_RETRY_AFTER
     body = Body()
     body.position = 10
     body.continues(response.headers)

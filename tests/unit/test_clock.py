@@ -20,3 +20,11 @@ def test_it_waits_in_both_colours() -> None:
     Clock().sleep(0.01)
     asyncio.run(Clock().asleep(0.01))
     assert time.monotonic() - before > 0.01
+
+
+def test_the_time_left_is_that_until_the_deadline_if_there_is_one() -> None:
+    clock = Clock()
+    assert clock.time_left(None) is None
+    left = clock.time_left(clock.monotonic() + 100.0)
+    assert left is not None
+    assert 90.0 < left <= 100.0

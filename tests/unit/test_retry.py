@@ -78,32 +78,57 @@ class TestRetryAfter:
         assert retry.read_retry_after(headers, body, NOW) == seconds
 
 
-class TestBackoff:
-    @given(attempt=st.integers(0, 10**9), fraction=FRACTIONS)
-    def test_it_is_never_longer_than_eight_seconds(self, attempt: int, fraction: float) -> None:
-        assert 0 <= retry.backoff(attempt, lambda: fraction) <= 8.0
-
-    @given(attempt=st.integers(0, 100))
-    def test_its_limit_doubles_from_half_a_second(self, attempt: int) -> None:
-        limit = retry.backoff(attempt, lambda: 1.0)
-        assert limit == min(8.0, 0.5 * 2**attempt)
-        assert retry.backoff(attempt, lambda: 0.0) == 0.0
-        assert retry.backoff(attempt, lambda: 0.5) == limit / 2
+def pause_of(failed: int = 1, asked: Any = None, left: Any = None, chance: float = 1.0, **named: Any) -> Any:
+    return retry.choose_pause(lambda: chance, failed=failed, asked=asked, left=left, **named)
 
 
-class TestDelay:
-    @given(asked=st.none() | st.floats(0, 60), attempt=st.integers(0, 50), fraction=FRACTIONS)
-    def test_it_is_no_shorter_than_what_the_server_asks(self, asked: Any, attempt: int, fraction: float) -> None:
-        pause = retry.delay(failed(retry_after=asked), attempt, lambda: fraction)
-        assert pause is not None
-        assert (asked or 0.0) <= pause <= 60.0
+class TestChoosePause:
+    @given(failed=st.integers(1, 10**9), chance=FRACTIONS)
+    def test_the_back_off_is_never_longer_than_eight_seconds(self, failed: int, chance: float) -> None:
+        assert 0 <= pause_of(failed, chance=chance) <= 8.0
 
-    @given(asked=st.floats(60, exclude_min=True, allow_infinity=False), attempt=st.integers(0, 50))
-    def test_more_than_a_minute_is_not_waited_for(self, asked: float, attempt: int) -> None:
-        assert retry.delay(failed(retry_after=asked), attempt, lambda: 1.0) is None
+    @given(failed=st.integers(1, 100))
+    def test_its_limit_doubles_from_half_a_second(self, failed: int) -> None:
+        limit = pause_of(failed)
+        assert limit == min(8.0, 0.5 * 2 ** (failed - 1))
+        assert pause_of(failed, chance=0.0) == 0.0
+        assert pause_of(failed, chance=0.5) == limit / 2
+
+    @given(asked=st.none() | st.floats(0, 60), failed=st.integers(0, 50), chance=FRACTIONS, least=st.floats(0, 1e3))
+    def test_it_is_no_shorter_than_what_anybody_asks(
+        self, asked: Any, failed: int, chance: float, least: float
+    ) -> None:
+        pause = pause_of(failed, asked, chance=chance, least=least)
+        assert max(asked or 0.0, least) <= pause <= max(60.0, least)
+
+    @given(asked=st.floats(60, exclude_min=True, allow_infinity=False), failed=st.integers(0, 50))
+    def test_more_than_a_minute_is_a_minute_for_who_is_patient_and_too_long_for_anybody_else(
+        self, asked: float, failed: int
+    ) -> None:
+        assert pause_of(failed, asked) is None
+        assert pause_of(failed, asked, patient=True) == 60.0
+
+    @given(failed=st.integers(1, 50), asked=st.floats(0, 60), left=st.floats(-100, 100))
+    def test_a_failure_is_final_where_the_deadline_comes_before_the_next_attempt(
+        self, failed: int, asked: float, left: float
+    ) -> None:
+        pause = pause_of(failed, asked)
+        assert pause_of(failed, asked, left) == (pause if pause < left else None)
+
+    @pytest.mark.parametrize(
+        ("left", "pause"), [(None, 5.0), (6.0, 5.0), (5.0, 5.0), (4.0, 4.0), (0.0, None), (-1.0, None)]
+    )
+    def test_what_goes_on_is_looked_at_once_more_at_the_deadline(self, left: Any, pause: Any) -> None:
+        assert pause_of(0, None, left, least=5.0) == pause
+        assert pause_of(0, 5.0, left) == pause
+
+    def test_at_the_deadline_itself_nothing_is_left(self) -> None:
+        assert pause_of(0, None, 0.0) is None
+        assert pause_of(1, None, 0.5) is None
+        assert pause_of(1, None, 0.51) == 0.5
 
 
-class TestMayRepeat:
+class TestMayRetry:
     @given(status=st.integers(300, 599), attempt=st.integers(0, 5))
     def test_what_is_not_safe_to_repeat_is_repeated_only_when_it_was_refused_for_its_pace(
         self, status: int, attempt: int

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core.call.flow import Context
+from sync.core.call.retry import choose_pause
 from sync.core.call.transport import Flow, Sleep
-from sync.core.jobs import wait as polling
+from sync.core.jobs.wait import _limit_poll, check_wait, choose_hold, is_tolerable, poll_until_ended, read_pace
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,
@@ -50,7 +51,7 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
         return Job(answer), {}
 
     settings: Dict[str, Any] = {"timeout": None, "poll_interval": 10.0, "on_update": None, "long_poll": False}
-    flow = polling.poll_until_ended(context, "x", poll, **{**settings, **options})
+    flow = poll_until_ended(context, "x", poll, **{**settings, **options})
     try:
         for step in flow:
             assert isinstance(step, Sleep)
@@ -63,13 +64,18 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
 class TestHoldFor:
     @given(left=st.none() | st.floats(-1e6, 1e6))
     def test_it_is_what_the_api_takes_and_no_more_than_is_left(self, left: Optional[float]) -> None:
-        hold = polling.choose_hold(left)
+        hold = choose_hold(left)
         if hold is None:
             assert left is not None
             assert left < 1.0
         else:
             assert 1.0 <= hold <= 10.0
             assert left is None or hold <= left
+
+
+def pause_after(headers: Dict[str, str], took: float, held: Optional[float], poll_interval: float) -> Optional[float]:
+    asked, least = read_pace(headers, 0.0, took, held, poll_interval)
+    return choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patient=True)
 
 
 class TestPauseAfter:
@@ -79,18 +85,19 @@ class TestPauseAfter:
     ) -> None:
         headers = {} if asked is None else {"retry-after": str(asked)}
         for one in (headers, {**headers, "x-sync-wait-mode": "long_poll"}):
-            pause = polling.pause_after(one, 0.0, took, held, interval)
+            pause = pause_after(one, took, held, interval)
+            assert pause is not None
             assert 0.0 <= pause <= max(interval, min(asked or 0.0, 60.0), 0.5)
 
     @given(took=SECONDS, interval=st.floats(0.1, 1e6))
     def test_without_a_long_poll_it_is_the_interval(self, took: float, interval: float) -> None:
-        assert polling.pause_after({}, 0.0, took, None, interval) == interval
-        assert polling.pause_after({}, 0.0, took, 10.0, interval) == interval
-        assert polling.pause_after({"x-sync-wait-mode": "long_poll"}, 0.0, took, None, interval) == interval
+        assert pause_after({}, took, None, interval) == interval
+        assert pause_after({}, took, 10.0, interval) == interval
+        assert pause_after({"x-sync-wait-mode": "long_poll"}, took, None, interval) == interval
 
     @given(held=st.floats(1, 10), took=SECONDS)
     def test_a_poll_that_was_held_is_followed_at_once_and_any_other_is_not(self, held: float, took: float) -> None:
-        pause = polling.pause_after({"x-sync-wait-mode": "long_poll", "retry-after": "2"}, 0.0, took, held, 10.0)
+        pause = pause_after({"x-sync-wait-mode": "long_poll", "retry-after": "2"}, took, held, 10.0)
         assert pause == (0.0 if took >= held - 0.5 else 2.0)
 
 
@@ -108,7 +115,7 @@ class TestPauseAfter:
     ],
 )
 def test_what_a_wait_survives(error: ApiError, seen: bool, tolerable: bool) -> None:
-    assert polling.is_tolerable(error, seen) is tolerable
+    assert is_tolerable(error, seen) is tolerable
 
 
 class TestWait:
@@ -146,14 +153,14 @@ class TestWait:
     @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
     def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
         with pytest.raises(InvalidRequestError, match="poll_interval"):
-            polling.check_wait(None, interval)
+            check_wait(None, interval)
 
 
 @pytest.mark.parametrize(
     ("left", "held"), [(None, 10.0), (60.0, 10.0), (10.0, 10.0), (4.5, 4.5), (1.0, 1.0), (0.99, None), (-1.0, None)]
 )
 def test_a_poll_is_held_for_what_is_left_up_to_ten_seconds(left: Optional[float], held: Optional[float]) -> None:
-    assert polling.choose_hold(left) == held
+    assert choose_hold(left) == held
 
 
 HELD = {"x-sync-wait-mode": "long"}
@@ -177,7 +184,7 @@ HELD = {"x-sync-wait-mode": "long"}
 def test_the_pause_is_the_longest_that_somebody_asks_for_and_none_where_the_server_waits(
     headers: Dict[str, str], took: float, held: Optional[float], pause: float
 ) -> None:
-    assert polling.pause_after(headers, 0.0, took, held, 5.0) == pause
+    assert pause_after(headers, took, held, 5.0) == pause
 
 
 @pytest.mark.parametrize(
@@ -198,17 +205,17 @@ def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
 ) -> None:
     clock = InstantClock()
     context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
-    changed = polling._limit_poll(context, held, left)
+    changed = _limit_poll(context, held, left)
     assert changed == context._replace(settings=context.settings._replace(timeout=expected))
 
 
 def test_an_interval_is_a_time() -> None:
     message = r"^poll_interval must be a number of seconds above 0, not None\.$"
     with pytest.raises(InvalidRequestError, match=message) as caught:
-        polling.check_wait(None, None)
+        check_wait(None, None)
     assert caught.value.field == "poll_interval"
-    assert polling.check_wait(None, 5) == (None, 5.0)
-    assert polling.check_wait(7, 5) == (7.0, 5.0)
+    assert check_wait(None, 5) == (None, 5.0)
+    assert check_wait(7, 5) == (7.0, 5.0)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +229,7 @@ def test_an_interval_is_a_time() -> None:
 )
 def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Optional[float], expected: Any) -> None:
     settings = Settings("http://127.0.0.1", None, 3, {}, step_timeouts=steps)
-    changed = polling._limit_poll(Context(settings, InstantClock()), held, None)
+    changed = _limit_poll(Context(settings, InstantClock()), held, None)
     assert changed.settings.step_timeouts == expected
 
 

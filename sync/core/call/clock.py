@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from typing import Optional
 
 
 class Clock:
@@ -16,6 +17,10 @@ class Clock:
     def time(self) -> float:
         """Seconds since the epoch, for dates."""
         return time.time()
+
+    def time_left(self, deadline: Optional[float]) -> Optional[float]:
+        """Seconds until a deadline; None where there is none."""
+        return None if deadline is None else deadline - self.monotonic()
 
     def random(self) -> float:
         """A number from 0 to 1."""

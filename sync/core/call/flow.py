@@ -15,13 +15,13 @@ from sync_client.types import Operation
 
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from ..settings import Settings
-from . import retry
 from .clock import Clock
 from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url
 from .response import Response, decode_response, error_from_response
+from .retry import choose_pause, may_retry
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ def fetch_response(
             error.idempotency_key = key
             if observer is not None:
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
-            may_repeat = attempt < settings.max_retries and body.replayable and not isinstance(error, give_up_on)
-            may_repeat = may_repeat and retry.may_retry(
-                error, idempotent=idempotent, attempt=attempt, keyed=key is not None
-            )
-            pause = retry.delay(error, attempt, clock.random) if may_repeat else None
-            if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
+            again = attempt < settings.max_retries and body.replayable and not isinstance(error, give_up_on)
+            if not (again and may_retry(error, idempotent=idempotent, attempt=attempt, keyed=key is not None)):
+                raise
+            left = clock.time_left(deadline)
+            pause = choose_pause(clock.random, failed=attempt + 1, asked=error.retry_after, left=left)
+            if pause is None:
                 raise
             if observer is not None:
                 observer.retry(attempt + 1, error, pause)

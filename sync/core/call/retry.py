@@ -1,4 +1,5 @@
-"""Whether to try again, and after how long. Pure: clock and chance are passed in."""
+"""Whether to try again, and after how long: decided here for calls, uploads, downloads and polls. Pure: time and chance
+are passed in."""
 
 from __future__ import annotations
 
@@ -55,16 +56,6 @@ def _read_date(date: str, now: float) -> Optional[float]:
         return None
 
 
-def backoff(attempt: int, random: Callable[[], float]) -> float:
-    """Full jitter: a random part of a delay that doubles from 0.5 s to 8 s.
-
-    Args:
-        attempt: 0 after the first failure.
-        random: Gives a number from 0 to 1.
-    """
-    return random() * min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(attempt, 10))
-
-
 def is_transient(error: ApiError) -> bool:
     """Whether the same request may succeed later."""
     return isinstance(error, ApiConnectionError) or error.status_code in TRANSIENT
@@ -88,7 +79,38 @@ def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -
     return idempotent and error.status_code in TRANSIENT
 
 
-def delay(error: ApiError, attempt: int, random: Callable[[], float]) -> Optional[float]:
-    """Seconds to wait before the next attempt; None where the server asks for more than 60 s."""
-    wait = error.retry_after or 0.0
-    return None if wait > LONGEST_RETRY_AFTER else max(wait, backoff(attempt, random))
+def choose_pause(
+    random: Callable[[], float],
+    *,
+    failed: int,
+    asked: Optional[float],
+    left: Optional[float],
+    least: float = 0.0,
+    patient: bool = False,
+) -> Optional[float]:
+    """Seconds until the next attempt of a call, an upload or a download, or until the next poll of a job; None where
+    there is to be none.
+
+    It is the longest of what the server asks for, the least, and, after a failure, the back-off with full jitter: a
+    random part of a delay that doubles from 0.5 s to 8 s. Where the deadline comes first, a failure is final, and a job
+    that goes on is looked at once more at the deadline.
+
+    Args:
+        random: Gives a number from 0 to 1.
+        failed: How many attempts have failed in a row; 0 after one that has not.
+        asked: Seconds that the server asks for, if it does.
+        left: Seconds until the deadline; None without one.
+        least: Seconds that it takes in any case, such as the interval of polls.
+        patient: What to do where the server asks for more than 60 s: pause for 60 s, or (False) give up.
+    """
+    asked = asked or 0.0
+    if asked > LONGEST_RETRY_AFTER:
+        if not patient:
+            return None
+        asked = LONGEST_RETRY_AFTER
+    pause = max(asked, least)
+    if failed:
+        pause = max(pause, random() * min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(failed - 1, 10)))
+    if left is None or pause < left:
+        return pause
+    return None if failed or left <= 0 else left

@@ -21,11 +21,11 @@ from ...errors import (
     InvalidRequestError,
     InvalidResponseError,
 )
-from ..call import retry
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
 from ..call.options import NO_OPTIONS
 from ..call.response import error_from_response
+from ..call.retry import choose_pause, is_transient
 from ..call.transport import Flow, Sleep, Step
 from ..settings import timeout_from
 from ..validation import check_id
@@ -210,7 +210,7 @@ def receive_file(
             again = True
         except ApiError as error:
             problem = error
-            again = retry.is_transient(error)
+            again = is_transient(error)
         spent += clock.monotonic() - began - written
         if problem.status_code in EXPIRED and not renewed:
             url, renewed = None, True
@@ -218,8 +218,11 @@ def receive_file(
         if body.position > best:
             best, failed, renewed = body.position, 0, False
         failed += 1
-        pause = retry.delay(problem, failed - 1, clock.random) if again and failed <= settings.max_retries else None
-        if pause is None or _time_left(context, body, spent + pause) <= 0:
+        if not again or failed > settings.max_retries:
+            raise problem
+        left = _time_left(context, body, spent)
+        pause = choose_pause(clock.random, failed=failed, asked=problem.retry_after, left=left)
+        if pause is None:
             raise problem
         yield Sleep(pause)
         spent += pause

@@ -17,11 +17,12 @@ from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAss
 from sync_client.types import File, FileInput
 
 from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
-from ..call import retry
+from ..call.deadline import SHORTEST_TIMEOUT
 from ..call.flow import Context, call
 from ..call.options import NO_OPTIONS
 from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response
+from ..call.retry import choose_pause, is_transient
 from ..call.transport import Flow, Sleep
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
@@ -133,8 +134,9 @@ def _store_and_register(
         return on_progress(measure_transfer("upload", clock.monotonic() - started, done, media.size))
 
     for attempt in count():
-        left = None if deadline is None else max(0.001, deadline - clock.monotonic())
-        once = context._replace(raw=False, settings=settings._replace(timeout=left, max_retries=0))
+        left = clock.time_left(deadline)
+        timeout = None if left is None else max(SHORTEST_TIMEOUT, left)
+        once = context._replace(raw=False, settings=settings._replace(timeout=timeout, max_retries=0))
         try:
             if target is None:
                 request = CreateAssetUploadRequest(
@@ -148,7 +150,7 @@ def _store_and_register(
             asset = (yield from _find_registered(once, body)) if unsure else None
             return asset or (yield from call(once, api.create_asset(body=body), NO_OPTIONS))
         except ApiError as error:
-            again = retry.is_transient(error)
+            again = is_transient(error)
             if not stored:
                 again = again or (target is not None and error.status_code in EXPIRED)
                 target = None
@@ -156,8 +158,11 @@ def _store_and_register(
                 again, target, stored = True, None, False
             else:
                 unsure = unsure or isinstance(error, (ApiConnectionError, InternalServerError))
-            pause = retry.delay(error, attempt, clock.random) if again and attempt < settings.max_retries else None
-            if pause is None or (deadline is not None and clock.monotonic() + pause >= deadline):
+            if not again or attempt >= settings.max_retries:
+                raise
+            left = clock.time_left(deadline)
+            pause = choose_pause(clock.random, failed=attempt + 1, asked=error.retry_after, left=left)
+            if pause is None:
                 raise
         yield Sleep(pause)
     raise AssertionError("unreachable")

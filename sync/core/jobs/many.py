@@ -24,7 +24,7 @@ from ...errors import (
 from .. import validation
 from ..call.flow import Context, call
 from ..call.options import NO_OPTIONS
-from ..call.retry import LONGEST_RETRY_AFTER
+from ..call.retry import choose_pause
 from ..call.transport import Flow, Notify, Sleep
 from . import generations, wait
 
@@ -94,12 +94,10 @@ class Watch:
         """Wait until the next round is due, ask for every job that is pending, and give those that have ended."""
         clock = self.context.clock
         if not self.first:
-            pause = self.poll_interval
-            if self.deadline is not None:
-                left = self.deadline - clock.monotonic()
-                if left <= 0:
-                    return self._end_all(None)
-                pause = min(pause, left)
+            left = clock.time_left(self.deadline)
+            pause = choose_pause(clock.random, failed=0, asked=None, left=left, least=self.poll_interval)
+            if pause is None:
+                return self._end_all(None)
             yield Sleep(pause)
         self.first = False
         ended: List[Outcome] = []
@@ -107,9 +105,7 @@ class Watch:
         for start in range(0, len(ids), IDS_PER_REQUEST):
             chunk = ids[start : start + IDS_PER_REQUEST]
             try:
-                found = yield from call(
-                    self.context, api.list_generations(ids=chunk, limit=min(IDS_PER_REQUEST, len(chunk))), NO_OPTIONS
-                )
+                found = yield from call(self.context, api.list_generations(ids=chunk, limit=len(chunk)), NO_OPTIONS)
             except ApiError as error:
                 self.failed += 1
                 if self.failed >= wait.MOST_FAILED_POLLS or not wait.is_tolerable(error, seen=False):
@@ -208,7 +204,9 @@ def create_all(
                     ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
                 else:
                     # Others of the organization hold every place.
-                    yield Sleep(min(error.retry_after or poll_interval, LONGEST_RETRY_AFTER))
+                    asked = error.retry_after or poll_interval
+                    pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
+                    yield Sleep(pause or 0.0)
                 continue
             except ApiError as error:
                 outcomes.append(Outcome(None, None, error))

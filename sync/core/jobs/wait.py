@@ -1,4 +1,4 @@
-"""Waiting for a job. What comes next is decided by pure functions; `wait` is the one flow that uses them."""
+"""Waiting for a job. Pure functions decide what comes next; `poll_until_ended` is the one flow that uses them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ...errors import (
     WaitTimeoutError,
 )
 from ..call.flow import Context
-from ..call.retry import LONGEST_RETRY_AFTER, backoff, is_transient, read_retry_after
+from ..call.retry import choose_pause, is_transient, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
 
@@ -43,10 +43,10 @@ def choose_hold(left: Optional[float]) -> Optional[float]:
     return None if left < SHORTEST_HOLD else min(LONGEST_HOLD, left)
 
 
-def pause_after(
+def read_pace(
     headers: Mapping[str, str], now: float, took: float, held: Optional[float], poll_interval: float
-) -> float:
-    """Seconds between a poll and the next.
+) -> Tuple[float, float]:
+    """Seconds between a poll and the next: what the server asks for, and the least.
 
     Args:
         headers: Header fields of the poll's response.
@@ -55,11 +55,11 @@ def pause_after(
         held: How long the server was allowed to hold it; None where it was not.
         poll_interval: What the caller wants where the server does not hold polls.
     """
-    asked = min(read_retry_after(headers, {}, now) or 0.0, LONGEST_RETRY_AFTER)
+    asked = read_retry_after(headers, {}, now) or 0.0
     if held is None or "x-sync-wait-mode" not in headers:
-        return max(asked, poll_interval)
+        return asked, poll_interval
     # The server has held the request for its time: ask again at once.
-    return 0.0 if took >= held - LEAST_PAUSE else max(LEAST_PAUSE, min(asked, poll_interval))
+    return (0.0, 0.0) if took >= held - LEAST_PAUSE else (min(asked, poll_interval), LEAST_PAUSE)
 
 
 def is_tolerable(error: ApiError, seen: bool) -> bool:
@@ -104,7 +104,7 @@ def poll_until_ended(
     try:
         while True:
             started = clock.monotonic()
-            left = None if deadline is None else deadline - started
+            left = clock.time_left(deadline)
             held = choose_hold(left) if long_poll else None
             try:
                 state, headers = yield from poll(_limit_poll(context, held, left), held)
@@ -115,8 +115,7 @@ def poll_until_ended(
                 failed += 1
                 if failed >= MOST_FAILED_POLLS or not is_tolerable(error, seen=last is not None):
                     raise
-                asked = min(error.retry_after or 0.0, LONGEST_RETRY_AFTER)
-                pause = max(asked, backoff(failed, clock.random), LEAST_PAUSE)
+                asked, least = error.retry_after, LEAST_PAUSE
             else:
                 failed = 0
                 if options.on_update is not None and state != last:
@@ -128,11 +127,18 @@ def poll_until_ended(
                     warned = True
                     warnings.warn(f"{id} has the unknown status {state.status!r}: still waiting", RuntimeWarning, 2)
                 took = clock.monotonic() - started
-                pause = pause_after(headers, clock.time(), took, held, poll_interval)
-            if deadline is not None and clock.monotonic() + pause >= deadline:
-                pause = max(0.0, deadline - clock.monotonic())
-                if pause == 0.0 or failed:
-                    raise WaitTimeoutError(id, last, timeout or 0.0)
+                asked, least = read_pace(headers, clock.time(), took, held, poll_interval)
+            pause = choose_pause(
+                clock.random,
+                # A poll has had its own retries: what follows them begins a step further.
+                failed=failed and failed + 1,
+                asked=asked,
+                left=clock.time_left(deadline),
+                least=least,
+                patient=True,
+            )
+            if pause is None:
+                raise WaitTimeoutError(id, last, timeout or 0.0)
             if pause:
                 yield Sleep(pause)
     except BaseException as error:
