@@ -57,6 +57,7 @@ else:
         "SyncEnvironment": "sync.environment",
         "assets": "sync.assets:",
         "batch": "sync.batch:",
+        "core": "sync.core:",
         "environment": "sync.environment:",
         "errors": "sync.errors:",
         "generations": "sync.generations:",
@@ -64,4 +65,4 @@ else:
         "webhooks": "sync.webhooks:",
     }
     __getattr__, __dir__ = lazy(__name__, _LAZY)
-    __all__ = sorted([*_LAZY, "__version__", "common", "core"])
+    __all__ = sorted([*_LAZY, "__version__", "common"])

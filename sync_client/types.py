@@ -56,7 +56,7 @@ class BaseModel:
             """A field by its name on the wire, also one that this version does not know."""
             if not name.startswith("_") and name != "additional_properties":
                 known = python_name(name)
-                if known != name and known in self.names():
+                if known != name and known in self._names():
                     return getattr(self, known)
                 further = self.additional_properties
                 if further is not None and name in further:
@@ -65,7 +65,7 @@ class BaseModel:
 
     def copy(self: M, *, update: Optional[Mapping[str, Any]] = None) -> M:
         """A copy with other values in some of its fields, by their names in Python."""
-        values = {name: getattr(self, name) for name in self.names()}
+        values = {name: getattr(self, name) for name in self._names()}
         return type(self)(**{**values, **(update or {})})
 
     def dict(self) -> Dict[str, Any]:
@@ -78,10 +78,10 @@ class BaseModel:
 
     def __repr__(self) -> str:
         # A debugger shows an object before it is whole, too.
-        values = ((name, getattr(self, name, None)) for name in self.names())
+        values = ((name, getattr(self, name, None)) for name in self._names())
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in values if value is not None)})"
 
-    def names(self) -> Iterable[str]:
+    def _names(self) -> Iterable[str]:
         """The names of its fields."""
         return (attribute.name for attribute in self.__attrs_attrs__)
 
@@ -104,7 +104,7 @@ class UnknownObject(BaseModel):
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data: Dict[str, Any] = dict(data)
 
-    def names(self) -> Iterable[str]:
+    def _names(self) -> Iterable[str]:
         return ("data",)
 
     def __getattr__(self, name: str) -> Any:

@@ -13,14 +13,14 @@ LONGEST_CELL = 200
 
 def html(model: BaseModel) -> str:
     """One model: a row for each field."""
-    values = ((name, getattr(model, name)) for name in model.names())
+    values = ((name, getattr(model, name)) for name in model._names())
     rows = "".join(f"<tr><th>{name}</th>{_cell(value)}</tr>" for name, value in values if value is not None)
     return f"{_video(getattr(model, 'output_url', None))}<table>{rows}</table>"
 
 
 def html_table(items: Sequence[BaseModel]) -> str:
     """Several models: a row each, a column for each field that one of them has."""
-    names = dict.fromkeys(name for item in items for name in item.names() if getattr(item, name) is not None)
+    names = dict.fromkeys(name for item in items for name in item._names() if getattr(item, name) is not None)
     rows = "".join(f"<tr>{''.join(_cell(getattr(item, name, None)) for name in names)}</tr>" for item in items)
     return f"<table><tr>{''.join(f'<th>{name}</th>' for name in names)}</tr>{rows}</table>"
 

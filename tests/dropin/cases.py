@@ -195,7 +195,7 @@ CASES: Dict[str, Case] = {
         "generations.create",
         lambda names: {
             "model": "lipsync-2",
-            "input": [names.Video(url="v"), names.Tts(provider={"voice_id": "v", "script": "s"})],
+            "input": [names.Video(url="https://example.com/v.mp4"), names.Tts(provider={"voice_id": "v", "script": "s"})],
         },
         CREATED,
     ),
@@ -211,7 +211,7 @@ CASES: Dict[str, Case] = {
     ),
     "create-none-in-model": Case(
         "generations.create",
-        lambda names: {**create(names), "input": (names.Video(url="v", asset_id=None), names.Audio(url="a"))},
+        lambda names: {**create(names), "input": (names.Video(url="https://example.com/v.mp4", asset_id=None), names.Audio(url="https://example.com/a.wav"))},
         CREATED,
     ),
     "create-generator": Case(
@@ -226,12 +226,12 @@ CASES: Dict[str, Case] = {
     ),
     "create-empty-video": Case(
         "generations.create",
-        lambda names: {"model": "lipsync-2", "input": [names.Video(), names.Audio(url="a")]},
+        lambda names: {"model": "lipsync-2", "input": [names.Video(), names.Audio(url="https://example.com/a.wav")]},
         CREATED,
     ),
     "create-nothing-to-say": Case(
         "generations.create",
-        lambda names: {"model": "lipsync-2", "input": [names.Video(url="v")]},
+        lambda names: {"model": "lipsync-2", "input": [names.Video(url="https://example.com/v.mp4")]},
         (answer(ERROR, 400),),
     ),
     "create-extra-body": Case(

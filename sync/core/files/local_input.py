@@ -10,6 +10,7 @@ from typing import Any, Dict, List, Sequence, Type, TypeVar, Union, cast
 
 from sync_client.models import Audio, Image, Video
 from sync_client.types import Operation
+from sync_client.wire import as_items
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context
@@ -40,12 +41,13 @@ def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[
 
     Everything is checked before the first byte goes out.
     """
-    given: Any = make.keywords.get("input")
-    if not isinstance(given, (list, tuple)) or not any(isinstance(item, os.PathLike) for item in cast("Any", given)):
+    given = as_items(make.keywords.get("input"))
+    make = partial(make, input=given)
+    if not isinstance(given, list) or not any(isinstance(item, os.PathLike) for item in cast("List[object]", given)):
         return make
     waiting: Dict[Path, List[Medium]] = {}
     items: List[Any] = []
-    for index, item in enumerate(cast("Sequence[Any]", given)):
+    for index, item in enumerate(cast("List[Any]", given)):
         if isinstance(item, os.PathLike):
             path = _resolve(item, f"input[{index}]")
             item = _ITEMS[_detect_type(path, f"input[{index}]")](asset_id=str(path))
