@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, FrozenSet, Iterable, List, Optional, Set, Union
+from typing import Any, Callable, FrozenSet, Iterable, List, Optional, Set, Union
 from urllib.parse import quote
 
 from sync_client.callers import Pages, items_of
@@ -54,24 +54,39 @@ def iterate_pages(
     for one in calls:
         make_operation(one)
 
+    def fetch(one: partial[Operation[Any]], cursor: Optional[str]) -> Flow[Any]:
+        operation = make_operation(one if cursor is None else partial(one, cursor=cursor))
+        return call(context, operation, options)
+
     def walk() -> ItemFlow[Any]:
         for one in calls:
-            yield from _iterate(context, one, options, pages)
+            yield from iterate_items(
+                partial(fetch, one), partial(pages.next_cursor, limit=one.keywords.get("limit", 0))
+            )
 
     return walk()
 
 
-def _iterate(context: Context, make: partial[Operation[Any]], options: CallOptions, pages: Pages) -> ItemFlow[Any]:
-    """Raises InvalidResponseError where a server that ignores the cursor would let it go on for ever."""
+def iterate_items(
+    fetch: Callable[[Optional[str]], Flow[Any]], next_cursor: Callable[[Any], Optional[str]]
+) -> ItemFlow[Any]:
+    """Every item of every page, once.
+
+    Args:
+        fetch: Gets the page at a cursor, None for the first.
+        next_cursor: The cursor of the page after one; None after the last.
+
+    Raises:
+        InvalidResponseError: A server that ignores the cursor would let it go on for ever.
+    """
     cursor: Optional[str] = None
     seen: Set[str] = set()
     known: FrozenSet[str] = frozenset()
     while True:
-        operation = make_operation(make if cursor is None else partial(make, cursor=cursor))
-        page = yield from call(context, operation, options)
+        page = yield from fetch(cursor)
         # A list that grows while it is read moves items to the next page that were given already.
         yield Items([item for item in items_of(page) if _read_id(item) not in known])
-        cursor = pages.next_cursor(page, make.keywords.get("limit", 0))
+        cursor = next_cursor(page)
         if cursor is None:
             return
         if cursor in seen:

@@ -21,9 +21,8 @@ from ..call.retry import choose_pause, is_transient, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
 
-# What the API takes for `timeout` of a long poll, in seconds.
+# The least that the API takes for `timeout` of a long poll, in seconds.
 SHORTEST_HOLD = 1.0
-LONGEST_HOLD = 10.0
 # A long poll that comes back at once must not become a tight loop.
 LEAST_PAUSE = 0.5
 MOST_FAILED_POLLS = 5
@@ -32,15 +31,16 @@ MOST_FAILED_POLLS = 5
 Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
 
 
-def choose_hold(left: Optional[float]) -> Optional[float]:
+def choose_hold(left: Optional[float], longest: float) -> Optional[float]:
     """Seconds to let the server hold a long poll; None where less time is left than it takes.
 
     Args:
         left: Seconds until the wait ends; None for no end.
+        longest: The most that the API takes.
     """
     if left is None:
-        return LONGEST_HOLD
-    return None if left < SHORTEST_HOLD else min(LONGEST_HOLD, left)
+        return longest
+    return None if left < SHORTEST_HOLD else min(longest, left)
 
 
 def read_pace(
@@ -105,7 +105,7 @@ def poll_until_ended(
         while True:
             started = clock.monotonic()
             left = clock.time_left(deadline)
-            held = choose_hold(left) if long_poll else None
+            held = choose_hold(left, job.longest_hold) if long_poll else None
             try:
                 state, headers = yield from poll(_limit_poll(context, held, left), held)
             except ApiError as error:
