@@ -62,7 +62,7 @@ class Builder:
         return Argument(
             item.name,
             kind if required else optional(kind),
-            item.description_text,
+            item.description,
             default=None if required else "None",
             positional=required,
         )
@@ -74,7 +74,7 @@ class Builder:
         return Argument(
             item.name,
             optional(kind) if item.optional else kind,
-            node.get("description") or item.description_text,
+            item.description,
             default=default,
             positional=single and default is None,
         )

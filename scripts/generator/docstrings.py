@@ -20,12 +20,15 @@ ERRORS = {
     422: "UnprocessableEntityError",
 }
 
+_CONSTANTS = {"null": "None", "true": "True", "false": "False"}
+
 Rows = Iterable[tuple[str, str]]
 
 
 def in_python(text: str) -> str:
     """A sentence of the contract with the names that stand in backticks as Python writes them: `refId` is `ref_id`."""
     text = re.sub(r"`([a-z]+(?:[A-Z][a-z]+)+)`", lambda match: f"`{snake_case(match[1])}`", " ".join(text.split()))
+    text = re.sub(r"\b(null|true|false)\b", lambda match: _CONSTANTS[match[1]], text)
     return safe_for_docstring(text)
 
 
@@ -100,7 +103,9 @@ def docstring(
 
 
 def _row(name: str, text: str, margin: int) -> str:
-    return indent(_filled(f"{name}: {sentence(text)}" if name else sentence(text), margin + 4, hanging="    "), "    ")
+    if not name:
+        return indent(_filled(sentence(text), margin + 4), "    ")
+    return indent(_filled(f"{name}: {sentence(text)}", margin + 4, hanging="    "), "    ")
 
 
 def _filled(text: str, margin: int, *, lead: int = 0, hanging: str = "") -> str:

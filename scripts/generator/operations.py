@@ -105,8 +105,8 @@ class Operation:
         endpoint = self._endpoint
         found: list[Parameter] = []
         for prop in [*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters]:
-            field = Field(prop, self._schemas)
             node = nodes[prop.name.get_untrusted_value()]
+            field = Field(prop, self._schemas, node["schema"])
             found.append(Parameter(field, node, parameter_rule(self._contract, field, node)))
         return found
 

@@ -19,6 +19,7 @@ from openapi_python_client.strings import snake_case
 from . import docstrings
 from .colours import synchronous
 from .contract import Contract
+from .extensions import extension_problems
 from .operations import Body, Operation
 from .properties import Schemas
 from .resources import Resource
@@ -28,6 +29,9 @@ from .rules import model_rules
 def build(contract: Path, config: Path, templates: Path, package: Path) -> list[str]:
     """Write the package. Returns what the generator complains of."""
     loaded = Contract.load(contract)
+    problems = extension_problems(loaded.document)
+    if problems:
+        return problems
     settings = Config.from_sources(
         ConfigFile.load_from_path(config), MetaType.NONE, contract, "utf-8", overwrite=True, output_path=package
     )
@@ -49,8 +53,9 @@ class ClientProject(Project):
         super().__init__(openapi=data, config=config, custom_template_path=templates)
         self.contract = contract
         self.templates = templates
-        self.schemas = Schemas(data.models)
+        self.schemas = Schemas(data.models, contract)
         self.env.globals["operation_doc"] = operation_doc
+        self.env.filters["in_python"] = docstrings.in_python
         ids = {snake_case(operation["operationId"]): operation["operationId"] for operation in contract.operations}
         self.by_tag: dict[str, list[Operation]] = {
             str(tag): [
@@ -148,5 +153,5 @@ def operation_doc(operation: Operation, body: Body | None) -> str:
     """The docstring of the function that builds an operation."""
     route = f"{operation.method} {operation.plain_path}" + (f" ({body.content_type})" if body else "")
     rows = [("body", "What to send.")] if body else []
-    rows += [(parameter.field.name, parameter.field.description_text) for parameter in operation.parameters]
+    rows += [(parameter.field.name, parameter.field.description) for parameter in operation.parameters]
     return docstrings.docstring(operation.summary, description=route, arguments=rows, margin=4)

@@ -11,6 +11,8 @@ from attr import evolve
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import in_double_quote_literal, pascal_case, snake_case
 
+from .contract import Contract, Node
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -30,14 +32,15 @@ class Tag:
 class Schemas:
     """What has to be known of all models to read a property of one."""
 
-    def __init__(self, models: Iterable[ModelProperty]) -> None:
+    def __init__(self, models: Iterable[ModelProperty], contract: Contract) -> None:
+        self._contract = contract
         self._models: dict[str, ModelProperty] = {str(model.class_info.name): model for model in models}
 
     def fields(self, model: ModelProperty) -> list[Field]:
         """The fields of a model, required ones first."""
-        raw = model.data.properties or {}
+        nodes = self._contract.schema(str(model.class_info.name)).get("properties", {})
         properties = [*(model.required_properties or ()), *(model.optional_properties or ())]
-        return [Field(prop, self, _extensions(raw.get(prop.name))) for prop in properties]
+        return [Field(prop, self, nodes[prop.name.get_untrusted_value()]) for prop in properties]
 
     def fields_of(self, name: str) -> list[Field]:
         """The fields of the model of a name."""
@@ -45,7 +48,7 @@ class Schemas:
 
     def demanded(self, model: ModelProperty) -> frozenset[str]:
         """What identifies a thing, by its name on the wire: without it a response can't be read. `x-identity`."""
-        return frozenset(_extensions(model.data).get("x-identity", ()))
+        return frozenset(self._contract.schema(str(model.class_info.name)).get("x-identity", ()))
 
     def tag(self, name: str) -> Tag | None:
         """The required constant of a model."""
@@ -68,33 +71,28 @@ class Schemas:
         return self.bases.get(name, "BaseModel")
 
 
-def _extensions(schema: Any) -> dict[str, Any]:
-    """The `x-` keys of a schema that the generator has parsed."""
-    return dict(getattr(schema, "model_extra", None) or {})
-
-
 class Field:
     """A property, as it reads in Python.
 
     Attributes:
         wire: Its name on the wire.
         name: Its name in Python.
+        node: It as the contract has it.
         kind: `any`, `boolean`, `const`, `datetime`, `file`, `float`, `int`, `list`, `literal_enum`, `model`, `none`,
             `string` or `union`.
         required: Whether it must be there.
     """
 
-    def __init__(self, prop: Any, schemas: Schemas, extensions: dict[str, Any] | None = None) -> None:
+    def __init__(self, prop: Any, schemas: Schemas, node: Node | None = None) -> None:
         self._prop = prop
         self._schemas = schemas
-        self._extensions = extensions or {}
+        self.node: Node = node or {}
         self.wire: str = in_double_quote_literal(prop.name)
         self.name: str = snake_case(prop.name)
         kind = prop.template.removesuffix(".jinja").removesuffix(".py").removesuffix("_property")
         # The parser has no template of its own for strings.
         self.kind: str = "string" if kind == "any" and self.base_type == "str" else kind
         self.required: bool = prop.required
-        self.description: Any = prop.description or ""
 
     def __repr__(self) -> str:
         return f"Field({self.name}: {self.full_type})"
@@ -105,7 +103,7 @@ class Field:
     @property
     def alias(self) -> str | None:
         """The name that another generation of the API has for the same field: `x-alias` of the contract."""
-        return self._extensions.get("x-alias")
+        return self.node.get("x-alias")
 
     @property
     def base_type(self) -> str:
@@ -129,12 +127,16 @@ class Field:
         return self.enum_values[0] if len(self.enum_values) == 1 else None
 
     @property
-    def description_text(self) -> str:
-        return self.description.get_untrusted_value() if self.description else ""
+    def description(self) -> str:
+        """What the contract says of it. The parser leaves out what stands beside a reference."""
+        parsed = self._prop.description
+        return self.node.get("description") or (parsed.get_untrusted_value() if parsed else "")
 
     def as_optional(self, optional: bool) -> Field:
         """The same where it may be left out, or must be there."""
-        return self if optional == self.optional else Field(evolve(self._prop, required=not optional), self._schemas)
+        if optional == self.optional:
+            return self
+        return Field(evolve(self._prop, required=not optional), self._schemas, self.node)
 
     @property
     def cls(self) -> str:

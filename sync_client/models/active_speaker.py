@@ -47,11 +47,11 @@ class ActiveSpeaker(BaseModel):
     in the bounding boxes. In an image, give `coordinates` and the frame 0.
 
     Attributes:
-        auto_detect: Whether to detect the speaker; false by default. Not for images.
+        auto_detect: Whether to detect the speaker; False by default. Not for images.
         v3: Whether to use version 3 of the detection.
         frame_number: The frame that `coordinates` are in, counted from 0.
         coordinates: A point in the face of the speaker, as `[x, y]`, in pixels of the original.
-        bounding_boxes: The face of the speaker in each frame, as `[x1, y1, x2, y2]`, in pixels; null where there
+        bounding_boxes: The face of the speaker in each frame, as `[x1, y1, x2, y2]`, in pixels; None where there
             is none.
         bounding_boxes_url: URL of a JSON file with `bounding_boxes`, for long videos.
         additional_properties: Fields that this version does not know, by their name on the wire.

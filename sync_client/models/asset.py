@@ -54,8 +54,8 @@ class Asset(BaseModel):
         id: The id of the asset, a UUID.
         created_at: When the asset was created.
         updated_at: When the asset was last changed.
-        type: The type of an asset.
-        visibility: Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION).
+        type: The type of the asset.
+        visibility: Who sees the asset.
         name: The name of the asset.
         url: The URL of the file.
         size: The size of the file, in bytes.

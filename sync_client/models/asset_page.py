@@ -36,8 +36,8 @@ class AssetPage(BaseModel):
 
     Attributes:
         items: The assets.
-        next_cursor: The `cursor` of the next page; null on the last page.
-        total_count: The number of assets on all pages; null where the server does not count.
+        next_cursor: The `cursor` of the next page; None on the last page.
+        total_count: The number of assets on all pages; None where the server does not count.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -21,7 +21,7 @@ class AssetUpload(BaseModel):
     Attributes:
         upload_url: The signed URL to send the file to with PUT, without the API key.
         url: The URL to create the asset from after the upload.
-        expires_in: How long `uploadUrl` is valid, in seconds.
+        expires_in: How long `upload_url` is valid, in seconds.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -16,7 +16,7 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Audio(InputItem):
-    """The speech to sync to. Needs `url` or `assetId`.
+    """The speech to sync to. Needs `url` or `asset_id`.
 
     Attributes:
         type: Always `audio`.

@@ -36,9 +36,8 @@ class Batch(BaseModel):
     Attributes:
         id: The id of the batch.
         created_at: When the batch was created.
-        status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
-            COMPLETED and FAILED are terminal.
-        metrics: The generations of a batch, counted by status.
+        status: The status of the batch.
+        metrics: Its generations, counted by status.
         output_url: The URL of the results; empty until the batch has ended.
         webhook_url: The URL that is called when the batch has ended.
         additional_properties: Fields that this version does not know, by their name on the wire.

@@ -30,7 +30,7 @@ class BatchRow(BaseModel):
     Attributes:
         request_id: A name of your choice for the generation, unique in the batch.
         endpoint: Always `/v2/generate`.
-        payload: What to generate, and from what.
+        payload: What to generate, from inputs of at most 30 seconds.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -21,7 +21,7 @@ class CreateAssetRequest(BaseModel):
 
     Attributes:
         url: A public URL of the file, or the `url` of an upload.
-        type: The type of an asset.
+        type: The type of the asset. The server detects it by default.
         project_id: The id of the project that the asset belongs to, a UUID.
         name: The name of the asset.
         additional_properties: Fields that this version does not know, by their name on the wire.

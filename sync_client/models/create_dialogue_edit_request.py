@@ -59,7 +59,7 @@ class CreateDialogueEditRequest(BaseModel):
 
     Attributes:
         source_video_url: The URL of the video that was transcribed.
-        source_transcript: The words of a video, with their times. Pass it on as it was received.
+        source_transcript: The `transcript` of its transcription, as it was received.
         edits: The words to replace and to remove.
         voice_id: The id of the voice that speaks the new words.
         rerun_of_job_id: The id of an earlier dialogue edit to try again.

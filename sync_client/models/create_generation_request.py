@@ -96,18 +96,17 @@ class CreateGenerationRequest(BaseModel):
     """What to generate, and from what.
 
     Attributes:
-        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        model: The name of the model.
         input: One video or image, and one audio or text. Several audio or text items need `segments`. With
-            `dubParams` or `dialogueEdit`: one video and nothing else.
-        options: How the model works. A model ignores options that it does not have, and newer options may be
-            added.
-        segments: Which parts of the video get which audio. Every audio and text item then needs a `refId`.
+            `dub_params` or `dialogue_edit`: one video and nothing else.
+        options: How the model works. A model ignores options that it does not have.
+        segments: Which parts of the video get which audio. Every audio and text item then needs a `ref_id`.
         webhook_url: An HTTPS URL to call when the generation has ended.
         output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
             digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
         project_id: The id of the project that the generation belongs to, a UUID.
-        dub_params: Translates the speech of the video and syncs the lips to the translation.
-        dialogue_edit: The dialogue edit to put into the video.
+        dub_params: Translate the speech of the video instead of giving it other audio.
+        dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

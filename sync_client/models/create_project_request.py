@@ -26,9 +26,9 @@ class CreateProjectRequest(BaseModel):
         id: A UUID of your choice. Creating again with the same id returns the project that exists. By default
             each call has one of its own, which its retries share.
         description: What the project is about.
-        visibility: Who sees a project: its owner (USER) or the whole organization (ORGANIZATION).
-        mode: The kind of user that a project is laid out for.
-        default_workflow: What a project is mainly used for. New workflows appear over time.
+        visibility: Who sees the project; USER by default.
+        mode: The kind of user that the project is laid out for; CREATOR by default.
+        default_workflow: What the project is mainly used for, such as `lipsync`.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -22,7 +22,7 @@ class CreateSpeechRequest(BaseModel):
     Attributes:
         script: The text to speak, 1 to 5,000 characters.
         voice_id: The id of the voice.
-        provider: A speech provider. New providers appear over time.
+        provider: The speech provider.
         stability: How consistent the voice sounds, 0 to 1.
         similarity_boost: How closely the speech resembles the original voice, 0 to 1.
         additional_properties: Fields that this version does not know, by their name on the wire.

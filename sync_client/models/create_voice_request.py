@@ -17,11 +17,11 @@ _FIELDS: FrozenSet[str] = frozenset(("name", "provider", "url", "assetId"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateVoiceRequest(BaseModel):
-    """The voice to clone. Needs `url` or `assetId`.
+    """The voice to clone. Needs `url` or `asset_id`.
 
     Attributes:
         name: The name of the new voice.
-        provider: A speech provider. New providers appear over time.
+        provider: The speech provider.
         url: The URL of a recording, audio or video, that is stored at Sync.
         asset_id: The id of an asset with the recording, audio or video, a UUID.
         additional_properties: Fields that this version does not know, by their name on the wire.

@@ -20,7 +20,7 @@ class EstimateGenerationCostRequest(BaseModel):
     """What to estimate the cost of.
 
     Attributes:
-        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        model: The name of the model.
         duration: The length of the output, in seconds, above 0.
         fps: The frame rate, in frames per second, above 0; 30 by default.
         reasoning_enabled: Whether the model uses its reasoning, if it has any.

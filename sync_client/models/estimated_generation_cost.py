@@ -20,7 +20,7 @@ class EstimatedGenerationCost(BaseModel):
     Attributes:
         estimated_frame_count: The number of frames.
         estimated_generation_cost: The cost, in US dollars.
-        estimated_credits: The cost in credits; null for organizations that pay in dollars.
+        estimated_credits: The cost in credits; None for organizations that pay in dollars.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

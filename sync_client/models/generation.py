@@ -108,9 +108,8 @@ class Generation(BaseModel):
     Attributes:
         id: The id of the generation, a UUID.
         created_at: When the generation was created.
-        status: PENDING is queued and PROCESSING is running. COMPLETED, FAILED and REJECTED are terminal: a
-            REJECTED generation never ran, and a FAILED one is not billed.
-        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        status: The status of the generation.
+        model: The name of the model.
         input: The input as it was sent.
         options: The options as they were sent.
         segments: The segments as they were sent.

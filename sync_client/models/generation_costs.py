@@ -52,11 +52,10 @@ class GenerationCosts(BaseModel):
         generation_id: The id of the generation.
         generation_status: The status of the generation.
         currency: The currency of the amounts, an ISO 4217 code. Always `USD` so far.
-        availability: How much of a cost is known: `complete` is final, `pending` is not known yet, `partial`
-            lacks some parts, and `unavailable` will never be known.
-        total_cost_usd: The total cost in US dollars, as a decimal string; null until it is known.
+        availability: How much of the cost is known.
+        total_cost_usd: The total cost in US dollars, as a decimal string; None until it is known.
         known_subtotal_usd: The part of the cost that is known, in US dollars, as a decimal string.
-        retry_after_seconds: Seconds until it is worth asking again; null when nothing more is to come.
+        retry_after_seconds: Seconds until it is worth asking again; None when nothing more is to come.
         components: The parts of the cost.
         excluded_costs: Costs that are not part of the total.
         additional_properties: Fields that this version does not know, by their name on the wire.

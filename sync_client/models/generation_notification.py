@@ -87,8 +87,8 @@ class GenerationNotification(BaseModel):
     Attributes:
         id: The id of the generation, a UUID.
         created_at: When the generation was created.
-        status: How a generation has ended. There is no webhook for REJECTED.
-        model: The name of a model, such as `lipsync-2`. New models appear over time.
+        status: How the generation has ended.
+        model: The name of the model.
         input: The input as it was sent.
         options: The options as they were sent.
         webhook_url: The URL that this webhook was sent to.

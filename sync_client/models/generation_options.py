@@ -78,7 +78,7 @@ class GenerationOptions(BaseModel):
         sync_mode: What to do when audio and video differ in length; `bounce` by default. No effect on images.
         temperature: How expressive the lips are, 0 to 1; 0.5 by default. For `lipsync-2` and `lipsync-2-pro`.
         active_speaker_detection: Which of several faces speaks. Not for `react-1`.
-        occlusion_detection_enabled: Whether to handle objects in front of the face; false by default. For
+        occlusion_detection_enabled: Whether to handle objects in front of the face; False by default. For
             `lipsync-2`, `lipsync-2-pro` and `lipsync-1.9.0-beta`; `sync-3` always does.
         model_mode: How much of the head moves; `face` by default. For `react-1`.
         prompt: The emotion to play. For `react-1`.

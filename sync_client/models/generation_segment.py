@@ -36,8 +36,8 @@ class GenerationSegment(BaseModel):
 
     Attributes:
         start_time: Where the part starts in the video, in seconds.
-        end_time: Where the part ends in the video, in seconds; not before `startTime`.
-        audio_input: The audio or text item that a segment uses, whole or in part.
+        end_time: Where the part ends in the video, in seconds; not before `start_time`.
+        audio_input: The audio of this part.
         options_override: Options for this part only.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

@@ -36,7 +36,7 @@ class GenerationUsagePage(BaseModel):
 
     Attributes:
         items: The costs of each generation, oldest first.
-        next_cursor: The `cursor` of the next page; null on the last page.
+        next_cursor: The `cursor` of the next page; None on the last page.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

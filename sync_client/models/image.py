@@ -16,7 +16,7 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId"))
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Image(InputItem):
-    """An image to lip-sync: JPEG, PNG or WebP. Needs `url` or `assetId`, and the model `sync-3`.
+    """An image to lip-sync: JPEG, PNG or WebP. Needs `url` or `asset_id`, and the model `sync-3`.
 
     Attributes:
         type: Always `image`.

@@ -29,10 +29,10 @@ class ModelInfo(BaseModel):
     Attributes:
         id: The name to create a generation with.
         name: The name to display.
-        type: What a model does. New types appear over time.
+        type: What the model does.
         version: The version of the model.
         description: What the model is good at.
-        deprecated_at: When the model was or will be deprecated; null when it is not.
+        deprecated_at: When the model was or will be deprecated; None when it is not.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -38,8 +38,8 @@ class Project(BaseModel):
         id: The id of the project, a UUID.
         created_at: When the project was created.
         updated_at: When the project was last changed.
-        visibility: Who sees a project: its owner (USER) or the whole organization (ORGANIZATION).
-        mode: The kind of user that a project is laid out for.
+        visibility: Who sees the project.
+        mode: The kind of user that the project is laid out for.
         name: The name of the project.
         description: What the project is about.
         default_workflow: What the project is mainly used for.

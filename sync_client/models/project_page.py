@@ -36,7 +36,7 @@ class ProjectPage(BaseModel):
 
     Attributes:
         items: The projects.
-        next_cursor: The `cursor` of the next page; null on the last page.
+        next_cursor: The `cursor` of the next page; None on the last page.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

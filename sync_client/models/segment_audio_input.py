@@ -19,9 +19,9 @@ class SegmentAudioInput(BaseModel):
     """The audio or text item that a segment uses, whole or in part.
 
     Attributes:
-        ref_id: The `refId` of an audio or text item of `input`.
-        start_time: Where to start in the audio, in seconds. Needs `endTime`.
-        end_time: Where to end in the audio, in seconds. Needs `startTime`.
+        ref_id: The `ref_id` of an audio or text item of `input`.
+        start_time: Where to start in the audio, in seconds. Needs `end_time`.
+        end_time: Where to end in the audio, in seconds. Needs `start_time`.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -45,7 +45,7 @@ class SpeechJob(BaseModel):
 
     Attributes:
         id: The id of the job.
-        status: PENDING is queued and PROCESSING is running. SUCCESS and FAILED are terminal.
+        status: The status of the job.
         created_at: When the job was created.
         url: The URL of the audio, when the status is SUCCESS.
         duration: The length of the audio, in seconds, when the status is SUCCESS.

@@ -29,7 +29,7 @@ class TTS(InputItem):
 
     Attributes:
         type: Always `text`.
-        provider: A text and the voice of ElevenLabs that speaks it.
+        provider: The text, the voice and the speech provider.
         ref_id: The name by which segments refer to this item. Required, and unique, when there are segments.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """

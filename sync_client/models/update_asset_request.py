@@ -21,7 +21,7 @@ class UpdateAssetRequest(BaseModel):
 
     Attributes:
         name: The new name.
-        visibility: Who sees an asset: its owner (USER) or the whole organization (ORGANIZATION).
+        visibility: Who sees the asset.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

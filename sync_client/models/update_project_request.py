@@ -24,9 +24,9 @@ class UpdateProjectRequest(BaseModel):
     Attributes:
         name: The new name.
         description: What the project is about.
-        visibility: Who sees a project: its owner (USER) or the whole organization (ORGANIZATION).
-        mode: The kind of user that a project is laid out for.
-        default_workflow: What a project is mainly used for. New workflows appear over time.
+        visibility: Who sees the project.
+        mode: The kind of user that the project is laid out for.
+        default_workflow: What the project is mainly used for, such as `lipsync`.
         additional_properties: Fields that this version does not know, by their name on the wire.
     """
 

@@ -46,7 +46,7 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId", "segment
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class Video(InputItem):
-    """A video to lip-sync. Needs `url` or `assetId`.
+    """A video to lip-sync. Needs `url` or `asset_id`.
 
     Attributes:
         type: Always `video`.

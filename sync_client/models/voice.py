@@ -20,7 +20,7 @@ class Voice(BaseModel):
     """A voice that can speak a text.
 
     Attributes:
-        id: The id to send as `voiceId`.
+        id: The id to send as `voice_id`.
         internal_voice_id: The id of the voice at Sync, a UUID. A cloned voice is deleted by it.
         voice_id: The id of the voice at the speech provider.
         name: The name of the voice.

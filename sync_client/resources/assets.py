@@ -98,7 +98,7 @@ class Assets:
             limit: The number of assets per page, 1 to 100. The server decides by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only assets that match this text.
-            sort_by: The order of a list of assets.
+            sort_by: The order of the assets.
             types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -107,8 +107,8 @@ class Assets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items`, `next_cursor`, which is null on the last page, and `total_count`, where the server
-                counts.
+            One page: `items`, `next_cursor`, which is None on the last page, and `total_count`, where the server
+            counts.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -152,7 +152,7 @@ class Assets:
             project_id: Only assets of this project.
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only assets that match this text.
-            sort_by: The order of a list of assets.
+            sort_by: The order of the assets.
             types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -421,7 +421,7 @@ class AsyncAssets:
             limit: The number of assets per page, 1 to 100. The server decides by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only assets that match this text.
-            sort_by: The order of a list of assets.
+            sort_by: The order of the assets.
             types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -430,8 +430,8 @@ class AsyncAssets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items`, `next_cursor`, which is null on the last page, and `total_count`, where the server
-                counts.
+            One page: `items`, `next_cursor`, which is None on the last page, and `total_count`, where the server
+            counts.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -475,7 +475,7 @@ class AsyncAssets:
             project_id: Only assets of this project.
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only assets that match this text.
-            sort_by: The order of a list of assets.
+            sort_by: The order of the assets.
             types: Only assets of one of these types.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.

@@ -68,8 +68,7 @@ class Batches:
         Only batches that match every filter are listed.
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
-                COMPLETED and FAILED are terminal.
+            status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
@@ -108,8 +107,7 @@ class Batches:
                 print(batch.id, batch.status)
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
-                COMPLETED and FAILED are terminal.
+            status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
@@ -228,8 +226,7 @@ class AsyncBatches:
         Only batches that match every filter are listed.
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
-                COMPLETED and FAILED are terminal.
+            status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.
@@ -268,8 +265,7 @@ class AsyncBatches:
                 print(batch.id, batch.status)
 
         Args:
-            status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them.
-                COMPLETED and FAILED are terminal.
+            status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
             extra_headers: Further header fields; they win over the client's.

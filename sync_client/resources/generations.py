@@ -406,7 +406,7 @@ class Generations:
 
         Args:
             id: The id of the generation, a UUID.
-            include_progress: What a generation can include on request: `progress` is its `progress_percent`.
+            include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -593,7 +593,7 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The costs in US dollars, as decimal strings. `total_cost_usd` is null until all of them are known.
+            The costs in US dollars, as decimal strings. `total_cost_usd` is None until all of them are known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -737,9 +737,9 @@ class Generations:
 
         Args:
             status: Only generations with one of these statuses.
-            type: Where generations come from: the playground or the API.
+            type: Only generations of this origin.
             source: Only generations from one of these sources, such as `api`.
-            generation_source: The product that a generation was created with. New products appear over time.
+            generation_source: Only generations that were created with this product.
             current_user_only: Whether to count only generations of the owner of the API key. False by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -1161,7 +1161,7 @@ class AsyncGenerations:
 
         Args:
             id: The id of the generation, a UUID.
-            include_progress: What a generation can include on request: `progress` is its `progress_percent`.
+            include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1348,7 +1348,7 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The costs in US dollars, as decimal strings. `total_cost_usd` is null until all of them are known.
+            The costs in US dollars, as decimal strings. `total_cost_usd` is None until all of them are known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -1492,9 +1492,9 @@ class AsyncGenerations:
 
         Args:
             status: Only generations with one of these statuses.
-            type: Where generations come from: the playground or the API.
+            type: Only generations of this origin.
             source: Only generations from one of these sources, such as `api`.
-            generation_source: The product that a generation was created with. New products appear over time.
+            generation_source: Only generations that were created with this product.
             current_user_only: Whether to count only generations of the owner of the API key. False by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.

@@ -131,7 +131,7 @@ class Projects:
             limit: The number of projects per page, 1 to 100. 10 by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
-            sort_by: The order of a list of projects.
+            sort_by: The order of the projects. `updated_at` by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -139,7 +139,7 @@ class Projects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items` and `next_cursor`, which is null on the last page.
+            One page: `items` and `next_cursor`, which is None on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -172,7 +172,7 @@ class Projects:
         Args:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
-            sort_by: The order of a list of projects.
+            sort_by: The order of the projects. `updated_at` by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -534,7 +534,7 @@ class AsyncProjects:
             limit: The number of projects per page, 1 to 100. 10 by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
-            sort_by: The order of a list of projects.
+            sort_by: The order of the projects. `updated_at` by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -542,7 +542,7 @@ class AsyncProjects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items` and `next_cursor`, which is null on the last page.
+            One page: `items` and `next_cursor`, which is None on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -575,7 +575,7 @@ class AsyncProjects:
         Args:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
-            sort_by: The order of a list of projects.
+            sort_by: The order of the projects. `updated_at` by default.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.

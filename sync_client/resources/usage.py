@@ -65,7 +65,7 @@ class Usage:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is null on the last page.
+            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is None on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -163,7 +163,7 @@ class AsyncUsage:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is null on the last page.
+            One page: `items`, each with its costs in US dollars, and `next_cursor`, which is None on the last page.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 import yaml
+from generator.extensions import SCHEMA as EXTENSIONS
+from generator.extensions import extension_problems, place_of
 from openapi_schema_validator import OAS31Validator, oas31_format_checker
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry
@@ -19,7 +21,6 @@ from referencing.jsonschema import DRAFT202012
 
 ROOT = Path(__file__).parents[2]
 SPEC = yaml.safe_load((ROOT / "openapi.yaml").read_text(encoding="utf-8"))
-EXTENSIONS = yaml.safe_load((ROOT / "openapi-extensions.yaml").read_text(encoding="utf-8"))
 REGISTRY: Registry[Any] = Registry().with_resource("urn:spec", DRAFT202012.create_resource(SPEC))
 METHODS = {"get", "put", "post", "patch", "delete"}
 
@@ -309,28 +310,12 @@ def test_every_component_is_used() -> None:
 # The extensions: keys that begin with `x-`.
 
 
-def place_of(path: Place) -> str | None:
-    """The definition of openapi-extensions.yaml that holds there; None where no extension may stand."""
-    if path[:1] == ("paths",) and len(path) == 3 and path[2] in METHODS:
-        return "operation"
-    # As deep as an operation's own parameters, or as the shared ones.
-    if path[-2:-1] == ("parameters",) and len(path) in (3, 5):
-        return "parameter"
-    if path[:1] == ("tags",):
-        return "tag"
-    if path[:2] == ("components", "schemas") and len(path) == 3:
-        return "schema"
-    return "property" if path[-2:-1] == ("properties",) else None
-
-
 def misplaced(path: Place, node: dict[str, Any]) -> list[str]:
-    """What is wrong with the extensions of an object of the description."""
-    marks = {key: value for key, value in node.items() if key.startswith("x-")}
-    place = place_of(path)
-    if place is None:
-        return [f"{pointer(path)}: {key} may not stand here" for key in marks]
-    validator = OAS31Validator({**EXTENSIONS, "$ref": f"#/$defs/{place}"})
-    return [f"{pointer(path)}: {error.message}" for error in validator.iter_errors(marks)]
+    """What is wrong with the extensions of an object that stands there."""
+    document: Any = node
+    for key in reversed(path):
+        document = {key: document}
+    return extension_problems(document)
 
 
 def parameters_of(operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -378,7 +363,7 @@ def test_extensions_stand_where_they_may_with_values_that_they_may_have() -> Non
     assert [problem for path, node in nodes() for problem in misplaced(path, node)] == []
 
 
-@pytest.mark.parametrize("place", ["operation", "parameter", "property"])
+@pytest.mark.parametrize("place", ["operation", "parameter", "property", "schema", "tag"])
 def test_every_extension_is_used(place: str) -> None:
     used = {key for path, node in nodes() if place_of(path) == place for key in node if key.startswith("x-")}
     assert used == set(EXTENSIONS["$defs"][place]["properties"])

@@ -47,7 +47,7 @@ def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[
         return make
     waiting: Dict[Path, List[Medium]] = {}
     items: List[Any] = []
-    for index, item in enumerate(cast("List[Any]", given)):
+    for index, item in enumerate(given):
         if isinstance(item, os.PathLike):
             path = _resolve(item, f"input[{index}]")
             item = _ITEMS[_detect_type(path, f"input[{index}]")](asset_id=str(path))

@@ -38,7 +38,7 @@ def list_assets(
         limit: The number of assets per page, 1 to 100. The server decides by default.
         cursor: The `next_cursor` of the previous page. Leave it out for the first page.
         search_query: Only assets that match this text.
-        sort_by: The order of a list of assets.
+        sort_by: The order of the assets.
         types: Only assets of one of these types.
     """
     _RULES.check(

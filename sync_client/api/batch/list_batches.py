@@ -25,8 +25,7 @@ def list_batches(
     GET /v2/batch.
 
     Args:
-        status: PENDING is queued, JOBS_CREATED has created its generations, and PROCESSING is running them. COMPLETED
-            and FAILED are terminal.
+        status: Only batches with this status.
         created_after: Only batches created after this time.
         created_before: Only batches created before this time.
     """

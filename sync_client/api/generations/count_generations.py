@@ -38,9 +38,9 @@ def count_generations(
 
     Args:
         status: Only generations with one of these statuses.
-        type: Where generations come from: the playground or the API.
+        type: Only generations of this origin.
         source: Only generations from one of these sources, such as `api`.
-        generation_source: The product that a generation was created with. New products appear over time.
+        generation_source: Only generations that were created with this product.
         current_user_only: Whether to count only generations of the owner of the API key. False by default.
     """
     _RULES.check(

@@ -30,7 +30,7 @@ def get_generation(
         wait: Whether to hold the response until the generation has ended or `timeout` is over. When the time is over,
             the response has the generation as it is. Not together with `include`.
         timeout: How long the response may be held, in seconds, 1 to 10; 5 by default.
-        include: What a generation can include on request: `progress` is its `progress_percent`.
+        include: Ask for `progress_percent`, too. Not together with `wait`.
     """
     _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include})
     return Operation(
