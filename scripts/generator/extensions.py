@@ -40,7 +40,10 @@ def _problems(path: Place, node: Node) -> list[str]:
     if place is None:
         return [f"{where}: {key} may not stand here" for key in marks]
     validator = OAS31Validator({**SCHEMA, "$ref": f"#/$defs/{place}"})
-    return [f"{where}: {error.message}" for error in validator.iter_errors(marks)]
+    return [
+        f"{'/'.join([where, *map(str, error.absolute_path)])}: {error.message}"
+        for error in validator.iter_errors(marks)
+    ]
 
 
 def place_of(path: Place) -> str | None:

@@ -7,6 +7,8 @@ guards what comes of it.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,8 @@ def build(contract: Path, config: Path, templates: Path, package: Path) -> list[
     if isinstance(data, GeneratorError):
         return [told(data)]
     project = ClientProject(loaded, data, settings, templates)
-    return [told(error) for error in project.build()]
+    with redirect_stdout(StringIO()):
+        return [told(error) for error in project.build()]
 
 
 def told(error: GeneratorError) -> str:

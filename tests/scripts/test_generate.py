@@ -20,9 +20,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def copied(folder: Path) -> Path:
-    for name in ("scripts", "templates", "requirements", "sync_client"):
+    for name in ("scripts", "templates", "requirements", "sync", "sync_client"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("openapi.yaml", "generator-config.yml"):
+    for name in ("openapi.yaml", "openapi-extensions.yaml", "generator-config.yml"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 
@@ -62,7 +62,10 @@ def test_two_runs_in_two_folders_give_the_same_bytes(project: Path, tmp_path: Pa
 
 def test_the_check_passes_on_what_is_committed(project: Path) -> None:
     run = generate(project, "--check")
-    assert (run.returncode, run.stdout) == (0, "sync_client is what openapi.yaml produces.\n")
+    assert (run.returncode, run.stdout) == (
+        0,
+        "sync_client is what openapi.yaml produces, and sync/_sync what sync/_async does.\n",
+    )
 
 
 def test_the_check_shows_what_differs(project: Path) -> None:
