@@ -39,6 +39,12 @@ class Resource:
                 self.builders += [Builder(operation, body, contract, schemas) for body in bodies]
 
     @property
+    def exported(self) -> list[str]:
+        """What a star import of its module gives: its classes."""
+        views = [f"{self.name}WithRawResponse"] if self.calls else []
+        return sorted(f"{colour}{name}" for colour in ("", "Async") for name in [self.name, *views])
+
+    @property
     def headline(self) -> str:
         return self.description.rstrip(".")
 

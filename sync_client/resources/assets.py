@@ -14,6 +14,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import Asset, AssetPage, AssetSort, AssetType, AssetVisibility, DeletedResource
 
+__all__ = ("Assets", "AssetsWithRawResponse", "AsyncAssets", "AsyncAssetsWithRawResponse")
+
 
 def _list_assets(
     *,

@@ -15,6 +15,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import Batch, BatchStatus
 
+__all__ = ("AsyncBatches", "AsyncBatchesWithRawResponse", "Batches", "BatchesWithRawResponse")
+
 
 def _list_batches(
     *,

@@ -14,6 +14,8 @@ from ..types import Operation, UnknownObject
 if TYPE_CHECKING:
     from ..models import DialogueEdit, EditsItem, Transcript
 
+__all__ = ("AsyncDialogueEdits", "AsyncDialogueEditsWithRawResponse", "DialogueEdits", "DialogueEditsWithRawResponse")
+
 
 def _create_dialogue_edit(
     *,

@@ -14,6 +14,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import ErrorInfo
 
+__all__ = ("AsyncErrors", "AsyncErrorsWithRawResponse", "Errors", "ErrorsWithRawResponse")
+
 
 def _list_errors() -> Operation[List[ErrorInfo]]:
     return api.list_errors()

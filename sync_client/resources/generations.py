@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         Model,
     )
 
+__all__ = ("AsyncGenerations", "AsyncGenerationsWithRawResponse", "Generations", "GenerationsWithRawResponse")
+
 
 def _create_generation(
     *,

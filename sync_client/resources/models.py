@@ -14,6 +14,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import ModelInfo
 
+__all__ = ("AsyncModels", "AsyncModelsWithRawResponse", "Models", "ModelsWithRawResponse")
+
 
 def _list_models() -> Operation[List[ModelInfo]]:
     return api.list_models()

@@ -11,6 +11,8 @@ from ..callers import AsyncCaller, Caller, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from ..types import Operation
 
+__all__ = ("AsyncOrganizations", "AsyncOrganizationsWithRawResponse", "Organizations", "OrganizationsWithRawResponse")
+
 
 def _get_webhook_secret() -> Operation[str]:
     return api.get_webhook_secret()

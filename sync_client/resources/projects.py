@@ -24,6 +24,8 @@ if TYPE_CHECKING:
         ProjectWorkflow,
     )
 
+__all__ = ("AsyncProjects", "AsyncProjectsWithRawResponse", "Projects", "ProjectsWithRawResponse")
+
 
 def _list_projects(
     *,

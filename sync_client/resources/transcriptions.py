@@ -14,6 +14,13 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import Transcription
 
+__all__ = (
+    "AsyncTranscriptions",
+    "AsyncTranscriptionsWithRawResponse",
+    "Transcriptions",
+    "TranscriptionsWithRawResponse",
+)
+
 
 def _create_transcription(
     *, source_video_url: str, max_source_seconds: Optional[float] = None

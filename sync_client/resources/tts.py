@@ -15,6 +15,8 @@ from ..wire import new_key
 if TYPE_CHECKING:
     from ..models import Speech, SpeechJob, VoiceProvider
 
+__all__ = ("AsyncTTS", "AsyncTTSWithRawResponse", "TTS", "TTSWithRawResponse")
+
 
 def _create_speech(
     *,

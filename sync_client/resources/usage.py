@@ -15,6 +15,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import GenerationCosts, GenerationUsagePage
 
+__all__ = ("AsyncUsage", "AsyncUsageWithRawResponse", "Usage", "UsageWithRawResponse")
+
 
 def _list_generation_usage(
     start_time: datetime, end_time: datetime, *, limit: Optional[int] = None, cursor: Optional[str] = None

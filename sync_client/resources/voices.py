@@ -14,6 +14,8 @@ from ..types import Operation
 if TYPE_CHECKING:
     from ..models import Voice, VoiceProvider
 
+__all__ = ("AsyncVoices", "AsyncVoicesWithRawResponse", "Voices", "VoicesWithRawResponse")
+
 
 def _list_voices() -> Operation[List[Voice]]:
     return api.list_voices()
