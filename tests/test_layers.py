@@ -128,7 +128,7 @@ def against_the_rooms(name: str, imported: set[str]) -> set[str]:
     """What a module of `sync.core` imports and must not: of a room further on, a door, or a part of the facade."""
     return {
         other
-        for other in imported - {"sync.errors", "sync.environment"}
+        for other in imported - {"sync.errors", "sync.environment", "sync.version"}
         if other in DOORS or not other.startswith("sync.core.") or room_of(other) > room_of(name)
     }
 

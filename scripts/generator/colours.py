@@ -20,5 +20,6 @@ _NAMES = {
 def synchronous(source: str) -> str:
     """Derive it. `Async` at the beginning of a name goes, as does `async_`; a few names have another word."""
     source = re.sub(r"\basync (?=def|for|with)|\bawait ", "", source)
+    source = re.sub(r"\bAsyncGenerator\[([\w.]+), None\]", r"Generator[\1, None, None]", source)
     source = re.sub(r"\b\w+\b", lambda match: _NAMES.get(match[0], match[0]), source)
     return re.sub(r"\bAsync(?=[A-Z])|\basync_(?=[a-z])", "", source)

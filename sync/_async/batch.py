@@ -118,7 +118,7 @@ class AsyncBatches(resources.AsyncBatches):
     def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
-            async for result in client.batch.iterate_results(batch.id):
+            async for result in client.batch.results(batch.id):
                 print(result["request_id"])
 
         They come as a file that is read while you go through it. Where the connection drops, it goes on from there.

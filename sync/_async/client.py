@@ -73,8 +73,8 @@ class AsyncSync(AsyncResources):
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
         # Loaded only now: an import of the package must not pay for the HTTP client.
+        from ..core.call.configure import configure
         from ..core.call.transport import AsyncTransport
-        from ..core.configure import configure
         from .caller import AsyncCaller
 
         context = configure(

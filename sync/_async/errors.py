@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Union
+from typing import Dict, Mapping, Optional, Union
 
 from sync_client.models import ErrorInfo
+from sync_client.options import UNCHANGED, RequestOptions, Timeout
 from sync_client.resources import errors as resources
 
 from ..errors import ApiError
@@ -15,13 +16,25 @@ class AsyncErrors(resources.AsyncErrors):
 
     _catalogue: Optional[Dict[str, ErrorInfo]] = None
 
-    async def explain(self, error: Union[str, ApiError]) -> Optional[ErrorInfo]:
+    async def explain(
+        self,
+        error: Union[str, ApiError],
+        *,
+        extra_headers: Optional[Mapping[str, str]] = None,
+        extra_query: Optional[Mapping[str, object]] = None,
+        timeout: Timeout = UNCHANGED,
+        request_options: Optional[RequestOptions] = None,
+    ) -> Optional[ErrorInfo]:
         """Look up what an error means. The catalogue is fetched once and then kept.
 
             info = await client.errors.explain("generation_input_video_inaccessible")
 
         Args:
             error: A code, or an exception that has one.
+            extra_headers: Further header fields; they win over the client's.
+            extra_query: Further query parameters.
+            timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
+            request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
             Its `message` and `suggestion`; None where the error has no code, or the catalogue does not know it.
@@ -33,5 +46,8 @@ class AsyncErrors(resources.AsyncErrors):
         if code is None:
             return None
         if self._catalogue is None:
-            self._catalogue = {info.code: info for info in await self.list()}
+            catalogue = await self.list(
+                extra_headers=extra_headers, extra_query=extra_query, timeout=timeout, request_options=request_options
+            )
+            self._catalogue = {info.code: info for info in catalogue}
         return self._catalogue.get(code)

@@ -117,7 +117,7 @@ class Batches(resources.Batches):
     def results(self, id: str) -> Iterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
-            for result in client.batch.iterate_results(batch.id):
+            for result in client.batch.results(batch.id):
                 print(result["request_id"])
 
         They come as a file that is read while you go through it. Where the connection drops, it goes on from there.

@@ -42,7 +42,7 @@ class Caller:
             problem = InvalidRequestError(error.message, field=error.field)
         raise problem
 
-    def iterate(self, flow: ItemFlow[T]) -> Generator[T, None]:
+    def iterate(self, flow: ItemFlow[T]) -> Generator[T, None, None]:
         """Give what a flow gives on its way."""
         return iterate(self.transport, flow)
 
@@ -61,7 +61,7 @@ class Caller:
 
     def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""
-    ) -> Generator[Any, None]:
+    ) -> Generator[Any, None, None]:
         from ..core.jobs.pages import iterate_pages
 
         return self.iterate(iterate_pages(self.context, make, options, pages, split))

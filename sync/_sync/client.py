@@ -74,8 +74,8 @@ class Sync(Resources):
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
         # Loaded only now: an import of the package must not pay for the HTTP client.
+        from ..core.call.configure import configure
         from ..core.call.transport import Transport
-        from ..core.configure import configure
         from .caller import Caller
 
         context = configure(

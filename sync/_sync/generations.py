@@ -60,7 +60,7 @@ class Generations(resources.Generations):
 
         return self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
 
-    def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None]:
+    def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None, None]:
         """Get the bytes of the result, part by part, without a file.
 
             for part in client.generations.stream("..."):

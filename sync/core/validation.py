@@ -25,6 +25,11 @@ def check_id(value: Any, name: str = "id") -> str:
 
 def check_media(arguments: Mapping[str, Any]) -> None:
     """Check the arguments of a create, by their names. Raises InvalidRequestError."""
+    for index, item in enumerate(arguments.get("input") or ()):
+        # An item of a type that is not known may be newer than this; one without any is a mistake.
+        if not isinstance(kind_of(item), str):
+            name = f"input[{index}].type"
+            raise InvalidRequestError(f"{name} must be a string, not {type(kind_of(item)).__name__}.", field=name)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
         files = [name for name in MEDIA if arguments.get(name) is not None]
         check_complete([*files, *(kind_of(item) for item in arguments.get("input") or ())])

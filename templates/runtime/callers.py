@@ -67,7 +67,7 @@ class Job(Generic[J]):
         interval: Seconds between polls, where the caller does not say.
         succeeded: Statuses of a job that has its result.
         failed: Statuses of a job that ended without one.
-        running: Statuses of a job that goes on. Any other is not known to this version.
+        running: Statuses of a job that goes on, where the contract names them: any other is not known to this version.
         hold: The parameters that let the server hold a poll; None stands for the seconds.
         longest_hold: For how many seconds at most.
         progress: The parameters that ask for progress; never together with `hold`.

@@ -16,15 +16,21 @@ T = TypeVar("T")
 def make_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of bound arguments. Raises InvalidRequestError."""
     try:
-        return omit_ellipsis(make)()
+        return read_arguments(make)()
     except ArgumentError as error:
         problem = InvalidRequestError(error.message, field=error.field)
     raise problem
 
 
-def omit_ellipsis(make: partial[Operation[T]]) -> partial[Operation[T]]:
-    """Without the arguments that are `...`, which code for syncsdk 0.3.0 passes for what it does not give."""
-    if any(value is ... for value in make.keywords.values()):
-        given = {name: value for name, value in make.keywords.items() if value is not ...}
-        return partial(make.func, *make.args, **given)
-    return make
+def read_arguments(make: partial[Operation[T]], files: Sequence[str] = ()) -> partial[Operation[T]]:
+    """The same call with arguments that can be read more than once.
+
+    Without those that are `...`, which code for syncsdk 0.3.0 passes for what it does not give; and with a list for
+    what can be gone through, such as a generator, which would be empty the second time.
+
+    Args:
+        files: The names of arguments that may be files, which are not touched.
+    """
+    given = {name: value for name, value in make.keywords.items() if value is not ...}
+    values = {name: value if name in files else as_items(value) for name, value in given.items()}
+    return partial(make.func, *make.args, **values)

@@ -32,7 +32,8 @@ def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Ex
     except ArgumentError as error:
         raise InvalidRequestError(error.message, field=error.field) from None
     if merged.timeout is not UNCHANGED:
-        settings = settings._replace(timeout=timeout_from(merged.timeout))
+        name = "timeout_in_seconds" if options.timeout is UNCHANGED else "timeout"
+        settings = settings._replace(timeout=timeout_from(merged.timeout, name))
     max_retries: Optional[int] = (merged.request_options or {}).get("max_retries")
     if max_retries is not None:
         settings = settings._replace(max_retries=max_retries_from(max_retries))

@@ -123,7 +123,7 @@ def poll_until_ended(
                 last = state
                 if job.ended(state.status):
                     return state
-                if state.status not in job.running and not warned:
+                if job.running and state.status not in job.running and not warned:
                     warned = True
                     warnings.warn(f"{id} has the unknown status {state.status!r}: still waiting", RuntimeWarning, 2)
                 took = clock.monotonic() - started

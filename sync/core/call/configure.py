@@ -6,12 +6,9 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Union
 
-from ..errors import InvalidRequestError
-from ..version import __version__
-from .call.clock import Clock
-from .call.flow import Context
-from .call.log import log_as_asked
-from .settings import (
+from ...errors import InvalidRequestError
+from ...version import __version__
+from ..settings import (
     Settings,
     api_key_from,
     base_url_from,
@@ -20,10 +17,13 @@ from .settings import (
     step_timeouts_from,
     timeout_from,
 )
+from .clock import Clock
+from .flow import Context
+from .log import log_as_asked
 
 if TYPE_CHECKING:
-    from ..environment import SyncEnvironment
-    from .call.events import RequestDetails, ResponseDetails, RetryDetails
+    from ...environment import SyncEnvironment
+    from .events import RequestDetails, ResponseDetails, RetryDetails
 
 USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"
 
@@ -62,6 +62,6 @@ def configure(
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
         return Context(settings, Clock())
-    from .call.events import Hooks
+    from .events import Hooks
 
     return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry))
