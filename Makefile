@@ -25,7 +25,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types test test-tooled build diff cassettes demo fuzz soak mutation audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec types lines test test-tooled build diff cassettes demo fuzz soak mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,10 +42,10 @@ $(READY): requirements/dev.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
-generate: $(READY) ## Regenerate sync_client from openapi.yaml
+generate: $(READY) ## Regenerate sync_client from openapi.yaml, and sync/_sync from sync/_async
 	$(BIN)/python scripts/generate.py
 
-check: format lint drift spec types test-tooled ## Format, lint, drift, spec, types, and the tests that need the development tools
+check: format lint drift spec types lines test-tooled ## Format, lint, drift, spec, types, and the tests that need the development tools
 
 format: $(READY)
 	$(BIN)/ruff format --check --quiet .
@@ -64,8 +64,14 @@ spec: $(READY)
 	$(BIN)/openapi-spec-validator openapi.yaml
 
 types: $(READY)
-	$(BIN)/mypy --strict $(TYPED) scripts
+	$(BIN)/mypy --strict $(TYPED) scripts templates/runtime
 	$(BIN)/pyright --pythonpath $(BIN)/python
+
+lines:
+	@echo "Hand-written lines: $$(git ls-files 'sync/*.py' | grep -v '^sync/_sync/' | xargs cat | wc -l) in sync," \
+		"$$(git ls-files scripts/generate.py 'scripts/generator/*.py' | xargs cat | wc -l) in the generator," \
+		"$$(git ls-files 'templates/*.jinja' | xargs cat | wc -l) in its templates," \
+		"$$(git ls-files 'templates/runtime/*.py' | xargs cat | wc -l) in the runtime of sync_client"
 
 test-tooled: $(READY)
 	$(BIN)/pytest --quiet $(TOOLED)
