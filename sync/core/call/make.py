@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TypeVar
+from typing import Sequence, TypeVar
 
 from sync_client.errors import ArgumentError
 from sync_client.types import Operation
+from sync_client.wire import as_items
 
 from ...errors import InvalidRequestError
 
 T = TypeVar("T")
 
 
-def make_operation(make: partial[Operation[T]]) -> Operation[T]:
-    """The operation of bound arguments. Raises InvalidRequestError."""
+def make_operation(make: partial[Operation[T]], untouched: Sequence[str] = ()) -> Operation[T]:
+    """The operation of bound arguments, read as by `read_arguments`. Raises InvalidRequestError."""
     try:
-        return read_arguments(make)()
+        return read_arguments(make, untouched)()
     except ArgumentError as error:
         problem = InvalidRequestError(error.message, field=error.field)
     raise problem
 
 
-def read_arguments(make: partial[Operation[T]], files: Sequence[str] = ()) -> partial[Operation[T]]:
+def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -> partial[Operation[T]]:
     """The same call with arguments that can be read more than once.
 
-    Without those that are `...`, which code for syncsdk 0.3.0 passes for what it does not give; and with a list for
-    what can be gone through, such as a generator, which would be empty the second time.
+    Without those that are `...`, which code for syncsdk 0.3.0 passes for what it does not give; and with a list in
+    place of what can be gone through, such as a generator, which would be empty the second time.
 
     Args:
-        files: The names of arguments that may be files, which are not touched.
+        untouched: Arguments that stay as they are, such as files.
     """
     given = {name: value for name, value in make.keywords.items() if value is not ...}
-    values = {name: value if name in files else as_items(value) for name, value in given.items()}
+    values = {name: value if name in untouched else as_items(value) for name, value in given.items()}
     return partial(make.func, *make.args, **values)

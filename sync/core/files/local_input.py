@@ -55,8 +55,9 @@ def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[
         items.append(item)
     make = partial(make, input=items)
     if make_operation(make).id != "create_generation":
+        name = f"input[{[isinstance(item, os.PathLike) for item in given].index(True)}]"
         raise InvalidRequestError(
-            "input has a local file: upload it with assets.upload and give its asset_id.", field="input"
+            f"{name} is a local file: upload it with assets.upload and give its asset_id.", field=name
         )
     check_media(make.keywords)
     for path, places in waiting.items():

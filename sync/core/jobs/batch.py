@@ -54,7 +54,7 @@ def create(
 ) -> Flow[Union[Batch, BatchValidation]]:
     """Create a batch from rows or from a file. A dry run may be repeated: it creates nothing."""
     make = partial(build_create, rows=rows, input=input, webhook_url=webhook_url, dry_run=dry_run)
-    return (yield from call(context, make_operation(make), options))
+    return (yield from call(context, make_operation(make, untouched=("rows", "input")), options))
 
 
 def build_create(
@@ -119,11 +119,14 @@ def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> Batch
     try:
         row = _row_from_line(value) if request_id is None else _row_from_argument(value, request_id)
         checks.check(row)
-        check_media({name: getattr(row.payload, name) for name in ("input", "dub_params", "dialogue_edit")})
     except DecodeError as error:
         raise InvalidRequestError(f"{where}: {error}.", field=field) from None
-    except (ArgumentError, InvalidRequestError) as error:
+    except ArgumentError as error:
         raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.{error.field}") from None
+    try:
+        check_media({name: getattr(row.payload, name) for name in ("input", "dub_params", "dialogue_edit")})
+    except InvalidRequestError as error:
+        raise InvalidRequestError(f"{where}: {error.message}", field=f"{field}.payload.{error.field}") from None
     return row
 
 
@@ -207,8 +210,8 @@ def _read_object(line: bytes, number: int) -> Dict[str, Any]:
 
 
 def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
-    """The results of a batch, line by line while they come."""
-    operation = api.get_batch_result(id=id)
+    """The results of a batch, line by line while they come. The id is checked at once."""
+    operation = make_operation(partial(api.get_batch_result, id=id))
     lines = Lines()
 
     def url() -> Flow[str]:
@@ -222,5 +225,8 @@ def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
     def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:
         yield Items(lines.feed(b"".join(parts)))
 
-    yield from receive_file(context, None, url, write, lines.restart)
-    yield Items(lines.end())
+    def read() -> ItemFlow[Dict[str, Any]]:
+        yield from receive_file(context, None, url, write, lines.restart)
+        yield Items(lines.end())
+
+    return read()

@@ -12,7 +12,7 @@ from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
 from ..call.flow import Context, call
-from ..call.make import make_operation, omit_ellipsis
+from ..call.make import make_operation, read_arguments
 from ..call.options import NO_OPTIONS
 from ..call.response import ErrorObject
 from ..call.transport import Flow
@@ -28,7 +28,7 @@ def send_media(context: Context, make: partial[Operation[T]], options: CallOptio
     Args:
         files: The names of those arguments.
     """
-    make = omit_ellipsis(make)
+    make = read_arguments(make, files)
     with ExitStack() as opened:
         if "input" in files:
             make = yield from upload_input(context, make)

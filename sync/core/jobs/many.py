@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, 
 
 from attr import fields
 
-from sync_client import api, models
+from sync_client import api, checks, models
 from sync_client.errors import ArgumentError
 from sync_client.resources.generations import GENERATION_JOB
 from sync_client.wire import new_key
@@ -112,7 +112,8 @@ class Watch:
                     return ended + self._end_all(error)
                 continue
             self.failed = 0
-            seen = {generation.id: generation for generation in found}
+            # One that can't be read has no id and no status to go by: it is asked for by itself.
+            seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
             for id in chunk:
                 outcome = yield from self._look(id, seen.get(id))
                 if outcome is not None:
@@ -232,18 +233,22 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
                 field=f"requests[{position}]",
             )
         arguments: Mapping[str, Any] = {**dict.fromkeys(names), **request}
-        validation.check_media(arguments)
         body = models.CreateGenerationRequest(**arguments)
     else:
         raise InvalidRequestError(
             f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
             field=f"requests[{position}]",
         )
-    key = None
-    if run_id is not None:
-        content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
-        key = hashlib.sha256(content.encode()).hexdigest()
     try:
-        return api.create_generation(body=body, idempotency_key=key or new_key())
+        checks.check(body)
+        validation.check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
+        return api.create_generation(body=body, idempotency_key=_make_key(body, position, run_id))
     except ArgumentError as error:
         raise InvalidRequestError(error.message, field=error.field) from None
+
+
+def _make_key(body: CreateGenerationRequest, position: int, run_id: Optional[str]) -> str:
+    if run_id is None:
+        return new_key()
+    content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()

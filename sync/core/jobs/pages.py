@@ -13,7 +13,7 @@ from sync_client.types import Listing, Operation
 from ...errors import InvalidRequestError, InvalidResponseError
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
-from ..call.make import make_operation, omit_ellipsis
+from ..call.make import make_operation, read_arguments
 from ..call.transport import Flow
 from ..validation import check_id
 
@@ -50,7 +50,7 @@ def iterate_pages(
     Args:
         split: The argument that holds ids, of which one request takes so many only.
     """
-    calls = split_call(make, split) if split else [omit_ellipsis(make)]
+    calls = split_call(make, split) if split else [read_arguments(make)]
     for one in calls:
         make_operation(one)
 
@@ -101,7 +101,7 @@ def _read_id(item: Any) -> Optional[str]:
 
 def split_call(make: partial[Operation[Any]], name: str) -> List[partial[Operation[Any]]]:
     """The same call for each group of its ids that fits into one URL."""
-    make = omit_ellipsis(make)
+    make = read_arguments(make)
     groups = split_ids(make.keywords.get(name), name)
     return [make if group is None else partial(make, **{name: group}) for group in groups]
 
