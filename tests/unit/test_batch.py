@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sync.core.jobs.batch import LARGEST_BATCH, Lines, build_create
 from sync.errors import InvalidRequestError
 
-PAYLOAD = {"model": "m", "input": [{"type": "video", "url": "v"}, {"type": "audio", "url": "a"}]}
+PAYLOAD = {"model": "m", "input": [{"type": "video", "url": "https://a/v"}, {"type": "audio", "url": "https://a/a"}]}
 
 
 def content(size: int) -> bytes:
@@ -24,7 +24,7 @@ def content(size: int) -> bytes:
 
 
 def create(input: Any = None, rows: Any = None) -> Any:
-    return build_create(rows, input, None, None)
+    return build_create(rows=rows, input=input)
 
 
 @pytest.mark.parametrize("arguments", [{}, {"input": content(0), "rows": []}])
@@ -44,7 +44,7 @@ def test_a_file_may_have_5_mb_and_not_a_byte_more() -> None:
 
 
 def test_the_field_of_a_line_is_the_file_and_what_is_wrong_in_it() -> None:
-    with pytest.raises(InvalidRequestError, match=r"^input, line 21: model must be the name of a model") as caught:
+    with pytest.raises(InvalidRequestError, match=r"^input, line 21: payload\.model must not be empty\.$") as caught:
         create(content(0) + b'{"request_id": "x", "endpoint": "/v2/generate", "payload": {"model": "", "input": []}}')
     assert caught.value.field == "input.payload.model"
 

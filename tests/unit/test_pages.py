@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import SimpleNamespace
-from typing import Any, List, Optional
+from typing import Any, List, NamedTuple, Optional
 from urllib.parse import quote
 
 import pytest
@@ -12,14 +13,27 @@ from hypothesis import strategies as st
 
 from sync.core.call.iteration import Items
 from sync.core.call.transport import Flow
-from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, Page, iterate_items, make_page, split_ids
+from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, iterate_items, split_ids
 from sync.errors import InvalidRequestError, InvalidResponseError
+from sync_client.callers import Pages
 
 IDS = st.lists(st.text(st.characters(min_codepoint=48, max_codepoint=0x3000), min_size=1, max_size=300), max_size=300)
 
 
-def walked(fetch: Any) -> List[Any]:
-    return [item.id for step in iterate_items(fetch) if isinstance(step, Items) for item in step.values]
+class Page(NamedTuple):
+    """A page that names the next."""
+
+    items: List[Any]
+    next_cursor: Optional[str]
+
+
+def walked(fetch: Any, pages: Pages, limit: int = 0) -> List[Any]:
+    steps = iterate_items(fetch, partial(pages.next_cursor, limit=limit))
+    return [item.id for step in steps if isinstance(step, Items) for item in step.values]
+
+
+BY_CURSOR = Pages("next-cursor", 100)
+BY_LAST_ID = Pages("last-id", 100)
 
 
 @given(ids=IDS)
@@ -45,12 +59,32 @@ def test_no_filter_is_one_group() -> None:
 def test_every_item_comes_once_and_in_its_order(count: int, size: int) -> None:
     ids = [str(number) for number in range(count)]
 
-    def fetch(cursor: Optional[str]) -> Flow[Page]:
+    def fetch(cursor: Optional[str]) -> Flow[List[Any]]:
         start = 0 if cursor is None else ids.index(cursor) + 1
         yield from ()
-        return make_page([SimpleNamespace(id=id) for id in ids[start : start + size]], size)
+        return [SimpleNamespace(id=id) for id in ids[start : start + size]]
 
-    assert walked(fetch) == ids
+    assert walked(fetch, BY_LAST_ID, size) == ids
+
+
+@pytest.mark.parametrize(
+    ("pages", "page", "cursor"),
+    [
+        (BY_CURSOR, Page([], "c"), "c"),
+        (BY_CURSOR, Page([], ""), None),
+        (BY_CURSOR, Page([], None), None),
+        (BY_LAST_ID, [SimpleNamespace(id="a"), SimpleNamespace(id="b")], "b"),
+        (BY_LAST_ID, [SimpleNamespace(id="a")], None),
+        # A server that gives more than was asked for knows no pages.
+        (BY_LAST_ID, [SimpleNamespace(id="a"), SimpleNamespace(id="b"), SimpleNamespace(id="c")], None),
+        (BY_LAST_ID, [], None),
+        (Pages("single"), [SimpleNamespace(id="a"), SimpleNamespace(id="b")], None),
+    ],
+)
+def test_the_next_page_is_the_one_that_the_page_or_its_last_item_names(
+    pages: Pages, page: Any, cursor: Optional[str]
+) -> None:
+    assert pages.next_cursor(page, 2) == cursor
 
 
 @given(count=st.integers(1, 30), size=st.integers(1, 10), grows=st.integers(0, 10))
@@ -69,7 +103,7 @@ def test_nothing_comes_twice_from_a_list_that_grows(count: int, size: int, grows
         page = [SimpleNamespace(id=id) for id in ids[start : start + size]]
         return Page(page, str(start + size) if start + size < len(ids) else None)
 
-    found = walked(fetch)
+    found = walked(fetch, BY_CURSOR)
     assert len(found) == len(set(found))
     assert {str(number) for number in range(count)} <= set(found)
 
@@ -83,7 +117,7 @@ def test_a_list_that_does_not_end_is_an_error(cursors: List[str]) -> None:
         return Page([], next(pages))
 
     with pytest.raises(InvalidResponseError, match="does not end"):
-        walked(fetch)
+        walked(fetch, BY_CURSOR)
 
 
 @pytest.mark.parametrize("first", ["x", "é", "a/b"])

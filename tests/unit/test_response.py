@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import warnings
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from sync.errors import (
 from sync_client.api.generations.get_generation import get_generation
 from sync_client.api.generations.list_generations import list_generations
 from sync_client.models import Generation
+from sync_client.types import UnknownObject
 
 from .test_retry import JSON
 
@@ -58,16 +60,30 @@ def test_any_failure_becomes_a_readable_error(status: int, headers: Any, content
 
 
 @given(content=BODIES)
+@example(b'{"id": "x", "status": "PENDING"}')
+@example(b'[{"id": "x", "status": "PENDING"}, {"id": 5, "status": "PENDING"}, null]')
 def test_any_success_is_read_or_one_error(content: bytes) -> None:
     operations: Any = (get_generation(id="x"), list_generations())
     for operation in operations:
         response = Response(200, {"x-request-id": "r"}, content)
-        try:
-            result = decode_response(operation, response)
-        except InvalidResponseError as error:
-            assert (error.status_code, error.request_id) == (200, "r")
-        else:
-            assert isinstance(result, (Generation, list))
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            try:
+                result = decode_response(operation, response)
+            except InvalidResponseError as error:
+                assert (error.status_code, error.request_id) == (200, "r")
+                assert not told
+                continue
+        items: Any = result if isinstance(result, list) else [result]
+        # What can't be read is kept as it came, and told.
+        unread = [item for item in items if not isinstance(item, Generation)]
+        assert [warning.category for warning in told] == [RuntimeWarning] * len(unread)
+        sent = json.loads(content)
+        assert isinstance(result, list) == (operation.id == "list_generations")
+        for item in unread:
+            assert (item.to_dict() if isinstance(item, UnknownObject) else item) in (
+                sent if type(sent) is list else sent["items"]
+            )
 
 
 @given(value=JSON)

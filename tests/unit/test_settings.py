@@ -15,6 +15,7 @@ from sync import SyncEnvironment
 from sync.core import settings
 from sync.core.call.redirects import read_origin
 from sync.errors import InvalidRequestError
+from sync_client.options import UNCHANGED
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1)
 
@@ -231,7 +232,7 @@ def test_settings_show_no_header_and_are_never_written_down() -> None:
 
 def test_a_change_leaves_what_was_not_given() -> None:
     made = settings.Settings("https://h", 5.0, 2, {"a": "1", "b": "1"})
-    same = settings.change(made, timeout=settings.UNCHANGED, max_retries=settings.UNCHANGED, headers=None)
+    same = settings.change(made, timeout=UNCHANGED, max_retries=UNCHANGED, headers=None)
     assert same == made
     other = settings.change(made, timeout=None, max_retries=0, headers={"B": "2"})
     assert other == made._replace(timeout=None, max_retries=0, headers={"a": "1", "b": "2"})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Sequence, cast
 from urllib.parse import unquote
 
 import pytest
@@ -12,15 +13,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core import validation
+from sync.core.call.flow import Context
+from sync.core.call.transport import Send
+from sync.core.jobs.generations import send_media
+from sync.core.settings import Settings
 from sync.core.wire import encode_form, encode_json
 from sync.errors import InvalidRequestError
+from sync_client import api
 from sync_client.api.generations.get_generation import get_generation
-from sync_client.types import File
+from sync_client.resources.generations import Generations
 
+from ..facade.support import InstantClock
 from .test_retry import JSON
 
 KINDS = st.lists(st.sampled_from(["video", "image", "audio", "text", "hologram"]))
-NOTHING = dict.fromkeys(("options", "segments", "output_file_name", "dub_params", "dialogue_edit"))
+FIELDS = ("options", "segments", "output_file_name", "dub_params", "dialogue_edit")
+CONTEXT = Context(Settings("http://127.0.0.1", 60.0, 0, {}), InstantClock())
+VIDEO = {"type": "video", "url": "https://a/v.mp4"}
+AUDIO = {"type": "audio", "url": "https://a/a.wav"}
+SPEECH = {"voiceId": "v", "script": "Hello", "name": "elevenlabs"}
+
+
+class FirstRequest:
+    """A caller that gives the first request that would go out."""
+
+    def call(self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "") -> Any:
+        step = next(send_media(CONTEXT, make, options, files))
+        assert isinstance(step, Send)
+        return step.request
+
+
+GENERATIONS: Any = Generations(cast(Any, FirstRequest()))
+
+
+def sent(input: Any, **fields: Any) -> Any:
+    """The body of a create as it would go out."""
+    return json.loads(GENERATIONS.create(**{"model": "m", "input": input, **fields}).content)
 
 
 @given(id=st.text())
@@ -41,9 +69,11 @@ def test_an_id_stays_one_segment_of_its_path_or_is_refused(id: str) -> None:
 @given(key=st.text())
 def test_a_key_is_what_the_api_takes_or_refused(key: str) -> None:
     try:
-        validation.check_idempotency_key(key)
-    except InvalidRequestError:
+        request = GENERATIONS.create(model="m", input=[VIDEO, AUDIO], idempotency_key=key)
+    except InvalidRequestError as error:
+        assert error.field == "idempotency_key"
         return
+    assert request.headers["idempotency-key"] == key
     assert 1 <= len(key) <= 128
     assert key.isascii()
     assert not set(key) & set(" \r\n\t,/\\\"'")
@@ -61,25 +91,24 @@ def test_there_is_something_to_see_and_something_to_say(kinds: List[str]) -> Non
         assert complete
 
 
-@given(items=st.lists(JSON, max_size=3), fields=st.dictionaries(st.sampled_from(sorted(NOTHING)), JSON, max_size=2))
+@given(items=st.lists(JSON, max_size=3), fields=st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=2))
 def test_any_input_is_a_request_or_one_error(items: Any, fields: Dict[str, Any]) -> None:
     try:
-        request = validation.build_generation_request(**{**NOTHING, "model": "m", "input": items, **fields})
+        body = sent(items, **fields)
     except InvalidRequestError as error:
         assert str(error)
     else:
-        assert [item.type for item in request.input]
+        assert all(isinstance(item["type"], str) for item in body["input"])
 
 
 @pytest.mark.parametrize(("length", "fits"), [(5000, True), (5001, False)])
 def test_a_script_has_5000_characters_at_most(length: int, fits: bool) -> None:
-    speech = {"type": "text", "provider": {"voiceId": "v", "script": "ä" * length, "name": "elevenlabs"}}
-    items: Any = [{"type": "video", "url": "https://a/b"}, speech]
+    speech = {"type": "text", "provider": {**SPEECH, "script": "ä" * length}}
     if fits:
-        assert validation.build_generation_request(**{**NOTHING, "model": "m", "input": items}).input[1].type == "text"
+        assert sent([VIDEO, speech])["input"][1] == speech
     else:
-        with pytest.raises(InvalidRequestError, match="at most 5000"):
-            validation.build_generation_request(**{**NOTHING, "model": "m", "input": items})
+        with pytest.raises(InvalidRequestError, match="at most 5,000"):
+            sent([VIDEO, speech])
 
 
 @given(value=JSON)
@@ -101,56 +130,20 @@ def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any])
 
 
 @pytest.mark.parametrize(
-    ("check", "value", "message"),
+    ("id", "message"),
     [
-        (validation.check_id, "", "id must be the id of something, not ''."),
-        (validation.check_id, " . ", "id must be the id of something, not ' . '."),
-        (validation.check_id, "a..b", "id must be the id of something, not 'a..b'."),
-        (validation.check_id, 5, "id must be the id of something, not 5."),
-        (
-            validation.check_idempotency_key,
-            "",
-            "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.",
-        ),
-        (
-            validation.check_idempotency_key,
-            "a" * 129,
-            "idempotency_key must be 1 to 128 letters, digits, '.', '_', '~' or '-'.",
-        ),
-        (validation.check_model, "", "model must be the name of a model, such as 'lipsync-2', not ''."),
-        (validation.check_model, None, "model must be the name of a model, such as 'lipsync-2', not None."),
-        (validation.check_asset_type, "image", "type must be AUDIO, IMAGE or VIDEO, not 'image'."),
-        (validation.check_limit, 0, "limit must be a whole number from 1 to 100, not 0."),
-        (validation.check_limit, 101, "limit must be a whole number from 1 to 100, not 101."),
-        (validation.check_limit, True, "limit must be a whole number from 1 to 100, not True."),
-        (validation.check_limit, 1.5, "limit must be a whole number from 1 to 100, not 1.5."),
-        (validation.check_file_name, "x" * 256, "output_file_name has 256 characters: at most 255 are allowed."),
+        ("", "id must be the id of something, not ''."),
+        (" . ", "id must be the id of something, not ' . '."),
+        ("a..b", "id must be the id of something, not 'a..b'."),
+        (5, "id must be the id of something, not 5."),
+        (None, "id must be the id of something, not None."),
     ],
 )
-def test_a_mistake_is_named_with_what_was_given(check: Any, value: Any, message: str) -> None:
+def test_what_is_no_id_is_named_with_what_was_given(id: Any, message: str) -> None:
     with pytest.raises(InvalidRequestError) as caught:
-        check(value)
-    assert (str(caught.value), caught.value.field) == (message, message.partition(" ")[0])
-
-
-def test_what_is_just_right_is_taken() -> None:
+        validation.check_id(id)
+    assert (str(caught.value), caught.value.field) == (message, "id")
     assert validation.check_id("a.b") == "a.b"
-    assert validation.check_idempotency_key("a" * 128) == "a" * 128
-    assert validation.check_model("m") == "m"
-    assert [validation.check_asset_type(kind) for kind in ("AUDIO", "IMAGE", "VIDEO")] == ["AUDIO", "IMAGE", "VIDEO"]
-    for limit in (None, 1, 100):
-        validation.check_limit(limit)
-    validation.check_limit(500, most=500)
-    validation.check_file_name("x" * 255)
-    validation.check_file_name(None)
-
-
-def request(input: Any, **fields: Any) -> Any:
-    return validation.build_generation_request(**{**NOTHING, "model": "m", "input": input, **fields})
-
-
-VIDEO = {"type": "video", "url": "v"}
-AUDIO = {"type": "audio", "url": "a"}
 
 
 @pytest.mark.parametrize(
@@ -158,54 +151,125 @@ AUDIO = {"type": "audio", "url": "a"}
     [
         ([VIDEO], {}, "input has no audio and no text: add Audio(url=...) or TTS(...).", "input"),
         ([AUDIO], {}, "input has no video and no image: add Video(url=...).", "input"),
-        ([VIDEO, {"type": "audio"}], {}, "input[1] (audio) needs a url or an asset_id.", "input[1]"),
-        ([VIDEO, {"type": "audio", "url": 5}], {}, "input[1].url must be a string, not int.", "input[1].url"),
+        ([VIDEO, {"type": "audio"}], {}, "input[1] needs url or asset_id.", "input[1]"),
+        (
+            [VIDEO, {"type": "audio", "url": 5}],
+            {},
+            "input[1].url must be an http or https URL, not 5.",
+            "input[1].url",
+        ),
+        (
+            [VIDEO, {"type": "audio", "url": "a.wav"}],
+            {},
+            "input[1].url must be an http or https URL, not 'a.wav'.",
+            "input[1].url",
+        ),
         (
             [{"type": "video", "assetId": 5}, AUDIO],
             {},
-            "input[0].asset_id must be a string, not int.",
+            "input[0].asset_id must be a string, not 5.",
             "input[0].asset_id",
         ),
-        ("video", {}, "input must be a list of items, not str.", "input"),
+        ("video", {}, "input must be a list, not 'video'.", "input"),
+        ([VIDEO, {}], {}, "input[1].type must be a string, not NoneType.", "input[1].type"),
+        ([VIDEO, {"type": []}], {}, "input[1].type must be a string, not list.", "input[1].type"),
         (
-            [VIDEO, Path("a.wav")],
-            {},
-            "input[1] is a local file: upload it with assets.upload and give its asset_id.",
-            "input[1]",
+            [VIDEO, {"type": 5}],
+            {"dub_params": {"targetLang": "de"}},
+            "input[1].type must be a string, not int.",
+            "input[1].type",
         ),
         (
-            [VIDEO, {"type": "text", "provider": {"name": "elevenlabs", "voiceId": "v", "script": "x" * 5001}}],
+            [VIDEO, {"type": "text", "provider": {**SPEECH, "script": "x" * 5001}}],
             {},
-            "input[1].provider.script has 5001 characters: at most 5000 are allowed in a generation; split it into "
-            "segments.",
+            "input[1].provider.script has 5,001 characters: at most 5,000 are allowed.",
             "input[1].provider.script",
         ),
-        ([VIDEO, AUDIO], {"segments": 5}, None, "segments"),
-        ([VIDEO, 5], {}, None, "input[1]"),
+        (
+            [VIDEO, {"type": "text", "provider": {"script": "Hello"}}],
+            {},
+            "input[1].provider.voice_id is missing.",
+            "input[1].provider.voice_id",
+        ),
+        (
+            [VIDEO, AUDIO],
+            {"options": {"sync_mod": "loop"}},
+            "options.sync_mod is not known: did you mean sync_mode?",
+            "options.sync_mod",
+        ),
+        (
+            [VIDEO, AUDIO],
+            {"output_file_name": "x" * 256},
+            "output_file_name has 256 characters: at most 255 are allowed.",
+            "output_file_name",
+        ),
+        ([VIDEO, AUDIO], {"model": ""}, "model must not be empty.", "model"),
+        ([VIDEO, AUDIO], {"model": None}, "model is missing.", "model"),
+        ([VIDEO, AUDIO], {"segments": 5}, "segments must be a list, not 5.", "segments"),
+        (
+            [VIDEO, 5],
+            {},
+            "input[1] must be Video, Image, Audio or TTS, or a mapping like one, not 5.",
+            "input[1]",
+        ),
     ],
 )
-def test_a_mistake_in_a_request_is_named_by_its_place(input: Any, fields: Any, message: Any, field: str) -> None:
+def test_a_mistake_in_a_request_is_named_by_its_place(input: Any, fields: Any, message: str, field: str) -> None:
     with pytest.raises(InvalidRequestError) as caught:
-        request(input, **fields)
-    assert caught.value.field == field
-    if message is not None:
-        assert str(caught.value) == message
+        sent(input, **fields)
+    assert (str(caught.value), caught.value.field) == (message, field)
+
+
+def test_what_is_just_right_is_taken() -> None:
+    assert sent([VIDEO, AUDIO], output_file_name="x" * 255)["outputFileName"] == "x" * 255
+    assert GENERATIONS.create(model="m", input=[VIDEO, AUDIO], idempotency_key="a" * 128).headers["idempotency-key"]
+
+
+@pytest.mark.parametrize("limit", [0, 101, True, 1.5, "5"])
+def test_a_limit_is_a_whole_number_of_items_that_fit_on_a_page(limit: Any) -> None:
+    message = f"limit must be a whole number from 1 to 100, not {limit!r}."
+    with pytest.raises(InvalidRequestError, match=f"^{re.escape(message)}$") as caught:
+        GENERATIONS.list(limit=limit)
+    assert caught.value.field == "limit"
+
+
+@pytest.mark.parametrize("limit", [1, 100])
+def test_the_ends_of_the_range_belong_to_it(limit: int) -> None:
+    assert api.list_generations(limit=limit).query == {"limit": str(limit)}
 
 
 def test_what_speaks_already_needs_no_sound() -> None:
-    assert request([VIDEO], dub_params={"targetLang": "de"}).dub_params is not None
-    assert request([VIDEO], dialogue_edit={"id": "e"}).dialogue_edit is not None
+    assert sent([VIDEO], dub_params={"targetLang": "de"})["dubParams"]["targetLang"] == "de"
+    assert sent([VIDEO], dialogue_edit={"id": "e"})["dialogueEdit"] == {"id": "e"}
 
 
 @pytest.mark.parametrize("speech", [{"dub_params": {"targetLang": "de"}}, {"dialogue_edit": {"id": "e"}}, {}])
 def test_files_that_speak_already_need_no_sound_either(speech: Any) -> None:
-    files: Any = {"video": File(b"v", "v.mp4", "video/mp4")}
-    arguments = {**NOTHING, "model": "m", "input": None, **speech}
     if speech:
-        assert validation.build_generation_request_with_files(files, **arguments).video is files["video"]
+        body = GENERATIONS.create_with_files(model="m", video=("v.mp4", b"v"), **speech).read()
+        assert b'filename="v.mp4"' in body
     else:
         with pytest.raises(InvalidRequestError, match=r"^input has no audio"):
-            validation.build_generation_request_with_files(files, **arguments)
+            GENERATIONS.create_with_files(model="m", video=("v.mp4", b"v"))
+
+
+@pytest.mark.parametrize("method", ["create", "create_with_files"])
+def test_an_input_that_can_be_gone_through_once_is_sent_whole(method: str) -> None:
+    items = (item for item in [VIDEO, AUDIO])
+    if method == "create":
+        assert sent(items)["input"] == [VIDEO, AUDIO]
+    else:
+        body = GENERATIONS.create_with_files(model="m", input=items).read()
+        assert encode_json([VIDEO, AUDIO]) in body
+
+
+def test_a_local_file_of_an_estimate_is_named_by_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.wav"
+    path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
+    with pytest.raises(InvalidRequestError) as caught:
+        GENERATIONS.estimate_cost(model="m", input=[VIDEO, path])
+    message = "input[1] is a local file: upload it with assets.upload and give its asset_id."
+    assert (str(caught.value), caught.value.field) == (message, "input[1]")
 
 
 def test_json_is_compact_and_in_utf_8() -> None:

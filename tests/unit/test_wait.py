@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -24,19 +25,33 @@ from sync.errors import (
     UnauthorizedError,
     WaitTimeoutError,
 )
+from sync_client.callers import Job, WaitOptions
 
 from ..facade.support import InstantClock
 
 SECONDS = st.floats(0, 1e6)
 
 
-class Job:
+class State:
     def __init__(self, status: str) -> None:
         self.id = "x"
         self.status = status
 
 
-def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any) -> Any:
+def job(hold: bool) -> Job[Any]:
+    """How the jobs of these tests are polled."""
+    return Job(
+        Mock(),
+        interval=10.0,
+        succeeded=("COMPLETED",),
+        failed=("FAILED",),
+        running=("PENDING", "PROCESSING"),
+        hold={"wait": True, "timeout": None} if hold else None,
+        longest_hold=10.0,
+    )
+
+
+def wait(polls: List[Any], clock: Optional[InstantClock] = None, hold: bool = False, **options: Any) -> Any:
     """Wait for a job that answers so, without a server; the last answer comes again and again."""
     clock = clock or InstantClock()
     context = Context(Settings("http://127.0.0.1", 60.0, 0, {}), clock)
@@ -48,10 +63,9 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
         if isinstance(answer, Exception):
             raise answer
         yield from ()
-        return Job(answer), {}
+        return State(answer), {}
 
-    settings: Dict[str, Any] = {"timeout": None, "poll_interval": 10.0, "on_update": None, "long_poll": False}
-    flow = poll_until_ended(context, "x", poll, **{**settings, **options})
+    flow = poll_until_ended(context, "x", poll, job(hold), WaitOptions(**options))
     try:
         for step in flow:
             assert isinstance(step, Sleep)
@@ -64,7 +78,7 @@ def wait(polls: List[Any], clock: Optional[InstantClock] = None, **options: Any)
 class TestHoldFor:
     @given(left=st.none() | st.floats(-1e6, 1e6))
     def test_it_is_what_the_api_takes_and_no_more_than_is_left(self, left: Optional[float]) -> None:
-        hold = choose_hold(left)
+        hold = choose_hold(left, 10.0)
         if hold is None:
             assert left is not None
             assert left < 1.0
@@ -142,12 +156,12 @@ class TestWait:
         assert len(asked) == 10
 
     def test_a_poll_has_the_time_that_the_server_holds_it_and_that_is_left(self) -> None:
-        error, asked = wait(["PROCESSING"], timeout=25.0, long_poll=True)
+        error, asked = wait(["PROCESSING"], timeout=25.0, hold=True)
         assert isinstance(error, WaitTimeoutError)
         assert asked == [(10.0, 25.5), (10.0, 15.5), (5.0, 5.5), (None, 1.0)]
 
     def test_without_a_deadline_a_poll_has_the_time_of_a_call_and_of_its_hold(self) -> None:
-        _, asked = wait([ApiConnectionError("lost")], long_poll=True)
+        _, asked = wait([ApiConnectionError("lost")], hold=True)
         assert asked == [(10.0, 70.0)] * 5
 
     @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
@@ -160,7 +174,7 @@ class TestWait:
     ("left", "held"), [(None, 10.0), (60.0, 10.0), (10.0, 10.0), (4.5, 4.5), (1.0, 1.0), (0.99, None), (-1.0, None)]
 )
 def test_a_poll_is_held_for_what_is_left_up_to_ten_seconds(left: Optional[float], held: Optional[float]) -> None:
-    assert choose_hold(left) == held
+    assert choose_hold(left, 10.0) == held
 
 
 HELD = {"x-sync-wait-mode": "long"}
