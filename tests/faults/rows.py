@@ -28,6 +28,9 @@ from sync.errors import (
 from ..scripted_server import LAST_CHUNK, Script, chunked, reset, response
 from .api import generation
 
+# The fields that identify a generation, and the others that the contract has in every one.
+IDENTITY = ("id", "status")
+OTHERS = ("createdAt", "model", "input")
 # What the tests' clock says, in seconds since the epoch.
 NOW = 1_700_000_000
 
@@ -207,16 +210,20 @@ BODIES = [
     unreadable("deep nesting", b"[" * 200_000, JSON),
     unreadable("deep nesting in a field", WHOLE[:-1] + b', "x": ' + b'{"a":' * 200_000, JSON),
     unreadable("an empty object", {}, JSON),
-    *(unreadable(f"no {field}", without(field), JSON) for field in ("id", "status", "createdAt")),
-    *(unreadable(f"{field} is null", {**generation(), field: None}, JSON) for field in ("id", "createdAt")),
-    *(unreadable(f"{field} is a number", {**generation(), field: 5}, JSON) for field in ("id", "status", "createdAt")),
+    # What a generation is known by must be there; whatever else is not as it should be does not fail the call.
+    *(unreadable(f"no {field}", without(field), JSON) for field in IDENTITY),
+    *(unreadable(f"{field} is null", {**generation(), field: None}, JSON) for field in IDENTITY),
+    *(unreadable(f"{field} is a number", {**generation(), field: 5}, JSON) for field in IDENTITY),
+    *(readable(f"no {field}", without(field), JSON) for field in OTHERS),
+    *(readable(f"{field} is null", {**generation(), field: None}, JSON) for field in OTHERS),
+    *(readable(f"{field} is a number", {**generation(), field: 5}, JSON) for field in OTHERS),
     *(
-        unreadable(f"createdAt is {moment!r}", generation(createdAt=moment), JSON)
+        readable(f"createdAt is {moment!r}", generation(createdAt=moment), JSON)
         for moment in ("", "yesterday", "99999-01-01T00:00:00Z", "2026-13-45T99:99:99Z")
     ),
     readable("a huge integer for a number", WHOLE[:-1] + b', "outputDuration": ' + b"1" * 4000 + b"}", JSON),
-    unreadable("input is an object", generation(input={}), JSON),
-    unreadable("input is a list of null", generation(input=[None]), JSON),
+    readable("input is an object", generation(input={}), JSON),
+    readable("input is a list of null", generation(input=[None]), JSON),
     Row("gzip that is none", [[response(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
     unreadable("gzip that is cut off", gzip.compress(WHOLE)[:-20], JSON, GZIP),
     unreadable("a compression that nobody asked for", gzip.compress(WHOLE), JSON, "Content-Encoding: br"),

@@ -14,6 +14,7 @@ import yaml
 
 from sync.errors import ApiError, InvalidRequestError
 
+from ..facade.support import INPUT
 from ..faults.api import FaultyApi
 from ..faults.conftest import MakeClient
 
@@ -112,16 +113,14 @@ def test_an_id_that_can_name_nothing_is_refused_before_anything_is_sent(
     assert server.requests == []
 
 
-@pytest.mark.parametrize("value", ["x\r\nX-Injected: 1", "x\nX-Injected: 1", "x\rX", "x\0", "\u010ax", "x\x7f"])
+@pytest.mark.parametrize("value", ["x\r\nX-Injected: 1", "x\nX-Injected: 1", "x\rX", "x\n", "x\0", "\u010ax", "x\x7f"])
 @pytest.mark.parametrize(
     "call",
     [
         lambda client, value: client.generations.get("x", extra_headers={"x-user": value}),
         lambda client, value: client.generations.get("x", extra_headers={value: "x"}),
         lambda client, value: client.with_options(headers={"x-user": value}),
-        lambda client, value: client.generations.create(
-            model="m", input=[{"type": "video", "url": "v"}, {"type": "audio", "url": "a"}], idempotency_key=value
-        ),
+        lambda client, value: client.generations.create(model="m", input=INPUT, idempotency_key=value),
     ],
     ids=["the value of a header", "the name of a header", "a header of the client", "the idempotency key"],
 )
