@@ -6,11 +6,10 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Type, TypeVar, Union, cast
+from typing import Any, Dict, List, Sequence, Type, TypeVar, Union
 
 from sync_client.models import Audio, Image, Video
 from sync_client.types import Operation
-from sync_client.wire import as_items
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context
@@ -37,14 +36,11 @@ def open_files(make: partial[Operation[T]], names: Sequence[str], opened: ExitSt
 
 
 def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[Operation[T]]]:
-    """The same call with assets in place of the paths of its `input`. A file that is there twice is uploaded once.
+    """The same call with assets in place of the paths in its `input`. A file that is there twice is uploaded once.
 
     Everything is checked before the first byte goes out.
     """
-    given = as_items(make.keywords.get("input"))
-    make = partial(make, input=given)
-    if not isinstance(given, list) or not any(isinstance(item, os.PathLike) for item in cast("List[object]", given)):
-        return make
+    given: List[Any] = make.keywords["input"]
     waiting: Dict[Path, List[Medium]] = {}
     items: List[Any] = []
     for index, item in enumerate(given):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, Sequence, Tuple, Type, TypeVar, cast
+from typing import Any, List, Sequence, Tuple, Type, TypeVar, cast
 
 from sync_client import api
 from sync_client.options import CallOptions
@@ -16,7 +17,6 @@ from ..call.make import make_operation, read_arguments
 from ..call.options import NO_OPTIONS
 from ..call.response import ErrorObject
 from ..call.transport import Flow
-from ..files.local_input import open_files, upload_input
 from ..validation import check_media
 
 T = TypeVar("T")
@@ -28,15 +28,24 @@ def send_media(context: Context, make: partial[Operation[T]], options: CallOptio
     Args:
         files: The names of those arguments.
     """
-    make = read_arguments(make, files)
+    make = read_arguments(make, untouched=[name for name in files if name != "input"])
     with ExitStack() as opened:
-        if "input" in files:
-            make = yield from upload_input(context, make)
-        else:
+        if "input" not in files:
+            from ..files.local_input import open_files
+
             make = open_files(make, files, opened)
+        elif has_paths(make.keywords.get("input")):
+            from ..files.local_input import upload_input
+
+            make = yield from upload_input(context, make)
         operation = make_operation(make)
         check_media(make.keywords)
         return cast(T, (yield from create(context, operation, options)))
+
+
+def has_paths(items: Any) -> bool:
+    """Whether a list has local files. What uploads them is loaded only then."""
+    return isinstance(items, list) and any(isinstance(item, os.PathLike) for item in cast("List[object]", items))
 
 
 def create(
@@ -51,6 +60,6 @@ def create(
             raise
         unknown = error
     try:
-        return (yield from call(context, api.get_generation(id=id), NO_OPTIONS))
+        return (yield from call(context, make_operation(partial(api.get_generation, id=id)), NO_OPTIONS))
     except ApiError as error:
         raise unknown from error
