@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 import httpx
 
-from sync_client import api
+from sync_client import api, checks
 from sync_client.callers import Progress
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
@@ -85,7 +85,11 @@ def upload(
         if type is not None and type not in KINDS.values():
             raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {type!r}.", field="type")
         kind = media.type if type is None else cast("AssetType", type)
-        body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
+        # Where the file will be is known once it is stored; a mistake in the rest is told before a byte goes out.
+        body = CreateAssetRequest(
+            url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
+        )
+        checks.check(body)
         return (yield from _store_and_register(context, media, body, on_progress))
 
 
