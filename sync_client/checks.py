@@ -39,7 +39,7 @@ class Rules:
         self.fields = fields
         self.required = required
         self.any_of = any_of
-        self.needs = needs or {}
+        self.needs: Mapping[str, Sequence[str]] = needs or {}
         self.least = least
 
     def check(self, values: Mapping[str, Any], path: str = "") -> None:
@@ -123,7 +123,8 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
             raise ArgumentError(f"{name} has {len(value)} characters: at least {least:,} are needed.", name)
         if most is not None and len(value) > most:
             raise ArgumentError(f"{name} has {len(value):,} characters: at most {most:,} are allowed.", name)
-        if pattern is not None and not re.search(pattern, value):
+        # To Python, `$` is the end of a line as well.
+        if pattern is not None and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
             raise ArgumentError(f"{name} must match {pattern}, not {shown(value)}.", name)
 
     return rule

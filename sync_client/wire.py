@@ -84,10 +84,11 @@ def as_it_came(value: object) -> T:  # type: ignore[type-var]
     return cast(T, value)
 
 
-def as_items(value: object) -> object:
+def as_items(value: T) -> T:
     """What can be gone through as a list; a string or an object is one thing."""
-    if isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
-        return list(cast("Iterable[object]", value))
+    several: object = value
+    if isinstance(several, Iterable) and not isinstance(several, (str, bytes, Mapping, list)):
+        return cast(T, list(cast("Iterable[object]", several)))
     return value
 
 

@@ -120,6 +120,7 @@ class Operation:
         names = {parameter.node["name"]: parameter.field.name for parameter in self.parameters}
         return Rules(
             fields={parameter.field.name: parameter.rule for parameter in self.parameters},
+            required=[parameter.field.name for parameter in self.parameters if parameter.field.required],
             needs=in_python(needs, names),
         )
 

@@ -106,6 +106,20 @@ class Field:
         return self.node.get("x-alias")
 
     @property
+    def hidden(self) -> bool:
+        """Whether it is a secret, which no repr may show."""
+        return self.node.get("format") == "password"
+
+    def is_not(self, value: str) -> str:
+        """An expression for whether a value that was received is not of the field's JSON type."""
+        if self.hidden:
+            return f"not isinstance({value}, str)"
+        if self.only.kind in ("string", "literal_enum", "const"):
+            return f"{value}.__class__ is not str"
+        kinds = {"list": "list", "int": "(int, float)", "float": "(int, float)", "model": "dict", "boolean": "bool"}
+        return f"not isinstance({value}, {kinds.get(self.only.kind, 'object')})"
+
+    @property
     def base_type(self) -> str:
         code: str = self._prop.get_base_type_string().as_unembedded_code()
         return code

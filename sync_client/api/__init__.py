@@ -156,4 +156,5 @@ __all__ = (
     "list_voices",
 )
 
-__getattr__, __dir__ = lazy(__name__, _MODULES)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__, _MODULES)

@@ -266,4 +266,5 @@ __all__ = (
     "WebhookSecret",
 )
 
-__getattr__, __dir__ = lazy(__name__, _MODULES)
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__, _MODULES)

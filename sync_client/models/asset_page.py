@@ -74,7 +74,7 @@ class AssetPage(BaseModel):
         value: Any
         value = get("items")
         self.items = _decode_items(value)
-        if value is None:
+        if not isinstance(value, list):
             raise wrong_type("AssetPage.items", value) if value is not None else missing("AssetPage.items", data)
         self.next_cursor = get("nextCursor")
         self.total_count = get("totalCount")

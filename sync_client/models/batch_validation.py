@@ -50,7 +50,7 @@ class BatchValidation(BaseModel):
         value: Any
         value = get("status")
         self.status = value
-        if value is None:
+        if value.__class__ is not str:
             raise (
                 wrong_type("BatchValidation.status", value)
                 if value is not None

@@ -50,7 +50,7 @@ class Count(BaseModel):
         value: Any
         value = get("count")
         self.count = value
-        if value is None:
+        if not isinstance(value, (int, float)):
             raise wrong_type("Count.count", value) if value is not None else missing("Count.count", data)
         self.additional_properties = further
         return self

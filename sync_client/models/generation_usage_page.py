@@ -70,7 +70,7 @@ class GenerationUsagePage(BaseModel):
         value: Any
         value = get("items")
         self.items = _decode_items(value)
-        if value is None:
+        if not isinstance(value, list):
             raise (
                 wrong_type("GenerationUsagePage.items", value)
                 if value is not None

@@ -70,7 +70,7 @@ class ProjectPage(BaseModel):
         value: Any
         value = get("items")
         self.items = _decode_items(value)
-        if value is None:
+        if not isinstance(value, list):
             raise wrong_type("ProjectPage.items", value) if value is not None else missing("ProjectPage.items", data)
         self.next_cursor = get("nextCursor")
         self.additional_properties = further

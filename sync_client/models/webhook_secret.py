@@ -7,7 +7,7 @@ from attr import define as attrs_class
 from attr.setters import NO_OP
 
 from ..errors import missing, wrong_type
-from ..types import BaseModel
+from ..types import BaseModel, Hidden
 from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
@@ -49,8 +49,8 @@ class WebhookSecret(BaseModel):
         self = _new(cls)
         value: Any
         value = get("secret")
-        self.secret = value
-        if value.__class__ is not str:
+        self.secret = Hidden(value)
+        if not isinstance(value, str):
             raise (
                 wrong_type("WebhookSecret.secret", value)
                 if value is not None

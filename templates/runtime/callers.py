@@ -87,14 +87,14 @@ class Job(Generic[J]):
         longest_hold: float = 0.0,
         progress: Optional[Mapping[str, Any]] = None,
     ) -> None:
-        self.get = get
-        self.interval = interval
-        self.succeeded = succeeded
-        self.failed = failed
-        self.running = running
-        self.hold = hold
-        self.longest_hold = longest_hold
-        self.progress = progress
+        self.get: Callable[..., Operation[J]] = get
+        self.interval: float = interval
+        self.succeeded: Tuple[str, ...] = succeeded
+        self.failed: Tuple[str, ...] = failed
+        self.running: Tuple[str, ...] = running
+        self.hold: Optional[Mapping[str, Any]] = hold
+        self.longest_hold: float = longest_hold
+        self.progress: Optional[Mapping[str, Any]] = progress
 
     def ended(self, status: str) -> bool:
         """Whether a status is terminal."""
@@ -150,7 +150,11 @@ class Pages(NamedTuple):
         if self.style == "next-cursor":
             cursor: Optional[str] = page.next_cursor
             return cursor or None
-        return getattr(page[-1], "id", None) if self.style == "last-id" and len(page) == limit else None
+        if self.style == "single" or len(page) != limit:
+            return None
+        # One that can't be read may have none.
+        ids = [getattr(item, "id", None) for item in page]
+        return next((id for id in reversed(ids) if id is not None), None)
 
 
 def items_of(page: Any) -> Sequence[Any]:

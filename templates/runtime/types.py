@@ -120,6 +120,15 @@ class UnknownObject(BaseModel):
         return {**self.data}
 
 
+class Hidden(str):
+    """A secret: a string whose repr does not show it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'...'"
+
+
 class Listing(List[T]):
     """A list, and nothing but a list to all code; a notebook shows it as a table."""
 

@@ -5,7 +5,7 @@ from typing import Any, Optional, Sequence
 
 from ... import checks
 from ...types import Operation
-from ...wire import decode_scalar, present
+from ...wire import as_items, decode_scalar, present
 
 
 def _decode(value: Any) -> int:
@@ -39,6 +39,7 @@ def count_assets(
         search_query: Only assets that match this text.
         types: Only assets of one of these types.
     """
+    types = as_items(types)
     _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types})
     return Operation(
         id="count_assets",

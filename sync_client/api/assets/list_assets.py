@@ -6,7 +6,7 @@ from typing import Optional, Sequence
 from ... import checks
 from ...models.asset_page import AssetPage
 from ...types import Operation
-from ...wire import present
+from ...wire import as_items, present
 
 _RULES = checks.Rules(
     {
@@ -41,6 +41,7 @@ def list_assets(
         sort_by: The order of the assets.
         types: Only assets of one of these types.
     """
+    types = as_items(types)
     _RULES.check(
         {
             "project_id": project_id,

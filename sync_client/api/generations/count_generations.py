@@ -6,7 +6,7 @@ from typing import Any, Optional, Sequence
 from ... import checks
 from ...models.count import Count
 from ...types import Operation
-from ...wire import present
+from ...wire import as_items, present
 
 
 def _decode(value: Any) -> int:
@@ -43,6 +43,8 @@ def count_generations(
         generation_source: Only generations that were created with this product.
         current_user_only: Whether to count only generations of the owner of the API key. False by default.
     """
+    status = as_items(status)
+    source = as_items(source)
     _RULES.check(
         {
             "status": status,

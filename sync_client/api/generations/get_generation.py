@@ -14,7 +14,8 @@ _RULES = checks.Rules(
         "wait": checks.flag,
         "timeout": checks.number(least=1, most=10),
         "include": checks.text(1),
-    }
+    },
+    required=("id",),
 )
 
 

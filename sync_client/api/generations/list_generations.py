@@ -6,7 +6,7 @@ from typing import Any, List, Optional, Sequence
 from ... import checks
 from ...models.generation import Generation
 from ...types import Operation
-from ...wire import as_list, decode_items, present
+from ...wire import as_items, as_list, decode_items, present
 
 
 def _decode(value: Any) -> List[Generation]:
@@ -47,6 +47,9 @@ def list_generations(
         limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
         cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
     """
+    status = as_items(status)
+    ids = as_items(ids)
+    source = as_items(source)
     _RULES.check(
         {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}
     )
