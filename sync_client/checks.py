@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
 from .errors import ArgumentError, shown
-from .types import BaseModel, File, UnknownObject, python_name, wire_name
+from .types import BaseModel, File, UnknownObject, wire_name
 
 Rule = Callable[[Any, str], None]
 
@@ -89,14 +89,54 @@ def check_given(model: BaseModel) -> None:
             rule(value, name)
 
 
-def _check_spelling(key: object, names: List[str], path: str) -> None:
-    """A key that is close to one of the contract is a typing error; one that is like none may be newer than this."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(python_name(str(key)), names, 1, 0.75)
-    if close:
-        name = close[0] if "_" in str(key) else wire_name(close[0])
+def _check_spelling(key: object, names: Sequence[str], path: str) -> None:
+    """A key that is close to one of the contract is a slip; one that is like none may be newer than this."""
+    meant = likely(str(key), names)
+    if meant is not None:
+        name = meant if "_" in str(key) else wire_name(meant)
         raise ArgumentError(f"{path}{key} is not known: did you mean {name}?", f"{path}{key}")
+
+
+def likely(given: str, names: Iterable[str]) -> Optional[str]:
+    """The name that was meant, where that is nearly certain: it differs in its case or its separators, or by a slip
+    of the fingers. A name with other digits is another name: `lipsync-3` is no slip for `lipsync-2`."""
+    plain = _plain(given)
+    best: Optional[str] = None
+    least = 3
+    for name in names:
+        other = _plain(name)
+        if plain == other:
+            return name
+        if _digits(plain) == _digits(other):
+            length = min(len(plain), len(other))
+            slips = _slips(plain, other)
+            if slips < least and slips <= (0 if length < 4 else 1 if length < 7 else 2):
+                best, least = name, slips
+    return best
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"[^0-9]", "", name)
+
+
+def _slips(one: str, other: str) -> int:
+    """How many letters were left out, added, changed, or swapped with the next; 3 where there are more than two."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: List[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, target in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return min(row[-1], 3)
 
 
 def _either(names: Sequence[str]) -> str:
@@ -126,6 +166,20 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
         # To Python, `$` is the end of a line as well.
         if pattern is not None and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
             raise ArgumentError(f"{name} must match {pattern}, not {shown(value)}.", name)
+
+    return rule
+
+
+def choice(*values: str) -> Rule:
+    """One of the values that are known, or one that is newer than this: but not one of them with a slip in it."""
+    string = text(1)
+
+    def rule(value: Any, name: str) -> None:
+        string(value, name)
+        if value not in values:
+            meant = likely(value, values)
+            if meant is not None:
+                raise ArgumentError(f"{name} {shown(value)} is not known: did you mean {meant!r}?", name)
 
     return rule
 

@@ -104,7 +104,7 @@ def rule(contract: Contract, item: Field, schema: Node) -> str:
             }
             return _call("text", None, **bounds)
         case "literal_enum":
-            return "checks.text(1)"
+            return f"checks.choice({', '.join(map(repr, item.enum_values))})"
         case "const":
             return f"checks.constant({item.constant})"
     return "checks.anything"

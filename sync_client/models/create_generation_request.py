@@ -123,7 +123,18 @@ class CreateGenerationRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "model": checks.text(1),
+            "model": checks.choice(
+                "appearence-1",
+                "lipsync-1.6.0",
+                "lipsync-1.7.1",
+                "lipsync-1.8.0",
+                "lipsync-1.9.0-beta",
+                "lipsync-2",
+                "lipsync-2-mini",
+                "lipsync-2-pro",
+                "react-1",
+                "sync-3",
+            ),
             "input": checks.items(checks.model(Video, Image, Audio, TTS), least=1),
             "options": checks.model(GenerationOptions),
             "segments": checks.items(checks.model(GenerationSegment)),

@@ -152,7 +152,10 @@ def batches(client: Sync, dry_run: bool) -> None:
 
 def dialogue(client: Sync) -> None:
     edits = [DialogueChange(word_id="w1", replacement="a"), DialogueRemoval(word_ids=["w2"])]
-    edit = client.dialogue_edits.create(edits=edits, source_video_url="https://a/b", source_transcript=None)
+    transcript = client.transcriptions.wait("t").transcript
+    # A transcription that is still running has none.
+    assert transcript is not None
+    edit = client.dialogue_edits.create(edits=edits, source_video_url="https://a/b", source_transcript=transcript)
     assert_type(edit, DialogueEdit)
 
 
