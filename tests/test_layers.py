@@ -93,6 +93,12 @@ def test_an_import_against_the_direction_is_noticed(package: str, source: str, s
     assert strangers(package, source) == {stranger}
 
 
+def test_the_facade_has_its_http_client_from_one_module() -> None:
+    files = sorted((ROOT / "sync").rglob("*.py"))
+    found = [path for path in files if {"httpx", "httpx2", "httpcore"} & set(imports(path.read_text()))]
+    assert [str(path.relative_to(ROOT)) for path in found] == ["sync/core/call/http.py"]
+
+
 ROOMS = ("", "call", "files", "jobs")
 # Import paths of syncsdk 0.3.0: they lead into the rooms, and nothing inside goes through them.
 DOORS = {f"sync.core{name}" for name in ("", ".api_error", ".file", ".http_response", ".request_options")}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
 
-import httpx
-
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
 from ..call.deadline import TimeLeft, atrace, limit_time, trace, watch
 from ..call.flow import Context, perform
+from ..call.http import aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
 from ..call.transport import AsyncTransport, Flow, Step, Transport
@@ -57,7 +56,7 @@ class Interrupted(Exception):
         self.error = error
 
 
-class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
+class Source:
     """A body that is read while it is sent.
 
     Args:
@@ -109,13 +108,13 @@ class Open(Step):
     def run(self, transport: Transport) -> Stream:
         watch(self.request, trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.iter_raw())
+        return Stream(response, iter_raw(response))
 
     async def arun(self, transport: AsyncTransport) -> Stream:
         http = await transport.http()
         watch(self.request, atrace)
         response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.aiter_raw())
+        return Stream(response, aiter_raw(response))
 
 
 class Receive(Step):
@@ -181,9 +180,12 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source, att
         headers: Must have Content-Type and Content-Length.
         attempt: 1 for the first.
     """
-    target = httpx.URL(url)
+    library = context.library
+    target = library.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
-    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_limit_time(context))
+    request = library.Request(
+        "PUT", target, headers=headers, stream=library.body(source), extensions=_limit_time(context)
+    )
     try:
         stream = yield from _open(context, "put_file", request, attempt)
     except Interrupted as interrupted:
@@ -201,7 +203,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
     """
     for _ in range(MOST_REDIRECTS):
         check_url(url, context.settings.base_url)
-        request = httpx.Request("GET", url, headers=headers, extensions=_limit_time(context))
+        request = context.library.Request("GET", url, headers=headers, extensions=_limit_time(context))
         stream = yield from _open(context, "get_file", request, attempt)
         location = stream.response.headers.get("location")
         if stream.response.status_code not in REDIRECTS or not location:

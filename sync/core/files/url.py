@@ -5,9 +5,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-import httpx
-
 from ...errors import InvalidResponseError
+from ..call.http import httpx
 
 
 def check_url(url: str, base_url: str) -> None:
