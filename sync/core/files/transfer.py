@@ -6,13 +6,14 @@ from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional,
 
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
-from ..call.deadline import TimeLeft, atrace, limit_time, trace, watch
+from ..call.deadline import TimeLeft, Trace, limit_time, watch
 from ..call.flow import Context, perform
 from ..call.http import aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
 from ..call.transport import AsyncTransport, Flow, Step, Transport
-from .url import check_url
+from .peer import NotPublic, Peer
+from .url import check_url, not_followed
 
 T = TypeVar("T")
 
@@ -102,19 +103,26 @@ class Stream:
 class Open(Step):
     """Send a request and read the head of the response: a Stream, which Close must close."""
 
-    def __init__(self, request: httpx.Request) -> None:
+    def __init__(self, request: httpx.Request, peer: Peer) -> None:
         self.request = request
+        self.peer = peer
 
     def run(self, transport: Transport) -> Stream:
-        watch(self.request, trace)
+        self._watch(self.peer.trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
         return Stream(response, iter_raw(response))
 
     async def arun(self, transport: AsyncTransport) -> Stream:
         http = await transport.http()
-        watch(self.request, atrace)
+        self._watch(self.peer.atrace)
         response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
         return Stream(response, aiter_raw(response))
+
+    def _watch(self, trace: Trace) -> None:
+        if isinstance(self.request.extensions["timeout"], TimeLeft):
+            watch(self.request, trace)
+        else:
+            self.request.extensions["trace"] = trace
 
 
 class Receive(Step):
@@ -220,7 +228,7 @@ def _open(context: Context, operation: str, request: httpx.Request, attempt: int
     if observer is not None:
         observer.request(attempt)
     try:
-        stream: Stream = yield from perform(Open(request), request)
+        stream = yield from _reach(context, request)
     except ApiError as error:
         if observer is not None:
             observer.failure(attempt, error, context.clock.monotonic() - started)
@@ -229,6 +237,15 @@ def _open(context: Context, operation: str, request: httpx.Request, attempt: int
         head = Response(stream.response.status_code, stream.response.headers, b"")
         observer.response(attempt, head, context.clock.monotonic() - started)
     return stream
+
+
+def _reach(context: Context, request: httpx.Request) -> Flow[Stream]:
+    try:
+        stream: Stream = yield from perform(Open(request, Peer(request.url, context.settings.base_url)), request)
+        return stream
+    except NotPublic:
+        problem = not_followed(request.url, "its name leads to an address that is not public")
+    raise problem
 
 
 def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
