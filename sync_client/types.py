@@ -72,7 +72,7 @@ class BaseModel:
         return type(self)(**{**values, **(update or {})})
 
     def dict(self) -> Dict[str, Any]:
-        """The fields that are not None, as syncsdk 0.3.0 gives them: by the names of the API, a date-time as a datetime.
+        """The fields that are not None as syncsdk 0.3.0 gives them: by the names of the API, date-times as datetime.
 
         A field is found by its name in Python, too: `data["output_url"]`. For what can be sent, use `to_dict()`.
         """
@@ -112,6 +112,19 @@ class BaseModel:
         from .notebook import html
 
         return html(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """For pydantic 2, which asks for it: nothing here imports it."""
+        from .schema import core_schema_of
+
+        return core_schema_of(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        from .schema import json_schema_of
+
+        return json_schema_of(cls, schema, handler)
 
 
 class UnknownObject(BaseModel):
@@ -158,7 +171,10 @@ class Fields(Dict[str, Any]):
         return super().__contains__(name) or (isinstance(name, str) and super().__contains__(wire_name(name)))
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self else default
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 class Listing(List[T]):

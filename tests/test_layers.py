@@ -37,7 +37,8 @@ REQUIRED = modules(PROJECT["dependencies"])
 EXTRAS = {name: modules(requirements) for name, requirements in PROJECT["optional-dependencies"].items()}
 ALLOWED = {
     "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"],
-    "sync_client": {"sync_client"} | REQUIRED,
+    # Only pydantic loads the module that imports it.
+    "sync_client": {"sync_client"} | REQUIRED | {"pydantic", "pydantic_core"},
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
 }
 
@@ -63,6 +64,12 @@ def imports(source: str) -> Iterator[str]:
 
 def is_type_checking(node: ast.AST) -> TypeGuard[ast.If]:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def test_one_module_knows_pydantic_and_only_pydantic_loads_it() -> None:
+    files = sorted(path for name in ("sync", "sync_client") for path in (ROOT / name).rglob("*.py"))
+    found = [path for path in files if {"pydantic", "pydantic_core"} & set(imports(path.read_text()))]
+    assert [str(path.relative_to(ROOT)) for path in found] == ["sync_client/schema.py"]
 
 
 def strangers(package: str, source: str) -> set[str]:
