@@ -73,7 +73,7 @@ def read(model: Type[BaseModel], value: Any) -> BaseModel:
         if given != tag:
             raise PydanticCustomError("literal_error", "{name} should be {tag}", {"name": name, "tag": repr(tag)})
     try:
-        made: BaseModel = model.from_dict(value)  # type: ignore[attr-defined]
+        made: BaseModel = model.from_dict(value)
         if getattr(model, "_rules", None) is not None:
             from .checks import check
 
