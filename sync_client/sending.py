@@ -8,8 +8,6 @@ import os
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple, TypeVar, Union, cast
 
-import httpx
-
 from .callers import J, Job, RawResponse
 from .errors import DecodeError, JobFailed, UnexpectedStatus
 from .options import UNCHANGED, CallOptions
@@ -18,6 +16,8 @@ from .wire import form_text, present
 
 if TYPE_CHECKING:
     from functools import partial
+
+    import httpx
 
 T = TypeVar("T")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from datetime import datetime
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -19,6 +21,7 @@ from typing import (
     Optional,
     Protocol,
     Tuple,
+    Type,
     TypeVar,
     Union,
     cast,
@@ -69,12 +72,31 @@ class BaseModel:
         return type(self)(**{**values, **(update or {})})
 
     def dict(self) -> Dict[str, Any]:
-        """The same as `to_dict()`, as syncsdk 0.3.0 calls it."""
-        return self.to_dict()
+        """The fields that are not None as syncsdk 0.3.0 gives them: by the names of the API, date-times as datetime.
 
-    def json(self) -> str:
-        """`to_dict()` as JSON."""
-        return json.dumps(self.to_dict(), ensure_ascii=False)
+        A field is found by its name in Python, too: `data["output_url"]`. For what can be sent, use `to_dict()`.
+        """
+        return Fields({wire_name_of(type(self), name): _plain(value, "dict") for name, value in self._values()})
+
+    def json(self, *, indent: Optional[int] = None) -> str:
+        """The fields that are not None as JSON, by their names in Python, as syncsdk 0.3.0 gives them: `output_url`.
+
+        For the names of the API, use `json.dumps(generation.to_dict())`.
+        """
+        separators = (",", ":") if indent is None else None
+        return json.dumps(self._json(), ensure_ascii=False, indent=indent, separators=separators, default=_text)
+
+    def _json(self) -> Dict[str, Any]:
+        return {name: _plain(value, "_json") for name, value in self._values()}
+
+    def _values(self) -> Iterable[Tuple[str, Any]]:
+        """Its fields that are not None, by their names in Python, and what this version does not know."""
+        for name in self._names():
+            value = getattr(self, name)
+            if name == "additional_properties":
+                yield from (value or {}).items()
+            elif value is not None:
+                yield name, value
 
     def __repr__(self) -> str:
         # A debugger shows an object before it is whole, too.
@@ -90,6 +112,19 @@ class BaseModel:
         from .notebook import html
 
         return html(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """For pydantic 2, which asks for it: nothing here imports it."""
+        from .schema import core_schema_of
+
+        return core_schema_of(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        from .schema import json_schema_of
+
+        return json_schema_of(cls, schema, handler)
 
 
 class UnknownObject(BaseModel):
@@ -119,6 +154,27 @@ class UnknownObject(BaseModel):
 
     def to_dict(self) -> Dict[str, Any]:
         return {**self.data}
+
+    def _values(self) -> Iterable[Tuple[str, Any]]:
+        return self.data.items()
+
+
+class Fields(Dict[str, Any]):
+    """The fields of a model by their names on the wire, of which each is found by its name in Python, too."""
+
+    def __missing__(self, name: object) -> Any:
+        if not isinstance(name, str) or wire_name(name) == name:
+            raise KeyError(name)
+        return self[wire_name(name)]
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and super().__contains__(wire_name(name)))
+
+    def get(self, name: str, default: Any = None) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            return default
 
 
 class Hidden(str):
@@ -187,6 +243,29 @@ class Operation(Generic[T]):
     form: Optional[List[FormField]] = None
     idempotent: bool = False
     authenticated: bool = True
+
+
+def wire_name_of(model: Type[BaseModel], name: str) -> str:
+    """The name on the wire of a field of a model."""
+    wire = wire_name(name)
+    return wire if wire in getattr(sys.modules[model.__module__], "_FIELDS", ()) else name
+
+
+def _plain(value: Any, form: str) -> Any:
+    """A value of a model with what is a model in it turned into a dict, in one of its forms."""
+    if isinstance(value, BaseModel):
+        return getattr(value, form)()
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, form) for item in cast("List[Any]", value)]
+    return value
+
+
+def _text(value: object) -> str:
+    if isinstance(value, datetime):
+        from .wire import encode_datetime
+
+        return encode_datetime(value)
+    raise TypeError(f"a {type(value).__name__} is nothing that JSON has")
 
 
 def wire_name(name: str) -> str:

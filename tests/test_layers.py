@@ -37,7 +37,8 @@ REQUIRED = modules(PROJECT["dependencies"])
 EXTRAS = {name: modules(requirements) for name, requirements in PROJECT["optional-dependencies"].items()}
 ALLOWED = {
     "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"],
-    "sync_client": {"sync_client"} | REQUIRED,
+    # Only pydantic loads the module that imports it.
+    "sync_client": {"sync_client"} | REQUIRED | {"pydantic", "pydantic_core"},
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
 }
 
@@ -63,6 +64,12 @@ def imports(source: str) -> Iterator[str]:
 
 def is_type_checking(node: ast.AST) -> TypeGuard[ast.If]:
     return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def test_one_module_knows_pydantic_and_only_pydantic_loads_it() -> None:
+    files = sorted(path for name in ("sync", "sync_client") for path in (ROOT / name).rglob("*.py"))
+    found = [path for path in files if {"pydantic", "pydantic_core"} & set(imports(path.read_text()))]
+    assert [str(path.relative_to(ROOT)) for path in found] == ["sync_client/schema.py"]
 
 
 def strangers(package: str, source: str) -> set[str]:
@@ -91,6 +98,12 @@ def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(pack
 )
 def test_an_import_against_the_direction_is_noticed(package: str, source: str, stranger: str) -> None:
     assert strangers(package, source) == {stranger}
+
+
+def test_the_facade_has_its_http_client_from_one_module() -> None:
+    files = sorted((ROOT / "sync").rglob("*.py"))
+    found = [path for path in files if {"httpx", "httpx2", "httpcore"} & set(imports(path.read_text()))]
+    assert [str(path.relative_to(ROOT)) for path in found] == ["sync/core/call/http.py"]
 
 
 ROOMS = ("", "call", "files", "jobs")

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from types import TracebackType
 
-    import httpx
-
     from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
+    from ..core.call.http import AsyncHTTPClient
     from ..environment import SyncEnvironment
     from .assets import AsyncAssets
     from .batch import AsyncBatches
@@ -39,9 +38,9 @@ class AsyncSync(AsyncResources):
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.AsyncClient` to send with, such as one with a proxy; the caller closes it. Timeouts
-            that it was given hold for each step of a request. What its hooks and its auth raise comes out as it is,
-            unless it is an error of httpx or an OSError.
+        http_client: An `httpx.AsyncClient` or an `httpx2.AsyncClient` to send with, such as one with a proxy; the
+            caller closes it. Timeouts that it was given hold for each step of a request. What its hooks and its auth
+            raise comes out as it is, unless it is an error of its library or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
@@ -63,11 +62,11 @@ class AsyncSync(AsyncResources):
         base_url: Optional[str] = None,
         timeout: Union[float, timedelta, None] = 60.0,
         max_retries: int = 2,
-        http_client: Optional[httpx.AsyncClient] = None,
+        http_client: Optional[AsyncHTTPClient] = None,
         default_headers: Optional[Mapping[str, str]] = None,
         environment: Optional[SyncEnvironment] = None,
         follow_redirects: Optional[bool] = True,
-        httpx_client: Optional[httpx.AsyncClient] = None,
+        httpx_client: Optional[AsyncHTTPClient] = None,
         on_request: Optional[Callable[[RequestDetails], object]] = None,
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,

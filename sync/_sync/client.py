@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
     from types import TracebackType
 
-    import httpx
-
     from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
+    from ..core.call.http import HTTPClient
     from ..environment import SyncEnvironment
     from .assets import Assets
     from .batch import Batches
@@ -40,9 +39,9 @@ class Sync(Resources):
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
         max_retries: Further attempts after the first, where the call is safe to repeat.
-        http_client: An `httpx.Client` to send with, such as one with a proxy; the caller closes it. Timeouts
-            that it was given hold for each step of a request. What its hooks and its auth raise comes out as it is,
-            unless it is an error of httpx or an OSError.
+        http_client: An `httpx.Client` or an `httpx2.Client` to send with, such as one with a proxy; the
+            caller closes it. Timeouts that it was given hold for each step of a request. What its hooks and its auth
+            raise comes out as it is, unless it is an error of its library or an OSError.
         default_headers: Further header fields of every request.
         environment: A server by its name, where `base_url` is not given.
         follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
@@ -64,11 +63,11 @@ class Sync(Resources):
         base_url: Optional[str] = None,
         timeout: Union[float, timedelta, None] = 60.0,
         max_retries: int = 2,
-        http_client: Optional[httpx.Client] = None,
+        http_client: Optional[HTTPClient] = None,
         default_headers: Optional[Mapping[str, str]] = None,
         environment: Optional[SyncEnvironment] = None,
         follow_redirects: Optional[bool] = True,
-        httpx_client: Optional[httpx.Client] = None,
+        httpx_client: Optional[HTTPClient] = None,
         on_request: Optional[Callable[[RequestDetails], object]] = None,
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,

@@ -110,14 +110,6 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
     return None if seconds == float("inf") else float(seconds)
 
 
-def step_timeouts_from(http_client: Any) -> Mapping[str, Optional[float]]:
-    """Seconds for each step of a request, as the caller's HTTP client was told. None of httpx's own."""
-    import httpx  # An import of the package must not pay for it.
-
-    timeout = getattr(http_client, "timeout", None)
-    return timeout.as_dict() if isinstance(timeout, httpx.Timeout) and timeout != httpx.Timeout(5.0) else {}
-
-
 def max_retries_from(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidRequestError(

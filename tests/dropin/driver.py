@@ -29,12 +29,12 @@ CATCHABLE = {
 def plain(value: Any) -> Any:
     """What code can read of a result, as JSON."""
     if isinstance(value, datetime):
-        return value.astimezone(timezone.utc).isoformat() if value.tzinfo else value.isoformat()
+        return f"datetime {value.astimezone(timezone.utc).isoformat() if value.tzinfo else value.isoformat()}"
     if hasattr(value, "model_fields_set"):
-        return {"class": type(value).__name__, **{name: plain(item) for name, item in value}}
+        return {"class": type(value).__name__, **{name: plain(item) for name, item in value}, **forms(value)}
     if hasattr(value, "to_dict"):
         names = {name: plain(getattr(value, name)) for name in value._names()}
-        return {"class": type(value).__name__, **plain(value.to_dict()), **names}
+        return {"class": type(value).__name__, **plain(value.to_dict()), **names, **forms(value)}
     if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -42,6 +42,17 @@ def plain(value: Any) -> Any:
     if hasattr(value, "data") and hasattr(value, "headers"):
         return {"data": plain(value.data), "headers": {"content-type": value.headers["content-type"]}}
     return value if value is None or isinstance(value, (bool, int, float, str)) else repr(value)
+
+
+def forms(model: Any) -> Dict[str, Any]:
+    """What a model makes of itself, without what is null: it is left out here."""
+    return {"json()": given(json.loads(model.json())), "dict()": plain(given(model.dict()))}
+
+
+def given(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: given(item) for name, item in value.items() if item is not None}
+    return [given(item) for item in value] if isinstance(value, list) else value
 
 
 def outcome(work: Callable[[], Any]) -> Dict[str, Any]:

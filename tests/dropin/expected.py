@@ -70,7 +70,8 @@ EXPECTED: Dict[str, Dict[str, str]] = {
         **{f"outcome.returned.input[{number}].segments_secs": NEW_INPUT for number in (0, 1)},
         "outcome.returned.input[1].asset_id": NEW_INPUT,
     },
-    "get-error-code": {"outcome.returned.error_code": ERROR_CODE},
+    "get-error-code": {"outcome.returned.error_code": ERROR_CODE, "outcome.returned.json().errorCode": ERROR_CODE},
+    "get-old-error-code": {"outcome.returned.dict().error_code": ERROR_CODE},
     "get-no-status": {_RETURNED: NOT_A_RESULT},
     "get-empty-answer": {"outcome.raised.body": EMPTY},
     "get-null": {_RETURNED: NOT_A_RESULT},
@@ -98,9 +99,6 @@ EXPECTED: Dict[str, Dict[str, str]] = {
     "redirect-refused": {"outcome.raised.body": EMPTY},
     "redirect-post": {_RETURNED: POSTS, _COUNT: POSTS},
     "client-empty-key": {_RETURNED: CHECKED, _COUNT: CHECKED},
-    "json-of-tags": {
-        "outcome.returned.asset_id": "`json()` has the names of the API, as `dict()` has; 0.3.0 has others in each."
-    },
     "model-dump": {_RETURNED: PYDANTIC},
     "iteration": {_RETURNED: PYDANTIC},
     "hash": {_RETURNED: PYDANTIC},

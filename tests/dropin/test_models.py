@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import datetime, timezone
 from importlib import import_module
 from typing import Any, Dict
 
@@ -25,6 +26,7 @@ WIRE: Dict[str, Any] = {
     "errorCode": "some_code",
     "newField": {"a": 1},
 }
+SEGMENT = {"startTime": 0.0, "endTime": 1.5, "audioInput": {"refId": "r"}}
 MODELS = [value for value in (getattr(models, name) for name in models.__all__) if hasattr(value, "from_dict")]
 
 
@@ -97,11 +99,43 @@ class TestAttributes:
 
 
 class TestMethods:
-    def test_dict_and_json_are_the_wire_form(self) -> None:
+    def test_dict_has_the_names_of_the_wire_and_dates_as_they_are(self) -> None:
         generation = Generation.from_dict(WIRE)
-        assert generation.dict() == generation.to_dict() == WIRE
-        assert json.loads(generation.json()) == WIRE
+        created = datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc)
+        assert generation.dict() == {**WIRE, "createdAt": created}
+        assert generation.to_dict() == WIRE
+
+    def test_it_finds_a_name_of_python_too(self) -> None:
+        data = Generation.from_dict({**WIRE, "segments": [SEGMENT]}).dict()
+        assert data["output_url"] == data["outputUrl"] == data.get("output_url") == WIRE["outputUrl"]
+        assert data["segments"][0]["audio_input"]["ref_id"] == "r"
+        assert "error_code" in data
+        assert "webhook_url" not in data
+        assert (data.get("webhook_url"), data.get("nothing", 1)) == (None, 1)
+        for name in ("webhook_url", "nothing", 1):
+            with pytest.raises(KeyError):
+                data[name]
+
+    def test_json_has_the_names_of_python_at_any_depth(self) -> None:
+        generation = Generation.from_dict({**WIRE, "segments": [SEGMENT]})
+        assert json.loads(generation.json()) == {
+            "id": "1",
+            "created_at": "2026-01-02T03:04:05Z",
+            "status": "COMPLETED",
+            "model": "lipsync-2",
+            "input": WIRE["input"],
+            "output_url": "https://example.com/out.mp4",
+            "error_code": "some_code",
+            "segments": [{"start_time": 0.0, "end_time": 1.5, "audio_input": {"ref_id": "r"}}],
+            "newField": {"a": 1},
+        }
         assert "é" in generation.json()
+        assert json.loads(generation.json(indent=2)) == json.loads(generation.json())
+        assert "\n  " in generation.json(indent=2)
+
+    def test_what_json_has_not_is_told(self) -> None:
+        with pytest.raises(TypeError, match="a bytes is nothing that JSON has"):
+            Video(url="u", additional_properties={"x": b""}).json()
 
     def test_copy_changes_what_it_is_told(self) -> None:
         generation = Generation.from_dict(WIRE)

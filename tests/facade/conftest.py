@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Callable, Iterator, Type, Union, cast
+from typing import Any, Callable, Iterator, List, Type, Union, cast
 
 import certifi
 import pytest
@@ -15,6 +16,9 @@ from sync_sandbox import ManualClock, Sandbox
 from .support import COLOURS, InstantClock, make_client
 
 MakeClient = Callable[..., Sync]
+
+# httpx2 needs a newer Python than this library; where it is not installed, the header of the test run says so.
+HTTP_LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,16 +59,37 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
     loop.close()
 
 
+@pytest.fixture(params=HTTP_LIBRARIES)
+def http_library(request: pytest.FixtureRequest) -> str:
+    """What the requests are sent with: the client's own httpx, or a client of httpx2 that the test gives it."""
+    return cast(str, request.param)
+
+
 @pytest.fixture
 def make(
-    colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop, clock: InstantClock, sandbox: Sandbox
-) -> MakeClient:
+    colour: Type[Union[Sync, AsyncSync]],
+    loop: asyncio.AbstractEventLoop,
+    clock: InstantClock,
+    sandbox: Sandbox,
+    http_library: str,
+) -> Iterator[MakeClient]:
     """Makes clients for the sandbox; the arguments are those of `Sync`."""
+    given: List[Any] = []
 
     def make(**settings: Any) -> Sync:
+        if http_library == "httpx2" and not {"http_client", "httpx_client"} & set(settings):
+            import httpx2
+
+            given.append(httpx2.Client() if colour is Sync else httpx2.AsyncClient())
+            settings["http_client"] = given[-1]
         return make_client(colour, loop, clock, **{"api_key": "test", "base_url": sandbox.url, **settings})
 
-    return make
+    yield make
+    for http in given:
+        if colour is Sync:
+            http.close()
+        else:
+            loop.run_until_complete(http.aclose())
 
 
 @pytest.fixture

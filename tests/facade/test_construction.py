@@ -208,7 +208,7 @@ class TestHttpClient:
         if http_client == "other colour":
             http_client = httpx.Client() if colour is AsyncSync else httpx.AsyncClient()
         wanted = "AsyncClient" if colour is AsyncSync else "Client"
-        message = f"http_client must be an httpx.{wanted}, not {type(http_client).__name__}"
+        message = f"http_client must be an httpx.{wanted} or an httpx2.{wanted}, not .*{type(http_client).__name__}"
         with pytest.raises(InvalidRequestError, match=message) as info:
             colour(http_client=http_client)
         assert info.value.field == "http_client"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable, Type, Union
+from typing import Any, Callable, Iterator, Type, Union, cast
 
-import httpx
 import pytest
 
 from sync import AsyncSync, Sync
@@ -17,19 +19,27 @@ from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
 from .support import INPUT
 
+ASSET = {"id": "a", "createdAt": "2026-01-01T00:00:00Z", "type": "VIDEO", "visibility": "USER", "url": "https://x"}
+TARGET = {"uploadUrl": "https://cdn.example.com/put", "url": "https://cdn.example.com/x"}
 MakeHttp = Callable[..., Any]
 STALL = 5.0
 COMPLETED = b"""{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}"""
 
 
 @pytest.fixture
-def make_http(colour: Type[Union[Sync, AsyncSync]]) -> MakeHttp:
-    """Makes HTTP clients of the colour; the arguments are those of httpx."""
-    return httpx.Client if colour is Sync else httpx.AsyncClient
+def library(http_library: str) -> Any:
+    """httpx, or httpx2."""
+    return import_module(http_library)
+
+
+@pytest.fixture
+def make_http(colour: Type[Union[Sync, AsyncSync]], library: Any) -> MakeHttp:
+    """Makes HTTP clients of the colour; the arguments are those of the library."""
+    return cast(MakeHttp, library.Client if colour is Sync else library.AsyncClient)
 
 
 def close(http: Any, loop: asyncio.AbstractEventLoop) -> None:
-    if isinstance(http, httpx.Client):
+    if hasattr(http, "close"):
         http.close()
     else:
         loop.run_until_complete(http.aclose())
@@ -51,9 +61,9 @@ def test_one_that_was_closed_is_refused_before_anything_is_sent(
 
 class TestItsTimeouts:
     def test_they_hold_for_each_step(
-        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+        self, make: MakeClient, make_http: MakeHttp, library: Any, loop: asyncio.AbstractEventLoop
     ) -> None:
-        http = make_http(timeout=httpx.Timeout(60.0, read=0.1))
+        http = make_http(timeout=library.Timeout(60.0, read=0.1))
         with ScriptedServer([STALL]) as server:
             client = make(base_url=server.url, http_client=http, timeout=None, max_retries=0)
             with pytest.raises(ApiTimeoutError):
@@ -71,9 +81,9 @@ class TestItsTimeouts:
         close(http, loop)
 
     def test_a_poll_that_the_server_holds_is_given_the_time_of_that(
-        self, make: MakeClient, make_http: MakeHttp, loop: asyncio.AbstractEventLoop
+        self, make: MakeClient, make_http: MakeHttp, library: Any, loop: asyncio.AbstractEventLoop
     ) -> None:
-        http = make_http(timeout=httpx.Timeout(60.0, read=0.2))
+        http = make_http(timeout=library.Timeout(60.0, read=0.2))
         with ScriptedServer([0.5, response(COMPLETED)]) as server:
             client = make(base_url=server.url, http_client=http, max_retries=0)
             assert client.generations.wait("x").status == "COMPLETED"
@@ -112,6 +122,40 @@ class TestOneThatFollowsRedirects:
         close(http, loop)
 
 
+class TestMocks:
+    """People test their programs with `MockTransport`, whose responses were never on a wire."""
+
+    @pytest.fixture
+    def mocked(
+        self, make: MakeClient, make_http: MakeHttp, library: Any, loop: asyncio.AbstractEventLoop
+    ) -> Iterator[Sync]:
+        def answer(request: Any) -> Any:
+            path = request.url.path
+            if request.method == "PUT":
+                return library.Response(200)
+            if path == "/o.mp4":
+                return library.Response(200, content=b"a video")
+            if path.endswith("/upload"):
+                return library.Response(201, json=TARGET)
+            if request.method == "POST":
+                return library.Response(201, json=ASSET)
+            result = b'"outputUrl": "https://cdn.example.com/o.mp4", "input"'
+            return library.Response(200, content=COMPLETED.replace(b'"input"', result))
+
+        http = make_http(transport=library.MockTransport(answer))
+        yield make(base_url="https://api.example.com", http_client=http)
+        close(http, loop)
+
+    def test_a_download(self, mocked: Sync, tmp_path: Path) -> None:
+        assert mocked.generations.download("x", tmp_path / "x.mp4").read_bytes() == b"a video"
+
+    def test_a_stream(self, mocked: Sync) -> None:
+        assert b"".join(mocked.generations.stream("x")) == b"a video"
+
+    def test_an_upload(self, mocked: Sync) -> None:
+        assert mocked.assets.upload(("x.mp4", b"a video")).id == "a"
+
+
 class Broken(Exception):
     """What a caller's own code raises."""
 
@@ -119,13 +163,13 @@ class Broken(Exception):
 def test_what_its_hooks_raise_comes_out_as_it_is(
     make: MakeClient, make_http: MakeHttp, sandbox: Sandbox, loop: asyncio.AbstractEventLoop
 ) -> None:
-    def hook(request: httpx.Request) -> None:
+    def hook(request: Any) -> None:
         raise Broken
 
-    async def asynchronous(request: httpx.Request) -> None:
+    async def asynchronous(request: Any) -> None:
         raise Broken
 
-    http = make_http(event_hooks={"request": [hook if make_http is httpx.Client else asynchronous]})
+    http = make_http(event_hooks={"request": [hook if make_http.__name__ == "Client" else asynchronous]})
     with pytest.raises(Broken):
         make(http_client=http).generations.list()
     assert sandbox.requests == []
@@ -135,7 +179,7 @@ def test_what_its_hooks_raise_comes_out_as_it_is(
 def test_so_does_what_its_authentication_raises(
     make: MakeClient, make_http: MakeHttp, sandbox: Sandbox, loop: asyncio.AbstractEventLoop
 ) -> None:
-    def auth(request: httpx.Request) -> httpx.Request:
+    def auth(request: Any) -> Any:
         raise Broken
 
     http = make_http(auth=auth)
@@ -143,3 +187,23 @@ def test_so_does_what_its_authentication_raises(
         make(http_client=http).generations.list()
     assert sandbox.requests == []
     close(http, loop)
+
+
+ALIASED = """
+import httpx2
+httpx2.alias_httpx()
+from sync import Sync
+with Sync(api_key="test", base_url={url!r}) as client:
+    print(client.generations.list(), type(client._caller.transport.http).__module__)
+with httpx2.Client() as http:
+    print(Sync(api_key="test", base_url={url!r}, http_client=http).generations.list())
+"""
+
+
+def test_a_program_that_calls_httpx2_by_the_name_of_httpx_has_one_library(sandbox: Sandbox, http_library: str) -> None:
+    if http_library == "httpx":
+        return
+    code = ALIASED.format(url=sandbox.url)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[] httpx2\n[]\n", "")
+    assert len(sandbox.requests) == 2

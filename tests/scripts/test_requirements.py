@@ -36,7 +36,7 @@ def test_the_lowest_versions_are_the_floors_of_pyproject() -> None:
         assert pin.specifier.contains(floor), f"{requirement} and {pin} differ: run `make requirements`"
 
 
-@pytest.mark.parametrize("python", ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("python", ["3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"])
 def test_every_declared_dependency_is_pinned_in_range_on_every_python(python: str) -> None:
     environment = {"python_version": python, "python_full_version": f"{python}.0"}
     pinned = {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core.call.deadline import SHORTEST_TIMEOUT, TimeLeft, trace, watch
-from sync.core.settings import step_timeouts_from
+from sync.core.call.http import HTTPX
 
 from ..facade.support import InstantClock
 
@@ -119,8 +119,8 @@ def test_a_request_is_traced_only_where_it_opens_a_connection() -> None:
 )
 def test_the_limits_of_a_callers_client_are_what_it_was_told(timeout: Any, limits: Any) -> None:
     with httpx.Client(timeout=timeout) as http:
-        assert step_timeouts_from(http) == limits
-    assert step_timeouts_from(object()) == {}
+        assert HTTPX.step_timeouts(http) == limits
+    assert HTTPX.step_timeouts(object()) == {}
 
 
 def test_every_step_of_the_http_client_has_its_time() -> None:

@@ -16,6 +16,8 @@ from sync_client.models import Generation
 
 DATA = {"createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
 HOSTILE = ["..", "/", "\\", "\0", "\n", "C:", "~", ".", " ", ".mp4", "a", "\u202e", "\u00e9" * 99, "\ud800", "\uff0f"]
+DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
+HOSTILE += ["CON", "nul", "COM1", "lpt\u00b2", "<", "|", "e\u0301"]
 NAMES = st.none() | st.text() | st.lists(st.sampled_from(HOSTILE)).map("".join)
 
 
@@ -34,6 +36,12 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
     assert not set("/\\\0\r\n:") & set(safe)
     assert Path("folder", safe).parent == Path("folder")
     assert len(os.fsencode(safe)) <= 255
+    # What Windows has no files for.
+    stem = safe[: -len(".mp4")]
+    assert not set('<>"|?*') & set(safe)
+    assert not any(ord(character) < 32 for character in safe)
+    assert stem == stem.rstrip(". ")
+    assert stem.partition(".")[0].strip().lower() not in DEVICES
 
 
 @pytest.mark.parametrize(
@@ -51,11 +59,27 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
         (".mp4", "mp4.mp4"),
         ("-rf take", "rf take.mp4"),
         ("...", "an-id.mp4"),
+        ("CON.mp4", "_CON.mp4"),
+        ("nul", "_nul.mp4"),
+        ("aux.tar.mp4", "_aux.tar.mp4"),
+        ("com1 .x", "_com1 .x.mp4"),
+        ("LPT\u00b9", "_LPT\u00b9.mp4"),
+        ("COM0", "_COM0.mp4"),
+        ("console", "console.mp4"),
+        ("com10", "com10.mp4"),
+        ('a<b>c:d"e|f?g*h', "a_b_c_d_e_f_g_h.mp4"),
+        ("take. . ", "take.mp4"),
+        ("\u0e17\u0e35\u0e48 \u0928\u093f", "\u0e17\u0e35\u0e48 \u0928\u093f.mp4"),
+        ("x\u0302", "x\u0302.mp4"),
+        (5, "an-id.mp4"),
+        ("caf\u00e9", "caf\u00e9.mp4"),
+        ("cafe\u0301", "caf\u00e9.mp4"),
+        ("Stra\u00dfe \u65e5\u672c", "Stra\u00dfe \u65e5\u672c.mp4"),
         ("", "an-id.mp4"),
         (None, "an-id.mp4"),
     ],
 )
-def test_a_file_is_called_what_the_server_calls_it_as_far_as_that_is_a_name(name: Optional[str], file: str) -> None:
+def test_a_file_is_called_what_the_server_calls_it_as_far_as_that_is_a_name(name: Any, file: str) -> None:
     assert choose_name(generation(name)) == file
 
 

@@ -68,6 +68,11 @@ def test_any_host_is_internal_or_not(host: Any) -> None:
         ("https://user@files.example.com/x", "(https://files.example.com) was not followed: a user name in it"),
         ("https://localhost./x", "(https://localhost.) was not followed: an address that is not public"),
         ("https://0x7f.1/x", "(https://0x7f.1) was not followed: an address that is not public"),
+        ("https://ip6-localhost/x", "(https://ip6-localhost) was not followed: an address that is not public"),
+        (
+            "https://metadata.google.internal/x",
+            "(https://metadata.google.internal) was not followed: an address that is not public",
+        ),
         ("https://files.example.com:port/x", "can't be read"),
     ],
 )
@@ -75,6 +80,35 @@ def test_the_reason_for_not_following_is_told(url: str, told: str) -> None:
     with pytest.raises(InvalidResponseError) as caught:
         check_url(url, "https://api.example.com")
     assert caught.value.message == f"The URL of the file {told}."
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("127.0.0.1", "127.1", "0", "2130706433", "0x7f000001", "0177.0.0.1", "10.0.0.1", "100.64.0.1"),
+        "169.254.169.254",
+        *("192.168.1.1", "0xa9fea9fe", "255.255.255.255", "224.0.0.1", "::1", "::", "fe80::1", "fc00::1", "fec0::1"),
+        *("::127.0.0.1", "::ffff:127.0.0.1", "::ffff:a9fe:a9fe", "::ffff:0:10.0.0.1", "64:ff9b::a9fe:a9fe"),
+        *("64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2"),
+        *("2001:db8::1", "ff02::1", "localhost", "a.localhost", "ip6-loopback", "printer.local", "nas.home.arpa"),
+        *("metadata.google.internal", "METADATA.GOOGLE.INTERNAL.", "kubernetes"),
+    ],
+)
+def test_an_internal_host_is_known_in_every_spelling(host: str) -> None:
+    assert is_internal(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("example.com", "sync.so.", "internal.example.com", "8.8.8.8", "134744072", "2606:4700::1111"),
+        "::ffff:8.8.8.8",
+        # In a network without IPv4, every server that has no IPv6 address is reached like this.
+        *("64:ff9b::808:808", "2002:808:808::1"),
+    ],
+)
+def test_a_public_host_is_not(host: str) -> None:
+    assert not is_internal(host)
 
 
 def test_an_address_with_a_zone_is_not_followed() -> None:

@@ -14,11 +14,11 @@ from ..settings import (
     base_url_from,
     headers_from,
     max_retries_from,
-    step_timeouts_from,
     timeout_from,
 )
 from .clock import Clock
 from .flow import Context
+from .http import HTTPX, find_library
 from .log import log_as_asked
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def configure(
     own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     if given is not None:
         own = {**getattr(given, "headers", {}), **own}
+    library = find_library(given, "Client") or find_library(given, "AsyncClient") or HTTPX
     headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
     settings = Settings(
         base_url_from(base_url, environment),
@@ -57,11 +58,11 @@ def configure(
         max_retries_from(max_retries),
         headers,
         bool(follow_redirects),
-        {} if given is None else step_timeouts_from(given),
+        library.step_timeouts(given),
     )
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
-        return Context(settings, Clock())
+        return Context(settings, Clock(), library=library)
     from .events import Hooks
 
-    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry))
+    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry), library=library)

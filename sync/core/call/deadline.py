@@ -6,9 +6,8 @@ from __future__ import annotations
 import weakref
 from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
 
-import httpx
-
 from .clock import Clock
+from .http import httpx
 
 SHORTEST_TIMEOUT = 0.001
 Trace = Callable[[str, Mapping[str, Any]], Any]

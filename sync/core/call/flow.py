@@ -7,8 +7,6 @@ import ssl
 from itertools import count
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 
-import httpx
-
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
 from sync_client.types import Operation
@@ -16,6 +14,7 @@ from sync_client.types import Operation
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from ..settings import Settings
 from .clock import Clock
+from .http import HTTPX, Library, httpx, raised
 from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
@@ -38,12 +37,14 @@ class Context(NamedTuple):
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
         hooks: Whom to tell; None where nobody asked.
+        library: What requests are made of.
     """
 
     settings: Settings
     clock: Clock
     raw: bool = False
     hooks: Optional[Hooks] = None
+    library: Library = HTTPX
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
@@ -98,16 +99,16 @@ def fetch_response(
     deadline = None
     if settings.timeout is not None:
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
-    url = build_url(operation, settings, extras)
+    url = build_url(operation, settings, extras, context.library)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
     for attempt in count():
         started = clock.monotonic()
         try:
-            request = build_request(operation, settings, extras, body, url, deadline, clock)
+            request = build_request(operation, settings, extras, body, url, deadline, clock, context.library)
             if observer is not None:
                 observer.request(attempt + 1)
-            response = yield from _send(request, deadline, clock, follow, hops)
+            response = yield from _send(context, request, deadline, follow, hops)
             if observer is not None:
                 observer.response(attempt + 1, response, clock.monotonic() - started)
             return response
@@ -132,16 +133,20 @@ def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Op
     return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
 
 
-def _send(request: httpx.Request, deadline: Optional[float], clock: Clock, follow: bool, hops: int) -> Flow[Response]:
+def _send(
+    context: Context, request: httpx.Request, deadline: Optional[float], follow: bool, hops: int
+) -> Flow[Response]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for hop in count(1):
-        response: Response = yield from perform(Send(request, deadline, clock), request)
+        response: Response = yield from perform(Send(request, deadline, context.clock), request)
         if 200 <= response.status_code < 300 or (not follow and response.status_code in REDIRECTS):
             return response
         target = find_redirect(request, response)
         if target is None or hop >= hops:
-            raise error_from_response(response, clock.time())
-        request = httpx.Request(request.method, target, headers=request.headers, extensions=request.extensions)
+            raise error_from_response(response, context.clock.time())
+        request = context.library.Request(
+            request.method, target, headers=request.headers, extensions=request.extensions
+        )
     raise AssertionError("unreachable")
 
 
@@ -150,7 +155,7 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
         return (yield step)
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
+    except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
         problem = error_from_exception(request, error)
     raise problem
 
@@ -159,10 +164,10 @@ def error_from_exception(request: httpx.Request, error: Exception) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     what = f"{request.method} {request.url.host}{request.url.path}"
     reason = str(error) or type(error).__name__
-    if isinstance(error, (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.StreamError, UnicodeError)):
+    if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
         return InvalidRequestError(f"{what} can't be sent: {reason}")
-    cls = ApiTimeoutError if isinstance(error, httpx.TimeoutException) else ApiConnectionError
+    cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError
     problem = cls(f"{what} got no answer{' in time' if cls is ApiTimeoutError else ''}: {reason}")
-    never_sent = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, ssl.SSLCertVerificationError)
+    never_sent = raised("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
     problem.request_sent = not isinstance(error, never_sent)
     return problem

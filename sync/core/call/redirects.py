@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Optional, Tuple
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
+from .http import httpx
 from .response import Response
 
 MOST_REDIRECTS = 5

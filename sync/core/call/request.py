@@ -6,8 +6,6 @@ import os
 from typing import Any, Dict, Optional
 from urllib.parse import urlencode
 
-import httpx
-
 from sync_client.sending import multipart
 from sync_client.types import File, Operation
 from sync_client.wire import present
@@ -17,6 +15,7 @@ from ..settings import Settings
 from ..wire import encode_form, encode_json
 from .clock import Clock
 from .deadline import limit_time
+from .http import HTTPX, Library, httpx, raised
 from .options import Extras
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
@@ -66,6 +65,7 @@ def build_request(
     url: httpx.URL,
     deadline: Optional[float],
     clock: Clock,
+    library: Library = HTTPX,
 ) -> httpx.Request:
     """The request of one attempt, with the call's deadline; None for no limit."""
     headers = dict(settings.headers)
@@ -79,13 +79,13 @@ def build_request(
         headers[name.lower()] = value
     headers.update(extras.headers)
     extensions = {"timeout": limit_time(deadline, clock, settings.step_timeouts)}
-    return httpx.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
+    return library.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
 
 
-def build_url(operation: Operation[Any], settings: Settings, extras: Extras) -> httpx.URL:
+def build_url(operation: Operation[Any], settings: Settings, extras: Extras, library: Library = HTTPX) -> httpx.URL:
     """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
     try:
-        return httpx.URL(f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else ""))
-    except (httpx.InvalidURL, UnicodeError) as error:
+        return library.URL(f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else ""))
+    except raised("InvalidURL", also=(UnicodeError,)) as error:
         raise InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.") from None

@@ -22,11 +22,10 @@ from typing import (
     Union,
 )
 
-import httpx
-
 from ...errors import InvalidRequestError
 from .clock import Clock
 from .deadline import atrace, trace, watch
+from .http import AsyncHTTPClient, HTTPClient, find_library, httpx
 from .response import Response
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ class Notify(Step):
 class Transport:
     """Drives flows over one `httpx.Client`. Safe in many threads and after a fork."""
 
-    def __init__(self, http_client: Optional[httpx.Client], clock: Clock) -> None:
+    def __init__(self, http_client: Optional[HTTPClient], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
         self._given = http_client
@@ -138,7 +137,7 @@ class Transport:
         if http_client is None:
             self._open()
         else:
-            _check_type(http_client, httpx.Client)
+            _check_type(http_client, "Client")
 
     def _open(self) -> httpx.Client:
         http = self._own = httpx.Client(follow_redirects=False)
@@ -147,7 +146,7 @@ class Transport:
         return http
 
     @property
-    def http(self) -> httpx.Client:
+    def http(self) -> HTTPClient:
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
@@ -184,7 +183,7 @@ class Transport:
 class AsyncTransport:
     """Drives flows over one `httpx.AsyncClient` for each event loop that it is used in."""
 
-    def __init__(self, http_client: Optional[httpx.AsyncClient], clock: Clock) -> None:
+    def __init__(self, http_client: Optional[AsyncHTTPClient], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
         self._given = http_client
@@ -192,9 +191,9 @@ class AsyncTransport:
         if http_client is None:
             weakref.finalize(self, _close_later, self._by_loop).atexit = False
         else:
-            _check_type(http_client, httpx.AsyncClient)
+            _check_type(http_client, "AsyncClient")
 
-    async def http(self) -> httpx.AsyncClient:
+    async def http(self) -> AsyncHTTPClient:
         """The HTTP client of the running event loop."""
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
@@ -243,14 +242,15 @@ class AsyncTransport:
             await opened[2].aclose()
 
 
-def _check_type(http_client: object, wanted: type) -> None:
-    if not isinstance(http_client, wanted):
+def _check_type(http_client: object, name: str) -> None:
+    if find_library(http_client, name) is None:
+        given = f"{type(http_client).__module__.partition('.')[0]}.{type(http_client).__name__}"
         raise InvalidRequestError(
-            f"http_client must be an httpx.{wanted.__name__}, not {type(http_client).__name__}.", field="http_client"
+            f"http_client must be an httpx.{name} or an httpx2.{name}, not {given}.", field="http_client"
         )
 
 
-def _check_open(http_client: Union[httpx.Client, httpx.AsyncClient]) -> None:
+def _check_open(http_client: Union[HTTPClient, AsyncHTTPClient]) -> None:
     if http_client.is_closed:
         raise InvalidRequestError("http_client was closed: pass one that is open.", field="http_client")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 import uuid
 from pathlib import Path
 from typing import IO, List, Optional, Union
@@ -15,19 +16,29 @@ from ...errors import ApiError, InvalidRequestError
 EXTENSION = ".mp4"
 # Bytes; file systems take 255 as a rule.
 LONGEST_NAME = 200
+# Devices of Windows, whatever comes after the first dot, and whatever the case.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def choose_name(generation: Generation) -> str:
-    """A file name for the result, from what the server calls it; it can't lead out of its folder."""
+    """A file name for the result, from what the server calls it: one that every system can have, in its own folder."""
     for name in (generation.output_file_name, generation.id):
-        safe = re.sub(r"[^\w.() -]+", "_", name or "").strip(". ")
+        # A response is read generously: a name may be anything.
+        text = unicodedata.normalize("NFC", name) if isinstance(name, str) else ""
+        safe = re.sub("\0+", "_", "".join(map(_keep, text))).strip(". ")
         if safe.lower().endswith(EXTENSION):
-            safe = safe[: -len(EXTENSION)].rstrip(". ")
+            safe = safe[: -len(EXTENSION)]
         # A name that begins with a dash is an option to most programs.
-        safe = safe.lstrip("-. ").encode()[:LONGEST_NAME].decode(errors="ignore")
+        safe = safe.lstrip("-. ").encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(". ")
         if safe:
-            return safe + EXTENSION
+            return ("_" if _DEVICES.match(safe) else "") + safe + EXTENSION
     return "output" + EXTENSION
+
+
+def _keep(character: str) -> str:
+    # An accent that is a character of its own, as in Thai and Hindi, is a part of the letter before it.
+    fits = character.isalnum() or character in "_.() -" or unicodedata.category(character).startswith("M")
+    return character if fits else "\0"
 
 
 class Target:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
 
-import httpx
-
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
-from ..call.deadline import TimeLeft, atrace, limit_time, trace, watch
+from ..call.deadline import TimeLeft, Trace, limit_time, watch
 from ..call.flow import Context, perform
+from ..call.http import aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
 from ..call.transport import AsyncTransport, Flow, Step, Transport
-from .url import check_url
+from .peer import NotPublic, Peer
+from .url import check_url, not_followed
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class Interrupted(Exception):
         self.error = error
 
 
-class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
+class Source:
     """A body that is read while it is sent.
 
     Args:
@@ -103,19 +103,26 @@ class Stream:
 class Open(Step):
     """Send a request and read the head of the response: a Stream, which Close must close."""
 
-    def __init__(self, request: httpx.Request) -> None:
+    def __init__(self, request: httpx.Request, peer: Peer) -> None:
         self.request = request
+        self.peer = peer
 
     def run(self, transport: Transport) -> Stream:
-        watch(self.request, trace)
+        self._watch(self.peer.trace)
         response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.iter_raw())
+        return Stream(response, iter_raw(response))
 
     async def arun(self, transport: AsyncTransport) -> Stream:
         http = await transport.http()
-        watch(self.request, atrace)
+        self._watch(self.peer.atrace)
         response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.aiter_raw())
+        return Stream(response, aiter_raw(response))
+
+    def _watch(self, trace: Trace) -> None:
+        if isinstance(self.request.extensions["timeout"], TimeLeft):
+            watch(self.request, trace)
+        else:
+            self.request.extensions["trace"] = trace
 
 
 class Receive(Step):
@@ -181,9 +188,12 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source, att
         headers: Must have Content-Type and Content-Length.
         attempt: 1 for the first.
     """
-    target = httpx.URL(url)
+    library = context.library
+    target = library.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
-    request = httpx.Request("PUT", target, headers=headers, stream=source, extensions=_limit_time(context))
+    request = library.Request(
+        "PUT", target, headers=headers, stream=library.body(source), extensions=_limit_time(context)
+    )
     try:
         stream = yield from _open(context, "put_file", request, attempt)
     except Interrupted as interrupted:
@@ -201,7 +211,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
     """
     for _ in range(MOST_REDIRECTS):
         check_url(url, context.settings.base_url)
-        request = httpx.Request("GET", url, headers=headers, extensions=_limit_time(context))
+        request = context.library.Request("GET", url, headers=headers, extensions=_limit_time(context))
         stream = yield from _open(context, "get_file", request, attempt)
         location = stream.response.headers.get("location")
         if stream.response.status_code not in REDIRECTS or not location:
@@ -218,7 +228,7 @@ def _open(context: Context, operation: str, request: httpx.Request, attempt: int
     if observer is not None:
         observer.request(attempt)
     try:
-        stream: Stream = yield from perform(Open(request), request)
+        stream = yield from _reach(context, request)
     except ApiError as error:
         if observer is not None:
             observer.failure(attempt, error, context.clock.monotonic() - started)
@@ -227,6 +237,15 @@ def _open(context: Context, operation: str, request: httpx.Request, attempt: int
         head = Response(stream.response.status_code, stream.response.headers, b"")
         observer.response(attempt, head, context.clock.monotonic() - started)
     return stream
+
+
+def _reach(context: Context, request: httpx.Request) -> Flow[Stream]:
+    try:
+        stream: Stream = yield from perform(Open(request, Peer(request.url, context.settings.base_url)), request)
+        return stream
+    except NotPublic:
+        problem = not_followed(request.url, "its name leads to an address that is not public")
+    raise problem
 
 
 def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:

@@ -9,8 +9,6 @@ from contextlib import ExitStack
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
-import httpx
-
 from sync_client import api, checks
 from sync_client.callers import Progress
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
@@ -19,6 +17,7 @@ from sync_client.types import File, FileInput
 from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
 from ..call.deadline import SHORTEST_TIMEOUT
 from ..call.flow import Context, call
+from ..call.http import httpx
 from ..call.options import NO_OPTIONS
 from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-
-import httpx
+from typing import Union
 
 from ...errors import InvalidResponseError
+from ..call.http import httpx
+
+# Ends of names that no public server has (RFC 6761, RFC 6762, RFC 8375, and what ICANN keeps for private use).
+PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+# Where an IPv6 address holds an IPv4 one that a gateway or the system connects to: the network, and the bits after it.
+EMBEDDED = (
+    (ipaddress.IPv6Network("::ffff:0:0/96"), 0),  # mapped (RFC 4291)
+    (ipaddress.IPv6Network("::/96"), 0),  # compatible (RFC 4291)
+    (ipaddress.IPv6Network("::ffff:0:0:0/96"), 0),  # translated (RFC 2765)
+    (ipaddress.IPv6Network("64:ff9b::/96"), 0),  # NAT64 (RFC 6052)
+    (ipaddress.IPv6Network("2002::/16"), 80),  # 6to4 (RFC 3056)
+)
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+
+_Address = Union[ipaddress.IPv4Address, ipaddress.IPv6Address]
 
 
 def check_url(url: str, base_url: str) -> None:
@@ -31,20 +45,56 @@ def check_url(url: str, base_url: str) -> None:
         problem = "an address that is not public"
     else:
         return
-    raise InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")
+    raise not_followed(target, problem)
+
+
+def not_followed(target: httpx.URL, problem: str) -> InvalidResponseError:
+    """The error for a URL that is not gone to."""
+    host = target.raw_host.decode("ascii")
+    return InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")
 
 
 def is_internal(host: str) -> bool:
-    """Whether a host is this machine or one of its own network, as far as its name tells."""
+    """Whether a host is this machine or one of its own network, as far as its name tells.
+
+    Where the name leads is looked at when there is a connection (peer.py).
+    """
     host = host.rstrip(".").lower()
-    if host == "localhost" or host.endswith(".localhost"):
+    address = _read_address(host)
+    if address is not None:
+        return not is_public(address)
+    # A name without a dot is looked up in the own network only.
+    return "." not in host or host.endswith(PRIVATE_NAMES)
+
+
+def is_public(address: _Address) -> bool:
+    """Whether an address is one of the internet, in whatever form it is written."""
+    if isinstance(address, ipaddress.IPv6Address):
+        for network, bits in EMBEDDED:
+            if address in network:
+                return is_public(ipaddress.IPv4Address(int(address) >> bits & 0xFFFFFFFF))
+        return address in GLOBAL_UNICAST and address.is_global
+    return address.is_global and not address.is_multicast
+
+
+def leads_inside(host: str) -> bool:
+    """Whether a host is internal by its name, or by an address that it has now. Looks it up, which may block."""
+    if is_internal(host):
         return True
     try:
-        address = ipaddress.ip_address(host.partition("%")[0])
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return any(is_internal(str(entry[4][0])) for entry in found)
+
+
+def _read_address(host: str) -> Union[_Address, None]:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        try:
-            # The short and octal forms that connect(2) takes, too.
-            address = ipaddress.IPv4Address(socket.inet_aton(host))
-        except (OSError, ValueError):
-            return False
-    return not (getattr(address, "ipv4_mapped", None) or address).is_global
+        pass
+    try:
+        # The short, the octal and the hexadecimal forms that connect(2) takes, too.
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None
