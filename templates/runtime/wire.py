@@ -73,6 +73,15 @@ def as_dict(value: Any, where: str) -> Dict[str, Any]:
     return dict(value)
 
 
+def of_id(model: Type[M], id: str) -> M:
+    """A model of which nothing but the id is known: its other fields are None."""
+    made: Any = object.__new__(model)
+    for attribute in model.__attrs_attrs__:
+        setattr(made, attribute.name, None)
+    made.id = id
+    return cast(M, made)
+
+
 def as_page(data: Any, where: str) -> Dict[str, Any]:
     """The object that a page is read from; a bare list is one, too."""
     return {"items": data} if isinstance(data, list) else as_dict(data, where)
