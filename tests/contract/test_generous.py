@@ -98,8 +98,8 @@ def operations() -> Iterator[Any]:
     """Each operation with the schema and the examples of its JSON answer."""
     for item in SPEC["paths"].values():
         for operation in (item[method] for method in item if method in METHODS):
-            for status, response in operation["responses"].items():
-                media = response.get("content", {}).get("application/json")
+            for status, node in operation["responses"].items():
+                media = node.get("content", {}).get("application/json")
                 if status.startswith("2") and media is not None:
                     values = [example["value"] for example in media.get("examples", {}).values()]
                     yield operation["operationId"], media["schema"], values or [media["example"]]
