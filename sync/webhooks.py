@@ -72,8 +72,14 @@ def unwrap(
         WebhookVerificationError: Sync did not sign it, it is too old or too new, it is not a JSON object, or an
             argument can't be used. Nothing else is raised.
     """
-    verify(body, signature_header, secret, tolerance=tolerance)
-    return _read(bytes(body))
+    try:
+        _verify(body, signature_header, secret, tolerance)
+        return _read(bytes(body))
+    except Exception as error:
+        # Without the frames that it came through, and without what this one was given: reporters collect both.
+        problem = error.with_traceback(None)
+    del secret, signature_header
+    raise problem
 
 
 def verify(
@@ -97,16 +103,12 @@ def verify(
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
             else is raised.
     """
-    if not isinstance(body, (bytes, bytearray, memoryview)):
-        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
-    secrets = _secrets(secret)
-    signature = _parse(signature_header)
-    expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
-    # All comparisons are made before any is looked at: the time says nothing about which one fits.
-    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
-    if not any(matches):
-        _refuse("signature_header", "The signature fits none of the secrets: it is not from Sync, or was changed.")
-    _check_age(int(signature.timestamp), tolerance)
+    try:
+        return _verify(body, signature_header, secret, tolerance)
+    except Exception as error:
+        problem = error.with_traceback(None)
+    del secret, signature_header
+    raise problem
 
 
 def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
@@ -125,9 +127,27 @@ def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
     Raises:
         WebhookVerificationError: The secret is empty or not a string.
     """
-    (secret,) = _secrets(secret)
-    sent = str(int(time.time() if timestamp is None else timestamp))
-    return f"t={sent},v1={_digest(body, secret, sent)}"
+    try:
+        sent = str(int(time.time() if timestamp is None else timestamp))
+        (secret,) = _secrets(secret)
+        return f"t={sent},v1={_digest(body, secret, sent)}"
+    except Exception as error:
+        problem = error.with_traceback(None)
+    del secret
+    raise problem
+
+
+def _verify(body: Any, signature_header: Any, secret: Any, tolerance: Any) -> None:
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
+    secrets = _secrets(secret)
+    signature = _parse(signature_header)
+    expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
+    # All comparisons are made before any is looked at: the time says nothing about which one fits.
+    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
+    if not any(matches):
+        _refuse("signature_header", "The signature fits none of the secrets: it is not from Sync, or was changed.")
+    _check_age(int(signature.timestamp), tolerance)
 
 
 def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from functools import partial
 from typing import Any, AsyncIterator, Optional, Sequence, TypeVar
@@ -12,7 +13,8 @@ import httpx
 
 from .callers import J, Job, Pages, WaitOptions, items_of
 from .options import CallOptions
-from .sending import end_of, request_arguments, result_of, with_files
+from .secret import clear_frames
+from .sending import NO_OPTIONS, end_of, request_arguments, result_of, with_files
 from .types import Operation
 
 T = TypeVar("T")
@@ -33,8 +35,7 @@ class AsyncSimpleCaller:
         self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
     ) -> T:
         operation = with_files(make, files)
-        response = await self._http.request(**request_arguments(operation, options.merged()))
-        return result_of(operation, response, self._raw)
+        return result_of(operation, await async_send(self._http, operation, options.merged()), self._raw)
 
     async def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""
@@ -53,7 +54,7 @@ class AsyncSimpleCaller:
         last: Optional[J] = None
         while True:
             operation = job.poll(id, progress=options.progress)
-            state = result_of(operation, await self._http.request(**request_arguments(operation)))
+            state = result_of(operation, await async_send(self._http, operation))
             if state != last and options.on_update is not None:
                 options.on_update(state)
             last = state
@@ -77,3 +78,15 @@ class AsyncSimpleCaller:
 
     def raw(self) -> AsyncSimpleCaller:
         return AsyncSimpleCaller(self._http, raw=True)
+
+
+async def async_send(
+    http: httpx.AsyncClient, operation: Operation[Any], options: CallOptions = NO_OPTIONS
+) -> httpx.Response:
+    """Send an operation. The frames of whatever is raised hold no request any more, which has the key."""
+    before = sys.exc_info()[1]
+    try:
+        return await http.request(**request_arguments(operation, options))
+    except BaseException as error:
+        clear_frames(error, before)
+        raise

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from functools import partial
 from typing import Any, Iterator, Optional, Sequence, TypeVar
@@ -11,7 +12,8 @@ import httpx
 
 from .callers import J, Job, Pages, WaitOptions, items_of
 from .options import CallOptions
-from .sending import end_of, request_arguments, result_of, with_files
+from .secret import clear_frames
+from .sending import NO_OPTIONS, end_of, request_arguments, result_of, with_files
 from .types import Operation
 
 T = TypeVar("T")
@@ -32,8 +34,7 @@ class SimpleCaller:
         self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
     ) -> T:
         operation = with_files(make, files)
-        response = self._http.request(**request_arguments(operation, options.merged()))
-        return result_of(operation, response, self._raw)
+        return result_of(operation, send(self._http, operation, options.merged()), self._raw)
 
     def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""
@@ -52,7 +53,7 @@ class SimpleCaller:
         last: Optional[J] = None
         while True:
             operation = job.poll(id, progress=options.progress)
-            state = result_of(operation, self._http.request(**request_arguments(operation)))
+            state = result_of(operation, send(self._http, operation))
             if state != last and options.on_update is not None:
                 options.on_update(state)
             last = state
@@ -76,3 +77,13 @@ class SimpleCaller:
 
     def raw(self) -> SimpleCaller:
         return SimpleCaller(self._http, raw=True)
+
+
+def send(http: httpx.Client, operation: Operation[Any], options: CallOptions = NO_OPTIONS) -> httpx.Response:
+    """Send an operation. The frames of whatever is raised hold no request any more, which has the key."""
+    before = sys.exc_info()[1]
+    try:
+        return http.request(**request_arguments(operation, options))
+    except BaseException as error:
+        clear_frames(error, before)
+        raise

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, TypeVar
+from typing import Generator, Mapping, Optional, TypeVar
 
 import httpx
 
-from .async_caller import AsyncSimpleCaller
-from .caller import SimpleCaller
+from .async_caller import AsyncSimpleCaller, async_send
+from .caller import SimpleCaller, send
 from .resources import AsyncResources, Resources
-from .sending import request_arguments, result_of
+from .secret import Secret
+from .sending import result_of
 from .types import Operation
 
 T = TypeVar("T")
@@ -21,10 +22,15 @@ BASE_URL = "https://api.sync.so"
 KEY_HEADER = "x-api-key"
 
 
-def _settings(
-    api_key: str, base_url: str, timeout: Optional[float], headers: Optional[Mapping[str, str]]
-) -> Dict[str, Any]:
-    return {"base_url": base_url, "timeout": timeout, "headers": {**(headers or {}), KEY_HEADER: api_key}}
+class _KeyAuth(httpx.Auth):
+    """Puts the key into each request when it is sent: nothing else holds it."""
+
+    def __init__(self, key: Secret) -> None:
+        self._key = key
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        self._key.put(request.headers, KEY_HEADER)
+        yield request
 
 
 class Client(Resources):
@@ -48,12 +54,15 @@ class Client(Resources):
         timeout: Optional[float] = 60.0,
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
-        self._http = httpx.Client(**_settings(api_key, base_url, timeout, headers))
+        # Out of this frame first: whatever is raised from here on comes through it.
+        auth = _KeyAuth(Secret(api_key))
+        del api_key
+        self._http = httpx.Client(base_url=base_url, timeout=timeout, headers=headers, auth=auth)
         self._caller = SimpleCaller(self._http)
 
     def send(self, operation: Operation[T]) -> T:
         """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
-        return result_of(operation, self._http.request(**request_arguments(operation)))
+        return result_of(operation, send(self._http, operation))
 
     def close(self) -> None:
         self._http.close()
@@ -76,12 +85,15 @@ class AsyncClient(AsyncResources):
         timeout: Optional[float] = 60.0,
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
-        self._http = httpx.AsyncClient(**_settings(api_key, base_url, timeout, headers))
+        # Out of this frame first: whatever is raised from here on comes through it.
+        auth = _KeyAuth(Secret(api_key))
+        del api_key
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, headers=headers, auth=auth)
         self._caller = AsyncSimpleCaller(self._http)
 
     async def send(self, operation: Operation[T]) -> T:
         """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
-        return result_of(operation, await self._http.request(**request_arguments(operation)))
+        return result_of(operation, await async_send(self._http, operation))
 
     async def aclose(self) -> None:
         await self._http.aclose()

@@ -230,6 +230,7 @@ class Operation(Generic[T]):
         form: Fields and files of a `multipart/form-data` body, or None.
         idempotent: Whether doing it twice is the same as doing it once.
         authenticated: Whether the operation needs the API key.
+        empty: Gives the result of a success without a body; None where that is no success.
     """
 
     id: str
@@ -243,6 +244,7 @@ class Operation(Generic[T]):
     form: Optional[List[FormField]] = None
     idempotent: bool = False
     authenticated: bool = True
+    empty: Optional[Callable[[], T]] = None
 
 
 def wire_name_of(model: Type[BaseModel], name: str) -> str:

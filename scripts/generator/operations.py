@@ -136,6 +136,17 @@ class Operation:
         return found
 
     @property
+    def empty(self) -> str:
+        """The result of a success without a body, as an expression: who deletes wants the effect, not what is told of
+        it."""
+        if self.method != "DELETE" or self.response is None:
+            return ""
+        ids = [parameter.field.name for parameter in self.located("path")]
+        if self.response.kind == "model" and ids:
+            return f"of_id({self.response.cls}, {ids[-1]})"
+        return "True" if self.result == "bool" else ""
+
+    @property
     def functions(self) -> list[str]:
         """The names of what its module offers."""
         return [body.function for body in self.bodies] or [self.name]

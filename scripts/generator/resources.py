@@ -16,6 +16,9 @@ from .methods import INVALID, Job, Method, Pages, raises, wait_errors, wait_opti
 from .operations import Body, Operation
 from .properties import Schemas
 
+# What a method returns for a success without a body: of an object, and of a bool.
+_EMPTY = ("Where the response has no body, only its id is known.", "True where the response has no body.")
+
 
 class Resource:
     """The methods of a tag.
@@ -194,7 +197,8 @@ class Resource:
         """What the contract says of the success."""
         for status, response in operation.node["responses"].items():
             if status.startswith("2"):
-                return "" if operation.result == "None" else str(self._contract.resolve(response)["description"])
+                text = "" if operation.result == "None" else str(self._contract.resolve(response)["description"])
+                return f"{docstrings.sentence(text)} {_EMPTY[operation.result == 'bool']}" if operation.empty else text
         return ""
 
 

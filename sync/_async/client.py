@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Callable, Mapping, Optional, Type, TypeVar, Un
 
 from sync_client.options import UNCHANGED, Unchanged
 from sync_client.resources import AsyncResources
+from sync_client.secret import Secret
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -71,19 +72,22 @@ class AsyncSync(AsyncResources):
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
+        # Out of this frame first: whatever is raised from here on comes through it.
+        key, headers = Secret(api_key), Secret(default_headers)
+        del api_key, default_headers
         # Loaded only now: an import of the package must not pay for the HTTP client.
         from ..core.call.configure import configure
         from ..core.call.transport import AsyncTransport
         from .caller import AsyncCaller
 
         context = configure(
-            api_key,
+            key,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             http_client=http_client,
             httpx_client=httpx_client,
-            default_headers=default_headers,
+            default_headers=headers,
             environment=environment,
             follow_redirects=follow_redirects,
             on_request=on_request,
@@ -143,11 +147,13 @@ class AsyncSync(AsyncResources):
         Raises:
             InvalidRequestError: An argument can't be used.
         """
+        further = Secret(headers)
+        del headers
         from ..core.settings import change
         from .caller import AsyncCaller
 
         context = self._flows.context
-        settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+        settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=further)
         clone = object.__new__(type(self))
         clone._caller = clone._flows = AsyncCaller(self._flows.transport, context._replace(settings=settings))
         return clone
@@ -168,4 +174,6 @@ class AsyncSync(AsyncResources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"AsyncSync(base_url={self._flows.context.settings.base_url!r})"
+        # A reporter shows a client that was refused, too.
+        caller: Optional[AsyncCaller] = getattr(self, "_flows", None)
+        return f"AsyncSync(base_url={caller.context.settings.base_url!r})" if caller else "AsyncSync()"

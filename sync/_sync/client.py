@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Callable, Mapping, Optional, Type, TypeVar, Un
 
 from sync_client.options import UNCHANGED, Unchanged
 from sync_client.resources import Resources
+from sync_client.secret import Secret
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -72,19 +73,22 @@ class Sync(Resources):
         on_response: Optional[Callable[[ResponseDetails], object]] = None,
         on_retry: Optional[Callable[[RetryDetails], object]] = None,
     ) -> None:
+        # Out of this frame first: whatever is raised from here on comes through it.
+        key, headers = Secret(api_key), Secret(default_headers)
+        del api_key, default_headers
         # Loaded only now: an import of the package must not pay for the HTTP client.
         from ..core.call.configure import configure
         from ..core.call.transport import Transport
         from .caller import Caller
 
         context = configure(
-            api_key,
+            key,
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             http_client=http_client,
             httpx_client=httpx_client,
-            default_headers=default_headers,
+            default_headers=headers,
             environment=environment,
             follow_redirects=follow_redirects,
             on_request=on_request,
@@ -144,11 +148,13 @@ class Sync(Resources):
         Raises:
             InvalidRequestError: An argument can't be used.
         """
+        further = Secret(headers)
+        del headers
         from ..core.settings import change
         from .caller import Caller
 
         context = self._flows.context
-        settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
+        settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=further)
         clone = object.__new__(type(self))
         clone._caller = clone._flows = Caller(self._flows.transport, context._replace(settings=settings))
         return clone
@@ -169,4 +175,6 @@ class Sync(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Sync(base_url={self._flows.context.settings.base_url!r})"
+        # A reporter shows a client that was refused, too.
+        caller: Optional[Caller] = getattr(self, "_flows", None)
+        return f"Sync(base_url={caller.context.settings.base_url!r})" if caller else "Sync()"

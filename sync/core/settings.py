@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
+from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
 
 from sync_client.options import Unchanged
+from sync_client.secret import Secret
 
 from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
@@ -14,6 +15,9 @@ from ..errors import InvalidRequestError
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
 URL_VARIABLE = "SYNC_BASE_URL"
+KEY_HEADER = "x-api-key"
+# What proves who asks (RFC 9110, section 11; RFC 6265): treated like the key, whoever gives it.
+SECRET_HEADERS = frozenset((KEY_HEADER, "authorization", "proxy-authorization", "cookie"))
 
 
 class Settings(NamedTuple):
@@ -23,9 +27,10 @@ class Settings(NamedTuple):
         base_url: Scheme, host and path prefix, without a trailing slash.
         timeout: Seconds for a whole call, retries included; None for no limit.
         max_retries: Further attempts after the first.
-        headers: Header fields of every request, the key among them: never shown.
+        headers: Header fields of every request, but for those that are secret.
         follow_redirects: Whether a GET follows a redirect within its origin.
         step_timeouts: Seconds for each step of a request, as the caller's HTTP client has them.
+        secrets: Header fields of every request that are secret, the key among them.
     """
 
     base_url: str
@@ -34,6 +39,7 @@ class Settings(NamedTuple):
     headers: Mapping[str, str]
     follow_redirects: bool = True
     step_timeouts: Mapping[str, Optional[float]] = {}
+    secrets: Mapping[str, Secret] = {}
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
@@ -42,33 +48,42 @@ class Settings(NamedTuple):
         raise TypeError("A client can't be pickled, since it holds the API key: make one where it is needed.")
 
 
-def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Optional[Mapping[str, str]]) -> Settings:
+def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secret) -> Settings:
     """A copy with what was given."""
     if not isinstance(timeout, Unchanged):
         settings = settings._replace(timeout=timeout_from(timeout))
     if not isinstance(max_retries, Unchanged):
         settings = settings._replace(max_retries=max_retries_from(max_retries))
-    return settings._replace(headers={**settings.headers, **headers_from(headers, "headers")})
+    plain, secrets = split_headers(headers, "headers")
+    return settings._replace(headers={**settings.headers, **plain}, secrets={**settings.secrets, **secrets})
 
 
-def api_key_from(value: Optional[str]) -> str:
+def api_key_from(given: Secret) -> Secret:
     """The key given, or the one in SYNC_API_KEY; refused where it can't be sent. No message shows it."""
     name = "api_key"
-    if value is None:
-        name, value = KEY_VARIABLE, os.environ.get(KEY_VARIABLE)
-        if value is None:
+    if given.reveal() is None:
+        name, given = KEY_VARIABLE, Secret(os.environ.get(KEY_VARIABLE))
+        if given.reveal() is None:
             raise InvalidRequestError(
                 f"No API key: pass api_key=... or set the environment variable {KEY_VARIABLE}.", field="api_key"
             )
-    if not isinstance(value, str):
-        raise InvalidRequestError(f"{name} must be a string, not {type(value).__name__}.", field="api_key")
-    if not value:
-        raise InvalidRequestError(f"{name} is empty: set it to a key of your account.", field="api_key")
-    if value != value.strip():
-        raise InvalidRequestError(f"{name} has white space around it: remove it.", field="api_key")
-    if not (value.isascii() and value.isprintable()):
-        raise InvalidRequestError(f"{name} has characters that no key has: copy it again.", field="api_key")
-    return value
+    problem = _find_problem(given.reveal())
+    if problem is not None:
+        raise InvalidRequestError(f"{name} {problem}", field="api_key")
+    return given
+
+
+def _find_problem(key: Any) -> Optional[str]:
+    # It raises nothing: its frame would show the key.
+    if not isinstance(key, str):
+        return f"must be a string, not {type(key).__name__}."
+    if not key:
+        return "is empty: set it to a key of your account."
+    if key != key.strip():
+        return "has white space around it: remove it."
+    if not (key.isascii() and key.isprintable()):
+        return "has characters that no key has: copy it again."
+    return None
 
 
 def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) -> str:
@@ -131,3 +146,19 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
             raise InvalidRequestError(f"{name}[{key!r}] has a character outside ASCII: encode it.", field=name)
         headers[key.lower()] = text
     return headers
+
+
+def split_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dict[str, Secret]]:
+    """Header fields as `headers_from` reads them, and apart from them those that are secret."""
+    try:
+        return split(headers_from(given.reveal(), name))
+    except InvalidRequestError as error:
+        # Without the frames that it came through: they show the values.
+        problem = error.with_traceback(None)
+    raise problem
+
+
+def split(headers: Mapping[str, str]) -> Tuple[Dict[str, str], Dict[str, Secret]]:
+    """Header fields, and apart from them those that are secret."""
+    plain = {name: value for name, value in headers.items() if name not in SECRET_HEADERS}
+    return plain, {name: Secret(value) for name, value in headers.items() if name in SECRET_HEADERS}

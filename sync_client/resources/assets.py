@@ -331,7 +331,7 @@ class Assets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The `id` of the asset that was deleted.
+            The `id` of the asset that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -654,7 +654,7 @@ class AsyncAssets:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The `id` of the asset that was deleted.
+            The `id` of the asset that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.

@@ -947,7 +947,7 @@ class Generations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation that was deleted.
+            The generation that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -1702,7 +1702,7 @@ class AsyncGenerations:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The generation that was deleted.
+            The generation that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.

@@ -313,7 +313,7 @@ class Projects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The `id` of the project that was deleted.
+            The `id` of the project that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -716,7 +716,7 @@ class AsyncProjects:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            The `id` of the project that was deleted.
+            The `id` of the project that was deleted. Where the response has no body, only its id is known.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.

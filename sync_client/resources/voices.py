@@ -191,7 +191,7 @@ class Voices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            Whether the voice was deleted.
+            Whether the voice was deleted. True where the response has no body.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
@@ -354,7 +354,7 @@ class AsyncVoices:
             request_options: The options of a call as syncsdk 0.3.0 takes them.
 
         Returns:
-            Whether the voice was deleted.
+            Whether the voice was deleted. True where the response has no body.
 
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.

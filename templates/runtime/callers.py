@@ -147,14 +147,13 @@ class Pages(NamedTuple):
         Args:
             limit: How many items were asked for. Fewer are the last page.
         """
+        # What can't be read is no cursor, and the last item that can be read names the next page.
         if self.style == "next-cursor":
-            cursor: Optional[str] = page.next_cursor
-            return cursor or None
-        if self.style == "single" or len(page) != limit:
-            return None
-        # One that can't be read may have none.
-        ids = [getattr(item, "id", None) for item in page]
-        return next((id for id in reversed(ids) if id is not None), None)
+            named = [page.next_cursor]
+        else:
+            named = [getattr(item, "id", None) for item in reversed(page)] if self.style == "last-id" else []
+            named = named if len(page) == limit else []
+        return next((cursor for cursor in named if isinstance(cursor, str) and cursor), None)
 
 
 def items_of(page: Any) -> Sequence[Any]:

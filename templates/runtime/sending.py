@@ -55,6 +55,8 @@ def parse(operation: Operation[T], content: bytes) -> T:
     """Read the body of a success. Raises DecodeError."""
     if operation.accept != "application/json":
         return operation.decode(content.decode("utf-8", "replace") if operation.accept else None)
+    if operation.empty is not None and content.strip() in (b"", b"null"):
+        return operation.empty()
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:

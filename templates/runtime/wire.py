@@ -73,6 +73,15 @@ def as_dict(value: Any, where: str) -> Dict[str, Any]:
     return dict(value)
 
 
+def of_id(model: Type[M], id: str) -> M:
+    """A model of which nothing but the id is known: its other fields are None."""
+    made: Any = object.__new__(model)
+    for attribute in model.__attrs_attrs__:
+        setattr(made, attribute.name, None)
+    made.id = id
+    return cast(M, made)
+
+
 def as_page(data: Any, where: str) -> Dict[str, Any]:
     """The object that a page is read from; a bare list is one, too."""
     return {"items": data} if isinstance(data, list) else as_dict(data, where)
@@ -103,7 +112,7 @@ def as_list(value: Any, where: str) -> Sequence[Any]:
 def decode_items(decode: Callable[[Any], T], values: Sequence[Any], where: str) -> List[T]:
     """Each item decoded. One that can't be read does not take the others with it: it becomes an UnknownObject."""
     try:
-        return Listing([decode(value) for value in values])
+        return Listing(map(decode, values))
     except DecodeError:
         return Listing([_decode_item(decode, value, f"{where}[{index}]") for index, value in enumerate(values)])
 
@@ -135,15 +144,14 @@ else:
 
 def decode_datetime(value: object) -> datetime:
     """Read an RFC 3339 date-time; one without an offset is taken as UTC. Anything else is left as it came."""
-    parsed: object = value
-    if isinstance(value, str):
-        try:
-            parsed = _fromisoformat(value)
-        except ValueError:
-            parsed = _isoparse(value)
-    if isinstance(parsed, datetime) and parsed.tzinfo is None:
-        return parsed.replace(tzinfo=timezone.utc)
-    return as_it_came(parsed)
+    try:
+        parsed = _fromisoformat(cast(str, value))
+    except (TypeError, ValueError):
+        other = _isoparse(value) if isinstance(value, str) else value
+        if not isinstance(other, datetime):
+            return as_it_came(other)
+        parsed = other
+    return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=timezone.utc)
 
 
 def _isoparse(value: str) -> object:

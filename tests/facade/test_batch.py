@@ -406,7 +406,7 @@ class TestResults:
 
     @pytest.mark.parametrize(
         ("content", "message"),
-        [(b'{"a": 1}\nnonsense\n', "Line 2 of the results is not JSON"), (b"[1]", "Line 1 of the results is no JSON")],
+        [(b'{"a": 1}\nnonsense', "Line 2 of the results is not JSON"), (b"[1]", "Line 1 of the results is no JSON")],
     )
     def test_what_is_no_line_is_an_error(
         self, client: Sync, sandbox: Sandbox, ended: Batch, content: bytes, message: str

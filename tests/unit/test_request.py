@@ -10,10 +10,11 @@ from sync.core.call.options import NO_EXTRAS
 from sync.core.call.request import Body, build_request, build_url
 from sync.core.settings import Settings
 from sync_client import api
+from sync_client.secret import Secret
 
 from ..facade.support import InstantClock
 
-SETTINGS = Settings("https://api.example.com", None, 0, {"x-api-key": "key"})
+SETTINGS = Settings("https://api.example.com", None, 0, {}, secrets={"x-api-key": Secret("key")})
 
 
 def test_a_url_has_a_query_where_something_is_asked() -> None:

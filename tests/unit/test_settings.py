@@ -16,19 +16,20 @@ from sync.core import settings
 from sync.core.call.redirects import read_origin
 from sync.errors import InvalidRequestError
 from sync_client.options import UNCHANGED
+from sync_client.secret import Secret
 
 PRINTABLE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1)
 
 
 @given(key=PRINTABLE)
 def test_a_key_of_printable_ascii_is_taken_as_it_is(key: str) -> None:
-    assert settings.api_key_from(key) == key
+    assert settings.api_key_from(Secret(key)).reveal() == key
 
 
 @given(key=st.text())
 def test_any_other_is_refused_without_showing_it(key: str) -> None:
     try:
-        taken = settings.api_key_from(key)
+        taken = settings.api_key_from(Secret(key)).reveal()
     except InvalidRequestError as error:
         # A short key may stand in the message by chance.
         assert len(key) < 5 or key not in str(error)
@@ -118,7 +119,7 @@ def test_a_refused_key_is_named_by_where_it_came_from(
     if in_environment is not None:
         monkeypatch.setenv("SYNC_API_KEY", in_environment)
     with pytest.raises(InvalidRequestError) as caught:
-        settings.api_key_from(given)
+        settings.api_key_from(Secret(given))
     assert (str(caught.value), caught.value.field) == (message, "api_key")
 
 
@@ -224,7 +225,7 @@ def test_a_refused_header_says_what_is_wrong_with_it(headers: Any, message: str)
 
 
 def test_settings_show_no_header_and_are_never_written_down() -> None:
-    made = settings.Settings("https://h", 5.0, 2, {"x-api-key": "secret"})
+    made = settings.Settings("https://h", 5.0, 2, {}, secrets={"x-api-key": Secret("secret")})
     assert repr(made) == "Settings(base_url='https://h', timeout=5.0, max_retries=2)"
     with pytest.raises(TypeError, match=r"^A client can't be pickled, since it holds the API key"):
         pickle.dumps(made)
@@ -232,10 +233,10 @@ def test_settings_show_no_header_and_are_never_written_down() -> None:
 
 def test_a_change_leaves_what_was_not_given() -> None:
     made = settings.Settings("https://h", 5.0, 2, {"a": "1", "b": "1"})
-    same = settings.change(made, timeout=UNCHANGED, max_retries=UNCHANGED, headers=None)
+    same = settings.change(made, timeout=UNCHANGED, max_retries=UNCHANGED, headers=Secret(None))
     assert same == made
-    other = settings.change(made, timeout=None, max_retries=0, headers={"B": "2"})
+    other = settings.change(made, timeout=None, max_retries=0, headers=Secret({"B": "2"}))
     assert other == made._replace(timeout=None, max_retries=0, headers={"a": "1", "b": "2"})
     with pytest.raises(InvalidRequestError) as caught:
-        settings.change(made, timeout=5, max_retries=0, headers={"": "2"})
+        settings.change(made, timeout=5, max_retries=0, headers=Secret({"": "2"}))
     assert caught.value.field == "headers"

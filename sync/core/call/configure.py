@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Callable, Mapping, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
 from ...errors import InvalidRequestError
 from ...version import __version__
 from ..settings import (
+    KEY_HEADER,
     Settings,
     api_key_from,
     base_url_from,
-    headers_from,
     max_retries_from,
+    split,
+    split_headers,
     timeout_from,
 )
 from .clock import Clock
@@ -22,6 +24,8 @@ from .http import HTTPX, find_library
 from .log import log_as_asked
 
 if TYPE_CHECKING:
+    from sync_client.secret import Secret
+
     from ...environment import SyncEnvironment
     from .events import RequestDetails, ResponseDetails, RetryDetails
 
@@ -29,14 +33,14 @@ USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_i
 
 
 def configure(
-    api_key: Optional[str],
+    api_key: Secret,
     *,
     base_url: Optional[str],
     timeout: Union[float, timedelta, None],
     max_retries: int,
     http_client: Any,
     httpx_client: Any,
-    default_headers: Optional[Mapping[str, str]],
+    default_headers: Secret,
     environment: Optional[SyncEnvironment],
     follow_redirects: Optional[bool],
     on_request: Optional[Callable[[RequestDetails], object]],
@@ -47,18 +51,21 @@ def configure(
     if http_client is not None and httpx_client is not None:
         raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
     given = httpx_client if http_client is None else http_client
-    own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
+    headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
+    plain, secrets = split_headers(default_headers, "default_headers")
     if given is not None:
-        own = {**getattr(given, "headers", {}), **own}
+        own, own_secrets = split(getattr(given, "headers", {}))
+        headers, secrets = {**own, **headers}, {**own_secrets, **secrets}
     library = find_library(given, "Client") or find_library(given, "AsyncClient") or HTTPX
-    headers = {**own, **headers_from(default_headers, "default_headers"), "x-api-key": api_key_from(api_key)}
+    secrets[KEY_HEADER] = api_key_from(api_key)
     settings = Settings(
         base_url_from(base_url, environment),
         timeout_from(timeout),
         max_retries_from(max_retries),
-        headers,
+        {**headers, **plain},
         bool(follow_redirects),
         library.step_timeouts(given),
+        secrets,
     )
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:

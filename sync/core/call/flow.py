@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Typ
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
+from sync_client.secret import Secret
 from sync_client.types import Operation
 
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from ..settings import Settings
+from .authorize import mask_text
 from .clock import Clock
 from .http import HTTPX, Library, httpx, raised
 from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
-from .request import SLOWEST_UPLOAD, Body, build_request, build_url
+from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secrets
 from .response import Response, decode_response, error_from_response
 from .retry import choose_pause, may_retry
 from .transport import Flow, Send, Sleep, Step
@@ -72,6 +74,9 @@ def call(
         result = decode_response(operation, response)
     except InvalidResponseError as error:
         error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
+        if operation.method == "POST" and isinstance(error.body, dict):
+            id = cast("Mapping[str, Any]", error.body).get("id")
+            error.id = id if isinstance(id, str) else None
         raise
     if context.raw:
         return cast(T, RawResponse(response.status_code, response.headers, response.content, result))
@@ -100,6 +105,7 @@ def fetch_response(
     if settings.timeout is not None:
         deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
     url = build_url(operation, settings, extras, context.library)
+    secrets = choose_secrets(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
     for attempt in count():
@@ -108,7 +114,7 @@ def fetch_response(
             request = build_request(operation, settings, extras, body, url, deadline, clock, context.library)
             if observer is not None:
                 observer.request(attempt + 1)
-            response = yield from _send(context, request, deadline, follow, hops)
+            response = yield from _send(context, request, deadline, follow, hops, secrets)
             if observer is not None:
                 observer.response(attempt + 1, response, clock.monotonic() - started)
             return response
@@ -134,11 +140,16 @@ def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Op
 
 
 def _send(
-    context: Context, request: httpx.Request, deadline: Optional[float], follow: bool, hops: int
+    context: Context,
+    request: httpx.Request,
+    deadline: Optional[float],
+    follow: bool,
+    hops: int,
+    secrets: Mapping[str, Secret],
 ) -> Flow[Response]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for hop in count(1):
-        response: Response = yield from perform(Send(request, deadline, context.clock), request)
+        response: Response = yield from perform(Send(request, deadline, context.clock, secrets), request)
         if 200 <= response.status_code < 300 or (not follow and response.status_code in REDIRECTS):
             return response
         target = find_redirect(request, response)
@@ -156,14 +167,15 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
     try:
         return (yield step)
     except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
-        problem = error_from_exception(request, error)
+        problem = error_from_exception(request, error, step.secrets)
     raise problem
 
 
-def error_from_exception(request: httpx.Request, error: Exception) -> ApiError:
+def error_from_exception(request: httpx.Request, error: Exception, secrets: Mapping[str, Secret] = {}) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     what = f"{request.method} {request.url.host}{request.url.path}"
-    reason = str(error) or type(error).__name__
+    # It may quote a line that the server has sent.
+    reason = mask_text(str(error), secrets) or type(error).__name__
     if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
         return InvalidRequestError(f"{what} can't be sent: {reason}")
     cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, AsyncGenerator, Generator, Generic, Sequence, TypeVar, Union
+from typing import Any, AsyncGenerator, Generator, Generic, Optional, Sequence, TypeVar, Union
 
 from .transport import AsyncTransport, Step, Transport
 
@@ -28,6 +28,7 @@ ItemFlow = Generator[Union[Step, Items[T]], Any, None]
 def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]:
     """Give what the flow gives. Whoever stops early ends the flow in order: it closes what it opened."""
     result = None
+    failure: Optional[BaseException] = None
     try:
         step = next(flow)
         while True:
@@ -38,16 +39,20 @@ def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]
                 else:
                     result = step.run(transport)
             except BaseException as error:
-                step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
-            else:
-                step = flow.send(result)
+                failure = _Left() if isinstance(error, GeneratorExit) else error
+            # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
+            step = flow.send(result) if failure is None else flow.throw(failure)
+            failure = None
     except (StopIteration, _Left):
         return
+    finally:
+        failure = None  # Its traceback holds this frame.
 
 
 async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerator[T, None]:
     """The same for `async for`."""
     result = None
+    failure: Optional[BaseException] = None
     try:
         step = next(flow)
         while True:
@@ -59,8 +64,11 @@ async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerat
                 else:
                     result = await step.arun(transport)
             except BaseException as error:
-                step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
-            else:
-                step = flow.send(result)
+                failure = _Left() if isinstance(error, GeneratorExit) else error
+            # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
+            step = flow.send(result) if failure is None else flow.throw(failure)
+            failure = None
     except (StopIteration, _Left):
         return
+    finally:
+        failure = None  # Its traceback holds this frame.

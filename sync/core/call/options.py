@@ -6,9 +6,10 @@ from typing import Any, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 
 from sync_client.errors import ArgumentError
 from sync_client.options import UNCHANGED, CallOptions
+from sync_client.secret import Secret
 
 from ...errors import InvalidRequestError
-from ..settings import Settings, headers_from, max_retries_from, timeout_from
+from ..settings import Settings, max_retries_from, split_headers, timeout_from
 
 
 class Extras(NamedTuple):
@@ -17,6 +18,7 @@ class Extras(NamedTuple):
     headers: Mapping[str, str] = {}
     query: Mapping[str, Any] = {}
     body: Mapping[str, Any] = {}
+    secrets: Mapping[str, Secret] = {}
 
 
 NO_OPTIONS = CallOptions()
@@ -30,18 +32,25 @@ def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Ex
     try:
         merged = options.merged()
     except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
+        problem = InvalidRequestError(error.message, field=error.field)
+    else:
+        return _apply(settings, options, merged)
+    raise problem
+
+
+def _apply(settings: Settings, options: CallOptions, merged: CallOptions) -> Tuple[Settings, Extras]:
     if merged.timeout is not UNCHANGED:
         name = "timeout_in_seconds" if options.timeout is UNCHANGED else "timeout"
         settings = settings._replace(timeout=timeout_from(merged.timeout, name))
     max_retries: Optional[int] = (merged.request_options or {}).get("max_retries")
     if max_retries is not None:
         settings = settings._replace(max_retries=max_retries_from(max_retries))
-    headers = {name: value for name, value in (merged.extra_headers or {}).items() if value is not None}  # pyright: ignore[reportUnnecessaryComparison]
-    extras = Extras(
-        headers_from(headers, "extra_headers"), dict(_flatten(merged.extra_query or {})), merged.extra_body or {}
-    )
-    return settings, extras
+    plain, secrets = split_headers(Secret(_without_none(merged.extra_headers or {})), "extra_headers")
+    return settings, Extras(plain, dict(_flatten(merged.extra_query or {})), merged.extra_body or {}, secrets)
+
+
+def _without_none(headers: Mapping[str, Optional[str]]) -> Mapping[str, str]:
+    return {name: value for name, value in headers.items() if value is not None}
 
 
 def _flatten(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Mapping, Optional
 from urllib.parse import urlencode
 
+from sync_client.secret import Secret
 from sync_client.sending import multipart
 from sync_client.types import File, Operation
 from sync_client.wire import present
 
 from ...errors import InvalidRequestError
-from ..settings import Settings
+from ..settings import KEY_HEADER, Settings
 from ..wire import encode_form, encode_json
 from .clock import Clock
 from .deadline import limit_time
@@ -67,10 +68,9 @@ def build_request(
     clock: Clock,
     library: Library = HTTPX,
 ) -> httpx.Request:
-    """The request of one attempt, with the call's deadline; None for no limit."""
+    """The request of one attempt, with the call's deadline; None for no limit. What is secret is put in by the step
+    that sends it."""
     headers = dict(settings.headers)
-    if not operation.authenticated:
-        headers.pop("x-api-key", None)
     if operation.accept:
         headers["accept"] = operation.accept
     if body.content_type is not None:
@@ -82,10 +82,18 @@ def build_request(
     return library.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
 
 
+def choose_secrets(operation: Operation[Any], settings: Settings, extras: Extras) -> Mapping[str, Secret]:
+    """The header fields of one call that are secret."""
+    if operation.authenticated:
+        return {**settings.secrets, **extras.secrets} if extras.secrets else settings.secrets
+    return {**{name: value for name, value in settings.secrets.items() if name != KEY_HEADER}, **extras.secrets}
+
+
 def build_url(operation: Operation[Any], settings: Settings, extras: Extras, library: Library = HTTPX) -> httpx.URL:
     """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
     try:
         return library.URL(f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else ""))
     except raised("InvalidURL", also=(UnicodeError,)) as error:
-        raise InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.") from None
+        problem = InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.")
+    raise problem

@@ -6,6 +6,7 @@ import json
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from sync_client.errors import DecodeError
+from sync_client.secret import Secret
 from sync_client.sending import parse
 from sync_client.types import Operation, wire_name
 
@@ -30,11 +31,26 @@ class Response(NamedTuple):
         status_code: HTTP status.
         headers: Header fields, names in lower case.
         content: The body.
+        secrets: What was sent in its request and no error may quote.
     """
 
     status_code: int
     headers: Mapping[str, str]
     content: bytes
+    secrets: Mapping[str, Secret] = {}
+
+    def without_quotes(self) -> Response:
+        """The same without the secrets that it quotes: as they are in a success, and escaped as well in an error."""
+        response = self
+        for secret in self.secrets.values():
+            if not 200 <= self.status_code < 300 or secret.is_in(self.content):
+                response = response.without(secret)
+        return response
+
+    def without(self, secret: Secret) -> Response:
+        """The same without one secret."""
+        headers = {name: secret.mask_text(value) for name, value in self.headers.items()}
+        return Response(self.status_code, headers, secret.mask(self.content), self.secrets)
 
 
 def decode_response(operation: Operation[T], response: Response) -> T:
@@ -42,13 +58,18 @@ def decode_response(operation: Operation[T], response: Response) -> T:
     try:
         return parse(operation, response.content)
     except DecodeError as error:
-        raise InvalidResponseError(
-            f"{operation.method} {operation.path} answered with a body that can't be read: {error}",
-            status_code=response.status_code,
-            body=decode_body(response),
-            headers=response.headers,
-            request_id=response.headers.get("x-request-id"),
-        ) from error
+        reason = str(error)
+    # Raised outside of the handler: the frames of the parser hold the body.
+    for secret in response.secrets.values():
+        response = response.without(secret)
+        reason = secret.mask_text(reason)
+    raise InvalidResponseError(
+        f"{operation.method} {operation.path} answered with a body that can't be read: {reason}",
+        status_code=response.status_code,
+        body=decode_body(response),
+        headers=response.headers,
+        request_id=response.headers.get("x-request-id"),
+    )
 
 
 def error_from_response(response: Response, now: float) -> ApiStatusError:

@@ -6,6 +6,7 @@ A flow never waits or sends by itself, so the same flow serves both colours. A d
 from __future__ import annotations
 
 import os
+import sys
 import weakref
 from typing import (
     TYPE_CHECKING,
@@ -16,13 +17,17 @@ from typing import (
     Dict,
     Generator,
     List,
+    Mapping,
     Optional,
     Tuple,
     TypeVar,
     Union,
 )
 
+from sync_client.secret import Secret, clear_frames
+
 from ...errors import InvalidRequestError
+from .authorize import authorize
 from .clock import Clock
 from .deadline import atrace, trace, watch
 from .http import AsyncHTTPClient, HTTPClient, find_library, httpx
@@ -41,7 +46,13 @@ LINGER = 0.05
 
 
 class Step:
-    """One thing that a flow asks for."""
+    """One thing that a flow asks for.
+
+    Attributes:
+        secrets: Header fields that it sends, and that no error may quote.
+    """
+
+    secrets: Mapping[str, Secret] = {}
 
     def run(self, transport: Transport) -> Any:
         raise NotImplementedError
@@ -56,14 +67,26 @@ Flow = Generator[Step, Any, T]
 class Send(Step):
     """Send a request and read the whole response, until the deadline."""
 
-    def __init__(self, request: httpx.Request, deadline: Optional[float], clock: Clock) -> None:
+    def __init__(
+        self, request: httpx.Request, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
+    ) -> None:
         self.request = request
         self.deadline = deadline
         self.clock = clock
+        self.secrets = secrets
 
     def run(self, transport: Transport) -> Response:
-        watch(self.request, trace)
-        response = transport.http.send(self.request, stream=True, follow_redirects=False)
+        before = sys.exc_info()[1]
+        try:
+            return self._run(transport).without_quotes()
+        except BaseException as error:
+            clear_frames(error, before)
+            raise
+
+    def _run(self, transport: Transport) -> Response:
+        request = authorize(self.request, self.secrets)
+        watch(request, trace)
+        response = transport.http.send(request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []
             size = 0
@@ -73,11 +96,20 @@ class Send(Step):
                 chunks.append(chunk)
         finally:
             response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
 
     async def arun(self, transport: AsyncTransport) -> Response:
-        watch(self.request, atrace)
-        response = await (await transport.http()).send(self.request, stream=True, follow_redirects=False)
+        before = sys.exc_info()[1]
+        try:
+            return (await self._arun(transport)).without_quotes()
+        except BaseException as error:
+            clear_frames(error, before)
+            raise
+
+    async def _arun(self, transport: AsyncTransport) -> Response:
+        request = authorize(self.request, self.secrets)
+        watch(request, atrace)
+        response = await (await transport.http()).send(request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []
             size = 0
@@ -87,7 +119,7 @@ class Send(Step):
                 chunks.append(chunk)
         finally:
             await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
 
     def _check(self, size: int) -> None:
         if size > LARGEST_RESPONSE:

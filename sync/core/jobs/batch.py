@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from contextlib import ExitStack
 from functools import partial
 from itertools import count, islice
@@ -168,12 +169,17 @@ def _check_together(rows: List[BatchRow], field: str) -> None:
 class Lines:
     """JSON objects, one a line, from bytes in parts of any size.
 
+    A line that can't be read does not take the others with it: it is left out, with one warning that names it. Where no
+    line can be read, these are no results.
+
     Attributes:
         given: How many were given, over all starts.
     """
 
     def __init__(self) -> None:
         self.given: int = 0
+        self._found = False
+        self._problems: List[str] = []
         self.restart()
 
     def restart(self) -> None:
@@ -186,28 +192,44 @@ class Lines:
         return self._read(lines)
 
     def end(self) -> List[Dict[str, Any]]:
-        return self._read([self._rest])
+        """What the last line holds. Raises InvalidResponseError where it was cut off, or no line could be read."""
+        objects = self._read([self._rest], last=True)
+        if self._problems:
+            raise InvalidResponseError(f"{self._problems[0]}.")
+        return objects
 
-    def _read(self, lines: List[bytes]) -> List[Dict[str, Any]]:
+    def _read(self, lines: List[bytes], last: bool = False) -> List[Dict[str, Any]]:
         objects: List[Dict[str, Any]] = []
         for line in lines:
             number = next(self._numbers)
             if number <= self.given:
                 continue
             self.given = number
-            if line.strip():
-                objects.append(_read_object(line, number))
+            if not line.strip():
+                continue
+            found = _read_object(line, number)
+            if isinstance(found, str):
+                self._problems.append(found)
+            else:
+                objects.append(found)
+                self._found = True
+        # A page of HTML has lines, too; and a last line without its end was cut off.
+        if self._found and not last:
+            for problem in self._problems:
+                warnings.warn(f"{problem}: it is left out", RuntimeWarning, 3)
+            self._problems = []
         return objects
 
 
-def _read_object(line: bytes, number: int) -> Dict[str, Any]:
+def _read_object(line: bytes, number: int) -> Union[Dict[str, Any], str]:
+    """The object of a line, or what is wrong with it."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InvalidResponseError(f"Line {number} of the results is not JSON: {error}.") from None
-    if not isinstance(value, dict):
-        raise InvalidResponseError(f"Line {number} of the results is no JSON object.")
-    return cast("Dict[str, Any]", value)
+        return f"Line {number} of the results is not JSON ({error})"
+    return (
+        cast("Dict[str, Any]", value) if isinstance(value, dict) else f"Line {number} of the results is no JSON object"
+    )
 
 
 def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:

@@ -96,7 +96,8 @@ def iterate_items(
 
 
 def _read_id(item: Any) -> Optional[str]:
-    return getattr(item, "id", None)
+    id = getattr(item, "id", None)
+    return id if isinstance(id, str) else None
 
 
 def split_call(make: partial[Operation[Any]], name: str) -> List[partial[Operation[Any]]]:

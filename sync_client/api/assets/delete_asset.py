@@ -4,7 +4,7 @@ from __future__ import annotations
 from ... import checks
 from ...models.deleted_resource import DeletedResource
 from ...types import Operation
-from ...wire import path_segment
+from ...wire import of_id, path_segment
 
 _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
@@ -24,4 +24,5 @@ def delete_asset(*, id: str) -> Operation[DeletedResource]:
         path=f"/v2/assets/{path_segment(id, 'id')}",
         decode=DeletedResource.from_dict,
         idempotent=True,
+        empty=lambda: of_id(DeletedResource, id),
     )

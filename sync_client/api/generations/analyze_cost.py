@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, List
 from ... import checks
 from ...models.estimated_generation_cost import EstimatedGenerationCost
 from ...types import Operation
-from ...wire import decode_items
+from ...wire import as_dict, decode_items
 
 if TYPE_CHECKING:
     from ...models.create_generation_request import CreateGenerationRequest
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def _decode(value: Any) -> List[EstimatedGenerationCost]:
     return decode_items(
-        EstimatedGenerationCost.from_dict, value if isinstance(value, list) else [value], "analyze_cost"
+        EstimatedGenerationCost.from_dict,
+        value if isinstance(value, list) else [as_dict(value, "analyze_cost")],
+        "analyze_cost",
     )
 
 

@@ -25,5 +25,10 @@ def delete_voice(*, id: str) -> Operation[bool]:
     """
     _RULES.check({"id": id})
     return Operation(
-        id="delete_voice", method="DELETE", path=f"/v2/voices/{path_segment(id, 'id')}", decode=_decode, idempotent=True
+        id="delete_voice",
+        method="DELETE",
+        path=f"/v2/voices/{path_segment(id, 'id')}",
+        decode=_decode,
+        idempotent=True,
+        empty=lambda: True,
     )
