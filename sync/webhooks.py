@@ -16,7 +16,7 @@ import re
 import time
 from typing import Any, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Union, cast
 
-from sync_client.errors import DecodeError
+from sync_client.errors import DecodeError, shown
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
 from sync_client.types import UnknownObject
 
@@ -39,6 +39,7 @@ WebhookStatus = GenerationNotificationStatus
 
 # Far more than the header ever holds; whatever is longer is not read.
 LONGEST_HEADER = 4096
+LATEST_TIMESTAMP = 10**12
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 
 
@@ -97,8 +98,7 @@ def verify(
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
             else is raised.
     """
-    if not isinstance(body, (bytes, bytearray, memoryview)):
-        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
+    _check_body(body)
     secrets = _secrets(secret)
     signature = _parse(signature_header)
     expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
@@ -123,11 +123,23 @@ def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
         The value of the header, such as `t=1762000000,v1=5257a869...`.
 
     Raises:
-        WebhookVerificationError: The secret is empty or not a string.
+        WebhookVerificationError: An argument can't be used.
     """
+    _check_body(body)
+    if not isinstance(secret, str):
+        _refuse("secret", f"secret must be a string, not {type(secret).__name__}.")
+    if timestamp is not None and (isinstance(timestamp, bool) or not isinstance(timestamp, (int, float))):
+        _refuse("timestamp", f"timestamp must be Unix seconds, not {type(timestamp).__name__}.")
+    if timestamp is not None and not 0 <= timestamp < LATEST_TIMESTAMP:
+        _refuse("timestamp", "timestamp must be Unix seconds, of at most 12 digits.")
     (secret,) = _secrets(secret)
     sent = str(int(time.time() if timestamp is None else timestamp))
     return f"t={sent},v1={_digest(body, secret, sent)}"
+
+
+def _check_body(body: object) -> None:
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
 
 
 def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
@@ -173,7 +185,7 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
     if tolerance is None:
         return
     if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not tolerance >= 0:
-        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {tolerance!r}.")
+        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {shown(tolerance)}.")
     age = time.time() - timestamp
     if abs(age) > tolerance:
         when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
 
+from sync_client.errors import shown
 from sync_client.options import Unchanged
 
 from ..environment import SyncEnvironment
@@ -14,6 +16,9 @@ from ..errors import InvalidRequestError
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
 URL_VARIABLE = "SYNC_BASE_URL"
+
+# Seconds: some 30 years, more than the clocks of some systems can wait for.
+LONGEST_TIMEOUT = 1e9
 
 
 class Settings(NamedTuple):
@@ -85,6 +90,10 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         name, value = "environment", environment.value
     elif value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
+    if not isinstance(value, str) and not hasattr(value, "host"):
+        raise InvalidRequestError(
+            f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {shown(value)}.", field="base_url"
+        )
     value = str(value).strip().rstrip("/")
     try:
         parts = urlsplit(value)
@@ -104,10 +113,13 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
     """Seconds as a positive float; None for no limit. A timedelta will do."""
     if value is None:
         return None
-    seconds = value.total_seconds() if hasattr(value, "total_seconds") else value
+    seconds = value.total_seconds() if isinstance(value, timedelta) else value
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
-        raise InvalidRequestError(f"{name} must be a number of seconds above 0, or None, not {value!r}.", field=name)
-    return None if seconds == float("inf") else float(seconds)
+        raise InvalidRequestError(
+            f"{name} must be a number of seconds above 0, or None, not {shown(value)}.", field=name
+        )
+    # More than a float can hold is no limit, too.
+    return None if seconds > LONGEST_TIMEOUT else float(seconds)
 
 
 def step_timeouts_from(http_client: Any) -> Mapping[str, Optional[float]]:
@@ -121,7 +133,7 @@ def step_timeouts_from(http_client: Any) -> Mapping[str, Optional[float]]:
 def max_retries_from(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidRequestError(
-            f"max_retries must be a whole number of 0 or more, not {value!r}.", field="max_retries"
+            f"max_retries must be a whole number of 0 or more, not {shown(value)}.", field="max_retries"
         )
     return value
 
@@ -129,10 +141,21 @@ def max_retries_from(value: Any) -> int:
 def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
     """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
     headers: Dict[str, str] = {}
+    if values is not None and not isinstance(values, Mapping):
+        raise InvalidRequestError(f"{name} must be a dict, not {shown(values)}.", field=name)
     for key, value in (values or {}).items():
-        text = str(value)
-        if not key or not key.isascii() or not key.isprintable() or " " in key or ":" in key:
-            raise InvalidRequestError(f"{name} has a name that no header can have: {key!r}.", field=name)
+        if not isinstance(value, (str, int, float)):
+            raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {shown(value)}.", field=name)
+        text = str(value) if not isinstance(value, int) else shown(value)
+        if (
+            not isinstance(key, str)
+            or not key
+            or not key.isascii()
+            or not key.isprintable()
+            or " " in key
+            or ":" in key
+        ):
+            raise InvalidRequestError(f"{name} has a name that no header can have: {shown(key)}.", field=name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise InvalidRequestError(f"{name}[{key!r}] has a control character: remove it.", field=name)
         if not text.isascii():

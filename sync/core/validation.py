@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterable, List, Mapping, cast
 
 from sync_client import checks
-from sync_client.errors import ArgumentError
+from sync_client.errors import ArgumentError, shown
 
 from ..errors import InvalidRequestError
 
@@ -21,6 +21,18 @@ def check_id(value: Any, name: str = "id") -> str:
     except ArgumentError as error:
         raise InvalidRequestError(error.message, field=error.field) from None
     return cast(str, value)
+
+
+def check_callback(value: Any, name: str) -> None:
+    """Something to call, or None. Raises InvalidRequestError."""
+    if value is not None and not callable(value):
+        raise InvalidRequestError(f"{name} must be a function, or None, not {shown(value)}.", field=name)
+
+
+def check_text(value: Any, name: str) -> None:
+    """A string that says something, or None. Raises InvalidRequestError."""
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise InvalidRequestError(f"{name} must be a string that is not empty, not {shown(value)}.", field=name)
 
 
 def check_media(arguments: Mapping[str, Any]) -> None:

@@ -34,7 +34,13 @@ class CreateAssetRequest(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"url": checks.url, "type": checks.text(1), "project_id": checks.text(least=1), "name": checks.text(least=1)},
+        {
+            "url": checks.url,
+            "type": checks.choice("AUDIO", "IMAGE", "VIDEO"),
+            "project_id": checks.text(least=1),
+            "name": checks.text(least=1),
+        },
+        wire={"project_id": "projectId"},
         required=("url",),
     )
 

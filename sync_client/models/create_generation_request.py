@@ -123,8 +123,19 @@ class CreateGenerationRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "model": checks.text(1),
-            "input": checks.items(checks.model(Video, Image, Audio, TTS), least=1),
+            "model": checks.choice(
+                "appearence-1",
+                "lipsync-1.6.0",
+                "lipsync-1.7.1",
+                "lipsync-1.8.0",
+                "lipsync-1.9.0-beta",
+                "lipsync-2",
+                "lipsync-2-mini",
+                "lipsync-2-pro",
+                "react-1",
+                "sync-3",
+            ),
+            "input": checks.items(checks.model(Video, Image, Audio, TTS, tag="type"), least=1),
             "options": checks.model(GenerationOptions),
             "segments": checks.items(checks.model(GenerationSegment)),
             "webhook_url": checks.url,
@@ -132,6 +143,13 @@ class CreateGenerationRequest(BaseModel):
             "project_id": checks.text(least=1),
             "dub_params": checks.model(DubParams),
             "dialogue_edit": checks.model(DialogueEditReference),
+        },
+        wire={
+            "webhook_url": "webhookUrl",
+            "output_file_name": "outputFileName",
+            "project_id": "projectId",
+            "dub_params": "dubParams",
+            "dialogue_edit": "dialogueEdit",
         },
         required=("model", "input"),
     )

@@ -45,10 +45,13 @@ class CreateProjectRequest(BaseModel):
             "name": checks.text(least=1),
             "id": checks.text(pattern="^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"),
             "description": checks.text(),
-            "visibility": checks.text(1),
-            "mode": checks.text(1),
-            "default_workflow": checks.text(1),
+            "visibility": checks.choice("ORGANIZATION", "USER"),
+            "mode": checks.choice("CREATOR", "DEVELOPER"),
+            "default_workflow": checks.choice(
+                "change_appearance", "edit_dialogue", "image_to_video", "lipsync", "translate_and_dub"
+            ),
         },
+        wire={"default_workflow": "defaultWorkflow"},
         required=("name",),
     )
 

@@ -39,10 +39,11 @@ class CreateSpeechRequest(BaseModel):
         {
             "script": checks.text(least=1, most=5000),
             "voice_id": checks.text(least=1),
-            "provider": checks.text(1),
+            "provider": checks.choice("elevenlabs"),
             "stability": checks.number(least=0, most=1),
             "similarity_boost": checks.number(least=0, most=1),
         },
+        wire={"voice_id": "voiceId", "similarity_boost": "similarityBoost"},
         required=("script", "voice_id", "provider"),
     )
 

@@ -34,7 +34,13 @@ class CreateVoiceRequest(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
-        {"name": checks.text(least=1), "provider": checks.text(1), "url": checks.url, "asset_id": checks.text(least=1)},
+        {
+            "name": checks.text(least=1),
+            "provider": checks.choice("elevenlabs"),
+            "url": checks.url,
+            "asset_id": checks.text(least=1),
+        },
+        wire={"asset_id": "assetId"},
         required=("name", "provider"),
         any_of=("url", "asset_id"),
     )

@@ -35,11 +35,23 @@ class EstimateGenerationCostRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "model": checks.text(1),
+            "model": checks.choice(
+                "appearence-1",
+                "lipsync-1.6.0",
+                "lipsync-1.7.1",
+                "lipsync-1.8.0",
+                "lipsync-1.9.0-beta",
+                "lipsync-2",
+                "lipsync-2-mini",
+                "lipsync-2-pro",
+                "react-1",
+                "sync-3",
+            ),
             "duration": checks.number(above=0),
             "fps": checks.number(above=0),
             "reasoning_enabled": checks.flag,
         },
+        wire={"reasoning_enabled": "reasoningEnabled"},
         required=("model", "duration"),
     )
 

@@ -121,12 +121,12 @@ class GenerationOptions(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "sync_mode": checks.text(1),
+            "sync_mode": checks.choice("bounce", "cut_off", "loop", "remap", "silence"),
             "temperature": checks.number(least=0, most=1),
             "active_speaker_detection": checks.model(ActiveSpeaker),
             "occlusion_detection_enabled": checks.flag,
-            "model_mode": checks.text(1),
-            "prompt": checks.text(1),
+            "model_mode": checks.choice("face", "head", "lips"),
+            "prompt": checks.choice("angry", "disgusted", "happy", "neutral", "sad", "surprised"),
             "pads": checks.items(checks.number(whole=True), least=4, most=4),
             "speedup": checks.number(),
             "output_format": checks.text(),

@@ -50,7 +50,7 @@ class SegmentOptions(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {
-            "sync_mode": checks.text(1),
+            "sync_mode": checks.choice("bounce", "cut_off", "loop", "remap", "silence"),
             "temperature": checks.number(least=0, most=1),
             "occlusion_detection_enabled": checks.flag,
             "active_speaker_detection": checks.model(ActiveSpeaker),

@@ -29,7 +29,9 @@ class UpdateAssetRequest(BaseModel):
     visibility: Optional[AssetVisibility] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules({"name": checks.text(least=1), "visibility": checks.text(1)}, least=1)
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"name": checks.text(least=1), "visibility": checks.choice("ORGANIZATION", "USER")}, least=1
+    )
 
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""

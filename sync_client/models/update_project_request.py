@@ -41,10 +41,13 @@ class UpdateProjectRequest(BaseModel):
         {
             "name": checks.text(least=1),
             "description": checks.text(),
-            "visibility": checks.text(1),
-            "mode": checks.text(1),
-            "default_workflow": checks.text(1),
+            "visibility": checks.choice("ORGANIZATION", "USER"),
+            "mode": checks.choice("CREATOR", "DEVELOPER"),
+            "default_workflow": checks.choice(
+                "change_appearance", "edit_dialogue", "image_to_video", "lipsync", "translate_and_dub"
+            ),
         },
+        wire={"default_workflow": "defaultWorkflow"},
         least=1,
     )
 

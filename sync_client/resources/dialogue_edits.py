@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional, Sequence, 
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation, UnknownObject
+from ..types import HasId, Operation, UnknownObject
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import DialogueEdit, EditsItem, Transcript
@@ -61,7 +62,7 @@ class DialogueEdits:
         source_video_url: str,
         source_transcript: Union[Transcript, Mapping[str, object]],
         edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
-        voice_id: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
         rerun_of_job_id: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -107,7 +108,7 @@ class DialogueEdits:
                 source_video_url=source_video_url,
                 source_transcript=source_transcript,
                 edits=edits,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 rerun_of_job_id=rerun_of_job_id,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -115,7 +116,7 @@ class DialogueEdits:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -146,13 +147,13 @@ class DialogueEdits:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_dialogue_edit, id=id),
+            partial(_get_dialogue_edit, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -177,7 +178,9 @@ class DialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 
@@ -198,7 +201,7 @@ class AsyncDialogueEdits:
         source_video_url: str,
         source_transcript: Union[Transcript, Mapping[str, object]],
         edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
-        voice_id: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
         rerun_of_job_id: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -244,7 +247,7 @@ class AsyncDialogueEdits:
                 source_video_url=source_video_url,
                 source_transcript=source_transcript,
                 edits=edits,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 rerun_of_job_id=rerun_of_job_id,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -252,7 +255,7 @@ class AsyncDialogueEdits:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -283,13 +286,13 @@ class AsyncDialogueEdits:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_dialogue_edit, id=id),
+            partial(_get_dialogue_edit, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -314,7 +317,9 @@ class AsyncDialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 

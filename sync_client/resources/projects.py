@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, List, Map
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Pages, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
-from ..wire import new_key
+from ..types import HasId, Operation
+from ..wire import identity, new_key
 
 if TYPE_CHECKING:
     from ..models import (
@@ -254,7 +254,7 @@ class Projects:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -285,12 +285,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_project, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -323,13 +324,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_project, id=id),
+            partial(_delete_project, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         description: Optional[str] = None,
@@ -374,7 +375,7 @@ class Projects:
         return self._caller.call(
             partial(
                 _update_project,
-                id=id,
+                id=identity(id),
                 name=name,
                 description=description,
                 visibility=visibility,
@@ -386,8 +387,8 @@ class Projects:
 
     def attach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -418,14 +419,14 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            partial(_attach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def detach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -456,13 +457,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            partial(_detach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def list_generations(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -497,7 +498,7 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            partial(_list_project_generations, id=identity(id), limit=limit, cursor=cursor),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -657,7 +658,7 @@ class AsyncProjects:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -688,12 +689,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_project, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -726,13 +728,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_project, id=id),
+            partial(_delete_project, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         description: Optional[str] = None,
@@ -777,7 +779,7 @@ class AsyncProjects:
         return await self._caller.call(
             partial(
                 _update_project,
-                id=id,
+                id=identity(id),
                 name=name,
                 description=description,
                 visibility=visibility,
@@ -789,8 +791,8 @@ class AsyncProjects:
 
     async def attach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -821,14 +823,14 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            partial(_attach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def detach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -859,13 +861,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            partial(_detach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def list_generations(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -900,7 +902,7 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            partial(_list_project_generations, id=identity(id), limit=limit, cursor=cursor),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, List, Mapping, Optional, Union, ca
 from .. import api, models
 from ..callers import AsyncCaller, Caller, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
+from ..types import HasId, Operation
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import Voice, VoiceProvider
@@ -89,7 +90,7 @@ class Voices:
         name: str,
         provider: Union[VoiceProvider, str] = "elevenlabs",
         url: Optional[str] = None,
-        asset_id: Optional[str] = None,
+        asset_id: Union[str, HasId, None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -126,13 +127,13 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -163,12 +164,13 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -199,7 +201,8 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
 
@@ -252,7 +255,7 @@ class AsyncVoices:
         name: str,
         provider: Union[VoiceProvider, str] = "elevenlabs",
         url: Optional[str] = None,
-        asset_id: Optional[str] = None,
+        asset_id: Union[str, HasId, None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -289,13 +292,13 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -326,12 +329,13 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -362,7 +366,8 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
 

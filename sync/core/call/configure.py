@@ -17,6 +17,7 @@ from ..settings import (
     step_timeouts_from,
     timeout_from,
 )
+from ..validation import check_callback
 from .clock import Clock
 from .flow import Context
 from .log import log_as_asked
@@ -47,6 +48,8 @@ def configure(
     if http_client is not None and httpx_client is not None:
         raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
     given = httpx_client if http_client is None else http_client
+    for name, hook in (("on_request", on_request), ("on_response", on_response), ("on_retry", on_retry)):
+        check_callback(hook, name)
     own = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     if given is not None:
         own = {**getattr(given, "headers", {}), **own}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 
 import httpx
 
@@ -22,6 +22,7 @@ from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url
 from .response import Response, decode_response, error_from_response
 from .retry import choose_pause, may_retry
+from .told import Interrupted, Told
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ class Context(NamedTuple):
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
         hooks: Whom to tell; None where nobody asked.
+        on_sent: Called after each part of a form has gone, where somebody wants to know; may give an awaitable.
     """
 
     settings: Settings
     clock: Clock
     raw: bool = False
     hooks: Optional[Hooks] = None
+    on_sent: Optional[Callable[[], Any]] = None
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
@@ -101,16 +104,22 @@ def fetch_response(
     url = build_url(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
+    failure: BaseException = AssertionError("unreachable")
     for attempt in count():
         started = clock.monotonic()
         try:
             request = build_request(operation, settings, extras, body, url, deadline, clock)
+            if context.on_sent is not None and operation.form is not None:
+                request.stream = Told(request.stream, context.on_sent)
             if observer is not None:
                 observer.request(attempt + 1)
             response = yield from _send(request, deadline, clock, follow, hops)
             if observer is not None:
                 observer.response(attempt + 1, response, clock.monotonic() - started)
             return response
+        except Interrupted as interrupted:
+            failure = interrupted.error
+            break
         except ApiError as error:
             error.idempotency_key = key
             if observer is not None:
@@ -125,7 +134,7 @@ def fetch_response(
             if observer is not None:
                 observer.retry(attempt + 1, error, pause)
         yield Sleep(pause)
-    raise AssertionError("unreachable")
+    raise failure
 
 
 def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:

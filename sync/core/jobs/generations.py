@@ -13,29 +13,54 @@ from sync_client.types import Operation
 from ...errors import ApiError, InternalServerError
 from ..call.flow import Context, call
 from ..call.make import make_operation, read_arguments
-from ..call.options import NO_OPTIONS
+from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.transport import Flow
-from ..files.local_input import open_files, upload_input
-from ..validation import check_media
+from ..files.local_input import find_files, open_files, upload_files
+from ..files.progress import FormProgress, OnProgress
+from ..validation import check_callback, check_media
 
 T = TypeVar("T")
 
+CREATE = "create_generation"
 
-def send_media(context: Context, make: partial[Operation[T]], options: CallOptions, files: Sequence[str]) -> Flow[T]:
-    """Send an operation that takes media, whose arguments may be local files.
+
+def send_media(
+    context: Context,
+    make: partial[Operation[T]],
+    options: CallOptions,
+    files: Sequence[str],
+    on_progress: OnProgress = None,
+) -> Flow[T]:
+    """Send an operation that takes media, whose arguments may be local files. Everything is checked before a byte goes.
 
     Args:
         files: The names of those arguments.
+        on_progress: Called as the bytes of the files go out.
     """
+    check_callback(on_progress, "on_progress")
     make = read_arguments(make, files)
     with ExitStack() as opened:
         if "input" in files:
-            make = yield from upload_input(context, make)
+            make, local = find_files(read_arguments(make))
+            operation = make_operation(make)
+            check_media(make.keywords)
+            if local:
+                # What the call itself would refuse must be refused before the upload.
+                read_options(context.settings, options)
+                if operation.id != CREATE:
+                    from .estimate import estimate_files
+
+                    return cast(T, (yield from estimate_files(context, make.keywords, local, options)))
+                yield from upload_files(context, local, make.keywords.get("project_id"), on_progress)
+                operation = make_operation(make)
         else:
-            make = open_files(make, files, opened)
-        operation = make_operation(make)
-        check_media(make.keywords)
+            progress = FormProgress(on_progress, context.clock) if on_progress is not None else None
+            make = open_files(make, files, opened, progress)
+            operation = make_operation(make)
+            check_media(make.keywords)
+            if progress is not None:
+                context = context._replace(on_sent=progress.sent)
         return cast(T, (yield from create(context, operation, options)))
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, 
 from attr import fields
 
 from sync_client import api, checks, models
-from sync_client.errors import ArgumentError
+from sync_client.errors import ArgumentError, shown
 from sync_client.resources.generations import GENERATION_JOB
-from sync_client.wire import new_key
+from sync_client.wire import identity, new_key
 
 from ...errors import (
     ApiError,
@@ -30,7 +30,7 @@ from . import generations, wait
 
 if TYPE_CHECKING:
     from sync_client.models import CreateGenerationRequest, Generation
-    from sync_client.types import Operation
+    from sync_client.types import HasId, Operation
 
     Request = Union[Mapping[str, Any], CreateGenerationRequest]
 
@@ -73,20 +73,23 @@ class Watch:
     def __init__(
         self,
         context: Context,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         timeout: Optional[float],
         poll_interval: float,
         on_update: Optional[Callable[[Generation], Any]],
     ) -> None:
-        if isinstance(ids, str):
-            raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
+        if isinstance(ids, (str, bytes, Mapping)) or not isinstance(ids, Iterable):
+            raise InvalidRequestError(f"ids must be a list of ids, not {shown(ids)}.", field="ids")
+        validation.check_callback(on_update, "on_update")
         timeout, poll_interval = wait.check_wait(timeout, poll_interval)
         self.context = context
         self.timeout = timeout
         self.poll_interval = poll_interval
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
-        self.pending: Dict[str, Optional[Generation]] = {validation.check_id(id, "ids"): None for id in ids}
+        self.pending: Dict[str, Optional[Generation]] = {
+            validation.check_id(identity(id), f"ids[{index}]"): None for index, id in enumerate(ids)
+        }
         self.failed: int = 0
         self.first: bool = True
 
@@ -182,8 +185,13 @@ def create_all(
     on_update: Optional[Callable[[Generation], Any]],
 ) -> Flow[List[Outcome]]:
     """Create each request as soon as the plan has room for it."""
-    if concurrency is not None and (isinstance(concurrency, bool) or concurrency < 1):
-        raise InvalidRequestError(f"concurrency must be 1 or more, not {concurrency!r}.", field="concurrency")
+    whole = isinstance(concurrency, int) and not isinstance(concurrency, bool)
+    if concurrency is not None and (not whole or concurrency < 1):
+        raise InvalidRequestError(f"concurrency must be 1 or more, not {shown(concurrency)}.", field="concurrency")
+    if run_id is not None and not isinstance(run_id, str):
+        raise InvalidRequestError(f"run_id must be a string, not {shown(run_id)}.", field="run_id")
+    if isinstance(requests, (str, bytes, Mapping)) or not isinstance(requests, Iterable):
+        raise InvalidRequestError(f"requests must be a list of requests, not {shown(requests)}.", field="requests")
     _, poll_interval = wait.check_wait(None, poll_interval)
     # Every request is checked before the first is sent.
     operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]

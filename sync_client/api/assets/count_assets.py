@@ -17,7 +17,7 @@ _RULES = checks.Rules(
         "project_id": checks.text(least=1),
         "user_id": checks.text(least=1),
         "search_query": checks.text(),
-        "types": checks.one_or_more(checks.text(1)),
+        "types": checks.one_or_more(checks.choice("AUDIO", "IMAGE", "VIDEO")),
     }
 )
 

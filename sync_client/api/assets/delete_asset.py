@@ -6,7 +6,7 @@ from ...models.deleted_resource import DeletedResource
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_asset(*, id: str) -> Operation[DeletedResource]:

@@ -14,8 +14,19 @@ _RULES = checks.Rules(
         "limit": checks.number(least=1, most=100, whole=True),
         "cursor": checks.text(least=1),
         "search_query": checks.text(),
-        "sort_by": checks.text(1),
-        "types": checks.one_or_more(checks.text(1)),
+        "sort_by": checks.choice(
+            "dateAsc",
+            "dateDesc",
+            "durationAsc",
+            "durationDesc",
+            "kindAsc",
+            "kindDesc",
+            "nameAsc",
+            "nameDesc",
+            "sizeAsc",
+            "sizeDesc",
+        ),
+        "types": checks.one_or_more(checks.choice("AUDIO", "IMAGE", "VIDEO")),
     }
 )
 

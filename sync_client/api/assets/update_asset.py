@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...models.update_asset_request import UpdateAssetRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_asset(*, id: str, body: UpdateAssetRequest) -> Operation[Asset]:

@@ -5,7 +5,7 @@ from ... import checks
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_batch_result(*, id: str) -> Operation[None]:

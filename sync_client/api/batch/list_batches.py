@@ -14,7 +14,13 @@ def _decode(value: Any) -> List[Batch]:
     return decode_items(Batch.from_dict, as_list(value, "list_batches"), "list_batches")
 
 
-_RULES = checks.Rules({"status": checks.text(1), "created_after": checks.moment, "created_before": checks.moment})
+_RULES = checks.Rules(
+    {
+        "status": checks.choice("COMPLETED", "FAILED", "JOBS_CREATED", "PENDING", "PROCESSING"),
+        "created_after": checks.moment,
+        "created_before": checks.moment,
+    }
+)
 
 
 def list_batches(

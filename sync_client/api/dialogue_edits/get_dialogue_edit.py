@@ -6,7 +6,7 @@ from ...models.dialogue_edit import DialogueEdit
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_dialogue_edit(*, id: str) -> Operation[DialogueEdit]:

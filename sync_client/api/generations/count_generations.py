@@ -15,10 +15,22 @@ def _decode(value: Any) -> int:
 
 _RULES = checks.Rules(
     {
-        "status": checks.one_or_more(checks.text(1)),
-        "type": checks.text(1),
+        "status": checks.one_or_more(checks.choice("COMPLETED", "FAILED", "PENDING", "PROCESSING", "REJECTED")),
+        "type": checks.choice("api", "playground"),
         "source": checks.one_or_more(checks.text(least=1)),
-        "generation_source": checks.text(1),
+        "generation_source": checks.choice(
+            "api",
+            "chatgpt",
+            "claude",
+            "gemini",
+            "ios",
+            "mcp",
+            "premiere-plugin",
+            "resolve-plugin",
+            "studio_advanced",
+            "studio_assistant",
+            "studio_lite",
+        ),
         "current_user_only": checks.flag,
     }
 )

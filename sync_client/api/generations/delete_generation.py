@@ -6,7 +6,7 @@ from ...models.generation import Generation
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_generation(*, id: str) -> Operation[Generation]:

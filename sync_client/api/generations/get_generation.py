@@ -13,8 +13,9 @@ _RULES = checks.Rules(
         "id": checks.identifier,
         "wait": checks.flag,
         "timeout": checks.number(least=1, most=10),
-        "include": checks.text(1),
-    }
+        "include": checks.switch("progress", "include_progress"),
+    },
+    required=("id",),
 )
 
 

@@ -12,7 +12,7 @@ def _decode(value: Any) -> str:
     return decode_scalar(value, str, "get_generation_download_url")
 
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_generation_download_url(*, id: str) -> Operation[str]:

@@ -12,7 +12,7 @@ def _decode(value: Any) -> File:
     return decode_scalar(value, File, "get_generation_result")
 
 
-_RULES = checks.Rules({"id": checks.identifier, "token": checks.text(least=1)})
+_RULES = checks.Rules({"id": checks.identifier, "token": checks.text(least=1)}, required=("id",))
 
 
 def get_generation_result(*, id: str, token: Optional[str] = None) -> Operation[File]:

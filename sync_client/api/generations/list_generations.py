@@ -15,7 +15,7 @@ def _decode(value: Any) -> List[Generation]:
 
 _RULES = checks.Rules(
     {
-        "status": checks.one_or_more(checks.text(1)),
+        "status": checks.one_or_more(checks.choice("COMPLETED", "FAILED", "PENDING", "PROCESSING", "REJECTED")),
         "ids": checks.one_or_more(checks.text(least=1), most=100),
         "source": checks.one_or_more(checks.text(least=1)),
         "project_id": checks.text(least=1),

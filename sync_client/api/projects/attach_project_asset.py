@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from ...models.attach_asset_request import AttachAssetRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def attach_project_asset(*, id: str, body: AttachAssetRequest) -> Operation[None]:

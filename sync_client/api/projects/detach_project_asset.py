@@ -5,7 +5,7 @@ from ... import checks
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier}, required=("id", "asset_id"))
 
 
 def detach_project_asset(*, id: str, asset_id: str) -> Operation[None]:

@@ -6,7 +6,7 @@ from ...models.project import Project
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_project(*, id: str) -> Operation[Project]:

@@ -15,6 +15,7 @@ def _decode(value: Any) -> List[Generation]:
 
 _RULES = checks.Rules(
     {"id": checks.identifier, "limit": checks.number(least=1, most=100, whole=True), "cursor": checks.text(least=1)},
+    required=("id",),
     needs={"cursor": ("limit",)},
 )
 

@@ -13,7 +13,7 @@ _RULES = checks.Rules(
         "limit": checks.number(least=1, most=100, whole=True),
         "cursor": checks.text(least=1),
         "search_query": checks.text(),
-        "sort_by": checks.text(1),
+        "sort_by": checks.choice("name", "updatedAt"),
     }
 )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...models.update_project_request import UpdateProjectRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_project(*, id: str, body: UpdateProjectRequest) -> Operation[Project]:

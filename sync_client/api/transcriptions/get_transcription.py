@@ -6,7 +6,7 @@ from ...models.transcription import Transcription
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_transcription(*, id: str) -> Operation[Transcription]:

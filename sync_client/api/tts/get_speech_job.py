@@ -6,7 +6,7 @@ from ...models.speech_job import SpeechJob
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_speech_job(*, id: str) -> Operation[SpeechJob]:

@@ -15,7 +15,8 @@ _RULES = checks.Rules(
         "end_time": checks.moment,
         "limit": checks.number(least=1, most=500, whole=True),
         "cursor": checks.text(least=1),
-    }
+    },
+    required=("start_time", "end_time"),
 )
 
 

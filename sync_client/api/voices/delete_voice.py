@@ -12,7 +12,7 @@ def _decode(value: Any) -> bool:
     return decode_scalar(value, bool, "delete_voice")
 
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_voice(*, id: str) -> Operation[bool]:

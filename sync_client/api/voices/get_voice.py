@@ -6,7 +6,7 @@ from ...models.voice import Voice
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier})
+_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_voice(*, id: str) -> Operation[Voice]:
