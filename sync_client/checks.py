@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from datetime import datetime
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
@@ -15,9 +16,6 @@ from .errors import ArgumentError, shown
 from .types import BaseModel, File, UnknownObject
 
 Rule = Callable[[Any, str], None]
-
-# No number of the API comes near it, and one that does not fit into a float can't be reckoned with.
-LARGEST_NUMBER = 1e300
 
 # What the end of a file's name says that it is.
 _MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
@@ -245,8 +243,13 @@ def number(
     def rule(value: Any, name: str) -> None:
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         fits = fits and (least is None or value >= least) and (most is None or value <= most)
-        # A number that is not finite compares with nothing, and JSON has none.
-        if not fits or (above is not None and not value > above) or value - value != 0 or abs(value) > LARGEST_NUMBER:
+        # A number that is not finite compares with nothing, and JSON has none; what is larger than any float, neither.
+        if (
+            not fits
+            or (above is not None and not value > above)
+            or value - value != 0
+            or abs(value) > sys.float_info.max
+        ):
             raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
 
     return rule

@@ -104,9 +104,9 @@ def identity(value: Any) -> Any:
 
 def identities(values: Union[str, HasId, Iterable[Union[str, HasId]], None]) -> Union[str, List[str], None]:
     """The ids of what was given for them: of one, or of several."""
-    one = identity(cast("Union[str, HasId, None]", values))
+    one: Any = identity(cast("Union[str, HasId, None]", values))
     if isinstance(one, (str, bytes, Mapping)) or not isinstance(one, Iterable):
-        return one
+        return cast("Optional[str]", one)
     return [identity(value) for value in cast("Iterable[Union[str, HasId]]", values)]
 
 

@@ -54,7 +54,7 @@ class AsyncSync(AsyncResources):
         InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
     """
 
-    _caller: AsyncCaller
+    _flows: AsyncCaller
 
     def __init__(
         self,
@@ -92,35 +92,35 @@ class AsyncSync(AsyncResources):
             on_retry=on_retry,
         )
         given = httpx_client if http_client is None else http_client
-        self._caller = AsyncCaller(AsyncTransport(given, context.clock), context)
+        self._caller = self._flows = AsyncCaller(AsyncTransport(given, context.clock), context)
 
     @cached_property
     def generations(self) -> AsyncGenerations:
         """Lip-sync jobs, from creation to the finished video."""
         from .generations import AsyncGenerations
 
-        return AsyncGenerations(self._caller)
+        return AsyncGenerations(self._flows)
 
     @cached_property
     def assets(self) -> AsyncAssets:
         """The media library."""
         from .assets import AsyncAssets
 
-        return AsyncAssets(self._caller)
+        return AsyncAssets(self._flows)
 
     @cached_property
     def batch(self) -> AsyncBatches:
         """Many generations in one request."""
         from .batch import AsyncBatches
 
-        return AsyncBatches(self._caller)
+        return AsyncBatches(self._flows)
 
     @cached_property
     def errors(self) -> AsyncErrors:
         """The catalogue of error codes."""
         from .errors import AsyncErrors
 
-        return AsyncErrors(self._caller)
+        return AsyncErrors(self._flows)
 
     def with_options(
         self,
@@ -147,10 +147,10 @@ class AsyncSync(AsyncResources):
         from ..core.settings import change
         from .caller import AsyncCaller
 
-        context = self._caller.context
+        context = self._flows.context
         settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
         clone = object.__new__(type(self))
-        clone._caller = AsyncCaller(self._caller.transport, context._replace(settings=settings))
+        clone._caller = clone._flows = AsyncCaller(self._flows.transport, context._replace(settings=settings))
         return clone
 
     async def aclose(self) -> None:
@@ -158,7 +158,7 @@ class AsyncSync(AsyncResources):
 
         await client.aclose()
         """
-        await self._caller.transport.aclose()
+        await self._flows.transport.aclose()
 
     async def __aenter__(self: AsyncClient) -> AsyncClient:
         return self
@@ -169,4 +169,4 @@ class AsyncSync(AsyncResources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"AsyncSync(base_url={self._caller.context.settings.base_url!r})"
+        return f"AsyncSync(base_url={self._flows.context.settings.base_url!r})"

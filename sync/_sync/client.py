@@ -55,7 +55,7 @@ class Sync(Resources):
         InvalidRequestError: An argument or a variable is missing or can't be used; the message names it.
     """
 
-    _caller: Caller
+    _flows: Caller
 
     def __init__(
         self,
@@ -93,35 +93,35 @@ class Sync(Resources):
             on_retry=on_retry,
         )
         given = httpx_client if http_client is None else http_client
-        self._caller = Caller(Transport(given, context.clock), context)
+        self._caller = self._flows = Caller(Transport(given, context.clock), context)
 
     @cached_property
     def generations(self) -> Generations:
         """Lip-sync jobs, from creation to the finished video."""
         from .generations import Generations
 
-        return Generations(self._caller)
+        return Generations(self._flows)
 
     @cached_property
     def assets(self) -> Assets:
         """The media library."""
         from .assets import Assets
 
-        return Assets(self._caller)
+        return Assets(self._flows)
 
     @cached_property
     def batch(self) -> Batches:
         """Many generations in one request."""
         from .batch import Batches
 
-        return Batches(self._caller)
+        return Batches(self._flows)
 
     @cached_property
     def errors(self) -> Errors:
         """The catalogue of error codes."""
         from .errors import Errors
 
-        return Errors(self._caller)
+        return Errors(self._flows)
 
     def with_options(
         self,
@@ -148,10 +148,10 @@ class Sync(Resources):
         from ..core.settings import change
         from .caller import Caller
 
-        context = self._caller.context
+        context = self._flows.context
         settings = change(context.settings, timeout=timeout, max_retries=max_retries, headers=headers)
         clone = object.__new__(type(self))
-        clone._caller = Caller(self._caller.transport, context._replace(settings=settings))
+        clone._caller = clone._flows = Caller(self._flows.transport, context._replace(settings=settings))
         return clone
 
     def close(self) -> None:
@@ -159,7 +159,7 @@ class Sync(Resources):
 
         client.close()
         """
-        self._caller.transport.close()
+        self._flows.transport.close()
 
     def __enter__(self: Client) -> Client:
         return self
@@ -170,4 +170,4 @@ class Sync(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Sync(base_url={self._caller.context.settings.base_url!r})"
+        return f"Sync(base_url={self._flows.context.settings.base_url!r})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import timedelta
 from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
@@ -16,9 +17,6 @@ from ..errors import InvalidRequestError
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
 URL_VARIABLE = "SYNC_BASE_URL"
-
-# Seconds: some 30 years, more than the clocks of some systems can wait for.
-LONGEST_TIMEOUT = 1e9
 
 
 class Settings(NamedTuple):
@@ -90,11 +88,12 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         name, value = "environment", environment.value
     elif value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
-    if not isinstance(value, str) and not hasattr(value, "host"):
+    url: Any = value
+    if not isinstance(url, str) and not hasattr(url, "host"):
         raise InvalidRequestError(
             f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {shown(value)}.", field="base_url"
         )
-    value = str(value).strip().rstrip("/")
+    value = str(url).strip().rstrip("/")
     try:
         parts = urlsplit(value)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -119,7 +118,7 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
             f"{name} must be a number of seconds above 0, or None, not {shown(value)}.", field=name
         )
     # More than a float can hold is no limit, too.
-    return None if seconds > LONGEST_TIMEOUT else float(seconds)
+    return None if seconds > sys.float_info.max else float(seconds)
 
 
 def step_timeouts_from(http_client: Any) -> Mapping[str, Optional[float]]:
@@ -141,20 +140,15 @@ def max_retries_from(value: Any) -> int:
 def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
     """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
     headers: Dict[str, str] = {}
-    if values is not None and not isinstance(values, Mapping):
-        raise InvalidRequestError(f"{name} must be a dict, not {shown(values)}.", field=name)
-    for key, value in (values or {}).items():
+    given: Any = {} if values is None else values
+    if not isinstance(given, Mapping):
+        raise InvalidRequestError(f"{name} must be a dict, not {shown(given)}.", field=name)
+    for key, value in given.items():
         if not isinstance(value, (str, int, float)):
             raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {shown(value)}.", field=name)
-        text = str(value) if not isinstance(value, int) else shown(value)
-        if (
-            not isinstance(key, str)
-            or not key
-            or not key.isascii()
-            or not key.isprintable()
-            or " " in key
-            or ":" in key
-        ):
+        text = value if isinstance(value, str) else shown(value)
+        named = isinstance(key, str) and key.isascii() and key.isprintable()
+        if not named or not key or " " in key or ":" in key:
             raise InvalidRequestError(f"{name} has a name that no header can have: {shown(key)}.", field=name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise InvalidRequestError(f"{name}[{key!r}] has a control character: remove it.", field=name)

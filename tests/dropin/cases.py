@@ -195,7 +195,10 @@ CASES: Dict[str, Case] = {
         "generations.create",
         lambda names: {
             "model": "lipsync-2",
-            "input": [names.Video(url="https://example.com/v.mp4"), names.Tts(provider={"voice_id": "v", "script": "s"})],
+            "input": [
+                names.Video(url="https://example.com/v.mp4"),
+                names.Tts(provider={"voice_id": "v", "script": "s"}),
+            ],
         },
         CREATED,
     ),
@@ -211,7 +214,13 @@ CASES: Dict[str, Case] = {
     ),
     "create-none-in-model": Case(
         "generations.create",
-        lambda names: {**create(names), "input": (names.Video(url="https://example.com/v.mp4", asset_id=None), names.Audio(url="https://example.com/a.wav"))},
+        lambda names: {
+            **create(names),
+            "input": (
+                names.Video(url="https://example.com/v.mp4", asset_id=None),
+                names.Audio(url="https://example.com/a.wav"),
+            ),
+        },
         CREATED,
     ),
     "create-generator": Case(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Dict, List
 
 import pytest
@@ -52,14 +51,15 @@ class TestCreate:
 
     @pytest.mark.parametrize("url", ["", "video.mp4", "file:///video.mp4", Path("video.mp4"), None, b"https://x"])
     def test_refuses_what_is_no_url(self, client: Sync, sandbox: Sandbox, url: Any) -> None:
-        with pytest.raises(InvalidRequestError, match=r"assets\.upload") as info:
+        with pytest.raises(InvalidRequestError, match=r"^url ") as info:
             client.assets.create(url=url)
         assert info.value.field == "url"
         assert sandbox.requests == []
 
     def test_refuses_a_type_that_is_none(self, client: Sync, sandbox: Sandbox) -> None:
-        with pytest.raises(InvalidRequestError, match="AUDIO, IMAGE or VIDEO"):
+        with pytest.raises(InvalidRequestError) as info:
             client.assets.create(url=URL, type="video")
+        assert info.value.field == "type"
         assert sandbox.requests == []
 
 
@@ -226,13 +226,6 @@ class TestManyIds:
 
 
 class TestPaging:
-    @pytest.mark.parametrize(
-        ("count", "limit", "cursor"), [(0, 2, None), (1, 2, None), (2, 2, "1"), (3, 2, None), (100, 100, "99")]
-    )
-    def test_only_a_full_page_has_another_after_it(self, count: int, limit: int, cursor: Any) -> None:
-        items = [SimpleNamespace(id=str(number)) for number in range(count)]
-        assert pages.make_page(items, limit).next_cursor == cursor
-
     @pytest.mark.parametrize(
         ("ids", "sizes"),
         [

@@ -101,8 +101,8 @@ class TestRows:
             ("rows", "rows must be a list of rows, not str"),
             (CREATE, "rows must be a list of rows, not dict"),
             (5, "rows must be a list of rows, not int"),
-            ([CREATE] * 19 + [{"model": "lipsync-2"}], r"rows\[19\]: CreateGenerationRequest.input is missing"),
-            ([CREATE] * 19 + [5], r"rows\[19\]: CreateGenerationRequest can't be read from a value of type int"),
+            ([CREATE] * 19 + [{"model": "lipsync-2"}], r"rows\[19\]: payload\.input is missing"),
+            ([CREATE] * 19 + [5], r"rows\[19\]: payload must be CreateGenerationRequest, or a mapping like one, not 5"),
             (
                 [line(0, endpoint="/v2/tts"), *[CREATE] * 19],
                 r"rows\[0\]: endpoint must be '/v2/generate', not '/v2/tts'",
@@ -122,7 +122,7 @@ class TestRows:
     @pytest.mark.parametrize(
         ("payload", "field", "message"),
         [
-            ({"model": "", "input": INPUT}, "model", "model must be the name of a model"),
+            ({"model": "", "input": INPUT}, "model", "model must not be empty"),
             ({"model": "lipsync-2", "input": INPUT[:1]}, "input", "input has no audio"),
             ({"model": "lipsync-2", "input": [{"type": "video"}, INPUT[1]]}, "input[0]", "needs a url or an asset_id"),
         ],
@@ -190,10 +190,11 @@ class TestFile:
             (FILE + b"[]\n", "input, line 21: BatchRow can't be read from a value of type list"),
             (FILE + b"\xff\n", "input, line 21 is not JSON"),
             (b"[" * 100_000, "input, line 1 is not JSON"),
-            (FILE + b'{"endpoint": "/v2/generate"}', "input, line 21: BatchRow.request_id is missing"),
+            (FILE + b'{"endpoint": "/v2/generate"}', "input, line 21: request_id is missing"),
             (FILE + jsonl([line(20, endpoint="/v2/tts")]), "line 21: endpoint must be '/v2/generate', not '/v2/tts'"),
             (FILE + jsonl([CREATE]), "line 21: endpoint must be '/v2/generate', not None"),
-            (FILE + jsonl([line(20, payload={**CREATE, "input": []})]), "line 21: input has no video"),
+            (FILE + jsonl([line(20, payload={**CREATE, "input": []})]), "line 21: payload.input has 0 items"),
+            (FILE + jsonl([line(20, payload={**CREATE, "input": INPUT[1:]})]), "line 21: input has no video"),
             (FILE + b" " * 5 * 1024 * 1024, "input is larger than 5 MB"),
             (b"", "input is empty"),
         ],

@@ -68,8 +68,8 @@ def test_one_that_fails_is_an_error_with_its_reason(client: Sync, sandbox: Sandb
         ({"source_transcript": None}, "source_transcript"),
         ({"source_transcript": "words"}, "source_transcript"),
         ({"edits": []}, "edits"),
-        ({"edits": ["w0"]}, "edits"),
-        ({"edits": [{"kind": "change", "wordId": "w0"}]}, "edits"),
+        ({"edits": ["w0"]}, "edits[0]"),
+        ({"edits": [{"kind": "change", "wordId": "w0"}]}, "edits[0].replacement"),
     ],
 )
 def test_what_is_no_edit_is_refused_before_anything_is_sent(

@@ -32,6 +32,7 @@ from sync.errors import (
     UnauthorizedError,
     UnprocessableEntityError,
 )
+from sync_client.types import UnknownObject
 from sync_sandbox import Sandbox
 
 from ..scripted_server import ScriptedServer
@@ -227,9 +228,8 @@ class TestAnyBody:
             b"<html></html>",
             b'{"id": "x"',
             b'{"id": 5, "createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": []}',
-            b'{"id": "x", "createdAt": "yesterday", "status": "PENDING", "model": "m", "input": []}',
             b'{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": null, "model": "m", "input": []}',
-            b'{"id": "x", "createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": {}}',
+            b'{"createdAt": "2026-01-01T00:00:00Z", "status": "PENDING", "model": "m", "input": []}',
             b"[" * 100_000,
             b"\xff\xfe\xfd",
         ],
@@ -266,9 +266,51 @@ class TestAnyBody:
         sandbox.fault(status=300, body=[])
         assert type(failure(client.generations.list)) is ApiStatusError
 
-    def test_an_object_where_a_list_should_be_is_an_error(self, client: Sync, sandbox: Sandbox) -> None:
-        sandbox.fault(status=200, body={"items": []})
-        assert type(failure(client.generations.list)) is InvalidResponseError
+    @pytest.mark.parametrize(
+        ("fields", "name", "value"),
+        [
+            ({"createdAt": "yesterday"}, "created_at", "yesterday"),
+            ({"createdAt": None, "input": []}, "created_at", None),
+            ({"input": {}}, "input", {}),
+            ({"model": 5}, "model", 5),
+        ],
+    )
+    def test_a_success_that_says_which_generation_it_is_about_is_read_whatever_else_it_says(
+        self, client: Sync, sandbox: Sandbox, fields: Dict[str, Any], name: str, value: Any
+    ) -> None:
+        sandbox.fault(status=200, body={"id": "x", "status": "PENDING", **fields})
+        generation = client.generations.get("x")
+        assert (generation.id, generation.status) == ("x", "PENDING")
+        assert getattr(generation, name) == value
+
+    def test_a_page_where_a_list_should_be_is_read_and_any_other_object_is_an_error(
+        self, client: Sync, sandbox: Sandbox
+    ) -> None:
+        sandbox.fault(status=200, body={"items": [{"id": "x", "status": "PENDING"}]})
+        assert [generation.id for generation in client.generations.list()] == ["x"]
+        for body in ({}, {"items": 5}, {"data": []}):
+            sandbox.fault(status=200, body=body)
+            assert type(failure(client.generations.list)) is InvalidResponseError
+
+    @pytest.mark.parametrize("items", [5, "x", {"a": 1}, None])
+    def test_a_page_without_items_is_an_error_in_a_list_and_in_what_goes_through_it(
+        self, client: Sync, sandbox: Sandbox, items: Any
+    ) -> None:
+        for call in (client.assets.list, lambda: next(client.assets.iter())):
+            sandbox.fault(status=200, body={"items": items, "total": 1})
+            assert type(failure(call)) is InvalidResponseError
+
+    def test_an_item_that_can_not_be_read_is_told_and_does_not_take_the_others_with_it(
+        self, client: Sync, sandbox: Sandbox
+    ) -> None:
+        bodies = [{"id": "x", "status": "PENDING"}, {"id": "y"}, None]
+        for call in (client.generations.list, lambda: list(client.generations.iter())):
+            sandbox.fault(status=200, body=bodies)
+            with pytest.warns(RuntimeWarning, match=r"list_generations\[\d\] is kept as it came: ") as told:
+                items: Any = call()
+            assert len(told) == 2
+            assert [getattr(item, "id", None) for item in items] == ["x", "y", None]
+            assert isinstance(items[1], UnknownObject)
 
 
 GENERATION = json.dumps(

@@ -45,7 +45,7 @@ class TestClosing:
     def test_a_closed_client_says_so(self, make: MakeClient) -> None:
         client: Any = make()
         client.generations.list()
-        close = client.close if hasattr(client, "_transport") and isinstance(client, Sync) else client.aclose
+        close = client.close if isinstance(client, Sync) else client.aclose
         close()
         close()
         with pytest.raises(InvalidRequestError, match="closed: make a new one"):

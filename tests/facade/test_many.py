@@ -109,6 +109,16 @@ class TestWaitAll:
         (outcome,) = client.generations.wait_all(create(client, 1), on_update=vanish)
         assert outcome.result().status == "COMPLETED"
 
+    @pytest.mark.parametrize("odd", [None, {}, {"id": 5, "status": "PENDING"}, {"status": "PENDING"}])
+    def test_a_neighbour_that_can_not_be_read_ends_no_wait(self, client: Sync, sandbox: Sandbox, odd: Any) -> None:
+        ids = create(client, 2)
+        whole = {"id": ids[0], "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
+        sandbox.fault(method="GET", path="/v2/generations", status=200, body=[whole, odd], times=1)
+        with pytest.warns(RuntimeWarning, match=r"list_generations\[1\] is kept as it came"):
+            outcomes = client.generations.wait_all(ids)
+        assert [outcome.id for outcome in outcomes] == ids
+        assert [outcome.result().status for outcome in outcomes] == ["COMPLETED"] * 2
+
     def test_one_that_was_never_seen_may_come_late(self, make: MakeClient, sandbox: Sandbox) -> None:
         ids = create(make(), 1)
         sandbox.fault(method="GET", path="/v2/generations", status=200, body=[], times=1)
@@ -193,9 +203,9 @@ class TestWaitAll:
 
     @pytest.mark.parametrize("ids", ["one string", ["../x"], [""], [None]])
     def test_ids_that_are_none_are_refused(self, client: Sync, sandbox: Sandbox, ids: Any) -> None:
-        with pytest.raises(InvalidRequestError, match=r"^ids ") as caught:
+        with pytest.raises(InvalidRequestError, match=r"^ids(\[0\])? must be ") as caught:
             client.generations.wait_all(ids)
-        assert caught.value.field == "ids"
+        assert caught.value.field == ("ids" if isinstance(ids, str) else "ids[0]")
         assert sandbox.requests == []
 
 
@@ -302,6 +312,10 @@ class TestCreateAll:
         assert "'webhok_url'" in str(caught.value)
         with pytest.raises(InvalidRequestError, match="input has no audio"):
             client.generations.create_all([{"model": "lipsync-2", "input": INPUT[:1]}])
+        for wrong, field in (({"input": 5}, "input"), ({"input": [INPUT[0], 5]}, "input[1]"), ({"model": 5}, "model")):
+            with pytest.raises(InvalidRequestError) as caught:
+                client.generations.create_all([{"model": "m", "input": INPUT, **wrong}], run_id="monday")
+            assert caught.value.field == field
         with pytest.raises(
             InvalidRequestError, match=r"requests\[0\] must be the arguments of a create, not str"
         ) as caught:

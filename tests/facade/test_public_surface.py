@@ -19,7 +19,7 @@ def test_the_public_surface_is_the_recorded_one() -> None:
 
 
 def test_it_has_every_method_of_a_client_in_both_colours_and_raw() -> None:
-    clone = "(*, name: str, url: str | None = None, asset_id: str | None = None, provider: "
+    clone = "(*, name: str, provider: VoiceProvider | str = 'elevenlabs', url: str | None = None, asset_id: "
     for client in ("sync.Sync", "sync.AsyncSync"):
         for view in ("voices", "voices.with_raw_response"):
             assert [line for line in recorded() if line.startswith(f"{client}.{view}.clone{clone}")]

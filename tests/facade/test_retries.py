@@ -17,8 +17,6 @@ from sync.errors import (
     InternalServerError,
     RateLimitError,
 )
-from sync_client.api.projects.create_project import create_project
-from sync_client.models import CreateProjectRequest
 from sync_sandbox import Sandbox
 
 from ..scripted_server import ScriptedServer, response
@@ -359,8 +357,8 @@ class TestCreate:
 class TestWhatIsNotSafeToRepeat:
     """The API's other POSTs have no key."""
 
-    def post(self, client: Any, **options: Any) -> Any:
-        return client.generations._call(create_project(body=CreateProjectRequest(name="p")), options)
+    def post(self, client: Sync) -> Any:
+        return client.transcriptions.create(source_video_url="https://example.com/video.mp4")
 
     @pytest.mark.parametrize(
         "fault",
@@ -384,7 +382,7 @@ class TestWhatIsNotSafeToRepeat:
 
     def test_it_is_sent_again_where_it_was_refused_for_its_pace(self, client: Sync, sandbox: Sandbox) -> None:
         sandbox.fault(method="POST", status=429)
-        assert self.post(client).name == "p"
+        assert self.post(client).status == "PENDING"
         assert len(sandbox.requests) == 2
 
     def test_it_is_sent_again_where_it_never_arrived(self, make: MakeClient, clock: InstantClock) -> None:

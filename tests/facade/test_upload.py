@@ -209,6 +209,15 @@ class TestWhatIsRefused:
         assert info.value.field == "path_or_file"
         assert sandbox.requests == []
 
+    @pytest.mark.parametrize("wrong", [{"name": 5}, {"project_id": ""}, {"project_id": 5}, {"type": "video"}])
+    def test_so_is_a_mistake_in_what_the_asset_is_to_be(
+        self, client: Sync, sandbox: Sandbox, path: Path, wrong: Any
+    ) -> None:
+        with pytest.raises(InvalidRequestError) as info:
+            client.assets.upload(path, **wrong)
+        assert [info.value.field] == list(wrong)
+        assert sandbox.requests == []
+
     def test_a_file_of_no_known_type_needs_one(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
         (tmp_path / "notes").write_bytes(b"notes")
         with pytest.raises(InvalidRequestError, match="no audio, image or video"):
@@ -700,12 +709,6 @@ class TestLocalPathsAsInput:
         with pytest.raises(InvalidRequestError, match="no audio, image or video") as info:
             client.generations.create(model="lipsync-2", input=[AUDIO, tmp_path / "notes"])
         assert info.value.field == "input[1]"
-        assert sandbox.requests == []
-
-    def test_an_estimate_takes_none(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
-        with pytest.raises(InvalidRequestError, match=r"input\[0\] is a local file: upload it") as info:
-            client.generations.estimate_cost(model="lipsync-2", input=[path, AUDIO])  # type: ignore[list-item]
-        assert info.value.field == "input[0]"
         assert sandbox.requests == []
 
 

@@ -90,17 +90,33 @@ def test_both_spellings_of_the_error_code_are_read(name: str) -> None:
     [
         {},
         {"event": "voice.ready", "voice": {"id": "1"}},
-        {**GENERATION, "createdAt": "yesterday"},
-        {**GENERATION, "input": {"video": "..."}},
+        {**GENERATION, "id": 5},
         {**GENERATION, "status": None},
-        {**GENERATION, "options": [1]},
-        {**BATCH, "metrics": 20},
+        {**BATCH, "status": None},
     ],
 )
 def test_a_shape_that_is_not_known_is_kept_as_it_came(payload: Dict[str, Any]) -> None:
     notification = unwrap(*signed(payload), SECRET)
     assert isinstance(notification, UnknownObject)
     assert notification.to_dict() == payload
+
+
+@pytest.mark.parametrize(
+    ("payload", "kind", "name", "value"),
+    [
+        ({**GENERATION, "createdAt": "yesterday"}, GenerationNotification, "created_at", "yesterday"),
+        ({**GENERATION, "input": {"video": "..."}}, GenerationNotification, "input", {"video": "..."}),
+        ({**GENERATION, "options": [1]}, GenerationNotification, "options", [1]),
+        ({**BATCH, "metrics": 20}, Batch, "metrics", 20),
+    ],
+)
+def test_a_field_that_can_not_be_read_is_left_as_it_came(
+    payload: Dict[str, Any], kind: Any, name: str, value: Any
+) -> None:
+    notification = unwrap(*signed(payload), SECRET)
+    assert isinstance(notification, kind)
+    assert getattr(notification, name) == value
+    assert notification.to_dict().keys() == payload.keys()
 
 
 def test_fields_that_are_not_known_are_kept() -> None:

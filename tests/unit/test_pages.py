@@ -16,6 +16,7 @@ from sync.core.call.transport import Flow
 from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, iterate_items, split_ids
 from sync.errors import InvalidRequestError, InvalidResponseError
 from sync_client.callers import Pages
+from sync_client.types import UnknownObject
 
 IDS = st.lists(st.text(st.characters(min_codepoint=48, max_codepoint=0x3000), min_size=1, max_size=300), max_size=300)
 
@@ -78,6 +79,9 @@ def test_every_item_comes_once_and_in_its_order(count: int, size: int) -> None:
         # A server that gives more than was asked for knows no pages.
         (BY_LAST_ID, [SimpleNamespace(id="a"), SimpleNamespace(id="b"), SimpleNamespace(id="c")], None),
         (BY_LAST_ID, [], None),
+        # One bad item does not take the pages after it with it.
+        (BY_LAST_ID, [SimpleNamespace(id="a"), None], "a"),
+        (BY_LAST_ID, [SimpleNamespace(id="a"), UnknownObject({"x": 1})], "a"),
         (Pages("single"), [SimpleNamespace(id="a"), SimpleNamespace(id="b")], None),
     ],
 )

@@ -30,7 +30,7 @@ def measure_length(path: Path, field: str) -> Length:
         field: The argument that the file was given for.
     """
     try:
-        import av
+        import av  # type: ignore[import-not-found,unused-ignore]
     except ImportError:
         raise InvalidRequestError(
             f"{field} is a local file, whose length takes PyAV to tell: pip install 'syncsdk[media]'."
@@ -40,7 +40,7 @@ def measure_length(path: Path, field: str) -> Length:
     try:
         with av.open(str(path)) as container:
             length = _read(container)
-    except (OSError, ValueError, av.FFmpegError) as error:
+    except (OSError, ValueError, av.error.FFmpegError) as error:
         raise InvalidRequestError(f"{field}: {path.name} can't be read as media: {error}.", field=field) from None
     if length.seconds <= 0:
         raise InvalidRequestError(

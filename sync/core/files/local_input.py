@@ -6,16 +6,17 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union, cast
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union
 
+from sync_client.callers import OnProgress
 from sync_client.models import Audio, Image, Video
 from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context
 from ..call.transport import Flow
+from .form_progress import FormProgress
 from .media import open_file
-from .progress import FormProgress, OnProgress
 from .upload import Media, upload
 
 T = TypeVar("T")
@@ -57,12 +58,10 @@ class LocalFile:
 
 def find_files(make: partial[Operation[T]]) -> Tuple[partial[Operation[T]], List[LocalFile]]:
     """The same call with items in place of the paths of its `input`, and the files. One that is there twice is one."""
-    given = make.keywords.get("input")
-    if not isinstance(given, list) or not any(isinstance(item, os.PathLike) for item in cast("List[object]", given)):
-        return make, []
+    given: List[Any] = make.keywords["input"]
     files: Dict[Path, LocalFile] = {}
     items: List[Any] = []
-    for index, item in enumerate(cast("List[Any]", given)):
+    for index, item in enumerate(given):
         if isinstance(item, os.PathLike):
             field = f"input[{index}]"
             path = _resolve(item, field)

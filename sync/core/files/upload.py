@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 import httpx
 
-from sync_client import api
+from sync_client import api, checks
 from sync_client.callers import Progress
 from sync_client.errors import shown
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
@@ -90,12 +90,15 @@ def upload(
     if type is not None and type not in KINDS.values():
         raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {shown(type)}.", field="type")
     check_text(name, "name")
-    check_text(project_id, "project_id")
     check_callback(on_progress, "on_progress")
     with ExitStack() as opened:
         media = Media((yield from _open(value, field, name, opened)), field)
         kind = media.type if type is None else cast("AssetType", type)
-        body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
+        # Where the file will be is known once it is stored; a mistake in the rest is told before a byte goes out.
+        body = CreateAssetRequest(
+            url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
+        )
+        checks.check(body)
         return (yield from _store_and_register(context, media, body, on_progress))
 
 

@@ -78,9 +78,10 @@ def build_create(
     return evolve(operation, idempotent=bool(dry_run))
 
 
-def _read_rows(values: Any) -> List[BatchRow]:
-    if not isinstance(values, Iterable) or isinstance(values, (str, bytes, Mapping)):
-        raise InvalidRequestError(f"rows must be a list of rows, not {type(values).__name__}.", field="rows")
+def _read_rows(values: Iterable[Any]) -> List[BatchRow]:
+    several: object = values
+    if not isinstance(several, Iterable) or isinstance(several, (str, bytes, Mapping)):
+        raise InvalidRequestError(f"rows must be a list of rows, not {type(cast(Any, values)).__name__}.", field="rows")
     # No more than it takes to see that there are too many: the rows may never end.
     given = list(islice(values, MOST_ROWS + 1))
     rows = [_read_row(value, f"rows[{index}]", f"row-{index}") for index, value in enumerate(given)]

@@ -44,8 +44,8 @@ def estimate_files(
         fps=next((length.fps for length in lengths if length is not None and length.fps), None),
         reasoning_enabled=settings.get("reasoning_enabled"),
     )
-    found = yield from call(context, api.estimate_generation_cost(body=body), options)
-    if isinstance(found, RawResponse):
+    found: object = yield from call(context, api.estimate_generation_cost(body=body), options)
+    if context.raw:
         raw = cast("RawResponse[EstimatedGenerationCost]", found)
         return RawResponse(raw.status_code, raw.headers, raw.content, Listing([raw.data]))
     return Listing([found])
