@@ -82,6 +82,27 @@ class Generations(resources.Generations):
 
         return self._flows.iterate(stream(self._flows.context, id_or_generation))
 
+    def retry(self, generation: Union[str, HasId], *, idempotency_key: Optional[str] = None) -> Generation:
+        """Create a generation that failed once more: from its own input, under a new key. It is billed like any other.
+
+            again = client.generations.retry(failed)
+
+        Args:
+            generation: What ended as FAILED or REJECTED: the generation, its id, or an object that has it, such as the
+                `GenerationFailedError` or an `Outcome`.
+            idempotency_key: A key for the new create; by default one that nobody else has.
+
+        Returns:
+            The new generation, with an id of its own.
+
+        Raises:
+            InvalidRequestError: It has not failed, or does not tell what it was made from; nothing was created.
+            ApiError: Anything else, as for `create`.
+        """
+        from ..core.jobs.again import retry
+
+        return self._flows.run(retry(self._flows.context, generation, idempotency_key))
+
     def wait_all(
         self,
         ids: Iterable[Union[str, HasId]],

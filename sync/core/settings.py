@@ -105,6 +105,11 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
     if parts.query or parts.fragment:
         raise InvalidRequestError(f"{name} must end before the query: {value!r}.", field="base_url")
+    if parts.path.endswith("/v2"):
+        raise InvalidRequestError(
+            f"{name} must end before /v2, with which every path of the API begins: {value[: -len('/v2')]!r}.",
+            field="base_url",
+        )
     return value
 
 

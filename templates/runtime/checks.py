@@ -86,13 +86,14 @@ def check(model: BaseModel, path: str = "") -> None:
     rules: Optional[Rules] = getattr(model, "_rules", None)
     if rules is None:
         return
-    rules.check({name: getattr(model, name) for name in rules.fields}, path)
+    # First: what is missing may be there under a name with a slip in it.
     further = getattr(model, "additional_properties", None)
     if further is not None and not isinstance(further, Mapping):
         name = f"{path}additional_properties"
         raise ArgumentError(f"{name} must be a dict, not {shown(further)}.", name)
     for key in further or ():
         _check_spelling(key, rules, path)
+    rules.check({name: getattr(model, name) for name in rules.fields}, path)
 
 
 def check_given(model: BaseModel) -> None:
@@ -243,12 +244,8 @@ def number(
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         fits = fits and (least is None or value >= least) and (most is None or value <= most)
         # A number that is not finite compares with nothing, and JSON has none; what is larger than any float, neither.
-        if (
-            not fits
-            or (above is not None and not value > above)
-            or value - value != 0
-            or abs(value) > sys.float_info.max
-        ):
+        sound = fits and value - value == 0 and abs(value) <= sys.float_info.max
+        if not sound or (above is not None and not value > above):
             raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
 
     return rule
@@ -376,7 +373,8 @@ def _medium(value: object, name: str) -> str:
         return ""
     if isinstance(value, str):
         if value.lower().startswith(("http://", "https://")):
-            cls = "Audio" if _SOUND.search(value) else "Image" if _PICTURE.search(value) else "Video"
+            place = value.partition("?")[0]
+            cls = "Audio" if _SOUND.search(place) else "Image" if _PICTURE.search(place) else "Video"
             return f" For a URL, give {cls}(url={shown(value)})."
         return (
             f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"

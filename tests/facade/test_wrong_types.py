@@ -276,8 +276,8 @@ def test_a_wrong_type_for_an_argument_of_a_client_is_refused(colour: Any, loop: 
     functions = {
         "__init__": (colour, {"api_key": "test"}),
         "with_options": (client.with_options, {}),
-        "unwrap": (webhooks.unwrap, {"body": b"{}", "signature_header": "t=1,v1=a", "secret": "whsec_a"}),
-        "verify": (webhooks.verify, {"body": b"{}", "signature_header": "t=1,v1=a", "secret": "whsec_a"}),
+        "unwrap": (webhooks.unwrap, {"body": b"{}", "headers": "t=1,v1=a", "secret": "whsec_a"}),
+        "verify": (webhooks.verify, {"body": b"{}", "headers": "t=1,v1=a", "secret": "whsec_a"}),
         "sign": (webhooks.sign, {"body": b"{}", "secret": "whsec_a"}),
     }
     tried: List[Try] = []

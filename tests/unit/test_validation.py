@@ -163,7 +163,8 @@ def test_what_is_no_id_is_named_with_what_was_given(id: Any, message: str) -> No
         (
             [VIDEO, {"type": "audio", "url": "a.wav"}],
             {},
-            "input[1].url must be an http or https URL, not 'a.wav'.",
+            "input[1].url must be an http or https URL, not 'a.wav'. A local file goes into input as a path:"
+            " pathlib.Path('a.wav') in place of input[1].",
             "input[1].url",
         ),
         (

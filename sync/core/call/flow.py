@@ -166,7 +166,9 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
 
 def error_from_exception(request: httpx.Request, error: Exception) -> ApiError:
     """What the library raises for an error of the HTTP client."""
-    what = f"{request.method} {request.url.host}{request.url.path}"
+    url = request.url
+    port = url.port or {"http": 80}.get(url.scheme, 443)
+    what = f"{request.method} {url.host}:{port}{url.path}"
     reason = str(error) or type(error).__name__
     if isinstance(error, (httpx.LocalProtocolError, httpx.UnsupportedProtocol, httpx.StreamError, UnicodeError)):
         return InvalidRequestError(f"{what} can't be sent: {reason}")

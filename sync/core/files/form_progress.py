@@ -81,7 +81,11 @@ class _CountedFile(_CountedStream):
         return int(self._content.tell())
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return int(self._content.seek(offset, whence))
+        position = int(self._content.seek(offset, whence))
+        if not position:
+            # Another attempt begins.
+            self.done = self.told = 0
+        return position
 
     def read(self, size: int = -1) -> bytes:
         part: bytes = self._content.read(size)
