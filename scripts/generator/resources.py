@@ -185,12 +185,12 @@ class Resource:
                 passed = f'switch({name}_{value}, "{value}")'
                 found.append(Argument(f"{name}_{value}", "bool", argument.doc, "False", passed=passed, keyword=name))
                 continue
-            kind, passed = argument.type, name
+            kind, passed, doc = argument.type, name, argument.doc
             if name in builder.identities:
                 kind, passed = with_objects(kind), f"{builder.identities[name]}({name})"
-            found.append(
-                Argument(name, kind, argument.doc, argument.default, argument.positional, passed, keyword=name)
-            )
+                if doc.startswith("The id of"):
+                    doc = f"{doc.rstrip('.')}, or an object that has it."
+            found.append(Argument(name, kind, doc, argument.default, argument.positional, passed, keyword=name))
         return found
 
     def _usage(self, operation: Operation, label: str, *, default: bool) -> str:

@@ -116,7 +116,8 @@ class Generations(resources.Generations):
             outcomes = client.generations.wait_all(ids, timeout=3600)
 
         Args:
-            ids: Their ids, or objects that have them: generations, each `Outcome` of `create_all`.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds.
             on_update: Called with each generation that has changed.
@@ -147,7 +148,8 @@ class Generations(resources.Generations):
                 print(outcome.id, outcome.error)
 
         Args:
-            ids: Their ids, or objects that have them: generations, each `Outcome` of `create_all`.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds of requests.
             on_update: Called with each generation that has changed.
@@ -161,6 +163,9 @@ class Generations(resources.Generations):
         from ..core.jobs.many import Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
+        for known in watch.order:
+            if isinstance(known, Outcome):
+                yield known
         while watch.pending:
             for outcome in self._flows.run(watch.tick()):
                 yield outcome

@@ -206,7 +206,7 @@ class Assets:
         Args:
             url: A public URL of the file, or the `url` of an upload.
             type: The type of the asset. The server detects it by default.
-            project_id: The id of the project that the asset belongs to, a UUID.
+            project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -290,7 +290,7 @@ class Assets:
         Returns one file of the media library.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -327,7 +327,7 @@ class Assets:
         The asset must belong to the owner of the API key.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -367,7 +367,7 @@ class Assets:
         What is left out stays as it is.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.
@@ -533,7 +533,7 @@ class AsyncAssets:
         Args:
             url: A public URL of the file, or the `url` of an upload.
             type: The type of the asset. The server detects it by default.
-            project_id: The id of the project that the asset belongs to, a UUID.
+            project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -617,7 +617,7 @@ class AsyncAssets:
         Returns one file of the media library.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -654,7 +654,7 @@ class AsyncAssets:
         The asset must belong to the owner of the API key.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -694,7 +694,7 @@ class AsyncAssets:
         What is left out stays as it is.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.

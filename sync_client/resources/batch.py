@@ -149,7 +149,7 @@ class Batches:
         `metrics` counts its generations by status.
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -182,7 +182,7 @@ class Batches:
             batch = client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -308,7 +308,7 @@ class AsyncBatches:
         `metrics` counts its generations by status.
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -341,7 +341,7 @@ class AsyncBatches:
             batch = await client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.

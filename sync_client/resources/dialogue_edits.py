@@ -84,7 +84,7 @@ class DialogueEdits:
             source_video_url: The URL of the video that was transcribed.
             source_transcript: The `transcript` of its transcription, as it was received.
             edits: The words to replace and to remove.
-            voice_id: The id of the voice that speaks the new words.
+            voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -131,7 +131,7 @@ class DialogueEdits:
         Returns the current state at once.
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -164,7 +164,7 @@ class DialogueEdits:
             edit = client.dialogue_edits.wait("...", timeout=300)
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -223,7 +223,7 @@ class AsyncDialogueEdits:
             source_video_url: The URL of the video that was transcribed.
             source_transcript: The `transcript` of its transcription, as it was received.
             edits: The words to replace and to remove.
-            voice_id: The id of the voice that speaks the new words.
+            voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -270,7 +270,7 @@ class AsyncDialogueEdits:
         Returns the current state at once.
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -303,7 +303,7 @@ class AsyncDialogueEdits:
             edit = await client.dialogue_edits.wait("...", timeout=300)
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.

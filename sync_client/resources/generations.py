@@ -254,7 +254,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -346,7 +346,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -415,7 +415,7 @@ class Generations:
         Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -451,7 +451,7 @@ class Generations:
             generation = client.generations.wait("...", timeout=600)
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -520,7 +520,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -595,7 +595,7 @@ class Generations:
         Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -855,7 +855,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
@@ -909,7 +909,7 @@ class Generations:
         operation: use the documented one unless it does not find the generation.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -947,7 +947,7 @@ class Generations:
         deleted nor cancelled.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1017,7 +1017,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -1109,7 +1109,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -1178,7 +1178,7 @@ class AsyncGenerations:
         Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -1214,7 +1214,7 @@ class AsyncGenerations:
             generation = await client.generations.wait("...", timeout=600)
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -1283,7 +1283,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -1358,7 +1358,7 @@ class AsyncGenerations:
         Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1618,7 +1618,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
@@ -1672,7 +1672,7 @@ class AsyncGenerations:
         operation: use the documented one unless it does not find the generation.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1710,7 +1710,7 @@ class AsyncGenerations:
         deleted nor cancelled.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.

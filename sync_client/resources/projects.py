@@ -269,7 +269,7 @@ class Projects:
         Returns one project of the organization.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -306,7 +306,7 @@ class Projects:
         Its generations must all have ended.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -350,7 +350,7 @@ class Projects:
         What is left out stays as it is.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             name: The new name.
             description: What the project is about.
             visibility: Who sees the project.
@@ -403,8 +403,8 @@ class Projects:
         Attaching it again changes nothing.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -441,8 +441,8 @@ class Projects:
         The asset stays in the media library. The API key must have an owner.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -480,7 +480,7 @@ class Projects:
         With `limit`, returns one page, newest first.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
@@ -673,7 +673,7 @@ class AsyncProjects:
         Returns one project of the organization.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -710,7 +710,7 @@ class AsyncProjects:
         Its generations must all have ended.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -754,7 +754,7 @@ class AsyncProjects:
         What is left out stays as it is.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             name: The new name.
             description: What the project is about.
             visibility: Who sees the project.
@@ -807,8 +807,8 @@ class AsyncProjects:
         Attaching it again changes nothing.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -845,8 +845,8 @@ class AsyncProjects:
         The asset stays in the media library. The API key must have an owner.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -884,7 +884,7 @@ class AsyncProjects:
         With `limit`, returns one page, newest first.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.

@@ -108,7 +108,7 @@ class Transcriptions:
         Returns the current state at once.
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -141,7 +141,7 @@ class Transcriptions:
             transcript = client.transcriptions.wait("...", timeout=300).transcript
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -230,7 +230,7 @@ class AsyncTranscriptions:
         Returns the current state at once.
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -263,7 +263,7 @@ class AsyncTranscriptions:
             transcript = (await client.transcriptions.wait("...", timeout=300)).transcript
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.

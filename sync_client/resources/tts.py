@@ -99,7 +99,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -155,7 +155,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -209,7 +209,7 @@ class TTS:
         Returns the current state at once.
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -242,7 +242,7 @@ class TTS:
             job = client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -286,7 +286,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -367,7 +367,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -423,7 +423,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -477,7 +477,7 @@ class AsyncTTS:
         Returns the current state at once.
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -510,7 +510,7 @@ class AsyncTTS:
             job = await client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -554,7 +554,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.

@@ -108,7 +108,7 @@ class Voices:
             name: The name of the new voice.
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
-            asset_id: The id of an asset with the recording, audio or video, a UUID.
+            asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -148,7 +148,7 @@ class Voices:
         Returns a voice of the speech provider or one that was cloned.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -185,7 +185,7 @@ class Voices:
         Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -273,7 +273,7 @@ class AsyncVoices:
             name: The name of the new voice.
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
-            asset_id: The id of an asset with the recording, audio or video, a UUID.
+            asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -313,7 +313,7 @@ class AsyncVoices:
         Returns a voice of the speech provider or one that was cloned.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -350,7 +350,7 @@ class AsyncVoices:
         Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.

@@ -46,10 +46,20 @@ def test_what_was_not_created_has_no_id(client: Sync, sandbox: Sandbox) -> None:
     for call in calls:
         with pytest.raises(InvalidRequestError, match="must be an id, or an object that has one, not Outcome"):
             call(outcomes[0])
-    with pytest.raises(InvalidRequestError, match=r"ids\[0\] must be an id") as info:
-        client.generations.wait_all(outcomes)
-    assert info.value.field == "ids[0]"
     assert len(sandbox.requests) == seen
+
+
+def test_what_was_not_created_takes_no_other_with_it(client: Sync, sandbox: Sandbox) -> None:
+    sandbox.fault(method="POST", path="/v2/generate", status=422)
+    created = client.generations.create_all([{"model": "lipsync-2", "input": INPUT}] * 3)
+    assert [outcome.id is None for outcome in created] == [True, False, False]
+    outcomes = client.generations.wait_all(created)
+    assert outcomes[0] is created[0]
+    assert [outcome.result().status for outcome in outcomes[1:]] == ["COMPLETED"] * 2
+    assert {outcome.id for outcome in client.generations.as_completed(created)} == {one.id for one in created}
+    with pytest.raises(InvalidRequestError, match=r"ids\[1\] must be an id") as info:
+        client.generations.wait_all([outcomes[1], created])  # type: ignore[list-item]
+    assert info.value.field == "ids[1]"
 
 
 def test_assets_projects_and_voices_stand_for_theirs(client: Sync) -> None:

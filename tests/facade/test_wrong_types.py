@@ -125,6 +125,9 @@ REQUIRED: Dict[str, Any] = {
     "duration": 10.0,
     "name": "a",
     "script": "hello",
+    "generation": "x",
+    "video": VIDEO,
+    "audio": AUDIO,
     "voice_id": "v",
     "start_time": datetime(2026, 1, 1),
     "end_time": datetime(2026, 1, 2),
@@ -167,10 +170,13 @@ def methods(client: Any) -> Iterator[Any]:
                 if not name.startswith("_") and callable(method) and name != "with_raw_response":
                     yield f"{resource}{raw}.{name}", method
 
+    yield "lipsync", client.lipsync
+
 
 def needed(method: Callable[..., Any]) -> Dict[str, Any]:
     parameters = inspect.signature(method).parameters.values()
-    return {p.name: REQUIRED[p.name] for p in parameters if p.default is p.empty}
+    found = {p.name: REQUIRED[p.name] for p in parameters if p.default is p.empty}
+    return {**found, "audio": AUDIO} if "to" in found and "video" in found else found
 
 
 def run(call: Callable[[], Any], loop: asyncio.AbstractEventLoop) -> Optional[BaseException]:

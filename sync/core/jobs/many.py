@@ -64,10 +64,13 @@ class Watch:
     """Waits for many jobs. `tick` is one round; what has ended is given once and forgotten.
 
     Args:
-        ids: Ids of the jobs; the same id counts once.
+        ids: Ids of the jobs, or objects that have them; the same id counts once.
         timeout: Seconds for all of them; None for no end.
         poll_interval: Seconds between rounds.
         on_update: Called with each generation that has changed.
+
+    Attributes:
+        order: The ids in their order, and in place of an id what was not created: there is nothing to wait for.
     """
 
     def __init__(
@@ -87,9 +90,16 @@ class Watch:
         self.poll_interval = poll_interval
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
-        self.pending: Dict[str, Optional[Generation]] = {
-            validation.check_id(identity(id), f"ids[{index}]"): None for index, id in enumerate(ids)
-        }
+        self.pending: Dict[str, Optional[Generation]] = {}
+        self.order: List[Union[str, Outcome]] = []
+        for index, given in enumerate(ids):
+            if isinstance(given, Outcome) and given.id is None and given.error is not None:
+                self.order.append(given)
+                continue
+            id = validation.check_id(identity(given), f"ids[{index}]")
+            if id not in self.pending:
+                self.pending[id] = None
+                self.order.append(id)
         self.failed: int = 0
         self.first: bool = True
 
@@ -167,12 +177,11 @@ def _copy_error(error: ApiError, id: str, last: Optional[Generation]) -> ApiErro
 
 def wait_all(watch: Watch) -> Flow[List[Outcome]]:
     """Every outcome, in the order of the ids."""
-    order = list(watch.pending)
     outcomes: Dict[Optional[str], Outcome] = {}
     while watch.pending:
         for outcome in (yield from watch.tick()):
             outcomes[outcome.id] = outcome
-    return [outcomes[id] for id in order]
+    return [outcomes[one] if isinstance(one, str) else one for one in watch.order]
 
 
 def create_all(
