@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Callable, Mapping, Optional, Type, TypeVar, Un
 
 from sync_client.options import UNCHANGED, Unchanged
 from sync_client.resources import Resources
-from sync_client.wire import identity
 
 if TYPE_CHECKING:
     import os
@@ -182,6 +181,8 @@ class Sync(Resources):
             ApiError: Anything else. `error.id` is the generation, once there is one: `generations.wait` and
                 `generations.download` go on from there. `error.idempotency_key` is the key of the create.
         """
+        from sync_client.wire import identity
+
         from ..core.jobs.lipsync import Lipsync
 
         run = Lipsync(video, audio, to, text, identity(voice_id), overwrite, on_progress, idempotency_key)

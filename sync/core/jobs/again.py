@@ -20,6 +20,7 @@ from ..validation import check_id
 from .generations import create
 
 FIELD = "generation"
+PROBE = CreateGenerationRequest(model="lipsync-2", input=[{"type": "video", "asset_id": "-"}])
 # What a generation tells of the request that made it.
 KEPT = ("model", "input", "options", "segments", "webhook_url", "output_file_name", "project_id")
 
@@ -27,6 +28,9 @@ KEPT = ("model", "input", "options", "segments", "webhook_url", "output_file_nam
 def retry(context: Context, failed: Union[str, HasId], idempotency_key: Optional[str]) -> Flow[Generation]:
     """Create a generation that failed once more, under a key of its own."""
     known: Any = getattr(failed, "generation", failed)
+    if idempotency_key is not None:
+        # Before anything is sent: what the create would say of it.
+        make_operation(partial(api.create_generation, body=PROBE, idempotency_key=idempotency_key))
     if not (isinstance(known, Generation) and known.status in GENERATION_JOB.failed):
         id = check_id(identity(failed), FIELD)
         known = yield from call(context, make_operation(partial(api.get_generation, id=id)), NO_OPTIONS)
