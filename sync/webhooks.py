@@ -179,7 +179,8 @@ def _find_header(headers: Any) -> Any:
     try:
         for name, value in pairs:
             if _as_text(name).lower().replace("_", "-") in (HEADER, f"http-{HEADER}"):
-                found += map(_as_text, value if isinstance(value, (list, tuple)) else [value])
+                values = cast("List[Any]", value) if isinstance(value, (list, tuple)) else [value]
+                found += [_as_text(one) for one in values]
     except (TypeError, ValueError):
         _refuse(
             "headers",

@@ -36,7 +36,7 @@ def modules(requirements: list[str]) -> set[str]:
 REQUIRED = modules(PROJECT["dependencies"])
 EXTRAS = {name: modules(requirements) for name, requirements in PROJECT["optional-dependencies"].items()}
 ALLOWED = {
-    "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"] | {"av"},
+    "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"],
     "sync_client": {"sync_client"} | REQUIRED,
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
 }

@@ -46,7 +46,7 @@ class Errors(resources.Errors):
             ApiError: The catalogue could not be fetched.
         """
         code = error.code if isinstance(error, ApiError) else error
-        if code is None and error is not None:
+        if isinstance(error, ApiError) and code is None:
             return None
         if not isinstance(code, str):
             raise InvalidRequestError(f"error must be a code or an ApiError, not {shown(error)}.", field="error")

@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import timedelta
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional
+from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, cast
 
 from sync_client.errors import shown
 from sync_client.options import Unchanged
@@ -148,7 +148,7 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
     given: Any = {} if values is None else values
     if not isinstance(given, Mapping):
         raise InvalidRequestError(f"{name} must be a dict, not {shown(given)}.", field=name)
-    for key, value in given.items():
+    for key, value in cast("Dict[Any, Any]", given).items():
         if not isinstance(value, (str, int, float)):
             raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {shown(value)}.", field=name)
         text = value if isinstance(value, str) else shown(value)

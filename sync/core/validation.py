@@ -34,6 +34,13 @@ def check_callback(value: Any, name: str) -> None:
         raise InvalidRequestError(f"{name} must be a function, or None, not {shown(value)}.", field=name)
 
 
+def check_several(values: Any, name: str, what: str) -> None:
+    """Something to go through that is no text and no mapping. Raises InvalidRequestError."""
+    given: Any = values
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise InvalidRequestError(f"{name} must be a list of {what}, not {shown(given)}.", field=name)
+
+
 def check_text(value: Any, name: str) -> None:
     """A string that says something, or None. Raises InvalidRequestError."""
     if value is not None and (not isinstance(value, str) or not value.strip()):

@@ -5,6 +5,7 @@ PyAV is not needed for anything else: pip install 'syncsdk[media]'.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
@@ -30,7 +31,7 @@ def measure_length(path: Path, field: str) -> Length:
         field: The argument that the file was given for.
     """
     try:
-        import av  # type: ignore[import-not-found,unused-ignore]
+        av: Any = import_module("av")
     except ImportError:
         raise InvalidRequestError(
             f"{field} is a local file, whose length takes PyAV to tell: pip install 'syncsdk[media]'."

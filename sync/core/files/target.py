@@ -6,7 +6,7 @@ import os
 import re
 import uuid
 from pathlib import Path
-from typing import IO, List, Optional, Union
+from typing import IO, Any, List, Optional, Union, cast
 
 from sync_client.errors import shown
 from sync_client.models import Generation
@@ -126,10 +126,10 @@ class Target:
         return ApiError(f"{self.path} can't be written: {error.strerror}.", field="to")
 
 
-def _read_path(to: object) -> str:
+def _read_path(to: Any) -> str:
     """A path as text; empty where it is none, or can't be the name of a file here."""
     try:
-        text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
+        text: str = os.fspath(cast("os.PathLike[str]", to)) if isinstance(to, (str, os.PathLike)) else ""
         os.fsencode(text)
     except (UnicodeError, TypeError):
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, cast
 
 from sync_client.errors import shown
 from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
@@ -105,7 +105,7 @@ def read_medium(value: Any, name: str) -> Any:
         name: The argument.
     """
     if isinstance(value, (Video, Image, Audio, Mapping)):
-        return value
+        return cast(Any, value)
     if isinstance(value, Asset):
         cls = ITEMS.get(value.type)
         if cls is None or (cls is Audio) != (name == "audio"):
@@ -116,7 +116,7 @@ def read_medium(value: Any, name: str) -> Any:
             return Audio(url=value)
         return Image(url=value) if _PICTURE.search(value.partition("?")[0]) else Video(url=value)
     if isinstance(value, os.PathLike) or (isinstance(value, str) and value.strip()):
-        return Path(value)
+        return Path(cast(Any, value))
     raise InvalidRequestError(
         f"{name} must be a path, a URL or an asset, not {shown(value)}. Bytes and open files go through assets.upload.",
         field=name,

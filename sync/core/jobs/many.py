@@ -81,8 +81,7 @@ class Watch:
         poll_interval: float,
         on_update: Optional[Callable[[Generation], Any]],
     ) -> None:
-        if isinstance(ids, (str, bytes, Mapping)) or not isinstance(ids, Iterable):
-            raise InvalidRequestError(f"ids must be a list of ids, not {shown(ids)}.", field="ids")
+        validation.check_several(ids, "ids", "ids")
         validation.check_callback(on_update, "on_update")
         timeout, poll_interval = wait.check_wait(timeout, poll_interval)
         self.context = context
@@ -199,8 +198,7 @@ def create_all(
         raise InvalidRequestError(f"concurrency must be 1 or more, not {shown(concurrency)}.", field="concurrency")
     if run_id is not None and not isinstance(run_id, str):
         raise InvalidRequestError(f"run_id must be a string, not {shown(run_id)}.", field="run_id")
-    if isinstance(requests, (str, bytes, Mapping)) or not isinstance(requests, Iterable):
-        raise InvalidRequestError(f"requests must be a list of requests, not {shown(requests)}.", field="requests")
+    validation.check_several(requests, "requests", "requests")
     _, poll_interval = wait.check_wait(None, poll_interval)
     # Every request is checked before the first is sent.
     operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]

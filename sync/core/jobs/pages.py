@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Callable, FrozenSet, Iterable, List, Mapping, Optional, Set, Union
+from typing import Any, Callable, FrozenSet, Iterable, List, Optional, Set, Union
 from urllib.parse import quote
 
 from sync_client.callers import Pages, items_of
-from sync_client.errors import shown
 from sync_client.options import CallOptions
 from sync_client.types import Listing, Operation
 
@@ -16,7 +15,7 @@ from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
 from ..call.make import make_operation, read_arguments
 from ..call.transport import Flow
-from ..validation import check_id
+from ..validation import check_id, check_several
 
 MOST_IDS = 100
 # Bytes of ids in a URL; servers take 8 KiB for the whole line as a rule.
@@ -111,8 +110,7 @@ def split_ids(ids: Union[str, Iterable[str], None], name: str = "ids") -> List[O
     """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
     if ids is None:
         return [None]
-    if isinstance(ids, (bytes, Mapping)) or not isinstance(ids, Iterable):
-        raise InvalidRequestError(f"{name} must be an id or a list of ids, not {shown(ids)}.", field=name)
+    check_several([ids] if isinstance(ids, str) else ids, name, "ids")
     groups: List[Optional[List[str]]] = []
     group: List[str] = []
     length = 0
