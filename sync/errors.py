@@ -79,6 +79,8 @@ class ApiError(Exception):
 
     id: Optional[str] = None
     job: Optional[Job] = None
+    # Whether it is certain that nothing was created: it ended an upload.
+    create_unsent = False
 
     def __init__(
         self,
@@ -118,12 +120,14 @@ class ApiError(Exception):
         parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
         if self.suggestion:
             parts.append(self.suggestion)
-        if self.idempotency_key and self._outcome_unknown():
+        if self.idempotency_key and not self.id and not self.create_unsent and self._outcome_unknown():
             parts.append(
                 f"The job may exist: repeat the call with idempotency_key={self.idempotency_key!r} to find out."
             )
         if self.id and self.id not in parts[0]:
-            parts.append(f"Job {self.id} goes on: wait for its id again.")
+            done = self.job is not None and self.job.status == "COMPLETED"
+            next_step = "has its result: download it again." if done else "goes on: wait for its id again."
+            parts.append(f"Job {self.id} {next_step}")
         if self.request_id:
             parts.append(f"(request id {self.request_id})")
         return " ".join(parts)

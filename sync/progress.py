@@ -58,8 +58,9 @@ class ProgressBar:
         """Show one report."""
         last, self._last = self._last, progress
         # Each operation counts its own time: less of it is another operation.
-        if self._task is None or last is None or progress.phase != last.phase or progress.elapsed < last.elapsed:
-            self._task = self._display.add_task(progress.phase, total=None, size="")
+        same = last is not None and (progress.phase, progress.file) == (last.phase, last.file)
+        if self._task is None or last is None or not same or progress.elapsed < last.elapsed:
+            self._task = self._display.add_task(f"{progress.phase} {progress.file or ''}".rstrip(), total=None, size="")
         self._display.update(
             self._task,
             total=None if progress.percent is None else 100.0,

@@ -2,7 +2,7 @@
 
     from sync import webhooks
 
-    notification = webhooks.unwrap(body, request.headers.get("Sync-Signature"), "whsec_...")
+    notification = webhooks.unwrap(body, request.headers, "whsec_...")
 
 `body` is the request's body as it came, in bytes: JSON that was parsed and written again has another signature.
 """
@@ -14,9 +14,9 @@ import hmac
 import json
 import re
 import time
-from typing import Any, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Union, cast
+from typing import Any, Iterable, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Tuple, Union, cast
 
-from sync_client.errors import DecodeError
+from sync_client.errors import DecodeError, shown
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
 from sync_client.types import UnknownObject
 
@@ -37,8 +37,14 @@ __all__ = [
 Notification = Union[GenerationNotification, Batch, UnknownObject]
 WebhookStatus = GenerationNotificationStatus
 
+#: The headers of a request, or the value of the one that counts.
+Headers = Union[str, bytes, Mapping[Any, Any], Iterable[Tuple[Any, Any]], None]
+
+SECRET_PREFIX = "whsec_"
+HEADER = "sync-signature"
 # Far more than the header ever holds; whatever is longer is not read.
 LONGEST_HEADER = 4096
+LATEST_TIMESTAMP = 10**12
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 
 
@@ -49,18 +55,19 @@ class _Signature(NamedTuple):
 
 def unwrap(
     body: bytes,
-    signature_header: Union[str, bytes, None],
+    headers: Headers,
     secret: Union[str, Sequence[str]],
     *,
     tolerance: Optional[float] = 300,
 ) -> Notification:
     """Verify a webhook and read it.
 
-        notification = webhooks.unwrap(body, request.headers.get("Sync-Signature"), secret)
+        notification = webhooks.unwrap(body, request.headers, secret)
 
     Args:
         body: The body of the request, as it came.
-        signature_header: The value of its header `Sync-Signature`; None where it had none.
+        headers: The headers of the request, as the framework has them: a mapping, whatever the case of its names, a
+            WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None where there was none.
         secret: The signing secret, with its `whsec_`; or several, while one replaces another.
         tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
 
@@ -73,29 +80,30 @@ def unwrap(
             argument can't be used. Nothing else is raised.
     """
     try:
-        _verify(body, signature_header, secret, tolerance)
+        _verify(body, headers, secret, tolerance)
         return _read(bytes(body))
     except Exception as error:
         # Without the frames that it came through, and without what this one was given: reporters collect both.
         problem = error.with_traceback(None)
-    del secret, signature_header
+    del secret, headers
     raise problem
 
 
 def verify(
     body: bytes,
-    signature_header: Union[str, bytes, None],
+    headers: Headers,
     secret: Union[str, Sequence[str]],
     *,
     tolerance: Optional[float] = 300,
 ) -> None:
     """Verify a webhook without reading it.
 
-        webhooks.verify(body, request.headers.get("Sync-Signature"), secret)
+        webhooks.verify(body, request.headers, secret)
 
     Args:
         body: The body of the request, as it came.
-        signature_header: The value of its header `Sync-Signature`; None where it had none.
+        headers: The headers of the request, as the framework has them: a mapping, whatever the case of its names, a
+            WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None where there was none.
         secret: The signing secret, with its `whsec_`; or several, while one replaces another.
         tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
 
@@ -104,10 +112,10 @@ def verify(
             else is raised.
     """
     try:
-        return _verify(body, signature_header, secret, tolerance)
+        return _verify(body, headers, secret, tolerance)
     except Exception as error:
         problem = error.with_traceback(None)
-    del secret, signature_header
+    del secret, headers
     raise problem
 
 
@@ -125,29 +133,48 @@ def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
         The value of the header, such as `t=1762000000,v1=5257a869...`.
 
     Raises:
-        WebhookVerificationError: The secret is empty or not a string.
+        WebhookVerificationError: An argument can't be used.
     """
     try:
-        sent = str(int(time.time() if timestamp is None else timestamp))
-        (secret,) = _secrets(secret)
-        return f"t={sent},v1={_digest(body, secret, sent)}"
+        return _sign(body, secret, timestamp)
     except Exception as error:
         problem = error.with_traceback(None)
     del secret
     raise problem
 
 
-def _verify(body: Any, signature_header: Any, secret: Any, tolerance: Any) -> None:
-    if not isinstance(body, (bytes, bytearray, memoryview)):
-        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
+def _sign(body: bytes, secret: object, timestamp: object) -> str:
+    _check_body(body)
+    if not isinstance(secret, str):
+        _refuse("secret", f"secret must be a string, not {type(secret).__name__}.")
+    if timestamp is None:
+        timestamp = time.time()
+    elif isinstance(timestamp, bool) or not isinstance(timestamp, (int, float)):
+        _refuse("timestamp", f"timestamp must be Unix seconds, not {type(timestamp).__name__}.")
+    elif not 0 <= timestamp < LATEST_TIMESTAMP:
+        _refuse("timestamp", "timestamp must be Unix seconds, of at most 12 digits.")
+    (secret,) = _secrets(secret)
+    sent = str(int(timestamp))
+    return f"t={sent},v1={_digest(body, secret, sent)}"
+
+
+def _verify(body: Any, headers: Any, secret: Any, tolerance: Any) -> None:
+    _check_body(body)
     secrets = _secrets(secret)
-    signature = _parse(signature_header)
+    signature = _parse(_find_header(headers))
     expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
     # All comparisons are made before any is looked at: the time says nothing about which one fits.
     matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
     if not any(matches):
-        _refuse("signature_header", "The signature fits none of the secrets: it is not from Sync, or was changed.")
+        whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
+        hint = "" if whole else f" A secret begins with {SECRET_PREFIX}: is this the whole of it?"
+        _refuse("headers", f"The signature fits none of the secrets: it is not from Sync, or was changed.{hint}")
     _check_age(int(signature.timestamp), tolerance)
+
+
+def _check_body(body: object) -> None:
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
 
 
 def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
@@ -169,12 +196,36 @@ def _secrets(secret: Union[str, Sequence[str]]) -> List[str]:
     return list(secrets)
 
 
+def _find_header(headers: Any) -> Any:
+    """The value of Sync-Signature among the headers of a request; several are joined, as in HTTP."""
+    if headers is None or isinstance(headers, (str, bytes)):
+        return headers
+    pairs = headers.items() if callable(getattr(headers, "items", None)) else headers
+    found: List[str] = []
+    try:
+        for name, value in pairs:
+            if _as_text(name).lower().replace("_", "-") in (HEADER, f"http-{HEADER}"):
+                values = cast("List[Any]", value) if isinstance(value, (list, tuple)) else [value]
+                found += [_as_text(one) for one in values]
+    except (TypeError, ValueError):
+        _refuse(
+            "headers",
+            "headers must be the headers of the request, or the value of Sync-Signature, not"
+            f" {type(headers).__name__}.",
+        )
+    return ",".join(found)
+
+
+def _as_text(value: Any) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
+
+
 def _parse(header: Any) -> _Signature:
     """`t=1762000000,v1=5257a869...`: one time, and one digest or more. Other parts are left to later versions."""
     if isinstance(header, bytes):
         header = header.decode("latin-1")
     if not header or not isinstance(header, str):
-        _refuse("signature_header", "The request has no header Sync-Signature.")
+        _refuse("headers", "The request has no header Sync-Signature.")
     parts = [part.strip(" \t").partition("=") for part in header[: LONGEST_HEADER + 1].split(",")]
     timestamps = [value for name, _, value in parts if name == "t"]
     digests = [value for name, _, value in parts if name == "v1"]
@@ -185,7 +236,7 @@ def _parse(header: Any) -> _Signature:
         or not _TIMESTAMP.fullmatch(timestamps[0])
         or not digests
     ):
-        _refuse("signature_header", "The header Sync-Signature is not like 't=<seconds>,v1=<hex>'.")
+        _refuse("headers", "The header Sync-Signature is not like 't=<seconds>,v1=<hex>'.")
     return _Signature(timestamps[0], digests)
 
 
@@ -193,11 +244,11 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
     if tolerance is None:
         return
     if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not tolerance >= 0:
-        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {tolerance!r}.")
+        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {shown(tolerance)}.")
     age = time.time() - timestamp
     if abs(age) > tolerance:
         when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"
-        _refuse("signature_header", f"The webhook was signed {when}; the tolerance is {tolerance:g} s.")
+        _refuse("headers", f"The webhook was signed {when}; the tolerance is {tolerance:g} s.")
 
 
 def _read(body: bytes) -> Notification:

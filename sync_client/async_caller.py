@@ -11,7 +11,7 @@ from typing import Any, AsyncIterator, Optional, Sequence, TypeVar
 
 import httpx
 
-from .callers import J, Job, Pages, WaitOptions, items_of
+from .callers import J, Job, OnProgress, Pages, WaitOptions, items_of
 from .options import CallOptions
 from .secret import clear_frames
 from .sending import NO_OPTIONS, end_of, request_arguments, result_of, with_files
@@ -32,7 +32,13 @@ class AsyncSimpleCaller:
         self._raw = raw
 
     async def call(
-        self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
+        self,
+        make: partial[Operation[T]],
+        options: CallOptions,
+        *,
+        files: Sequence[str] = (),
+        split: str = "",
+        on_progress: OnProgress = None,  # Files are small here: they are read whole, and sent in one go.
     ) -> T:
         operation = with_files(make, files)
         return result_of(operation, await async_send(self._http, operation, options.merged()), self._raw)

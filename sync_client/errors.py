@@ -71,6 +71,10 @@ def wrong_type(where: str, value: Any) -> DecodeError:
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: cut short."""
-    text = repr(value)
+    """A value as a message shows it: cut short. One that can't be shown goes by its type."""
+    try:
+        # The content of a whole file is not written out to be cut off again.
+        text = repr(value[: LONGEST_VALUE + 1] if isinstance(value, (str, bytes, bytearray)) else value)
+    except Exception:
+        text = f"an object of type {type(value).__name__}"
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"

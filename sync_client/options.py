@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Union
+from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Union, cast
 
-from .errors import ArgumentError
+from .errors import ArgumentError, shown
 
 if TYPE_CHECKING:
     from typing_extensions import TypedDict
@@ -81,16 +81,21 @@ class CallOptions(NamedTuple):
         """The same without `request_options`, but for its `max_retries`: what stands in it comes first.
 
         Raises:
-            ArgumentError: It has a key that it does not take.
+            ArgumentError: It has a key that it does not take, or a value of the wrong type.
         """
+        for name in ("extra_headers", "extra_query", "extra_body"):
+            _check_mapping(getattr(self, name), name)
         if self.request_options is None:
             return self
+        _check_mapping(self.request_options, "request_options")
         given: Mapping[str, Any] = self.request_options
-        unknown = sorted(given.keys() - _KEYS)
-        if unknown:
-            raise ArgumentError(
-                f"request_options has no {unknown[0]!r}; it takes {', '.join(sorted(_KEYS))}.", "request_options"
-            )
+        for name in given:
+            if name not in _KEYS:
+                raise ArgumentError(
+                    f"request_options has no {shown(name)}; it takes {', '.join(sorted(_KEYS))}.", "request_options"
+                )
+            if name.startswith("additional_"):
+                _check_mapping(given[name], f"request_options.{name}")
         seconds = given.get("timeout_in_seconds")
         return CallOptions(
             {**(given.get("additional_headers") or {}), **(self.extra_headers or {})},
@@ -99,3 +104,14 @@ class CallOptions(NamedTuple):
             seconds if self.timeout is UNCHANGED and seconds is not None else self.timeout,
             self.request_options,
         )
+
+
+def _check_mapping(value: object, name: str) -> None:
+    """A dict of options, whose keys are strings."""
+    if value is None:
+        return
+    if not isinstance(value, Mapping):
+        raise ArgumentError(f"{name} must be a dict, not {shown(value)}.", name)
+    for key in cast("Mapping[object, object]", value):
+        if not isinstance(key, str):
+            raise ArgumentError(f"{name} must have strings for its keys, not {shown(key)}.", name)

@@ -36,6 +36,13 @@ class SupportsRead(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
+class HasId(Protocol):
+    """What is as good as its id: a generation, an asset, any other object of the API, an `Outcome`, an error."""
+
+    @property
+    def id(self) -> Optional[str]: ...
+
+
 FileContent = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, SupportsRead]
 FileInput = Union[FileContent, Tuple[Optional[str], FileContent], Tuple[Optional[str], FileContent, Optional[str]]]
 

@@ -12,6 +12,11 @@ CALL_OPTIONS = (
     ("timeout", "Timeout", "Seconds for the whole call, retries included; None for no limit. By default the client's."),
     ("request_options", "Optional[RequestOptions]", "The options of a call as syncsdk 0.3.0 takes them."),
 )
+ON_PROGRESS = (
+    "on_progress",
+    "Optional[Callable[[Progress], object]]",
+    "Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that moves.",
+)
 WAIT_OPTIONS = (
     ("timeout", "Optional[float]", "Seconds to wait; None waits for as long as it takes."),
     ("poll_interval", "float", "Seconds between polls{held}. The server may ask for more."),

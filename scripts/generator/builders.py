@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from openapi_python_client.strings import pascal_case
+
 from .arguments import Argument
 from .contract import Contract, Node
 from .operations import Body, Operation, Parameter
@@ -100,6 +102,26 @@ class Builder:
         ]
 
     @property
+    def moves_files(self) -> bool:
+        """Whether bytes of local files go out, and not only a look at them."""
+        return bool(self.file_fields) or (bool(self.files) and self.key is not None)
+
+    @cached_property
+    def identities(self) -> dict[str, str]:
+        """The arguments that are ids, or take an object in place of its id, with the function that tells it."""
+        found = {parameter.field.name: "identity" for parameter in self.operation.located("path")}
+        names = [parameter.field.name for parameter in self.operation.parameters]
+        names += [item.name for item, _ in self.body_fields]
+        found.update({name: "identity" for name in names if self._is_reference(name)})
+        return {**found, self.split: "identities"} if self.split else found
+
+    def _is_reference(self, name: str) -> bool:
+        """Whether it is the id of something that the contract has: `project_id` of a `Project`."""
+        schemas = self._contract.document["components"]["schemas"]
+        schema = schemas.get(pascal_case(name.removesuffix("_id")), {}) if name.endswith("_id") else {}
+        return "id" in schema.get("properties", ())
+
+    @property
     def file_fields(self) -> list[str]:
         return [item.name for item, _ in self.body_fields if item.only.kind == "file"]
 
@@ -129,6 +151,13 @@ def optional(kind: str) -> str:
     if kind == "Any":
         return kind
     return f"{kind[:-1]}, None]" if kind.startswith("Union[") else f"Optional[{kind}]"
+
+
+def with_objects(kind: str) -> str:
+    """The type of an id, or of several, with the objects that stand for them."""
+    if "Sequence[str]" in kind:
+        return kind.replace("Sequence[str]", "HasId, Sequence[Union[str, HasId]]")
+    return {"str": "Union[str, HasId]", "Optional[str]": "Union[str, HasId, None]"}[kind]
 
 
 def parameter_type(item: Field) -> str:

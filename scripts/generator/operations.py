@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -107,7 +107,11 @@ class Operation:
         for prop in [*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters]:
             node = nodes[prop.name.get_untrusted_value()]
             field = Field(prop, self._schemas, node["schema"])
-            found.append(Parameter(field, node, parameter_rule(self._contract, field, node)))
+            parameter = Parameter(field, node, parameter_rule(self._contract, field, node))
+            if parameter.switch is not None:
+                argument = f"{field.name}_{parameter.switch}"
+                parameter = replace(parameter, rule=f'checks.switch("{parameter.switch}", "{argument}")')
+            found.append(parameter)
         return found
 
     def located(self, location: str) -> list[Parameter]:

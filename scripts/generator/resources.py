@@ -9,8 +9,8 @@ from functools import cached_property
 from openapi_python_client.strings import pascal_case, snake_case
 
 from . import docstrings
-from .arguments import CALL_OPTIONS, Argument, call_options
-from .builders import Builder
+from .arguments import CALL_OPTIONS, ON_PROGRESS, Argument, call_options
+from .builders import Builder, with_objects
 from .contract import Contract, Node
 from .methods import INVALID, Job, Method, Pages, raises, wait_errors, wait_options
 from .operations import Body, Operation
@@ -84,7 +84,8 @@ class Resource:
 
     def _call(self, builder: Builder, name: str) -> Method:
         operation = builder.operation
-        arguments = [*self._arguments(builder), *call_options()]
+        progress = [Argument(*ON_PROGRESS, default="None")] if builder.moves_files else []
+        arguments = [*self._arguments(builder), *progress, *call_options()]
         return Method(
             name,
             "call",
@@ -155,12 +156,17 @@ class Resource:
     def _create_and_wait(self, creator: Builder, job: Job) -> Method:
         operation = creator.operation
         own = [option for option in call_options() if option.name != "timeout"]
+        waiting = wait_options(job)
+        if creator.moves_files:
+            for argument in waiting:
+                if argument.name == "on_progress":
+                    argument.doc = f"{argument.doc} Before that, as the bytes of local files go out, as for `create`."
         return Method(
             "create_and_wait",
             "create_and_wait",
             creator,
             job.model,
-            [*self._arguments(creator), *wait_options(job), *own],
+            [*self._arguments(creator), *waiting, *own],
             usage=self._usage(operation, "create_and_wait", default=False),
             summary=f"{operation.summary} and wait until it has ended",
             description=operation.description,
@@ -179,12 +185,15 @@ class Resource:
                 continue
             name, value = argument.name, switches.get(argument.name)
             if value is not None:
-                passed = f'"{value}" if {name}_{value} else None'
+                passed = f'switch({name}_{value}, "{value}")'
                 found.append(Argument(f"{name}_{value}", "bool", argument.doc, "False", passed=passed, keyword=name))
                 continue
-            found.append(
-                Argument(name, argument.type, argument.doc, argument.default, argument.positional, name, keyword=name)
-            )
+            kind, passed, doc = argument.type, name, argument.doc
+            if name in builder.identities:
+                kind, passed = with_objects(kind), f"{builder.identities[name]}({name})"
+                if doc.startswith("The id of"):
+                    doc = f"{doc.rstrip('.')}, or an object that has it."
+            found.append(Argument(name, kind, doc, argument.default, argument.positional, passed, keyword=name))
         return found
 
     def _usage(self, operation: Operation, label: str, *, default: bool) -> str:

@@ -15,6 +15,7 @@ class Rules:
 
     Attributes:
         fields: An expression for each, by its name in Python.
+        wire: The names on the wire of those that have another there.
         required: Those that must be given.
         any_of: Those of which one must be given.
         needs: Those that need others beside them.
@@ -22,6 +23,7 @@ class Rules:
     """
 
     fields: dict[str, str] = field(default_factory=dict)
+    wire: dict[str, str] = field(default_factory=dict)
     required: list[str] = field(default_factory=list)
     any_of: list[str] = field(default_factory=list)
     needs: dict[str, list[str]] = field(default_factory=dict)
@@ -31,6 +33,7 @@ class Rules:
         """As Python writes them."""
         rows = ", ".join(f'"{name}": {rule}' for name, rule in self.fields.items())
         further = [
+            *([f"wire={self.wire!r}"] if self.wire else []),
             *([f"required={tuple(self.required)!r}"] if self.required else []),
             *([f"any_of={tuple(self.any_of)!r}"] if self.any_of else []),
             *([f"needs={ {name: tuple(others) for name, others in self.needs.items()}!r}"] if self.needs else []),
@@ -45,6 +48,7 @@ def model_rules(contract: Contract, schema: Node, fields: list[Field]) -> Rules:
     alternatives = [choice["required"][0] for choice in schema.get("anyOf", ()) if len(choice.get("required", ())) == 1]
     return Rules(
         fields={item.name: rule(contract, item, schema["properties"][item.wire]) for item in fields},
+        wire={item.name: item.wire for item in fields if item.wire != item.name},
         required=[item.name for item in fields if item.required and not item.nullable and item.kind != "const"],
         any_of=[names[wire] for wire in alternatives],
         needs=in_python(schema.get("dependentRequired", {}), names),
@@ -75,6 +79,7 @@ def rule(contract: Contract, item: Field, schema: Node) -> str:
         case "list":
             inner = rule(contract, item.item, schema["items"])
             bounds = {"least": schema.get("minItems"), "most": schema.get("maxItems")}
+            bounds["holes"] = True if item.item.nullable else None
             return _call("items", None if inner == "checks.anything" else inner, **bounds)
         case "model":
             return f"checks.model({item.cls})"
@@ -113,7 +118,8 @@ def rule(contract: Contract, item: Field, schema: Node) -> str:
 def _union(contract: Contract, item: Field, schema: Node) -> str:
     models = [member.cls for member in item.models]
     others = [member for member in item.members if member.kind != "model"]
-    parts = [f"checks.model({', '.join(models)})"] if models else []
+    tag = [f'tag="{item.tags[0].wire}"'] if item.open else []
+    parts = [f"checks.model({', '.join([*models, *tag])})"] if models else []
     choices = [contract.resolve(choice) for choice in schema.get("oneOf") or schema.get("anyOf") or ()]
     for member in others:
         found = [choice for choice in choices if _fits(member, choice)]

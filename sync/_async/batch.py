@@ -19,6 +19,7 @@ from sync_client.callers import async_raw
 from sync_client.models import Batch, BatchValidation
 from sync_client.options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from sync_client.resources import batch as resources
+from sync_client.wire import identity
 
 from ..core.jobs import batch
 from .caller import AsyncCaller
@@ -26,7 +27,7 @@ from .caller import AsyncCaller
 if TYPE_CHECKING:
     from typing_extensions import TypedDict, Unpack
 
-    from sync_client.types import FileInput
+    from sync_client.types import FileInput, HasId
 
     from ..core.jobs.batch import Row
 
@@ -115,7 +116,7 @@ class AsyncBatches(resources.AsyncBatches):
         options = CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
         return await self._flows.run(batch.create(self._flows.context, rows, input, webhook_url, dry_run, options))
 
-    def results(self, id: str) -> AsyncIterator[Dict[str, object]]:
+    def results(self, id: Union[str, HasId]) -> AsyncIterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
             async for result in client.batch.results(batch.id):
@@ -124,7 +125,7 @@ class AsyncBatches(resources.AsyncBatches):
         They come as a file that is read while you go through it. Where the connection drops, it goes on from there.
 
         Args:
-            id: Id of the batch.
+            id: Id of the batch, or the batch.
 
         Returns:
             An iterator over the lines of the file, as dicts. What the API puts into a line is not documented.
@@ -133,7 +134,7 @@ class AsyncBatches(resources.AsyncBatches):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return self._flows.iterate(batch.iterate_results(self._flows.context, id))
+        return self._flows.iterate(batch.iterate_results(self._flows.context, identity(id)))
 
 
 class AsyncBatchesWithRawResponse(resources.AsyncBatchesWithRawResponse):

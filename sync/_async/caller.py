@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, AsyncGenerator, Sequence, TypeVar, cast
 
-from sync_client.callers import J, Job, Pages, WaitOptions
+from sync_client.callers import J, Job, OnProgress, Pages, WaitOptions
 from sync_client.errors import ArgumentError
 from sync_client.options import CallOptions
 from sync_client.types import Operation
@@ -46,12 +46,18 @@ class AsyncCaller:
         return aiterate(self.transport, flow)
 
     async def call(
-        self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
+        self,
+        make: partial[Operation[T]],
+        options: CallOptions,
+        *,
+        files: Sequence[str] = (),
+        split: str = "",
+        on_progress: OnProgress = None,
     ) -> T:
         if files:
             from ..core.jobs.generations import send_media
 
-            return await self.run(send_media(self.context, make, options, files))
+            return await self.run(send_media(self.context, make, options, files, on_progress))
         if split:
             from ..core.jobs.pages import call_in_groups
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Dict, Mapping, Optional, Union
 
+from sync_client.errors import shown
 from sync_client.models import ErrorInfo
 from sync_client.options import UNCHANGED, RequestOptions, Timeout
 from sync_client.resources import errors as resources
 
-from ..errors import ApiError
+from ..errors import ApiError, InvalidRequestError
 
 
 class AsyncErrors(resources.AsyncErrors):
@@ -40,11 +41,14 @@ class AsyncErrors(resources.AsyncErrors):
             Its `message` and `suggestion`; None where the error has no code, or the catalogue does not know it.
 
         Raises:
+            InvalidRequestError: The argument is neither.
             ApiError: The catalogue could not be fetched.
         """
         code = error.code if isinstance(error, ApiError) else error
-        if code is None:
+        if isinstance(error, ApiError) and code is None:
             return None
+        if not isinstance(code, str):
+            raise InvalidRequestError(f"error must be a code or an ApiError, not {shown(error)}.", field="error")
         if self._catalogue is None:
             catalogue = await self.list(
                 extra_headers=extra_headers, extra_query=extra_query, timeout=timeout, request_options=request_options

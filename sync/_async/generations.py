@@ -14,6 +14,7 @@ from .caller import AsyncCaller
 
 if TYPE_CHECKING:
     from sync_client.callers import Progress
+    from sync_client.types import HasId
 
     from ..core.jobs.many import Request
 
@@ -27,7 +28,7 @@ class AsyncGenerations(resources.AsyncGenerations):
 
     async def download(
         self,
-        id_or_generation: Union[str, Generation],
+        id_or_generation: Union[str, HasId],
         to: Union[str, os.PathLike[str]],
         *,
         on_progress: Optional[Callable[[Progress], object]] = None,
@@ -38,7 +39,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             path = await client.generations.download("...", "results/")
 
         Args:
-            id_or_generation: Id of a completed generation, or the generation.
+            id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
             to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
                 generation's `output_file_name`, else its id, and `.mp4`.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
@@ -59,14 +60,14 @@ class AsyncGenerations(resources.AsyncGenerations):
 
         return await self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
 
-    def stream(self, id_or_generation: Union[str, Generation]) -> AsyncGenerator[bytes, None]:
+    def stream(self, id_or_generation: Union[str, HasId]) -> AsyncGenerator[bytes, None]:
         """Get the bytes of the result, part by part, without a file.
 
             async for part in client.generations.stream("..."):
                 sink.write(part)
 
         Args:
-            id_or_generation: Id of a completed generation, or the generation.
+            id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
 
         Returns:
             The parts, of no fixed size. `close()` ends it early.
@@ -80,9 +81,30 @@ class AsyncGenerations(resources.AsyncGenerations):
 
         return self._flows.iterate(stream(self._flows.context, id_or_generation))
 
+    async def retry(self, generation: Union[str, HasId], *, idempotency_key: Optional[str] = None) -> Generation:
+        """Create a generation that failed once more: from its own input, under a new key. It is billed like any other.
+
+            again = await client.generations.retry(failed)
+
+        Args:
+            generation: What ended as FAILED or REJECTED: the generation, its id, or an object that has it, such as the
+                `GenerationFailedError` or an `Outcome`.
+            idempotency_key: A key for the new create; by default one that nobody else has.
+
+        Returns:
+            The new generation, with an id of its own.
+
+        Raises:
+            InvalidRequestError: It has not failed, or does not tell what it was made from; nothing was created.
+            ApiError: Anything else, as for `create`.
+        """
+        from ..core.jobs.again import retry
+
+        return await self._flows.run(retry(self._flows.context, generation, idempotency_key))
+
     async def wait_all(
         self,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -93,7 +115,8 @@ class AsyncGenerations(resources.AsyncGenerations):
             outcomes = await client.generations.wait_all(ids, timeout=3600)
 
         Args:
-            ids: Their ids.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds.
             on_update: Called with each generation that has changed.
@@ -112,7 +135,7 @@ class AsyncGenerations(resources.AsyncGenerations):
 
     async def as_completed(
         self,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -124,7 +147,8 @@ class AsyncGenerations(resources.AsyncGenerations):
                 print(outcome.id, outcome.error)
 
         Args:
-            ids: Their ids.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds of requests.
             on_update: Called with each generation that has changed.
@@ -138,6 +162,9 @@ class AsyncGenerations(resources.AsyncGenerations):
         from ..core.jobs.many import Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
+        for known in watch.order:
+            if isinstance(known, Outcome):
+                yield known
         while watch.pending:
             for outcome in await self._flows.run(watch.tick()):
                 yield outcome

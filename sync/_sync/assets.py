@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Callable, Optional, Union
 
 from sync_client.models import Asset
 from sync_client.resources import assets as resources
+from sync_client.wire import identity
 
 from .caller import Caller
 
 if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.models import AssetType
-    from sync_client.types import FileInput
+    from sync_client.types import FileInput, HasId
 
 
 class Assets(resources.Assets):
@@ -29,7 +30,7 @@ class Assets(resources.Assets):
         *,
         name: Optional[str] = None,
         type: Union[AssetType, str, None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         on_progress: Optional[Callable[[Progress], object]] = None,
     ) -> Asset:
         """Upload a file to the media library. It goes straight to the storage, without the API key.
@@ -45,7 +46,7 @@ class Assets(resources.Assets):
             type: AUDIO, VIDEO or IMAGE; by default what the first bytes of the file say, else its name.
             project_id: Project to put it in.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes go out.
-                `bytes_done` starts again where the upload does.
+                `file` is its name. `bytes_done` starts again where the upload does.
 
         Returns:
             The asset. It exists only where the whole file was stored.
@@ -59,6 +60,11 @@ class Assets(resources.Assets):
         from ..core.files.upload import upload
 
         flow = upload(
-            self._flows.context, path_or_file, name=name, type=type, project_id=project_id, on_progress=on_progress
+            self._flows.context,
+            path_or_file,
+            name=name,
+            type=type,
+            project_id=identity(project_id),
+            on_progress=on_progress,
         )
         return self._flows.run(flow)

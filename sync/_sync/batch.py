@@ -20,6 +20,7 @@ from sync_client.callers import raw
 from sync_client.models import Batch, BatchValidation
 from sync_client.options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from sync_client.resources import batch as resources
+from sync_client.wire import identity
 
 from ..core.jobs import batch
 from .caller import Caller
@@ -27,7 +28,7 @@ from .caller import Caller
 if TYPE_CHECKING:
     from typing_extensions import TypedDict, Unpack
 
-    from sync_client.types import FileInput
+    from sync_client.types import FileInput, HasId
 
     from ..core.jobs.batch import Row
 
@@ -114,7 +115,7 @@ class Batches(resources.Batches):
         options = CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
         return self._flows.run(batch.create(self._flows.context, rows, input, webhook_url, dry_run, options))
 
-    def results(self, id: str) -> Iterator[Dict[str, object]]:
+    def results(self, id: Union[str, HasId]) -> Iterator[Dict[str, object]]:
         """Go through the results of a batch that has ended, one generation at a time.
 
             for result in client.batch.results(batch.id):
@@ -123,7 +124,7 @@ class Batches(resources.Batches):
         They come as a file that is read while you go through it. Where the connection drops, it goes on from there.
 
         Args:
-            id: Id of the batch.
+            id: Id of the batch, or the batch.
 
         Returns:
             An iterator over the lines of the file, as dicts. What the API puts into a line is not documented.
@@ -132,7 +133,7 @@ class Batches(resources.Batches):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return self._flows.iterate(batch.iterate_results(self._flows.context, id))
+        return self._flows.iterate(batch.iterate_results(self._flows.context, identity(id)))
 
 
 class BatchesWithRawResponse(resources.BatchesWithRawResponse):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generator, Sequence, TypeVar, cast
 
-from sync_client.callers import J, Job, Pages, WaitOptions
+from sync_client.callers import J, Job, OnProgress, Pages, WaitOptions
 from sync_client.errors import ArgumentError
 from sync_client.options import CallOptions
 from sync_client.types import Operation
@@ -47,12 +47,18 @@ class Caller:
         return iterate(self.transport, flow)
 
     def call(
-        self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
+        self,
+        make: partial[Operation[T]],
+        options: CallOptions,
+        *,
+        files: Sequence[str] = (),
+        split: str = "",
+        on_progress: OnProgress = None,
     ) -> T:
         if files:
             from ..core.jobs.generations import send_media
 
-            return self.run(send_media(self.context, make, options, files))
+            return self.run(send_media(self.context, make, options, files, on_progress))
         if split:
             from ..core.jobs.pages import call_in_groups
 

@@ -11,8 +11,14 @@ from sync_client.resources import Resources
 from sync_client.secret import Secret
 
 if TYPE_CHECKING:
+    import os
     from datetime import timedelta
+    from pathlib import Path
     from types import TracebackType
+
+    from sync_client.callers import Progress
+    from sync_client.models import Asset, Audio, Generation, GenerationOptions, Image, Model, Video
+    from sync_client.types import HasId
 
     from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
     from ..core.call.http import HTTPClient
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
     from .caller import Caller
     from .errors import Errors
     from .generations import Generations
+
+    # What has a picture or a sound.
+    Medium = Union[str, os.PathLike[str], Asset, Video, Image, Audio, Mapping[str, object]]
 
 Client = TypeVar("Client", bound="Sync")
 
@@ -125,6 +134,76 @@ class Sync(Resources):
         from .errors import Errors
 
         return Errors(self._flows)
+
+    def lipsync(
+        self,
+        video: Medium,
+        audio: Optional[Medium] = None,
+        *,
+        to: Union[str, os.PathLike[str]],
+        text: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
+        model: Union[Model, str, None] = None,
+        options: Union[GenerationOptions, Mapping[str, object], None] = None,
+        project_id: Union[str, HasId, None] = None,
+        timeout: Optional[float] = None,
+        on_update: Optional[Callable[[Generation], object]] = None,
+        on_progress: Optional[Callable[[Progress], object]] = None,
+        overwrite: bool = False,
+        idempotency_key: Optional[str] = None,
+    ) -> Path:
+        """Make a lip-synced video of files: upload them, create the generation, wait for it and download the result.
+
+            path = client.lipsync("video.mp4", "audio.wav", to="result.mp4")
+            path = client.lipsync("video.mp4", text="Hello!", voice_id="...", to="results/")
+
+        It is `generations.create_and_wait` and `generations.download` in one: call those where you want more of either,
+        or the generation itself, which `on_update` gets, too.
+
+        Args:
+            video: The video, or an image: a path, a URL, an asset, or what `input` of a create takes.
+            audio: The voice, in the same forms.
+            to: Where the result goes: a file, or a folder, one that exists or a path that ends with a slash.
+            text: What to say, in place of `audio`; with a `voice_id`.
+            voice_id: The voice that says it, of ElevenLabs.
+            model: Name of the model; by default `lipsync-2`, and `sync-3` for an image.
+            options: How the model works.
+            project_id: Project to put the generation and the uploads in.
+            timeout: Seconds to wait for the generation; None waits for as long as it takes.
+            on_update: Called with the generation whenever it has changed, first when it was created.
+            on_progress: Called with a `Progress` of each phase: `upload` of each `file`, `wait`, `download`.
+            overwrite: Whether the result may take the place of a file.
+            idempotency_key: The key of the create; by default a new one. It is on every error.
+
+        Returns:
+            The path of the result.
+
+        Raises:
+            InvalidRequestError: An argument is not right, or `to` is taken; nothing was sent.
+            GenerationFailedError: The generation ended as FAILED or REJECTED.
+            ApiError: Anything else. `error.id` is the generation, once there is one: `generations.wait` and
+                `generations.download` go on from there. `error.idempotency_key` is the key of the create.
+        """
+        from sync_client.wire import identity
+
+        from ..core.jobs.lipsync import Lipsync
+
+        run = Lipsync(video, audio, to, text, identity(voice_id), overwrite, on_progress, idempotency_key)
+        try:
+            run.generation = self.generations.create_and_wait(
+                model=run.model if model is None else model,
+                input=run.input,
+                options=options,
+                project_id=project_id,
+                timeout=timeout,
+                on_update=on_update,
+                on_progress=on_progress,
+                idempotency_key=run.key,
+            )
+            return self.generations.download(run.generation, to, on_progress=on_progress, overwrite=overwrite)
+        except BaseException as error:
+            run.name(error)
+            raise
 
     def with_options(
         self,

@@ -15,6 +15,7 @@ from .caller import Caller
 
 if TYPE_CHECKING:
     from sync_client.callers import Progress
+    from sync_client.types import HasId
 
     from ..core.jobs.many import Request
 
@@ -28,7 +29,7 @@ class Generations(resources.Generations):
 
     def download(
         self,
-        id_or_generation: Union[str, Generation],
+        id_or_generation: Union[str, HasId],
         to: Union[str, os.PathLike[str]],
         *,
         on_progress: Optional[Callable[[Progress], object]] = None,
@@ -39,7 +40,7 @@ class Generations(resources.Generations):
             path = client.generations.download("...", "results/")
 
         Args:
-            id_or_generation: Id of a completed generation, or the generation.
+            id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
             to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
                 generation's `output_file_name`, else its id, and `.mp4`.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
@@ -60,14 +61,14 @@ class Generations(resources.Generations):
 
         return self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
 
-    def stream(self, id_or_generation: Union[str, Generation]) -> Generator[bytes, None, None]:
+    def stream(self, id_or_generation: Union[str, HasId]) -> Generator[bytes, None, None]:
         """Get the bytes of the result, part by part, without a file.
 
             for part in client.generations.stream("..."):
                 sink.write(part)
 
         Args:
-            id_or_generation: Id of a completed generation, or the generation.
+            id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
 
         Returns:
             The parts, of no fixed size. `close()` ends it early.
@@ -81,9 +82,30 @@ class Generations(resources.Generations):
 
         return self._flows.iterate(stream(self._flows.context, id_or_generation))
 
+    def retry(self, generation: Union[str, HasId], *, idempotency_key: Optional[str] = None) -> Generation:
+        """Create a generation that failed once more: from its own input, under a new key. It is billed like any other.
+
+            again = client.generations.retry(failed)
+
+        Args:
+            generation: What ended as FAILED or REJECTED: the generation, its id, or an object that has it, such as the
+                `GenerationFailedError` or an `Outcome`.
+            idempotency_key: A key for the new create; by default one that nobody else has.
+
+        Returns:
+            The new generation, with an id of its own.
+
+        Raises:
+            InvalidRequestError: It has not failed, or does not tell what it was made from; nothing was created.
+            ApiError: Anything else, as for `create`.
+        """
+        from ..core.jobs.again import retry
+
+        return self._flows.run(retry(self._flows.context, generation, idempotency_key))
+
     def wait_all(
         self,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -94,7 +116,8 @@ class Generations(resources.Generations):
             outcomes = client.generations.wait_all(ids, timeout=3600)
 
         Args:
-            ids: Their ids.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds.
             on_update: Called with each generation that has changed.
@@ -113,7 +136,7 @@ class Generations(resources.Generations):
 
     def as_completed(
         self,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -125,7 +148,8 @@ class Generations(resources.Generations):
                 print(outcome.id, outcome.error)
 
         Args:
-            ids: Their ids.
+            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
+                that were not created come out as they are.
             timeout: Seconds for all of them; None for no end.
             poll_interval: Seconds between rounds of requests.
             on_update: Called with each generation that has changed.
@@ -139,6 +163,9 @@ class Generations(resources.Generations):
         from ..core.jobs.many import Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
+        for known in watch.order:
+            if isinstance(known, Outcome):
+                yield known
         while watch.pending:
             for outcome in self._flows.run(watch.tick()):
                 yield outcome

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from datetime import timedelta
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple, cast
 
+from sync_client.errors import shown
 from sync_client.options import Unchanged
 from sync_client.secret import Secret
 
@@ -100,7 +103,12 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         name, value = "environment", environment.value
     elif value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
-    value = str(value).strip().rstrip("/")
+    url: Any = value
+    if not isinstance(url, str) and not hasattr(url, "host"):
+        raise InvalidRequestError(
+            f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {shown(value)}.", field="base_url"
+        )
+    value = str(url).strip().rstrip("/")
     try:
         parts = urlsplit(value)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -112,6 +120,11 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
     if parts.query or parts.fragment:
         raise InvalidRequestError(f"{name} must end before the query: {value!r}.", field="base_url")
+    if parts.path.endswith("/v2"):
+        raise InvalidRequestError(
+            f"{name} must end before /v2, with which every path of the API begins: {value[: -len('/v2')]!r}.",
+            field="base_url",
+        )
     return value
 
 
@@ -119,16 +132,19 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
     """Seconds as a positive float; None for no limit. A timedelta will do."""
     if value is None:
         return None
-    seconds = value.total_seconds() if hasattr(value, "total_seconds") else value
+    seconds = value.total_seconds() if isinstance(value, timedelta) else value
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
-        raise InvalidRequestError(f"{name} must be a number of seconds above 0, or None, not {value!r}.", field=name)
-    return None if seconds == float("inf") else float(seconds)
+        raise InvalidRequestError(
+            f"{name} must be a number of seconds above 0, or None, not {shown(value)}.", field=name
+        )
+    # More than a float can hold is no limit, too.
+    return None if seconds > sys.float_info.max else float(seconds)
 
 
 def max_retries_from(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidRequestError(
-            f"max_retries must be a whole number of 0 or more, not {value!r}.", field="max_retries"
+            f"max_retries must be a whole number of 0 or more, not {shown(value)}.", field="max_retries"
         )
     return value
 
@@ -136,10 +152,16 @@ def max_retries_from(value: Any) -> int:
 def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
     """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
     headers: Dict[str, str] = {}
-    for key, value in (values or {}).items():
-        text = str(value)
-        if not key or not key.isascii() or not key.isprintable() or " " in key or ":" in key:
-            raise InvalidRequestError(f"{name} has a name that no header can have: {key!r}.", field=name)
+    given: Any = {} if values is None else values
+    if not isinstance(given, Mapping):
+        raise InvalidRequestError(f"{name} must be a dict, not {shown(given)}.", field=name)
+    for key, value in cast("Dict[Any, Any]", given).items():
+        if not isinstance(value, (str, int, float)):
+            raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {shown(value)}.", field=name)
+        text = value if isinstance(value, str) else shown(value)
+        named = isinstance(key, str) and key.isascii() and key.isprintable()
+        if not named or not key or " " in key or ":" in key:
+            raise InvalidRequestError(f"{name} has a name that no header can have: {shown(key)}.", field=name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise InvalidRequestError(f"{name}[{key!r}] has a control character: remove it.", field=name)
         if not text.isascii():

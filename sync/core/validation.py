@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, List, Mapping, cast
+from typing import Any, Iterable, List, Mapping, Optional, cast
 
 from sync_client import checks
-from sync_client.errors import ArgumentError
+from sync_client.errors import ArgumentError, shown
 
 from ..errors import InvalidRequestError
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
 MEDIA = ("video", "image", "audio")
+EXTENSIONS = {
+    "audio": frozenset(("wav", "mp3", "m4a", "aac", "flac")),
+    "image": frozenset(("png", "jpg", "jpeg")),
+    "video": frozenset(("mp4", "mov", "avi", "mkv")),
+}
 
 
 def check_id(value: Any, name: str = "id") -> str:
@@ -23,6 +28,25 @@ def check_id(value: Any, name: str = "id") -> str:
     return cast(str, value)
 
 
+def check_callback(value: Any, name: str) -> None:
+    """Something to call, or None. Raises InvalidRequestError."""
+    if value is not None and not callable(value):
+        raise InvalidRequestError(f"{name} must be a function, or None, not {shown(value)}.", field=name)
+
+
+def check_several(values: Any, name: str, what: str) -> None:
+    """Something to go through that is no text and no mapping. Raises InvalidRequestError."""
+    given: Any = values
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise InvalidRequestError(f"{name} must be a list of {what}, not {shown(given)}.", field=name)
+
+
+def check_text(value: Any, name: str) -> None:
+    """A string that says something, or None. Raises InvalidRequestError."""
+    if value is not None and (not isinstance(value, str) or not value.strip()):
+        raise InvalidRequestError(f"{name} must be a string that is not empty, not {shown(value)}.", field=name)
+
+
 def check_media(arguments: Mapping[str, Any]) -> None:
     """Check the arguments of a create, by their names. Raises InvalidRequestError."""
     for index, item in enumerate(arguments.get("input") or ()):
@@ -30,9 +54,41 @@ def check_media(arguments: Mapping[str, Any]) -> None:
         if not isinstance(kind_of(item), str):
             name = f"input[{index}].type"
             raise InvalidRequestError(f"{name} must be a string, not {type(kind_of(item)).__name__}.", field=name)
+        _check_url(item, f"input[{index}]")
+    _check_files(arguments)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
         files = [name for name in MEDIA if arguments.get(name) is not None]
         check_complete([*files, *(kind_of(item) for item in arguments.get("input") or ())])
+
+
+def _check_url(item: Any, name: str) -> None:
+    """The name of a file says what is in it: what has no picture is no video."""
+    fields = cast("Mapping[str, Any]", item) if isinstance(item, Mapping) else {"url": getattr(item, "url", None)}
+    url, kind = fields.get("url"), kind_of(item)
+    if not isinstance(url, str) or kind not in MEDIA:
+        return
+    found = _kind_of_name(url.partition("?")[0].partition("#")[0])
+    # A video has a sound of its own, and may be given for it.
+    if found is None or found == kind or (kind, found) == ("audio", "video"):
+        return
+    raise InvalidRequestError(
+        f"{name} is of type {kind}, and its url looks like {found}: use {found.capitalize()}(url=...) for it.",
+        field=f"{name}.url",
+    )
+
+
+def _check_files(arguments: Mapping[str, Any]) -> None:
+    """The same of files that go out with the create, whose first bytes are known."""
+    for name in MEDIA:
+        kind: str = (getattr(arguments.get(name), "content_type", None) or "").partition("/")[0]
+        if kind in MEDIA and kind != name and (name, kind) != ("audio", "video"):
+            raise InvalidRequestError(f"{name} looks like {kind}: give it as {kind}.", field=name)
+
+
+def _kind_of_name(path: str) -> Optional[str]:
+    """What the extension of a name says, of those that can be nothing else."""
+    extension = path.rpartition(".")[2].lower()
+    return next((kind for kind, extensions in EXTENSIONS.items() if extension in extensions), None)
 
 
 def kind_of(item: Any) -> Any:

@@ -71,7 +71,7 @@ class ActiveSpeaker(BaseModel):
             "v3": checks.flag,
             "frame_number": checks.number(least=0, whole=True),
             "coordinates": checks.items(checks.number(), least=2, most=2),
-            "bounding_boxes": checks.items(checks.items(checks.number(), least=4, most=4)),
+            "bounding_boxes": checks.items(checks.items(checks.number(), least=4, most=4), holes=True),
             "bounding_boxes_url": checks.url,
         }
     )

@@ -26,7 +26,9 @@ class AttachAssetRequest(BaseModel):
     asset_id: str
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules({"asset_id": checks.text(least=1)}, required=("asset_id",))
+    _rules: ClassVar[checks.Rules] = checks.Rules(
+        {"asset_id": checks.text(least=1)}, wire={"asset_id": "assetId"}, required=("asset_id",)
+    )
 
     def to_dict(self) -> Dict[str, Any]:
         """The wire form: the names of the API, without the fields that are None."""

@@ -40,6 +40,7 @@ class CreateAssetRequest(BaseModel):
             "project_id": checks.text(least=1),
             "name": checks.text(least=1),
         },
+        wire={"project_id": "projectId"},
         required=("url",),
     )
 

@@ -36,6 +36,7 @@ class CreateAssetUploadRequest(BaseModel):
             "content_type": checks.text(pattern="^[\\w.+-]+/[\\w.+-]+"),
             "size": checks.number(least=1, most=5368709120, whole=True),
         },
+        wire={"file_name": "fileName", "content_type": "contentType"},
         required=("file_name", "content_type", "size"),
     )
 

@@ -77,9 +77,15 @@ class CreateDialogueEditRequest(BaseModel):
         {
             "source_video_url": checks.url,
             "source_transcript": checks.model(Transcript),
-            "edits": checks.items(checks.model(DialogueChange, DialogueRemoval), least=1),
+            "edits": checks.items(checks.model(DialogueChange, DialogueRemoval, tag="kind"), least=1),
             "voice_id": checks.text(least=1),
             "rerun_of_job_id": checks.text(least=1),
+        },
+        wire={
+            "source_video_url": "sourceVideoUrl",
+            "source_transcript": "sourceTranscript",
+            "voice_id": "voiceId",
+            "rerun_of_job_id": "rerunOfJobId",
         },
         required=("source_video_url", "source_transcript", "edits"),
     )

@@ -135,7 +135,7 @@ class CreateGenerationRequest(BaseModel):
                 "react-1",
                 "sync-3",
             ),
-            "input": checks.items(checks.model(Video, Image, Audio, TTS), least=1),
+            "input": checks.items(checks.model(Video, Image, Audio, TTS, tag="type"), least=1),
             "options": checks.model(GenerationOptions),
             "segments": checks.items(checks.model(GenerationSegment)),
             "webhook_url": checks.url,
@@ -143,6 +143,13 @@ class CreateGenerationRequest(BaseModel):
             "project_id": checks.text(least=1),
             "dub_params": checks.model(DubParams),
             "dialogue_edit": checks.model(DialogueEditReference),
+        },
+        wire={
+            "webhook_url": "webhookUrl",
+            "output_file_name": "outputFileName",
+            "project_id": "projectId",
+            "dub_params": "dubParams",
+            "dialogue_edit": "dialogueEdit",
         },
         required=("model", "input"),
     )

@@ -80,6 +80,13 @@ class CreateGenerationWithFilesRequest(BaseModel):
             "dub_params": checks.text(most=1048576),
             "dialogue_edit": checks.text(most=1048576),
         },
+        wire={
+            "webhook_url": "webhookUrl",
+            "output_file_name": "outputFileName",
+            "project_id": "projectId",
+            "dub_params": "dubParams",
+            "dialogue_edit": "dialogueEdit",
+        },
         required=("model",),
     )
 

@@ -51,6 +51,7 @@ class CreateProjectRequest(BaseModel):
                 "change_appearance", "edit_dialogue", "image_to_video", "lipsync", "translate_and_dub"
             ),
         },
+        wire={"default_workflow": "defaultWorkflow"},
         required=("name",),
     )
 

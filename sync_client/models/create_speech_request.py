@@ -43,6 +43,7 @@ class CreateSpeechRequest(BaseModel):
             "stability": checks.number(least=0, most=1),
             "similarity_boost": checks.number(least=0, most=1),
         },
+        wire={"voice_id": "voiceId", "similarity_boost": "similarityBoost"},
         required=("script", "voice_id", "provider"),
     )
 

@@ -30,6 +30,7 @@ class CreateTranscriptionRequest(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {"source_video_url": checks.url, "max_source_seconds": checks.number(most=600, above=0)},
+        wire={"source_video_url": "sourceVideoUrl", "max_source_seconds": "maxSourceSeconds"},
         required=("source_video_url",),
     )
 

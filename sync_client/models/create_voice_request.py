@@ -40,6 +40,7 @@ class CreateVoiceRequest(BaseModel):
             "url": checks.url,
             "asset_id": checks.text(least=1),
         },
+        wire={"asset_id": "assetId"},
         required=("name", "provider"),
         any_of=("url", "asset_id"),
     )

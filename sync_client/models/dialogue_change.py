@@ -39,6 +39,7 @@ class DialogueChange(EditsItem):
             "replacement": checks.text(),
             "pronunciation": checks.text(),
         },
+        wire={"word_id": "wordId"},
         required=("word_id", "replacement"),
     )
 

@@ -39,6 +39,7 @@ class DialogueRemoval(EditsItem):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {"kind": checks.constant("remove"), "word_ids": checks.items(checks.text(least=1), least=1)},
+        wire={"word_ids": "wordIds"},
         required=("word_ids",),
     )
 

@@ -39,6 +39,12 @@ class DubParams(BaseModel):
             "source_lang": checks.text(least=1),
             "num_speakers": checks.number(whole=True),
         },
+        wire={
+            "provider_name": "providerName",
+            "target_lang": "targetLang",
+            "source_lang": "sourceLang",
+            "num_speakers": "numSpeakers",
+        },
         required=("target_lang",),
     )
 

@@ -51,6 +51,7 @@ class EstimateGenerationCostRequest(BaseModel):
             "fps": checks.number(above=0),
             "reasoning_enabled": checks.flag,
         },
+        wire={"reasoning_enabled": "reasoningEnabled"},
         required=("model", "duration"),
     )
 

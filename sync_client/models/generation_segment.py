@@ -55,6 +55,12 @@ class GenerationSegment(BaseModel):
             "audio_input": checks.model(SegmentAudioInput),
             "options_override": checks.model(SegmentOptions),
         },
+        wire={
+            "start_time": "startTime",
+            "end_time": "endTime",
+            "audio_input": "audioInput",
+            "options_override": "optionsOverride",
+        },
         required=("start_time", "end_time", "audio_input"),
     )
 

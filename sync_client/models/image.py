@@ -39,6 +39,7 @@ class Image(InputItem):
             "asset_id": checks.text(least=1),
             "ref_id": checks.text(least=1),
         },
+        wire={"asset_id": "assetId", "ref_id": "refId"},
         any_of=("url", "asset_id"),
     )
 

@@ -32,6 +32,7 @@ class SegmentAudioInput(BaseModel):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {"ref_id": checks.text(least=1), "start_time": checks.number(least=0), "end_time": checks.number(least=0)},
+        wire={"ref_id": "refId", "start_time": "startTime", "end_time": "endTime"},
         required=("ref_id",),
         needs={"start_time": ("end_time",), "end_time": ("start_time",)},
     )

@@ -41,6 +41,7 @@ class TTS(InputItem):
 
     _rules: ClassVar[checks.Rules] = checks.Rules(
         {"type": checks.constant("text"), "provider": checks.model(TTSProvider), "ref_id": checks.text(least=1)},
+        wire={"ref_id": "refId"},
         required=("provider",),
     )
 

@@ -42,6 +42,7 @@ class TTSProvider(BaseModel):
             "stability": checks.number(least=0, most=1),
             "similarity_boost": checks.number(least=0, most=1),
         },
+        wire={"voice_id": "voiceId", "similarity_boost": "similarityBoost"},
         required=("voice_id", "script"),
     )
 

@@ -47,6 +47,7 @@ class UpdateProjectRequest(BaseModel):
                 "change_appearance", "edit_dialogue", "image_to_video", "lipsync", "translate_and_dub"
             ),
         },
+        wire={"default_workflow": "defaultWorkflow"},
         least=1,
     )
 

@@ -75,6 +75,7 @@ class Video(InputItem):
             "segments_secs": checks.items(checks.items(checks.number())),
             "segments_frames": checks.items(checks.items(checks.number(whole=True))),
         },
+        wire={"asset_id": "assetId", "ref_id": "refId"},
         any_of=("url", "asset_id"),
     )
 

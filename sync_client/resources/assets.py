@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, Mapping, 
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Pages, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
+from ..types import HasId, Operation
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import Asset, AssetPage, AssetSort, AssetType, AssetVisibility, DeletedResource
@@ -77,7 +78,7 @@ class Assets:
     def list(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         search_query: Optional[str] = None,
@@ -119,7 +120,7 @@ class Assets:
         return self._caller.call(
             partial(
                 _list_assets,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=limit,
                 cursor=cursor,
                 search_query=search_query,
@@ -132,7 +133,7 @@ class Assets:
     def iter(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         search_query: Optional[str] = None,
         sort_by: Union[AssetSort, str, None] = None,
@@ -172,7 +173,7 @@ class Assets:
         return self._caller.pages(
             partial(
                 _list_assets,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=100 if limit is None else limit,
                 search_query=search_query,
                 sort_by=sort_by,
@@ -187,7 +188,7 @@ class Assets:
         *,
         url: str,
         type: Union[AssetType, str, None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         name: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -205,7 +206,7 @@ class Assets:
         Args:
             url: A public URL of the file, or the `url` of an upload.
             type: The type of the asset. The server detects it by default.
-            project_id: The id of the project that the asset belongs to, a UUID.
+            project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -224,14 +225,14 @@ class Assets:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_create_asset, url=url, type=type, project_id=project_id, name=name),
+            partial(_create_asset, url=url, type=type, project_id=identity(project_id), name=name),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def count(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         user_id: Optional[str] = None,
         search_query: Optional[str] = None,
         types: Union[AssetType, str, Sequence[str], None] = None,
@@ -266,13 +267,15 @@ class Assets:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_count_assets, project_id=project_id, user_id=user_id, search_query=search_query, types=types),
+            partial(
+                _count_assets, project_id=identity(project_id), user_id=user_id, search_query=search_query, types=types
+            ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -287,7 +290,7 @@ class Assets:
         Returns one file of the media library.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -303,12 +306,13 @@ class Assets:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_asset, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_asset, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -323,7 +327,7 @@ class Assets:
         The asset must belong to the owner of the API key.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -340,12 +344,13 @@ class Assets:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_asset, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_asset, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         visibility: Union[AssetVisibility, str, None] = None,
@@ -362,7 +367,7 @@ class Assets:
         What is left out stays as it is.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.
@@ -381,7 +386,7 @@ class Assets:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_update_asset, id=id, name=name, visibility=visibility),
+            partial(_update_asset, id=identity(id), name=name, visibility=visibility),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -400,7 +405,7 @@ class AsyncAssets:
     async def list(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         search_query: Optional[str] = None,
@@ -442,7 +447,7 @@ class AsyncAssets:
         return await self._caller.call(
             partial(
                 _list_assets,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=limit,
                 cursor=cursor,
                 search_query=search_query,
@@ -455,7 +460,7 @@ class AsyncAssets:
     def iter(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         search_query: Optional[str] = None,
         sort_by: Union[AssetSort, str, None] = None,
@@ -495,7 +500,7 @@ class AsyncAssets:
         return self._caller.pages(
             partial(
                 _list_assets,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=100 if limit is None else limit,
                 search_query=search_query,
                 sort_by=sort_by,
@@ -510,7 +515,7 @@ class AsyncAssets:
         *,
         url: str,
         type: Union[AssetType, str, None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         name: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -528,7 +533,7 @@ class AsyncAssets:
         Args:
             url: A public URL of the file, or the `url` of an upload.
             type: The type of the asset. The server detects it by default.
-            project_id: The id of the project that the asset belongs to, a UUID.
+            project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -547,14 +552,14 @@ class AsyncAssets:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_create_asset, url=url, type=type, project_id=project_id, name=name),
+            partial(_create_asset, url=url, type=type, project_id=identity(project_id), name=name),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def count(
         self,
         *,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         user_id: Optional[str] = None,
         search_query: Optional[str] = None,
         types: Union[AssetType, str, Sequence[str], None] = None,
@@ -589,13 +594,15 @@ class AsyncAssets:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_count_assets, project_id=project_id, user_id=user_id, search_query=search_query, types=types),
+            partial(
+                _count_assets, project_id=identity(project_id), user_id=user_id, search_query=search_query, types=types
+            ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -610,7 +617,7 @@ class AsyncAssets:
         Returns one file of the media library.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -626,12 +633,13 @@ class AsyncAssets:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_asset, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_asset, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -646,7 +654,7 @@ class AsyncAssets:
         The asset must belong to the owner of the API key.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -663,12 +671,13 @@ class AsyncAssets:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_asset, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_asset, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         visibility: Union[AssetVisibility, str, None] = None,
@@ -685,7 +694,7 @@ class AsyncAssets:
         What is left out stays as it is.
 
         Args:
-            id: The id of the asset, a UUID.
+            id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
             extra_headers: Further header fields; they win over the client's.
@@ -704,7 +713,7 @@ class AsyncAssets:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_update_asset, id=id, name=name, visibility=visibility),
+            partial(_update_asset, id=identity(id), name=name, visibility=visibility),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, AsyncIterator, Callable, Final, Iterator, List
 from .. import api
 from ..callers import AsyncCaller, Caller, Job, Pages, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
+from ..types import HasId, Operation
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import Batch, BatchStatus
@@ -133,7 +134,7 @@ class Batches:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -148,7 +149,7 @@ class Batches:
         `metrics` counts its generations by status.
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -164,12 +165,13 @@ class Batches:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_batch, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_batch, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 30.0,
@@ -180,7 +182,7 @@ class Batches:
             batch = client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -194,7 +196,7 @@ class Batches:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            BATCH_JOB, identity(id), WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 
@@ -291,7 +293,7 @@ class AsyncBatches:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -306,7 +308,7 @@ class AsyncBatches:
         `metrics` counts its generations by status.
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -322,12 +324,13 @@ class AsyncBatches:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_batch, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_batch, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 30.0,
@@ -338,7 +341,7 @@ class AsyncBatches:
             batch = await client.batch.wait("...", on_update=lambda batch: print(batch.metrics.pending_count))
 
         Args:
-            id: The id of the batch.
+            id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -352,7 +355,7 @@ class AsyncBatches:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            BATCH_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            BATCH_JOB, identity(id), WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
 

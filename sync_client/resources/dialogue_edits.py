@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional, Sequence, 
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation, UnknownObject
+from ..types import HasId, Operation, UnknownObject
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import DialogueEdit, EditsItem, Transcript
@@ -61,7 +62,7 @@ class DialogueEdits:
         source_video_url: str,
         source_transcript: Union[Transcript, Mapping[str, object]],
         edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
-        voice_id: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
         rerun_of_job_id: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -83,7 +84,7 @@ class DialogueEdits:
             source_video_url: The URL of the video that was transcribed.
             source_transcript: The `transcript` of its transcription, as it was received.
             edits: The words to replace and to remove.
-            voice_id: The id of the voice that speaks the new words.
+            voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -107,7 +108,7 @@ class DialogueEdits:
                 source_video_url=source_video_url,
                 source_transcript=source_transcript,
                 edits=edits,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 rerun_of_job_id=rerun_of_job_id,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -115,7 +116,7 @@ class DialogueEdits:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -130,7 +131,7 @@ class DialogueEdits:
         Returns the current state at once.
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -146,13 +147,13 @@ class DialogueEdits:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_dialogue_edit, id=id),
+            partial(_get_dialogue_edit, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -163,7 +164,7 @@ class DialogueEdits:
             edit = client.dialogue_edits.wait("...", timeout=300)
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -177,7 +178,9 @@ class DialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 
@@ -198,7 +201,7 @@ class AsyncDialogueEdits:
         source_video_url: str,
         source_transcript: Union[Transcript, Mapping[str, object]],
         edits: Sequence[Union[EditsItem, UnknownObject, Mapping[str, object]]],
-        voice_id: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
         rerun_of_job_id: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -220,7 +223,7 @@ class AsyncDialogueEdits:
             source_video_url: The URL of the video that was transcribed.
             source_transcript: The `transcript` of its transcription, as it was received.
             edits: The words to replace and to remove.
-            voice_id: The id of the voice that speaks the new words.
+            voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -244,7 +247,7 @@ class AsyncDialogueEdits:
                 source_video_url=source_video_url,
                 source_transcript=source_transcript,
                 edits=edits,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 rerun_of_job_id=rerun_of_job_id,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -252,7 +255,7 @@ class AsyncDialogueEdits:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -267,7 +270,7 @@ class AsyncDialogueEdits:
         Returns the current state at once.
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -283,13 +286,13 @@ class AsyncDialogueEdits:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_dialogue_edit, id=id),
+            partial(_get_dialogue_edit, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -300,7 +303,7 @@ class AsyncDialogueEdits:
             edit = await client.dialogue_edits.wait("...", timeout=300)
 
         Args:
-            id: The id of the dialogue edit.
+            id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -314,7 +317,9 @@ class AsyncDialogueEdits:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            DIALOGUE_EDIT_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            DIALOGUE_EDIT_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 

@@ -23,8 +23,8 @@ from typing import (
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, Pages, Progress, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import FileInput, Operation, UnknownObject
-from ..wire import form_of, new_key
+from ..types import FileInput, HasId, Operation, UnknownObject
+from ..wire import form_of, identities, identity, new_key, switch
 
 if TYPE_CHECKING:
     from ..models import (
@@ -226,10 +226,11 @@ class Generations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
+        on_progress: Optional[Callable[[Progress], object]] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -253,13 +254,15 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
+            on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
+                moves.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -289,13 +292,14 @@ class Generations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
             files=["input"],
+            on_progress=on_progress,
         )
 
     def create_with_files(
@@ -310,10 +314,11 @@ class Generations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
+        on_progress: Optional[Callable[[Progress], object]] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -341,13 +346,15 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
+            on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
+                moves.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -380,18 +387,19 @@ class Generations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
             files=["video", "image", "audio"],
+            on_progress=on_progress,
         )
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         include_progress: bool = False,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -407,7 +415,7 @@ class Generations:
         Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -424,13 +432,13 @@ class Generations:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_generation, id=id, include="progress" if include_progress else None),
+            partial(_get_generation, id=identity(id), include=switch(include_progress, "progress")),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -443,7 +451,7 @@ class Generations:
             generation = client.generations.wait("...", timeout=600)
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -461,7 +469,7 @@ class Generations:
         """
         return self._caller.wait(
             GENERATION_JOB,
-            id,
+            identity(id),
             WaitOptions(
                 timeout=timeout,
                 poll_interval=poll_interval,
@@ -480,7 +488,7 @@ class Generations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
@@ -512,7 +520,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -524,7 +532,7 @@ class Generations:
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
-                asks for it.
+                asks for it. Before that, as the bytes of local files go out, as for `create`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -548,7 +556,7 @@ class Generations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
@@ -572,7 +580,7 @@ class Generations:
 
     def costs(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -587,7 +595,7 @@ class Generations:
         Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -603,7 +611,7 @@ class Generations:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_generation_costs, id=id),
+            partial(_get_generation_costs, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -611,9 +619,9 @@ class Generations:
         self,
         *,
         status: Union[GenerationStatus, str, Sequence[str], None] = None,
-        ids: Union[str, Sequence[str], None] = None,
+        ids: Union[str, HasId, Sequence[Union[str, HasId]], None] = None,
         source: Union[str, Sequence[str], None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -653,9 +661,9 @@ class Generations:
             partial(
                 _list_generations,
                 status=status,
-                ids=ids,
+                ids=identities(ids),
                 source=source,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=limit,
                 cursor=cursor,
             ),
@@ -667,9 +675,9 @@ class Generations:
         self,
         *,
         status: Union[GenerationStatus, str, Sequence[str], None] = None,
-        ids: Union[str, Sequence[str], None] = None,
+        ids: Union[str, HasId, Sequence[Union[str, HasId]], None] = None,
         source: Union[str, Sequence[str], None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -707,9 +715,9 @@ class Generations:
             partial(
                 _list_generations,
                 status=status,
-                ids=ids,
+                ids=identities(ids),
                 source=source,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=100 if limit is None else limit,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -822,7 +830,7 @@ class Generations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -847,7 +855,7 @@ class Generations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
@@ -875,7 +883,7 @@ class Generations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
             ),
@@ -885,7 +893,7 @@ class Generations:
 
     def get_by_id(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -901,7 +909,7 @@ class Generations:
         operation: use the documented one unless it does not find the generation.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -917,13 +925,13 @@ class Generations:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_generation_by_id, id=id),
+            partial(_get_generation_by_id, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -939,7 +947,7 @@ class Generations:
         deleted nor cancelled.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -956,7 +964,7 @@ class Generations:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_generation, id=id),
+            partial(_delete_generation, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -981,10 +989,11 @@ class AsyncGenerations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
+        on_progress: Optional[Callable[[Progress], object]] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -1008,13 +1017,15 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
+            on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
+                moves.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1044,13 +1055,14 @@ class AsyncGenerations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
             files=["input"],
+            on_progress=on_progress,
         )
 
     async def create_with_files(
@@ -1065,10 +1077,11 @@ class AsyncGenerations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
+        on_progress: Optional[Callable[[Progress], object]] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -1096,13 +1109,15 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
+            on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
+                moves.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1135,18 +1150,19 @@ class AsyncGenerations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
             files=["video", "image", "audio"],
+            on_progress=on_progress,
         )
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         include_progress: bool = False,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -1162,7 +1178,7 @@ class AsyncGenerations:
         Returns the current state at once. `output_url` is set once the status is COMPLETED.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -1179,13 +1195,13 @@ class AsyncGenerations:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_generation, id=id, include="progress" if include_progress else None),
+            partial(_get_generation, id=identity(id), include=switch(include_progress, "progress")),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 10.0,
@@ -1198,7 +1214,7 @@ class AsyncGenerations:
             generation = await client.generations.wait("...", timeout=600)
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -1216,7 +1232,7 @@ class AsyncGenerations:
         """
         return await self._caller.wait(
             GENERATION_JOB,
-            id,
+            identity(id),
             WaitOptions(
                 timeout=timeout,
                 poll_interval=poll_interval,
@@ -1235,7 +1251,7 @@ class AsyncGenerations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         idempotency_key: Optional[str] = None,
@@ -1267,7 +1283,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
@@ -1279,7 +1295,7 @@ class AsyncGenerations:
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
-                asks for it.
+                asks for it. Before that, as the bytes of local files go out, as for `create`.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1303,7 +1319,7 @@ class AsyncGenerations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
                 idempotency_key=idempotency_key,
@@ -1327,7 +1343,7 @@ class AsyncGenerations:
 
     async def costs(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -1342,7 +1358,7 @@ class AsyncGenerations:
         Costs become known only some time after a generation has ended. `availability` says how much is known.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1358,7 +1374,7 @@ class AsyncGenerations:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_generation_costs, id=id),
+            partial(_get_generation_costs, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -1366,9 +1382,9 @@ class AsyncGenerations:
         self,
         *,
         status: Union[GenerationStatus, str, Sequence[str], None] = None,
-        ids: Union[str, Sequence[str], None] = None,
+        ids: Union[str, HasId, Sequence[Union[str, HasId]], None] = None,
         source: Union[str, Sequence[str], None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -1408,9 +1424,9 @@ class AsyncGenerations:
             partial(
                 _list_generations,
                 status=status,
-                ids=ids,
+                ids=identities(ids),
                 source=source,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=limit,
                 cursor=cursor,
             ),
@@ -1422,9 +1438,9 @@ class AsyncGenerations:
         self,
         *,
         status: Union[GenerationStatus, str, Sequence[str], None] = None,
-        ids: Union[str, Sequence[str], None] = None,
+        ids: Union[str, HasId, Sequence[Union[str, HasId]], None] = None,
         source: Union[str, Sequence[str], None] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         limit: Optional[int] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -1462,9 +1478,9 @@ class AsyncGenerations:
             partial(
                 _list_generations,
                 status=status,
-                ids=ids,
+                ids=identities(ids),
                 source=source,
-                project_id=project_id,
+                project_id=identity(project_id),
                 limit=100 if limit is None else limit,
             ),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
@@ -1577,7 +1593,7 @@ class AsyncGenerations:
         segments: Optional[Sequence[Union[GenerationSegment, Mapping[str, object]]]] = None,
         webhook_url: Optional[str] = None,
         output_file_name: Optional[str] = None,
-        project_id: Optional[str] = None,
+        project_id: Union[str, HasId, None] = None,
         dub_params: Union[DubParams, Mapping[str, object], None] = None,
         dialogue_edit: Union[DialogueEditReference, Mapping[str, object], None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
@@ -1602,7 +1618,7 @@ class AsyncGenerations:
             webhook_url: An HTTPS URL to call when the generation has ended.
             output_file_name: The name of the output file, without its extension, at most 255 characters. Letters,
                 digits, `_` and `-` are kept, spaces become `_`, and other characters are dropped.
-            project_id: The id of the project that the generation belongs to, a UUID.
+            project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
             extra_headers: Further header fields; they win over the client's.
@@ -1630,7 +1646,7 @@ class AsyncGenerations:
                 segments=segments,
                 webhook_url=webhook_url,
                 output_file_name=output_file_name,
-                project_id=project_id,
+                project_id=identity(project_id),
                 dub_params=dub_params,
                 dialogue_edit=dialogue_edit,
             ),
@@ -1640,7 +1656,7 @@ class AsyncGenerations:
 
     async def get_by_id(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -1656,7 +1672,7 @@ class AsyncGenerations:
         operation: use the documented one unless it does not find the generation.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1672,13 +1688,13 @@ class AsyncGenerations:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_generation_by_id, id=id),
+            partial(_get_generation_by_id, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -1694,7 +1710,7 @@ class AsyncGenerations:
         deleted nor cancelled.
 
         Args:
-            id: The id of the generation, a UUID.
+            id: The id of the generation, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -1711,7 +1727,7 @@ class AsyncGenerations:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_generation, id=id),
+            partial(_delete_generation, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 

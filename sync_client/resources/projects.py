@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Final, Iterator, List, Map
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Pages, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
-from ..wire import new_key
+from ..types import HasId, Operation
+from ..wire import identity, new_key
 
 if TYPE_CHECKING:
     from ..models import (
@@ -254,7 +254,7 @@ class Projects:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -269,7 +269,7 @@ class Projects:
         Returns one project of the organization.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -285,12 +285,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_project, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -305,7 +306,7 @@ class Projects:
         Its generations must all have ended.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -323,13 +324,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_project, id=id),
+            partial(_delete_project, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         description: Optional[str] = None,
@@ -349,7 +350,7 @@ class Projects:
         What is left out stays as it is.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             name: The new name.
             description: What the project is about.
             visibility: Who sees the project.
@@ -374,7 +375,7 @@ class Projects:
         return self._caller.call(
             partial(
                 _update_project,
-                id=id,
+                id=identity(id),
                 name=name,
                 description=description,
                 visibility=visibility,
@@ -386,8 +387,8 @@ class Projects:
 
     def attach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -402,8 +403,8 @@ class Projects:
         Attaching it again changes nothing.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -418,14 +419,14 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            partial(_attach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def detach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -440,8 +441,8 @@ class Projects:
         The asset stays in the media library. The API key must have an owner.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -456,13 +457,13 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            partial(_detach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def list_generations(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -479,7 +480,7 @@ class Projects:
         With `limit`, returns one page, newest first.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
@@ -497,7 +498,7 @@ class Projects:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            partial(_list_project_generations, id=identity(id), limit=limit, cursor=cursor),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
@@ -657,7 +658,7 @@ class AsyncProjects:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -672,7 +673,7 @@ class AsyncProjects:
         Returns one project of the organization.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -688,12 +689,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_project, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_project, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -708,7 +710,7 @@ class AsyncProjects:
         Its generations must all have ended.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -726,13 +728,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_project, id=id),
+            partial(_delete_project, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def update(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         name: Optional[str] = None,
         description: Optional[str] = None,
@@ -752,7 +754,7 @@ class AsyncProjects:
         What is left out stays as it is.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             name: The new name.
             description: What the project is about.
             visibility: Who sees the project.
@@ -777,7 +779,7 @@ class AsyncProjects:
         return await self._caller.call(
             partial(
                 _update_project,
-                id=id,
+                id=identity(id),
                 name=name,
                 description=description,
                 visibility=visibility,
@@ -789,8 +791,8 @@ class AsyncProjects:
 
     async def attach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -805,8 +807,8 @@ class AsyncProjects:
         Attaching it again changes nothing.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -821,14 +823,14 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_attach_project_asset, id=id, asset_id=asset_id),
+            partial(_attach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def detach_asset(
         self,
-        id: str,
-        asset_id: str,
+        id: Union[str, HasId],
+        asset_id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -843,8 +845,8 @@ class AsyncProjects:
         The asset stays in the media library. The API key must have an owner.
 
         Args:
-            id: The id of the project, a UUID.
-            asset_id: The id of the asset, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
+            asset_id: The id of the asset, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -859,13 +861,13 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_detach_project_asset, id=id, asset_id=asset_id),
+            partial(_detach_project_asset, id=identity(id), asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def list_generations(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
@@ -882,7 +884,7 @@ class AsyncProjects:
         With `limit`, returns one page, newest first.
 
         Args:
-            id: The id of the project, a UUID.
+            id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
             extra_headers: Further header fields; they win over the client's.
@@ -900,7 +902,7 @@ class AsyncProjects:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_list_project_generations, id=id, limit=limit, cursor=cursor),
+            partial(_list_project_generations, id=identity(id), limit=limit, cursor=cursor),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 

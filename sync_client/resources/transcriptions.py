@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional
+from typing import TYPE_CHECKING, Callable, Final, Mapping, Optional, Union
 
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
+from ..types import HasId, Operation
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import Transcription
@@ -92,7 +93,7 @@ class Transcriptions:
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -107,7 +108,7 @@ class Transcriptions:
         Returns the current state at once.
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -123,13 +124,13 @@ class Transcriptions:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_transcription, id=id),
+            partial(_get_transcription, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -140,7 +141,7 @@ class Transcriptions:
             transcript = client.transcriptions.wait("...", timeout=300).transcript
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -154,7 +155,9 @@ class Transcriptions:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            TRANSCRIPTION_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 
@@ -212,7 +215,7 @@ class AsyncTranscriptions:
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -227,7 +230,7 @@ class AsyncTranscriptions:
         Returns the current state at once.
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -243,13 +246,13 @@ class AsyncTranscriptions:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_transcription, id=id),
+            partial(_get_transcription, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -260,7 +263,7 @@ class AsyncTranscriptions:
             transcript = (await client.transcriptions.wait("...", timeout=300)).transcript
 
         Args:
-            id: The id of the transcription.
+            id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -274,7 +277,9 @@ class AsyncTranscriptions:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            TRANSCRIPTION_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            TRANSCRIPTION_JOB,
+            identity(id),
+            WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update),
         )
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Callable, Final, Mapping, Optional, Union
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, WaitOptions, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
-from ..wire import new_key
+from ..types import HasId, Operation
+from ..wire import identity, new_key
 
 if TYPE_CHECKING:
     from ..models import Speech, SpeechJob, VoiceProvider
@@ -79,7 +79,7 @@ class TTS:
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -99,7 +99,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -122,7 +122,7 @@ class TTS:
             partial(
                 _create_speech,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,
@@ -134,7 +134,7 @@ class TTS:
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -155,7 +155,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -183,7 +183,7 @@ class TTS:
             partial(
                 _create_speech_job,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,
@@ -194,7 +194,7 @@ class TTS:
 
     def get_job(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -209,7 +209,7 @@ class TTS:
         Returns the current state at once.
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -225,13 +225,13 @@ class TTS:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_speech_job, id=id),
+            partial(_get_speech_job, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -242,7 +242,7 @@ class TTS:
             job = client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -256,14 +256,14 @@ class TTS:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
-            SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            SPEECH_JOB_JOB, identity(id), WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     def create_and_wait(
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -286,7 +286,7 @@ class TTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -315,7 +315,7 @@ class TTS:
             partial(
                 _create_speech_job,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,
@@ -347,7 +347,7 @@ class AsyncTTS:
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -367,7 +367,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -390,7 +390,7 @@ class AsyncTTS:
             partial(
                 _create_speech,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,
@@ -402,7 +402,7 @@ class AsyncTTS:
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -423,7 +423,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -451,7 +451,7 @@ class AsyncTTS:
             partial(
                 _create_speech_job,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,
@@ -462,7 +462,7 @@ class AsyncTTS:
 
     async def get_job(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -477,7 +477,7 @@ class AsyncTTS:
         Returns the current state at once.
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -493,13 +493,13 @@ class AsyncTTS:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_speech_job, id=id),
+            partial(_get_speech_job, id=identity(id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def wait(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         timeout: Optional[float] = None,
         poll_interval: float = 3.0,
@@ -510,7 +510,7 @@ class AsyncTTS:
             job = await client.tts.wait("...", timeout=120)
 
         Args:
-            id: The id of the speech job.
+            id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -524,14 +524,14 @@ class AsyncTTS:
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
-            SPEECH_JOB_JOB, id, WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
+            SPEECH_JOB_JOB, identity(id), WaitOptions(timeout=timeout, poll_interval=poll_interval, on_update=on_update)
         )
 
     async def create_and_wait(
         self,
         *,
         script: str,
-        voice_id: str,
+        voice_id: Union[str, HasId],
         provider: Union[VoiceProvider, str] = "elevenlabs",
         stability: Optional[float] = None,
         similarity_boost: Optional[float] = None,
@@ -554,7 +554,7 @@ class AsyncTTS:
 
         Args:
             script: The text to speak, 1 to 5,000 characters.
-            voice_id: The id of the voice.
+            voice_id: The id of the voice, or an object that has it.
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
@@ -583,7 +583,7 @@ class AsyncTTS:
             partial(
                 _create_speech_job,
                 script=script,
-                voice_id=voice_id,
+                voice_id=identity(voice_id),
                 provider=provider,
                 stability=stability,
                 similarity_boost=similarity_boost,

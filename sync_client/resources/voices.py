@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, List, Mapping, Optional, Union, ca
 from .. import api, models
 from ..callers import AsyncCaller, Caller, async_raw, raw
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
-from ..types import Operation
+from ..types import HasId, Operation
+from ..wire import identity
 
 if TYPE_CHECKING:
     from ..models import Voice, VoiceProvider
@@ -89,7 +90,7 @@ class Voices:
         name: str,
         provider: Union[VoiceProvider, str] = "elevenlabs",
         url: Optional[str] = None,
-        asset_id: Optional[str] = None,
+        asset_id: Union[str, HasId, None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -107,7 +108,7 @@ class Voices:
             name: The name of the new voice.
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
-            asset_id: The id of an asset with the recording, audio or video, a UUID.
+            asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -126,13 +127,13 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -147,7 +148,7 @@ class Voices:
         Returns a voice of the speech provider or one that was cloned.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -163,12 +164,13 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -183,7 +185,7 @@ class Voices:
         Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -199,7 +201,8 @@ class Voices:
             ApiError: Anything else.
         """
         return self._caller.call(
-            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
 
@@ -252,7 +255,7 @@ class AsyncVoices:
         name: str,
         provider: Union[VoiceProvider, str] = "elevenlabs",
         url: Optional[str] = None,
-        asset_id: Optional[str] = None,
+        asset_id: Union[str, HasId, None] = None,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
         extra_body: Optional[Mapping[str, object]] = None,
@@ -270,7 +273,7 @@ class AsyncVoices:
             name: The name of the new voice.
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
-            asset_id: The id of an asset with the recording, audio or video, a UUID.
+            asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -289,13 +292,13 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_create_voice, name=name, provider=provider, url=url, asset_id=asset_id),
+            partial(_create_voice, name=name, provider=provider, url=url, asset_id=identity(asset_id)),
             CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def get(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -310,7 +313,7 @@ class AsyncVoices:
         Returns a voice of the speech provider or one that was cloned.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -326,12 +329,13 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_get_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_get_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
     async def delete(
         self,
-        id: str,
+        id: Union[str, HasId],
         *,
         extra_headers: Optional[Mapping[str, str]] = None,
         extra_query: Optional[Mapping[str, object]] = None,
@@ -346,7 +350,7 @@ class AsyncVoices:
         Takes the id that the voice has at Sync, its `internal_voice_id`, not the one it has at the speech provider.
 
         Args:
-            id: The id of the voice.
+            id: The id of the voice, or an object that has it.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -362,7 +366,8 @@ class AsyncVoices:
             ApiError: Anything else.
         """
         return await self._caller.call(
-            partial(_delete_voice, id=id), CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
+            partial(_delete_voice, id=identity(id)),
+            CallOptions(extra_headers, extra_query, extra_body, timeout, request_options),
         )
 
 

@@ -50,6 +50,7 @@ class Progress(NamedTuple):
         percent: 0 to 100; None where it is not known.
         bytes_done: Bytes that were moved so far, fewer again after a new start; None in a wait.
         bytes_total: Bytes that there are; None in a wait, or where the server does not say.
+        file: Name of the file that is moved; None in a wait.
     """
 
     phase: str
@@ -57,6 +58,10 @@ class Progress(NamedTuple):
     percent: Optional[float] = None
     bytes_done: Optional[int] = None
     bytes_total: Optional[int] = None
+    file: Optional[str] = None
+
+
+OnProgress = Optional[Callable[[Progress], object]]
 
 
 class Job(Generic[J]):
@@ -166,7 +171,13 @@ class Caller(Protocol):
     """What the resources of a synchronous client need."""
 
     def call(
-        self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
+        self,
+        make: partial[Operation[T]],
+        options: CallOptions,
+        *,
+        files: Sequence[str] = (),
+        split: str = "",
+        on_progress: OnProgress = None,
     ) -> T:
         """Send one operation and give its result.
 
@@ -174,6 +185,7 @@ class Caller(Protocol):
             make: Builds it.
             files: Arguments that may be local files, or hold some.
             split: An argument that is a list of ids, of which one request takes so many only.
+            on_progress: Called as the bytes of the files go out.
         """
 
     def pages(
@@ -203,7 +215,13 @@ class AsyncCaller(Protocol):
     """What the resources of an asynchronous client need: the same, to be awaited."""
 
     def call(
-        self, make: partial[Operation[T]], options: CallOptions, *, files: Sequence[str] = (), split: str = ""
+        self,
+        make: partial[Operation[T]],
+        options: CallOptions,
+        *,
+        files: Sequence[str] = (),
+        split: str = "",
+        on_progress: OnProgress = None,
     ) -> Awaitable[T]: ...
 
     def pages(

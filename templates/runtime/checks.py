@@ -5,14 +5,22 @@ A rule is a function that takes a value and its name, and raises ArgumentError. 
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from datetime import datetime
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
 from .errors import ArgumentError, shown
-from .types import BaseModel, File, UnknownObject, wire_name
+from .types import BaseModel, File, UnknownObject
 
 Rule = Callable[[Any, str], None]
+
+# What the end of a file's name says that it is.
+_MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
+_SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
+_FILE = re.compile(f"{_MOVIE.pattern}|{_SOUND.pattern}|{_PICTURE.pattern}", re.IGNORECASE)
 
 
 class Rules:
@@ -20,6 +28,7 @@ class Rules:
 
     Args:
         fields: A rule for each field, by its name in Python.
+        wire: The names on the wire of those that have another there.
         required: Fields that must be given.
         any_of: Groups of fields of which one must be given.
         needs: Fields that a field needs beside it.
@@ -30,12 +39,14 @@ class Rules:
         self,
         fields: Mapping[str, Rule],
         *,
+        wire: Optional[Mapping[str, str]] = None,
         required: Sequence[str] = (),
         any_of: Sequence[str] = (),
         needs: Optional[Mapping[str, Sequence[str]]] = None,
         least: int = 0,
     ) -> None:
         self.fields = fields
+        self.wire = wire or {}
         self.required = required
         self.any_of = any_of
         self.needs: Mapping[str, Sequence[str]] = needs or {}
@@ -58,7 +69,8 @@ class Rules:
             if value is not None:
                 rule(value, path + name)
         if self.any_of and not any(values[name] for name in self.any_of):
-            raise ArgumentError(f"{path[:-1] or 'This'} needs {_either(self.any_of)}.", path[:-1] or self.any_of[0])
+            wanted = _either([f"{_article(name)} {name}" for name in self.any_of])
+            raise ArgumentError(f"{path[:-1] or 'This'} needs {wanted}.", path[:-1] or self.any_of[0])
         for name, others in self.needs.items():
             for other in others:
                 if values[name] is not None and values[other] is None:
@@ -74,9 +86,14 @@ def check(model: BaseModel, path: str = "") -> None:
     rules: Optional[Rules] = getattr(model, "_rules", None)
     if rules is None:
         return
+    # First: what is missing may be there under a name with a slip in it.
+    further = getattr(model, "additional_properties", None)
+    if further is not None and not isinstance(further, Mapping):
+        name = f"{path}additional_properties"
+        raise ArgumentError(f"{name} must be a dict, not {shown(further)}.", name)
+    for key in further or ():
+        _check_spelling(key, rules, path)
     rules.check({name: getattr(model, name) for name in rules.fields}, path)
-    for key in getattr(model, "additional_properties", None) or ():
-        _check_spelling(key, list(rules.fields), path)
 
 
 def check_given(model: BaseModel) -> None:
@@ -88,11 +105,14 @@ def check_given(model: BaseModel) -> None:
             rule(value, name)
 
 
-def _check_spelling(key: object, names: Sequence[str], path: str) -> None:
+def _check_spelling(key: object, rules: Rules, path: str) -> None:
     """A key that is close to one of the contract is a slip; one that is like none may be newer than this."""
-    meant = likely(str(key), names)
+    if not isinstance(key, str):
+        raise ArgumentError(f"{path}{key!r} is no name of a field: names are strings.", f"{path[:-1]}")
+    meant = likely(key, rules.fields)
     if meant is not None:
-        name = meant if "_" in str(key) else wire_name(meant)
+        # In the form that the caller writes: the names of Python have underscores, most of the API's have capitals.
+        name = meant if "_" in key else rules.wire.get(meant, meant)
         raise ArgumentError(f"{path}{key} is not known: did you mean {name}?", f"{path}{key}")
 
 
@@ -139,8 +159,11 @@ def _slips(one: str, other: str) -> int:
 
 
 def _either(names: Sequence[str]) -> str:
-    """`a url or an asset_id`, near enough."""
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _article(name: str) -> str:
+    return "an" if name[:1].lower() in "aeio" else "a"
 
 
 def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = None, what: str = "a string") -> Rule:
@@ -186,12 +209,23 @@ def choice(*values: str) -> Rule:
 def url(value: Any, name: str) -> None:
     """An http or https URL."""
     if not isinstance(value, str) or not value.lower().startswith(("http://", "https://")):
-        raise ArgumentError(f"{name} must be an http or https URL, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be an http or https URL, not {shown(value)}.{_local(value, name)}", name)
+
+
+def _local(value: object, name: str) -> str:
+    """What to do with a file where a URL is wanted."""
+    is_path = isinstance(value, os.PathLike) or (isinstance(value, str) and _FILE.search(value) is not None)
+    if not is_path or not name.startswith("input["):
+        return ""
+    path = os.fspath(cast("os.PathLike[str]", value))
+    return f" A local file goes into input as a path: pathlib.Path({path!r}) in place of {name.rpartition('.')[0]}."
 
 
 def identifier(value: Any, name: str) -> None:
-    """An id that can't lead anywhere else in a URL."""
-    if not isinstance(value, str) or value.strip() in ("", ".") or ".." in value or not value.isprintable():
+    """An id that can't lead anywhere else in a URL, or an object that has one."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name} must be an id, or an object that has one, not {shown(value)}.", name)
+    if value.strip() in ("", ".") or ".." in value or not value.isprintable():
         raise ArgumentError(f"{name} must be the id of something, not {shown(value)}.", name)
 
 
@@ -210,8 +244,9 @@ def number(
     def rule(value: Any, name: str) -> None:
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         fits = fits and (least is None or value >= least) and (most is None or value <= most)
-        # A number that is not finite compares with nothing, and JSON has none.
-        if not fits or (above is not None and not value > above) or value - value != 0:
+        # A number that is not finite compares with nothing, and JSON has none; what is larger than any float, neither.
+        sound = fits and value - value == 0 and abs(value) <= sys.float_info.max
+        if not sound or (above is not None and not value > above):
             raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
 
     return rule
@@ -233,6 +268,16 @@ def flag(value: Any, name: str) -> None:
         raise ArgumentError(f"{name} must be True or False, not {shown(value)}.", name)
 
 
+def switch(expected: str, argument: str) -> Rule:
+    """The one value of a parameter that an argument turns on."""
+
+    def rule(value: Any, name: str) -> None:
+        if value != expected:
+            raise ArgumentError(f"{argument} must be True or False, not {shown(value)}.", argument)
+
+    return rule
+
+
 def moment(value: Any, name: str) -> None:
     """A point in time."""
     if not isinstance(value, datetime):
@@ -245,8 +290,12 @@ def file(value: Any, name: str) -> None:
         raise ArgumentError(f"{name} must be a File, not {shown(value)}.", name)
 
 
-def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = None) -> Rule:
-    """A list, each item by the same rule."""
+def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = None, holes: bool = False) -> Rule:
+    """A list, each item by the same rule.
+
+    Args:
+        holes: Whether an item may be None.
+    """
 
     def check_items(value: Any, name: str) -> None:
         if not isinstance(value, (list, tuple)):
@@ -260,6 +309,8 @@ def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = Non
             for index, item in enumerate(values):
                 if item is not None:
                     rule(item, f"{name}[{index}]")
+                elif not holes:
+                    raise ArgumentError(f"{name}[{index}] is None: leave it out.", f"{name}[{index}]")
 
     return check_items
 
@@ -281,17 +332,63 @@ def one_or_more(rule: Rule, most: Optional[int] = None) -> Rule:
     return check_values
 
 
-def model(*classes: Type[BaseModel]) -> Rule:
-    """A model, or one of several. An object of a kind that is not known passes."""
+def model(*classes: Type[BaseModel], tag: str = "") -> Rule:
+    """A model, or one of several. An object of a kind that is not known passes.
+
+    Args:
+        tag: The field that says which of several it is.
+    """
     names = _either([cls.__name__ for cls in classes])
 
     def check_model(value: Any, name: str) -> None:
         if isinstance(value, classes):
             check(value, f"{name}.")
-        elif not isinstance(value, UnknownObject):
-            raise ArgumentError(f"{name} must be {names}, or a mapping like one, not {shown(value)}.", name)
+        elif isinstance(value, UnknownObject):
+            if tag:
+                _check_tag(value.data, tag, classes, name)
+        else:
+            raise ArgumentError(
+                f"{name} must be {names}, or a mapping like one, not {shown(value)}.{_medium(value, name)}", name
+            )
 
     return check_model
+
+
+def _check_tag(data: Mapping[str, Any], tag: str, classes: Sequence[Type[BaseModel]], name: str) -> None:
+    """An object of a kind that is not known may be newer than this; one with a slip in its tag is not."""
+    value = data.get(tag)
+    if isinstance(value, str):
+        known = [field.default for cls in classes for field in cls.__attrs_attrs__ if field.name == tag]
+        meant = likely(value, known)
+        if meant is not None:
+            raise ArgumentError(f"{name}.{tag} {shown(value)} is not known: did you mean {meant!r}?", f"{name}.{tag}")
+    elif value is None:
+        for key in data:
+            if isinstance(key, str) and likely(key, [tag]):
+                raise ArgumentError(f"{name}.{key} is not known: did you mean {tag}?", f"{name}.{key}")
+
+
+def _medium(value: object, name: str) -> str:
+    """What to do with a file or a URL in a list of media."""
+    if not name.startswith("input["):
+        return ""
+    if isinstance(value, str):
+        if value.lower().startswith(("http://", "https://")):
+            place = value.partition("?")[0]
+            cls = "Audio" if _SOUND.search(place) else "Image" if _PICTURE.search(place) else "Video"
+            return f" For a URL, give {cls}(url={shown(value)})."
+        return (
+            f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"
+            " Audio(url=...)."
+        )
+    if isinstance(value, (bytes, bytearray, memoryview)) or hasattr(value, "read"):
+        return (
+            " Give the path of the file as a pathlib.Path; or upload it with assets.upload(...), and give"
+            " Video(asset_id=...) or Audio(asset_id=...)."
+        )
+    if hasattr(value, "id") and hasattr(value, "url"):
+        return " For an asset, give Video(asset_id=asset.id) or Audio(asset_id=asset.id)."
+    return ""
 
 
 def either(*rules: Rule) -> Rule:

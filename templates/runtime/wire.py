@@ -18,12 +18,14 @@ from typing import (
     Tuple,
     Type,
     TypeVar,
+    Union,
     cast,
+    overload,
 )
 from urllib.parse import quote
 
 from .errors import DecodeError, wrong_type
-from .types import BaseModel, File, FormField, Listing, UnknownObject, wire_name
+from .types import BaseModel, File, FormField, HasId, Listing, UnknownObject, wire_name
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -90,6 +92,37 @@ def as_page(data: Any, where: str) -> Dict[str, Any]:
 def as_it_came(value: object) -> T:  # type: ignore[type-var]
     """A value that is not what the contract says: a response is read generously, whatever its fields are."""
     return cast(T, value)
+
+
+@overload
+def identity(value: Union[str, HasId]) -> str: ...
+
+
+@overload
+def identity(value: Union[str, HasId, None]) -> Optional[str]: ...
+
+
+def identity(value: Any) -> Any:
+    """The id of what was given for one. Anything that has none stays as it is: the check of the argument refuses it."""
+    if isinstance(value, str):
+        return value
+    id = getattr(value, "id", None)
+    return id if isinstance(id, str) else value
+
+
+def identities(
+    values: Union[str, HasId, Iterable[Union[str, HasId]], None],
+) -> Union[str, List[str], None]:
+    """The ids of what was given for them: of one, or of several."""
+    one: Any = identity(cast("Union[str, HasId, None]", values))
+    if isinstance(one, (str, bytes, Mapping)) or not isinstance(one, Iterable):
+        return cast("Optional[str]", one)
+    return [identity(value) for value in cast("Iterable[Union[str, HasId]]", values)]
+
+
+def switch(value: object, on: str) -> Any:
+    """A parameter that has one value or is not there, from True or False. The check refuses anything else."""
+    return on if value is True else None if value is False else value
 
 
 def as_items(value: T) -> T:

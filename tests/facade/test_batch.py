@@ -124,7 +124,7 @@ class TestRows:
         [
             ({"model": "", "input": INPUT}, "model", "model must not be empty"),
             ({"model": "lipsync-2", "input": INPUT[:1]}, "input", "input has no audio"),
-            ({"model": "lipsync-2", "input": [{"type": "video"}, INPUT[1]]}, "input[0]", "needs url or asset_id"),
+            ({"model": "lipsync-2", "input": [{"type": "video"}, INPUT[1]]}, "input[0]", "needs a url or an asset_id"),
         ],
     )
     def test_a_generation_that_could_not_be_created_is_refused(

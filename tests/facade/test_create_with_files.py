@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import os
@@ -19,13 +20,13 @@ from typing import IO, Any, Callable, Dict, List, Tuple
 import pytest
 
 import sync_sandbox
-from sync import Sync
+from sync import AsyncSync, Progress, Sync
 from sync.common import TTS, Audio, GenerationOptions
 from sync.errors import ApiError, ConflictError, ContentTooLargeError, InvalidRequestError
 from sync_sandbox import Sandbox
 from sync_sandbox.recorder import RecordedRequest
 
-from .support import VIDEO, InstantClock
+from .support import AUDIO, VIDEO, InstantClock
 
 SAMPLE = Path(sync_sandbox.__file__).with_name("sample.mp4").read_bytes()
 SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(64)
@@ -52,6 +53,75 @@ def parts_of(request: RecordedRequest) -> Dict[str, Tuple[Any, str, bytes]]:
         file_name = found and found.group(1).decode().replace("%22", '"')
         parts[name] = (file_name, part.get_content_type(), payload)
     return parts
+
+
+class TestProgress:
+    def test_each_file_is_told_by_its_name_to_its_end(self, client: Sync, video: Path) -> None:
+        told: List[Progress] = []
+        client.generations.create_with_files(
+            model="lipsync-2", video=video, audio=("a.wav", SOUND), on_progress=told.append
+        )
+        assert {one.phase for one in told} == {"upload"}
+        for name, size in (("my video.mp4", len(SAMPLE)), ("a.wav", len(SOUND))):
+            done = [one for one in told if one.file == name]
+            assert [one.bytes_done for one in done] == sorted(one.bytes_done or 0 for one in done)
+            assert (done[-1].bytes_done, done[-1].bytes_total, done[-1].percent) == (size, size, 100.0)
+
+    def test_a_retry_begins_again(self, client: Sync, sandbox: Sandbox, video: Path) -> None:
+        told: List[Progress] = []
+        sandbox.fault(method="POST", path="/v2/generate", status=503)
+        client.generations.with_raw_response.create_with_files(
+            model="lipsync-2", video=video, input=[AUDIO], on_progress=told.append
+        )
+        assert [one.bytes_done for one in told] == [len(SAMPLE)] * 2
+        assert len(sandbox.billed) == 1
+
+    def test_a_stream_has_no_total(self, client: Sync) -> None:
+        told: List[Progress] = []
+        with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdin is not None
+            process.stdin.write(SAMPLE)
+            process.stdin.close()
+            client.generations.create_with_files(
+                model="lipsync-2", video=("v.mp4", process.stdout), input=[AUDIO], on_progress=told.append
+            )
+        assert (told[-1].bytes_done, told[-1].bytes_total, told[-1].percent) == (len(SAMPLE), None, None)
+
+    def test_an_error_of_the_callback_comes_out_as_it_is_and_is_no_retry(
+        self, client: Sync, sandbox: Sandbox, video: Path
+    ) -> None:
+        def fail(_: Progress) -> None:
+            raise OSError("mine")
+
+        with pytest.raises(OSError, match=r"^mine$"):
+            client.generations.create_with_files(model="lipsync-2", video=video, input=[AUDIO], on_progress=fail)
+        assert sandbox.billed == []
+
+    def test_paths_of_an_input_are_told_too(self, client: Sync, video: Path, tmp_path: Path) -> None:
+        sound = tmp_path / "a.wav"
+        sound.write_bytes(SOUND)
+        told: List[Progress] = []
+        client.generations.create(model="lipsync-2", input=[video, sound], on_progress=told.append)
+        assert [(one.file, one.percent) for one in told] == [("my video.mp4", 100.0), ("a.wav", 100.0)]
+        told.clear()
+        client.generations.create_and_wait(model="lipsync-2", input=[video, sound], on_progress=told.append)
+        assert list(dict.fromkeys(one.phase for one in told)) == ["upload", "wait"]
+
+    def test_a_coroutine_may_be_told(self, loop: asyncio.AbstractEventLoop, sandbox: Sandbox, video: Path) -> None:
+        told: List[Progress] = []
+
+        async def on_progress(progress: Progress) -> None:
+            await asyncio.sleep(0)
+            told.append(progress)
+
+        async def main() -> None:
+            async with AsyncSync(api_key="test", base_url=sandbox.url) as client:
+                await client.generations.create_with_files(
+                    model="lipsync-2", video=video, input=[AUDIO], on_progress=on_progress
+                )
+
+        loop.run_until_complete(main())
+        assert told[-1].percent == 100.0
 
 
 @pytest.fixture

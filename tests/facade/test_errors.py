@@ -67,7 +67,8 @@ class TestStatus:
         error = failure(make(max_retries=0).generations.get, "id")
         assert type(error) is CLASSES[status]
         assert (error.status_code, error.message) == (status, "Why.")
-        assert str(error) == f"{status}: Why."
+        advice = " Check the API key: SYNC_API_KEY in the environment, or api_key of the client."
+        assert str(error) == f"{status}: Why." + (advice if status == 401 else "")
         assert len(sandbox.requests) == 1
 
     @pytest.mark.parametrize(

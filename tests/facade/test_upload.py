@@ -711,12 +711,6 @@ class TestLocalPathsAsInput:
         assert info.value.field == "input[1]"
         assert sandbox.requests == []
 
-    def test_an_estimate_takes_none(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
-        with pytest.raises(InvalidRequestError, match=r"input\[0\] is a local file: upload it") as info:
-            client.generations.estimate_cost(model="lipsync-2", input=[path, AUDIO])  # type: ignore[list-item]
-        assert info.value.field == "input[0]"
-        assert sandbox.requests == []
-
 
 def test_a_cancelled_upload_leaves_the_client_usable(
     loop: asyncio.AbstractEventLoop, clock: InstantClock, sandbox: Sandbox, path: Path

@@ -39,7 +39,7 @@ def test_it_is_an_error_of_the_library_that_knows_whether_the_request_went_out(
 ) -> None:
     problem: Any = error_from_exception(REQUEST, error)
     assert type(problem) is cls
-    assert problem.message.startswith(f"GET api.example/v2/models {message}")
+    assert problem.message.startswith(f"GET api.example:443/v2/models {message}")
     assert "secret" not in str(problem)
     if sent is not None:
         assert problem.request_sent is sent

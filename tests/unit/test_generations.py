@@ -19,7 +19,9 @@ AUDIO = {"type": "audio", "url": "https://a/a.wav"}
 class Recorder:
     """A caller that gives the operation in place of its result."""
 
-    def call(self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "") -> Operation[Any]:
+    def call(
+        self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "", on_progress: Any = None
+    ) -> Operation[Any]:
         return make_operation(make)
 
 

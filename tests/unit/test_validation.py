@@ -37,7 +37,9 @@ SPEECH = {"voiceId": "v", "script": "Hello", "name": "elevenlabs"}
 class FirstRequest:
     """A caller that gives the first request that would go out."""
 
-    def call(self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "") -> Any:
+    def call(
+        self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "", on_progress: Any = None
+    ) -> Any:
         step = next(send_media(CONTEXT, make, options, files))
         assert isinstance(step, Send)
         return step.request
@@ -135,8 +137,8 @@ def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any])
         ("", "id must be the id of something, not ''."),
         (" . ", "id must be the id of something, not ' . '."),
         ("a..b", "id must be the id of something, not 'a..b'."),
-        (5, "id must be the id of something, not 5."),
-        (None, "id must be the id of something, not None."),
+        (5, "id must be an id, or an object that has one, not 5."),
+        (None, "id must be an id, or an object that has one, not None."),
     ],
 )
 def test_what_is_no_id_is_named_with_what_was_given(id: Any, message: str) -> None:
@@ -151,7 +153,7 @@ def test_what_is_no_id_is_named_with_what_was_given(id: Any, message: str) -> No
     [
         ([VIDEO], {}, "input has no audio and no text: add Audio(url=...) or TTS(...).", "input"),
         ([AUDIO], {}, "input has no video and no image: add Video(url=...).", "input"),
-        ([VIDEO, {"type": "audio"}], {}, "input[1] needs url or asset_id.", "input[1]"),
+        ([VIDEO, {"type": "audio"}], {}, "input[1] needs a url or an asset_id.", "input[1]"),
         (
             [VIDEO, {"type": "audio", "url": 5}],
             {},
@@ -161,7 +163,8 @@ def test_what_is_no_id_is_named_with_what_was_given(id: Any, message: str) -> No
         (
             [VIDEO, {"type": "audio", "url": "a.wav"}],
             {},
-            "input[1].url must be an http or https URL, not 'a.wav'.",
+            "input[1].url must be an http or https URL, not 'a.wav'. A local file goes into input as a path:"
+            " pathlib.Path('a.wav') in place of input[1].",
             "input[1].url",
         ),
         (
@@ -263,13 +266,16 @@ def test_an_input_that_can_be_gone_through_once_is_sent_whole(method: str) -> No
         assert encode_json([VIDEO, AUDIO]) in body
 
 
-def test_a_local_file_of_an_estimate_is_named_by_its_place(tmp_path: Path) -> None:
+def test_what_is_not_local_in_an_estimate_of_files_is_named_by_its_place(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
     with pytest.raises(InvalidRequestError) as caught:
         GENERATIONS.estimate_cost(model="m", input=[VIDEO, path])
-    message = "input[1] is a local file: upload it with assets.upload and give its asset_id."
-    assert (str(caught.value), caught.value.field) == (message, "input[1]")
+    message = (
+        "input[0] is not a local file, and only the server knows its length: upload the local ones with assets.upload,"
+        " and give their asset_id; or use generations.estimate_cost_of_duration."
+    )
+    assert (str(caught.value), caught.value.field) == (message, "input[0]")
 
 
 def test_json_is_compact_and_in_utf_8() -> None:

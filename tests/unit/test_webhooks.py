@@ -59,7 +59,7 @@ def test_the_signature_is_the_one_of_the_scheme() -> None:
 )
 def test_a_refusal_says_what_is_wrong_with_the_header(header: Any, message: str) -> None:
     error = refusal(BODY, header)
-    assert (str(error), error.field) == (message, "signature_header")
+    assert (str(error), error.field) == (message, "headers")
 
 
 @pytest.mark.parametrize("moment", ["", "now", "1e9", "-5", "1.5", "9" * 400])
@@ -103,7 +103,7 @@ def test_as_old_as_the_tolerance_is_not_too_old(age: int, tolerance: Any) -> Non
 )
 def test_any_older_is_told_by_how_much(age: int, tolerance: float, message: str) -> None:
     error = refusal(BODY, signed_at(str(NOW - age)), tolerance=tolerance)
-    assert (str(error), error.field) == (message, "signature_header")
+    assert (str(error), error.field) == (message, "headers")
 
 
 def test_five_minutes_are_tolerated_unless_told_otherwise() -> None:

@@ -18,6 +18,7 @@ from ..settings import (
     split_headers,
     timeout_from,
 )
+from ..validation import check_callback
 from .clock import Clock
 from .flow import Context
 from .http import HTTPX, find_library
@@ -51,6 +52,8 @@ def configure(
     if http_client is not None and httpx_client is not None:
         raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
     given = httpx_client if http_client is None else http_client
+    for name, hook in (("on_request", on_request), ("on_response", on_response), ("on_retry", on_retry)):
+        check_callback(hook, name)
     headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     plain, secrets = split_headers(default_headers, "default_headers")
     if given is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
@@ -23,6 +23,7 @@ from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secrets
 from .response import Response, decode_response, error_from_response
 from .retry import choose_pause, may_retry
+from .told import Interrupted, Told
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Context(NamedTuple):
         raw: Whether a call gives a RawResponse instead of its result.
         hooks: Whom to tell; None where nobody asked.
         library: What requests are made of.
+        on_sent: Called after each part of a form has gone, where somebody wants to know; may give an awaitable.
     """
 
     settings: Settings
@@ -47,6 +49,7 @@ class Context(NamedTuple):
     raw: bool = False
     hooks: Optional[Hooks] = None
     library: Library = HTTPX
+    on_sent: Optional[Callable[[], Any]] = None
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
@@ -108,16 +111,22 @@ def fetch_response(
     secrets = choose_secrets(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
+    failure: BaseException = AssertionError("unreachable")
     for attempt in count():
         started = clock.monotonic()
         try:
             request = build_request(operation, settings, extras, body, url, deadline, clock, context.library)
+            if context.on_sent is not None and operation.form is not None:
+                request.stream = context.library.body(Told(request.stream, context.on_sent))
             if observer is not None:
                 observer.request(attempt + 1)
             response = yield from _send(context, request, deadline, follow, hops, secrets)
             if observer is not None:
                 observer.response(attempt + 1, response, clock.monotonic() - started)
             return response
+        except Interrupted as interrupted:
+            failure = interrupted.error
+            break
         except ApiError as error:
             error.idempotency_key = key
             if observer is not None:
@@ -132,7 +141,7 @@ def fetch_response(
             if observer is not None:
                 observer.retry(attempt + 1, error, pause)
         yield Sleep(pause)
-    raise AssertionError("unreachable")
+    raise failure
 
 
 def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
@@ -173,7 +182,9 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
 
 def error_from_exception(request: httpx.Request, error: Exception, secrets: Mapping[str, Secret] = {}) -> ApiError:
     """What the library raises for an error of the HTTP client."""
-    what = f"{request.method} {request.url.host}{request.url.path}"
+    url = request.url
+    port = url.port or {"http": 80}.get(url.scheme, 443)
+    what = f"{request.method} {url.host}:{port}{url.path}"
     # It may quote a line that the server has sent.
     reason = mask_text(str(error), secrets) or type(error).__name__
     if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):

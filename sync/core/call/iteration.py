@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, AsyncGenerator, Generator, Generic, Optional, Sequence, TypeVar, Union
 
-from .transport import AsyncTransport, Step, Transport
+from .transport import AsyncTransport, Step, Transport, check_loop
 
 T = TypeVar("T")
 
@@ -51,6 +51,7 @@ def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]
 
 async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerator[T, None]:
     """The same for `async for`."""
+    check_loop()
     result = None
     failure: Optional[BaseException] = None
     try:

@@ -33,5 +33,7 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
         untouched: Arguments that stay as they are, such as files.
     """
     given = {name: value for name, value in make.keywords.items() if value is not ...}
-    values = {name: value if name in untouched else as_items(value) for name, value in given.items()}
+    # A named tuple is one thing, such as an `Outcome` that has no id.
+    whole = [name for name, value in given.items() if name in untouched or hasattr(value, "_fields")]
+    values = {name: value if name in whole else as_items(value) for name, value in given.items()}
     return partial(make.func, *make.args, **values)

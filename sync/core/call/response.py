@@ -23,6 +23,9 @@ from .retry import read_retry_after
 
 T = TypeVar("T")
 
+# What to do where the API does not say.
+SUGGESTIONS = {401: "Check the API key: SYNC_API_KEY in the environment, or api_key of the client."}
+
 
 class Response(NamedTuple):
     """A response, read to its end.
@@ -88,7 +91,7 @@ def error_from_response(response: Response, now: float) -> ApiStatusError:
         body=body,
         headers=response.headers,
         code=code,
-        suggestion=_as_text(fields.get("suggestion")),
+        suggestion=_as_text(fields.get("suggestion")) or SUGGESTIONS.get(response.status_code),
         field=_as_text(fields.get("field")),
         request_id=_as_text(fields.get("requestId")) or response.headers.get("x-request-id"),
         retry_after=read_retry_after(response.headers, fields, now),

@@ -20,6 +20,7 @@ from typing import (
     Mapping,
     Optional,
     Tuple,
+    Type,
     TypeVar,
     Union,
 )
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     import asyncio
 
 T = TypeVar("T")
+H = TypeVar("H", httpx.Client, httpx.AsyncClient)
 _Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
 
 # More than any response of the API; a decompressed one counts as it is after that.
@@ -172,7 +174,7 @@ class Transport:
             _check_type(http_client, "Client")
 
     def _open(self) -> httpx.Client:
-        http = self._own = httpx.Client(follow_redirects=False)
+        http = self._own = _make(httpx.Client)
         self._pid = os.getpid()
         self._finalizer = weakref.finalize(self, http.close)
         return http
@@ -227,6 +229,7 @@ class AsyncTransport:
 
     async def http(self) -> AsyncHTTPClient:
         """The HTTP client of the running event loop."""
+        check_loop()
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
@@ -240,13 +243,14 @@ class AsyncTransport:
         if opened is None or opened[0] != os.getpid():
             for ended in [other for other in self._by_loop if other.is_closed()]:
                 del self._by_loop[ended]
-            http = httpx.AsyncClient(follow_redirects=False)
+            http = _make(httpx.AsyncClient)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
             opened = self._by_loop[loop] = (os.getpid(), http, lifetime)
         return opened[1]
 
     async def run(self, flow: Flow[T]) -> T:
+        check_loop()
         failure: Optional[BaseException] = None
         result: Any = None
         try:
@@ -272,6 +276,33 @@ class AsyncTransport:
         opened = self._by_loop.pop(get_running_loop(), None)
         if opened is not None:
             await opened[2].aclose()
+
+
+# What an HTTP client reads of the environment.
+ENVIRONMENT = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+def _make(cls: Type[H]) -> H:
+    """An HTTP client. Raises InvalidRequestError where the environment lets none be made."""
+    try:
+        return cls(follow_redirects=False)
+    except (ImportError, ValueError, TypeError, OSError, httpx.InvalidURL) as error:
+        given = [name for name in ENVIRONMENT if os.environ.get(name) or os.environ.get(name.lower())]
+        reason = f"{error}".rstrip(".") or type(error).__name__
+    where = f" Look at {', '.join(given)} in the environment, or pass an http_client." if given else ""
+    raise InvalidRequestError(f"No HTTP client can be made here: {reason}.{where}", field="http_client")
+
+
+def check_loop() -> None:
+    """Raises InvalidRequestError outside of an event loop of asyncio, such as in trio."""
+    from asyncio import get_running_loop
+
+    try:
+        get_running_loop()
+        return
+    except RuntimeError:
+        pass
+    raise InvalidRequestError("AsyncSync runs in an event loop of asyncio, and none is running here: trio is not one.")
 
 
 def _check_type(http_client: object, name: str) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, Type
 from sync_client import api
 from sync_client.callers import Progress
 from sync_client.models import Generation
+from sync_client.types import HasId
+from sync_client.wire import identity
 
 from ...errors import (
     ApiConnectionError,
@@ -28,7 +30,7 @@ from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.transport import Flow, Sleep, Step
 from ..settings import timeout_from
-from ..validation import check_id
+from ..validation import check_callback, check_id
 from .progress import measure_transfer, report
 from .target import Target
 from .transfer import EXPIRED, Close, Stream, Work, get, read_rest, receive
@@ -97,49 +99,50 @@ class Body:
 
 def download(
     context: Context,
-    generation: Union[str, Generation],
+    generation: Union[str, HasId],
     to: Any,
     on_progress: Optional[Callable[[Progress], Any]],
     overwrite: bool,
 ) -> Flow[Path]:
     target = Target(to, overwrite)
-    generation = yield from _get_completed(context, generation)
+    check_callback(on_progress, "on_progress")
+    found = yield from _get_completed(context, generation)
     started = context.clock.monotonic()
 
     def write(parts: List[bytes], body: Body) -> Generator[Step, Any, None]:
         yield Work(lambda: target.write(parts))
         elapsed = context.clock.monotonic() - started
-        yield from report(on_progress, measure_transfer("download", elapsed, body.position, body.total))
+        yield from report(
+            on_progress, measure_transfer("download", elapsed, body.position, body.total, target.path.name)
+        )
 
     try:
-        known = generation
-        yield Work(lambda: target.open(known))
-        yield from receive_file(context, known.output_url, lambda: _renew_url(context, known.id), write, target.restart)
+        yield Work(lambda: target.open(found))
+        yield from receive_file(context, found.output_url, lambda: _renew_url(context, found.id), write, target.restart)
         yield Work(target.publish)
     finally:
         target.discard()
     return target.path
 
 
-def stream(context: Context, generation: Union[str, Generation]) -> ItemFlow[bytes]:
+def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
     def write(parts: List[bytes], body: Body) -> Generator[Items[bytes], Any, None]:
         yield Items(parts)
 
     def restart() -> None:
         raise InvalidResponseError("The file changed while it was read: what came so far is a part of another.")
 
-    generation = yield from _get_completed(context, generation)
-    url, id = generation.output_url, generation.id
+    found = yield from _get_completed(context, generation)
+    url, id = found.output_url, found.id
     yield from receive_file(context, url, lambda: _renew_url(context, id), write, restart)
 
 
-def _get_completed(context: Context, generation: Union[str, Generation]) -> Flow[Generation]:
+def _get_completed(context: Context, generation: Union[str, HasId]) -> Flow[Generation]:
     """The generation, which has a result. One that was seen before it had is asked for again."""
-    if isinstance(generation, Generation):
-        if generation.status == "COMPLETED" and generation.output_url:
-            return generation
-        generation = generation.id
-    id = check_id(generation, "id_or_generation")
+    known: object = getattr(generation, "generation", generation)
+    if isinstance(known, Generation) and known.status == "COMPLETED" and known.output_url:
+        return known
+    id = check_id(identity(generation), "id_or_generation")
     found = yield from call(context, api.get_generation(id=id), NO_OPTIONS)
     if found.status in ("FAILED", "REJECTED"):
         raise GenerationFailedError(found)

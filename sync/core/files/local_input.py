@@ -6,16 +6,16 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Type, TypeVar, Union
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union
 
+from sync_client.callers import OnProgress
 from sync_client.models import Audio, Image, Video
-from sync_client.types import Operation
+from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context
-from ..call.make import make_operation
 from ..call.transport import Flow
-from ..validation import check_media
+from .form_progress import FormProgress
 from .media import open_file
 from .upload import Media, upload
 
@@ -24,43 +24,62 @@ Medium = Union[Video, Image, Audio]
 _ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
 
 
-def open_files(make: partial[Operation[T]], names: Sequence[str], opened: ExitStack) -> partial[Operation[T]]:
+def open_files(
+    make: partial[Operation[T]], names: Sequence[str], opened: ExitStack, progress: Optional[FormProgress]
+) -> partial[Operation[T]]:
     """The same call with its files ready to be sent.
 
     Args:
         names: The arguments that are files.
         opened: Gets what was opened here, to be closed after the call.
+        progress: Watches how they go.
     """
     given = {name: make.keywords[name] for name in names if make.keywords.get(name) is not None}
-    return partial(make, **{name: open_file(name, value, opened) for name, value in given.items()})
+    files: Dict[str, File] = {name: open_file(name, value, opened) for name, value in given.items()}
+    if progress is not None:
+        files = {name: progress.watch(file) for name, file in files.items()}
+    return partial(make, **files)
 
 
-def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[Operation[T]]]:
-    """The same call with assets in place of the paths in its `input`. A file that is there twice is uploaded once.
+class LocalFile:
+    """A file that is to become an asset, and the items of the input that stand for it.
 
-    Everything is checked before the first byte goes out.
+    Attributes:
+        path: Where it is.
+        field: The argument that it was given for first, such as `input[0]`.
+        items: The items, which get the id of the asset.
     """
+
+    def __init__(self, path: Path, field: str) -> None:
+        self.path = path
+        self.field = field
+        self.items: List[Medium] = []
+
+
+def find_files(make: partial[Operation[T]]) -> Tuple[partial[Operation[T]], List[LocalFile]]:
+    """The same call with items in place of the paths of its `input`, and the files. One that is there twice is one."""
     given: List[Any] = make.keywords["input"]
-    waiting: Dict[Path, List[Medium]] = {}
+    files: Dict[Path, LocalFile] = {}
     items: List[Any] = []
     for index, item in enumerate(given):
         if isinstance(item, os.PathLike):
-            path = _resolve(item, f"input[{index}]")
-            item = _ITEMS[_detect_type(path, f"input[{index}]")](asset_id=str(path))
-            waiting.setdefault(path, []).append(item)
+            field = f"input[{index}]"
+            path = _resolve(item, field)
+            # Until it is uploaded, its path stands for the id.
+            item = _ITEMS[_detect_type(path, field)](asset_id=str(path))
+            files.setdefault(path, LocalFile(path, field)).items.append(item)
         items.append(item)
-    make = partial(make, input=items)
-    if make_operation(make).id != "create_generation":
-        name = f"input[{[isinstance(item, os.PathLike) for item in given].index(True)}]"
-        raise InvalidRequestError(
-            f"{name} is a local file: upload it with assets.upload and give its asset_id.", field=name
-        )
-    check_media(make.keywords)
-    for path, places in waiting.items():
-        asset = yield from upload(context, path, project_id=make.keywords.get("project_id"))
-        for place in places:
-            place.asset_id = asset.id
-    return make
+    return partial(make, input=items), list(files.values())
+
+
+def upload_files(
+    context: Context, files: Sequence[LocalFile], project_id: Optional[str], on_progress: OnProgress
+) -> Flow[None]:
+    """Make each an asset, whose id its items get."""
+    for file in files:
+        asset = yield from upload(context, file.path, project_id=project_id, on_progress=on_progress, field=file.field)
+        for item in file.items:
+            item.asset_id = asset.id
 
 
 def _resolve(path: Any, field: str) -> Path:

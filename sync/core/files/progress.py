@@ -8,12 +8,12 @@ from sync_client.callers import Progress
 
 from ..call.transport import Flow, Notify
 
-OnProgress = Optional[Callable[[Progress], object]]
 
-
-def measure_transfer(phase: str, elapsed: float, done: int, total: Optional[int]) -> Progress:
+def measure_transfer(
+    phase: str, elapsed: float, done: int, total: Optional[int], file: Optional[str] = None
+) -> Progress:
     """Progress by bytes."""
-    return Progress(phase, elapsed, 100.0 * done / total if total else None, done, total)
+    return Progress(phase, elapsed, 100.0 * done / total if total else None, done, total, file)
 
 
 def report(callback: Optional[Callable[[Progress], Any]], progress: Progress) -> Flow[None]:

@@ -7,8 +7,9 @@ import re
 import unicodedata
 import uuid
 from pathlib import Path
-from typing import IO, List, Optional, Union
+from typing import IO, Any, List, Optional, Union, cast
 
+from sync_client.errors import shown
 from sync_client.models import Generation
 
 from ...errors import ApiError, InvalidRequestError
@@ -50,9 +51,9 @@ class Target:
     """
 
     def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
-        text = os.fspath(to) if isinstance(to, (str, os.PathLike)) else ""
+        text = _read_path(to)
         if not text or "\0" in text:
-            raise InvalidRequestError(f"to must be the path of a file or a folder, not {to!r}.", field="to")
+            raise InvalidRequestError(f"to must be the path of a file or a folder, not {shown(to)}.", field="to")
         self.path: Path = Path(text)
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
@@ -134,6 +135,16 @@ class Target:
 
     def _unwritable(self, error: OSError) -> ApiError:
         return ApiError(f"{self.path} can't be written: {error.strerror}.", field="to")
+
+
+def _read_path(to: Any) -> str:
+    """A path as text; empty where it is none, or can't be the name of a file here."""
+    try:
+        text: str = os.fspath(cast("os.PathLike[str]", to)) if isinstance(to, (str, os.PathLike)) else ""
+        os.fsencode(text)
+    except (UnicodeError, TypeError):
+        return ""
+    return os.fsdecode(text)
 
 
 def _take(part: Path, path: Path) -> None:

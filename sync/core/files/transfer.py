@@ -11,6 +11,7 @@ from ..call.flow import Context, perform
 from ..call.http import aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
+from ..call.told import Interrupted
 from ..call.transport import AsyncTransport, Flow, Step, Transport
 from .peer import NotPublic, Peer
 from .url import check_url, not_followed
@@ -48,13 +49,6 @@ async def _run_beside(function: Callable[[], T]) -> T:
         # Nobody may close or remove a file that a thread still uses.
         await asyncio.wait([work])
         raise
-
-
-class Interrupted(Exception):
-    """Carries what a callback raised through the HTTP client, which would take some of it for its own."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
 
 
 class Source:

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 from sync_client import api, checks
 from sync_client.callers import Progress
+from sync_client.errors import shown
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
 
@@ -23,6 +24,7 @@ from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.transport import Flow, Sleep
+from ..validation import check_callback, check_text
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
 from .transfer import EXPIRED, Source, Work, put
@@ -31,7 +33,6 @@ from .url import check_url
 if TYPE_CHECKING:
     from sync_client.models import AssetType
 
-FIELD = "path_or_file"
 LARGEST_FILE = 5 * 1024**3
 PART = 256 * 1024
 KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
@@ -78,11 +79,19 @@ def upload(
     type: Optional[str] = None,
     project_id: Optional[str] = None,
     on_progress: OnProgress = None,
+    field: str = "path_or_file",
 ) -> Flow[Asset]:
+    """Make an asset of a file.
+
+    Args:
+        field: The argument that the file was given for.
+    """
+    if type is not None and type not in KINDS.values():
+        raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {shown(type)}.", field="type")
+    check_text(name, "name")
+    check_callback(on_progress, "on_progress")
     with ExitStack() as opened:
-        media = Media((yield from _open(value, name, opened)), FIELD)
-        if type is not None and type not in KINDS.values():
-            raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {type!r}.", field="type")
+        media = Media((yield from _open(value, field, name, opened)), field)
         kind = media.type if type is None else cast("AssetType", type)
         # Where the file will be is known once it is stored; a mistake in the rest is told before a byte goes out.
         body = CreateAssetRequest(
@@ -92,20 +101,20 @@ def upload(
         return (yield from _store_and_register(context, media, body, on_progress))
 
 
-def _open(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:
+def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) -> Flow[File]:
     if not isinstance(value, (str, os.PathLike, tuple)):
         own = getattr(value, "name", None)
         value = (own if isinstance(own, str) else name or "upload", value)
-    file = open_file(FIELD, value, opened)
+    file = open_file(field, value, opened)
     if isinstance(file.content, bytes) or file.content.seekable():
         return file
     # The API must know the size first, and a retry needs the same bytes again: a stream goes through the disk.
     stream = file.content
-    copy: IO[bytes] = yield Work(lambda: _copy(stream, opened))
-    return open_file(FIELD, (file.name, copy), opened)
+    copy: IO[bytes] = yield Work(lambda: _copy(stream, field, opened))
+    return open_file(field, (file.name, copy), opened)
 
 
-def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
+def _copy(stream: IO[bytes], field: str, opened: ExitStack) -> IO[bytes]:
     try:
         copy = opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
         part = stream.read(PART)
@@ -113,7 +122,7 @@ def _copy(stream: IO[bytes], opened: ExitStack) -> IO[bytes]:
             copy.write(part)
             part = stream.read(PART)
     except OSError as error:
-        raise InvalidRequestError(f"{FIELD} can't be read or kept: {error}.", field=FIELD) from error
+        raise InvalidRequestError(f"{field} can't be read or kept: {error}.", field=field) from error
     return copy
 
 
@@ -134,7 +143,7 @@ def _store_and_register(
     def sent(done: int) -> Any:
         if on_progress is None:
             return None
-        return on_progress(measure_transfer("upload", clock.monotonic() - started, done, media.size))
+        return on_progress(measure_transfer("upload", clock.monotonic() - started, done, media.size, media.name))
 
     for attempt in count():
         left = clock.time_left(deadline)

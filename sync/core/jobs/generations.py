@@ -8,36 +8,51 @@ from functools import partial
 from typing import Any, List, Sequence, Tuple, Type, TypeVar, cast
 
 from sync_client import api
+from sync_client.callers import OnProgress
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
 from ..call.flow import Context, call
 from ..call.make import make_operation, read_arguments
-from ..call.options import NO_OPTIONS
+from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.transport import Flow
-from ..validation import check_media
+from ..validation import check_callback, check_media
 
 T = TypeVar("T")
 
+CREATE = "create_generation"
 
-def send_media(context: Context, make: partial[Operation[T]], options: CallOptions, files: Sequence[str]) -> Flow[T]:
-    """Send an operation that takes media, whose arguments may be local files.
+
+def send_media(
+    context: Context,
+    make: partial[Operation[T]],
+    options: CallOptions,
+    files: Sequence[str],
+    on_progress: OnProgress = None,
+) -> Flow[T]:
+    """Send an operation that takes media, whose arguments may be local files. Everything is checked before a byte goes.
 
     Args:
         files: The names of those arguments.
+        on_progress: Called as the bytes of the files go out.
     """
+    check_callback(on_progress, "on_progress")
     make = read_arguments(make, untouched=[name for name in files if name != "input"])
     with ExitStack() as opened:
         if "input" not in files:
             from ..files.local_input import open_files
 
-            make = open_files(make, files, opened)
-        elif has_paths(make.keywords.get("input")):
-            from ..files.local_input import upload_input
+            progress = None
+            if on_progress is not None:
+                from ..files.form_progress import FormProgress
 
-            make = yield from upload_input(context, make)
+                progress = FormProgress(on_progress, context.clock)
+                context = context._replace(on_sent=progress.sent)
+            make = open_files(make, files, opened, progress)
+        elif has_paths(make.keywords.get("input")):
+            return (yield from _send_files(context, make, options, on_progress))
         operation = make_operation(make)
         check_media(make.keywords)
         return cast(T, (yield from create(context, operation, options)))
@@ -46,6 +61,25 @@ def send_media(context: Context, make: partial[Operation[T]], options: CallOptio
 def has_paths(items: Any) -> bool:
     """Whether a list has local files. What uploads them is loaded only then."""
     return isinstance(items, list) and any(isinstance(item, os.PathLike) for item in cast("List[object]", items))
+
+
+def _send_files(
+    context: Context, make: partial[Operation[T]], options: CallOptions, on_progress: OnProgress
+) -> Flow[T]:
+    """Send an operation whose input has local files: they are uploaded for a create, and only looked at otherwise."""
+    from ..files.local_input import find_files, upload_files
+
+    make, local = find_files(make)
+    operation = make_operation(make)
+    check_media(make.keywords)
+    # What the call itself would refuse is refused before the upload.
+    read_options(context.settings, options)
+    if operation.id != CREATE:
+        from .estimate import estimate_files
+
+        return cast(T, (yield from estimate_files(context, make.keywords, local, options)))
+    yield from upload_files(context, local, make.keywords.get("project_id"), on_progress)
+    return cast(T, (yield from create(context, make_operation(make), options)))
 
 
 def create(

@@ -6,18 +6,19 @@ from functools import partial
 from typing import Any, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from sync_client.callers import J, Job, Progress, WaitOptions
+from sync_client.errors import shown
 from sync_client.models import Generation
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ...errors import GenerationFailedError, JobFailedError
+from ...errors import GenerationFailedError, InvalidRequestError, JobFailedError
 from ..call.flow import Context, call, fetch_response
 from ..call.make import make_operation
 from ..call.options import NO_OPTIONS
 from ..call.response import decode_response
 from ..call.transport import Flow, Notify
 from ..files.progress import report
-from ..validation import check_id
+from ..validation import check_callback, check_id
 from .wait import check_wait, poll_until_ended
 
 
@@ -36,16 +37,25 @@ def create_and_wait(
         job: How it is polled.
         files: Arguments that may be local files.
     """
-    check_wait(wait_options.timeout, wait_options.poll_interval)
+    check_options(wait_options)
     if files:
         from .generations import send_media
 
-        created = yield from send_media(context, make, options, files)
+        created = yield from send_media(context, make, options, files, wait_options.on_progress)
     else:
         created = yield from call(context, make_operation(make), options)
     if wait_options.on_update is not None:
         yield Notify(wait_options.on_update, created)
     return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
+
+
+def check_options(options: WaitOptions) -> None:
+    """Check the options of a wait. Raises InvalidRequestError."""
+    check_wait(options.timeout, options.poll_interval)
+    check_callback(options.on_update, "on_update")
+    check_callback(options.on_progress, "on_progress")
+    if not isinstance(options.progress, bool):
+        raise InvalidRequestError(f"progress must be True or False, not {shown(options.progress)}.", field="progress")
 
 
 def wait_until_ended(context: Context, job: Job[J], id: str, options: WaitOptions, last: Optional[J] = None) -> Flow[J]:
@@ -58,6 +68,7 @@ def wait_until_ended(context: Context, job: Job[J], id: str, options: WaitOption
         JobFailedError: It ended without its result.
     """
     check_id(id)
+    check_options(options)
     started = context.clock.monotonic()
 
     def poll(context: Context, hold: Optional[float]) -> Flow[Tuple[J, Mapping[str, str]]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, 
 from attr import fields
 
 from sync_client import api, checks, models
-from sync_client.errors import ArgumentError
+from sync_client.errors import ArgumentError, shown
 from sync_client.resources.generations import GENERATION_JOB
-from sync_client.wire import new_key
+from sync_client.wire import identity, new_key
 
 from ...errors import (
     ApiError,
@@ -30,7 +30,7 @@ from . import generations, wait
 
 if TYPE_CHECKING:
     from sync_client.models import CreateGenerationRequest, Generation
-    from sync_client.types import Operation
+    from sync_client.types import HasId, Operation
 
     Request = Union[Mapping[str, Any], CreateGenerationRequest]
 
@@ -64,29 +64,41 @@ class Watch:
     """Waits for many jobs. `tick` is one round; what has ended is given once and forgotten.
 
     Args:
-        ids: Ids of the jobs; the same id counts once.
+        ids: Ids of the jobs, or objects that have them; the same id counts once.
         timeout: Seconds for all of them; None for no end.
         poll_interval: Seconds between rounds.
         on_update: Called with each generation that has changed.
+
+    Attributes:
+        order: The ids in their order, and in place of an id what was not created: there is nothing to wait for.
     """
 
     def __init__(
         self,
         context: Context,
-        ids: Iterable[str],
+        ids: Iterable[Union[str, HasId]],
         timeout: Optional[float],
         poll_interval: float,
         on_update: Optional[Callable[[Generation], Any]],
     ) -> None:
-        if isinstance(ids, str):
-            raise InvalidRequestError("ids must be a list of ids, not one string.", field="ids")
+        validation.check_several(ids, "ids", "ids")
+        validation.check_callback(on_update, "on_update")
         timeout, poll_interval = wait.check_wait(timeout, poll_interval)
         self.context = context
         self.timeout = timeout
         self.poll_interval = poll_interval
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
-        self.pending: Dict[str, Optional[Generation]] = {validation.check_id(id, "ids"): None for id in ids}
+        self.pending: Dict[str, Optional[Generation]] = {}
+        self.order: List[Union[str, Outcome]] = []
+        for index, given in enumerate(ids):
+            if isinstance(given, Outcome) and given.id is None and given.error is not None:
+                self.order.append(given)
+                continue
+            id = validation.check_id(identity(given), f"ids[{index}]")
+            if id not in self.pending:
+                self.pending[id] = None
+                self.order.append(id)
         self.failed: int = 0
         self.first: bool = True
 
@@ -164,12 +176,11 @@ def _copy_error(error: ApiError, id: str, last: Optional[Generation]) -> ApiErro
 
 def wait_all(watch: Watch) -> Flow[List[Outcome]]:
     """Every outcome, in the order of the ids."""
-    order = list(watch.pending)
     outcomes: Dict[Optional[str], Outcome] = {}
     while watch.pending:
         for outcome in (yield from watch.tick()):
             outcomes[outcome.id] = outcome
-    return [outcomes[id] for id in order]
+    return [outcomes[one] if isinstance(one, str) else one for one in watch.order]
 
 
 def create_all(
@@ -182,8 +193,12 @@ def create_all(
     on_update: Optional[Callable[[Generation], Any]],
 ) -> Flow[List[Outcome]]:
     """Create each request as soon as the plan has room for it."""
-    if concurrency is not None and (isinstance(concurrency, bool) or concurrency < 1):
-        raise InvalidRequestError(f"concurrency must be 1 or more, not {concurrency!r}.", field="concurrency")
+    whole = isinstance(concurrency, int) and not isinstance(concurrency, bool)
+    if concurrency is not None and (not whole or concurrency < 1):
+        raise InvalidRequestError(f"concurrency must be 1 or more, not {shown(concurrency)}.", field="concurrency")
+    if run_id is not None and not isinstance(run_id, str):
+        raise InvalidRequestError(f"run_id must be a string, not {shown(run_id)}.", field="run_id")
+    validation.check_several(requests, "requests", "requests")
     _, poll_interval = wait.check_wait(None, poll_interval)
     # Every request is checked before the first is sent.
     operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]

@@ -15,7 +15,7 @@ from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
 from ..call.make import make_operation, read_arguments
 from ..call.transport import Flow
-from ..validation import check_id
+from ..validation import check_id, check_several
 
 MOST_IDS = 100
 # Bytes of ids in a URL; servers take 8 KiB for the whole line as a rule.
@@ -111,6 +111,7 @@ def split_ids(ids: Union[str, Iterable[str], None], name: str = "ids") -> List[O
     """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
     if ids is None:
         return [None]
+    check_several([ids] if isinstance(ids, str) else ids, name, "ids")
     groups: List[Optional[List[str]]] = []
     group: List[str] = []
     length = 0

@@ -13,7 +13,7 @@ _RULES = checks.Rules(
         "id": checks.identifier,
         "wait": checks.flag,
         "timeout": checks.number(least=1, most=10),
-        "include": checks.choice("progress"),
+        "include": checks.switch("progress", "include_progress"),
     },
     required=("id",),
 )

@@ -81,6 +81,15 @@ async def _(client: Any) -> None:
     assert raised.value.generation.error
 
 
+@scenario("generations.retry", prepare=lambda sandbox: sandbox.outcome("FAILED"))
+async def _(client: Any) -> None:
+    with pytest.raises(GenerationFailedError) as raised:
+        await done(client.generations.create_and_wait(**request()))
+    again = await done(client.generations.retry(raised.value))
+    assert (again.model, again.status) == ("lipsync-2", "PENDING")
+    assert again.id != raised.value.id
+
+
 @scenario("generations.wait")
 async def _(client: Any) -> None:
     generation = await done(client.generations.create(**request()))

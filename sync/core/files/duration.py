@@ -1,0 +1,61 @@
+"""How long local media are, as PyAV tells: what a generation of them would cost can be asked before they are uploaded.
+
+PyAV is not needed for anything else: pip install 'syncsdk[media]'.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Optional
+
+from ...errors import InvalidRequestError
+
+
+class Length(NamedTuple):
+    """How long a file is.
+
+    Attributes:
+        seconds: Its length.
+        fps: Frames a second; None for sound.
+    """
+
+    seconds: float
+    fps: Optional[float]
+
+
+def measure_length(path: Path, field: str) -> Length:
+    """The length of a file. Raises InvalidRequestError where PyAV is missing, or can't tell.
+
+    Args:
+        field: The argument that the file was given for.
+    """
+    try:
+        av: Any = import_module("av")
+    except ImportError:
+        raise InvalidRequestError(
+            f"{field} is a local file, whose length takes PyAV to tell: pip install 'syncsdk[media]'."
+            " Or give the length: generations.estimate_cost_of_duration(model=..., duration=...).",
+            field=field,
+        ) from None
+    try:
+        with av.open(str(path)) as container:
+            length = _read(container)
+    except (OSError, ValueError, av.error.FFmpegError) as error:
+        raise InvalidRequestError(f"{field}: {path.name} can't be read as media: {error}.", field=field) from None
+    if length.seconds <= 0:
+        raise InvalidRequestError(
+            f"{field}: {path.name} does not tell its length: use generations.estimate_cost_of_duration.", field=field
+        )
+    return length
+
+
+def _read(container: Any) -> Length:
+    videos = container.streams.video
+    # A container counts in microseconds; where it does not say, the longest of its streams does.
+    seconds = (container.duration or 0) / 1_000_000
+    for stream in container.streams:
+        if stream.duration and stream.time_base and not container.duration:
+            seconds = max(seconds, float(stream.duration * stream.time_base))
+    rate = videos[0].average_rate if videos else None
+    return Length(seconds, float(rate) if rate else None)

@@ -1,0 +1,70 @@
+"""What a generation of local files would cost: their length is enough to ask, and nothing is uploaded."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence, Union, cast
+
+from sync_client import api
+from sync_client.callers import RawResponse
+from sync_client.models import EstimatedGenerationCost, EstimateGenerationCostRequest, Image
+from sync_client.options import CallOptions
+from sync_client.types import Listing
+
+from ...errors import InvalidRequestError
+from ..call.flow import Context, call
+from ..call.transport import Flow
+from ..files.duration import Length, measure_length
+from ..files.local_input import LocalFile
+from ..files.transfer import Work
+from ..validation import kind_of
+
+
+def estimate_files(
+    context: Context, arguments: Mapping[str, Any], files: Sequence[LocalFile], options: CallOptions
+) -> Flow[Any]:
+    """The estimate for a generation of local files, as `analyze_cost` gives it: in a list."""
+    items: List[Any] = arguments["input"]
+    lengths: List[Optional[Length]] = []
+    for index, item in enumerate(items):
+        file = next((one for one in files if any(item is other for other in one.items)), None)
+        if isinstance(item, Image) or kind_of(item) == "image":
+            lengths.append(None)
+        elif file is None:
+            raise InvalidRequestError(
+                f"input[{index}] is not a local file, and only the server knows its length: upload the local ones with"
+                " assets.upload, and give their asset_id; or use generations.estimate_cost_of_duration.",
+                field=f"input[{index}]",
+            )
+        else:
+            lengths.append((yield Work(lambda file=file: measure_length(file.path, file.field))))  # type: ignore[misc]
+    settings = _fields(arguments.get("options"))
+    body = EstimateGenerationCostRequest(
+        model=arguments["model"],
+        duration=longest_output(list(map(kind_of, items)), lengths, settings.get("sync_mode")),
+        fps=next((length.fps for length in lengths if length is not None and length.fps), None),
+        reasoning_enabled=settings.get("reasoning_enabled"),
+    )
+    found: object = yield from call(context, api.estimate_generation_cost(body=body), options)
+    if context.raw:
+        raw = cast("RawResponse[EstimatedGenerationCost]", found)
+        return RawResponse(raw.status_code, raw.headers, raw.content, Listing([raw.data]))
+    return Listing([found])
+
+
+def longest_output(kinds: Sequence[str], lengths: Sequence[Optional[Length]], sync_mode: Optional[str]) -> float:
+    """Seconds that the output has at most: as long as the video where longer audio is cut off, as long as the audio
+    where the video is stretched to it, and else as long as the longer of the two."""
+    seconds = {
+        kind: max((length.seconds for one, length in zip(kinds, lengths) if one == kind and length), default=0.0)
+        for kind in ("video", "audio")
+    }
+    decides = {"cut_off": "video", "remap": "audio"}.get(sync_mode or "", "")
+    return seconds.get(decides) or max(seconds.values())
+
+
+def _fields(options: Union[Any, None]) -> Mapping[str, Any]:
+    """The options of a generation by their names on the wire, which are those in Python."""
+    if options is None or isinstance(options, Mapping):
+        return cast("Mapping[str, Any]", options or {})
+    fields: Mapping[str, Any] = options.to_dict()
+    return fields
