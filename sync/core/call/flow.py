@@ -21,7 +21,7 @@ from .log import logger
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secrets
-from .response import Response, decode_response, error_from_response
+from .response import ErrorObject, Response, decode_response, error_from_response
 from .retry import choose_pause, may_retry
 from .told import Interrupted, Told
 from .transport import Flow, Send, Sleep, Step
@@ -77,8 +77,8 @@ def call(
         result = decode_response(operation, response)
     except InvalidResponseError as error:
         error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
-        if operation.method == "POST" and isinstance(error.body, dict):
-            id = cast("Mapping[str, Any]", error.body).get("id")
+        if operation.method == "POST" and isinstance(error.body, ErrorObject):
+            id: object = error.body.get("id")
             error.id = id if isinstance(id, str) else None
         raise
     if context.raw:
