@@ -51,7 +51,12 @@ M = TypeVar("M", bound="BaseModel")
 
 
 class BaseModel:
-    """The base of every model: an attrs class with slots, compared by value, printed short."""
+    """The base of every model: an attrs class with slots, compared by value, printed short.
+
+    `to_dict` gives the wire form: the names of the API, without the fields that are None. `from_dict` reads it, and a
+    field by its name in Python as well. It raises DecodeError without what identifies such a thing; any other field
+    that is missing is None, and one of another type is left as it came.
+    """
 
     __slots__ = ()
     __attrs_attrs__: ClassVar[Any] = ()

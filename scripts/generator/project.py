@@ -155,6 +155,5 @@ class ClientProject(Project):
 def operation_doc(operation: Operation, body: Body | None) -> str:
     """The docstring of the function that builds an operation."""
     route = f"{operation.method} {operation.plain_path}" + (f" ({body.content_type})" if body else "")
-    rows = [("body", "What to send.")] if body else []
-    rows += [(parameter.field.name, parameter.field.description) for parameter in operation.parameters]
-    return docstrings.docstring(operation.summary, description=route, arguments=rows, margin=4)
+    # What its arguments are is told where people meet them: at the methods of the resources.
+    return docstrings.docstring(f"{operation.summary}: `{route}`", margin=4)

@@ -31,7 +31,7 @@ class AssetUpload(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.upload_url is not None:
             data["uploadUrl"] = self.upload_url
@@ -43,11 +43,7 @@ class AssetUpload(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AssetUpload:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without uploadUrl and url. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have uploadUrl and url: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "AssetUpload")
         further: Optional[Dict[str, Any]] = None

@@ -31,7 +31,7 @@ class AttachAssetRequest(BaseModel):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.asset_id is not None:
             data["assetId"] = self.asset_id
@@ -39,10 +39,7 @@ class AttachAssetRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> AttachAssetRequest:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "AttachAssetRequest")
         further: Optional[Dict[str, Any]] = None

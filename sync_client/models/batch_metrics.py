@@ -32,7 +32,7 @@ class BatchMetrics(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.total_generations is not None:
             data["total_generations"] = self.total_generations
@@ -46,10 +46,7 @@ class BatchMetrics(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchMetrics:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "BatchMetrics")
         further: Optional[Dict[str, Any]] = None

@@ -49,7 +49,7 @@ class BatchRow(BaseModel):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.request_id is not None:
             data["request_id"] = self.request_id
@@ -61,10 +61,7 @@ class BatchRow(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchRow:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "BatchRow")
         further: Optional[Dict[str, Any]] = None

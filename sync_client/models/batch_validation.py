@@ -27,7 +27,7 @@ class BatchValidation(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.status is not None:
             data["status"] = self.status
@@ -35,11 +35,7 @@ class BatchValidation(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> BatchValidation:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without status. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have status: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "BatchValidation")
         further: Optional[Dict[str, Any]] = None

@@ -27,7 +27,7 @@ class Count(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.count is not None:
             data["count"] = self.count
@@ -35,11 +35,7 @@ class Count(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Count:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without count. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have count: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "Count")
         further: Optional[Dict[str, Any]] = None

@@ -41,7 +41,7 @@ class CreateAssetUploadRequest(BaseModel):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.file_name is not None:
             data["fileName"] = self.file_name
@@ -53,10 +53,7 @@ class CreateAssetUploadRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateAssetUploadRequest:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "CreateAssetUploadRequest")
         further: Optional[Dict[str, Any]] = None

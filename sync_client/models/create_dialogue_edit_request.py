@@ -91,7 +91,7 @@ class CreateDialogueEditRequest(BaseModel):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.source_video_url is not None:
             data["sourceVideoUrl"] = self.source_video_url
@@ -107,10 +107,7 @@ class CreateDialogueEditRequest(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> CreateDialogueEditRequest:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "CreateDialogueEditRequest")
         further: Optional[Dict[str, Any]] = None

@@ -44,7 +44,7 @@ class DialogueChange(EditsItem):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.kind is not None:
             data["kind"] = self.kind
@@ -58,10 +58,7 @@ class DialogueChange(EditsItem):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueChange:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueChange")
         further: Optional[Dict[str, Any]] = None

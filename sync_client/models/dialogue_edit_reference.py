@@ -29,7 +29,7 @@ class DialogueEditReference(BaseModel):
     _rules: ClassVar[checks.Rules] = checks.Rules({"id": checks.text(least=1)}, required=("id",))
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.id is not None:
             data["id"] = self.id
@@ -37,10 +37,7 @@ class DialogueEditReference(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> DialogueEditReference:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "DialogueEditReference")
         further: Optional[Dict[str, Any]] = None

@@ -31,7 +31,7 @@ class ErrorInfo(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.code is not None:
             data["code"] = self.code
@@ -43,11 +43,7 @@ class ErrorInfo(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> ErrorInfo:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without code. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have code: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "ErrorInfo")
         further: Optional[Dict[str, Any]] = None

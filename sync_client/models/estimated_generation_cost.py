@@ -30,7 +30,7 @@ class EstimatedGenerationCost(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.estimated_frame_count is not None:
             data["estimatedFrameCount"] = self.estimated_frame_count
@@ -42,10 +42,7 @@ class EstimatedGenerationCost(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> EstimatedGenerationCost:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "EstimatedGenerationCost")
         further: Optional[Dict[str, Any]] = None

@@ -73,7 +73,7 @@ class GenerationCosts(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.generation_id is not None:
             data["generationId"] = self.generation_id
@@ -97,10 +97,7 @@ class GenerationCosts(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationCosts:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationCosts")
         further: Optional[Dict[str, Any]] = None

@@ -143,7 +143,7 @@ class GenerationOptions(BaseModel):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.sync_mode is not None:
             data["sync_mode"] = self.sync_mode
@@ -185,10 +185,7 @@ class GenerationOptions(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationOptions:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationOptions")
         further: Optional[Dict[str, Any]] = None

@@ -45,7 +45,7 @@ class GenerationUsagePage(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.items is not None:
             data["items"] = encode(self.items)
@@ -55,11 +55,7 @@ class GenerationUsagePage(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> GenerationUsagePage:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without items. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have items: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_page(data, "GenerationUsagePage")
         further: Optional[Dict[str, Any]] = None

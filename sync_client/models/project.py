@@ -57,7 +57,7 @@ class Project(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.id is not None:
             data["id"] = self.id
@@ -79,11 +79,7 @@ class Project(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Project:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without id. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have id: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "Project")
         further: Optional[Dict[str, Any]] = None

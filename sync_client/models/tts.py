@@ -46,7 +46,7 @@ class TTS(InputItem):
     )
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.type is not None:
             data["type"] = self.type
@@ -58,10 +58,7 @@ class TTS(InputItem):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> TTS:
-        """Read the wire form; a field may also go by its name in Python.
-
-        A field that is missing is None, and one of another type is left as it came.
-        """
+        """Read the wire form: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "TTS")
         further: Optional[Dict[str, Any]] = None

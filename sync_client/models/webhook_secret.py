@@ -27,7 +27,7 @@ class WebhookSecret(BaseModel):
     additional_properties: Optional[Dict[str, Any]] = None
 
     def to_dict(self) -> Dict[str, Any]:
-        """The wire form: the names of the API, without the fields that are None."""
+        """The wire form."""
         data: Dict[str, Any] = {} if self.additional_properties is None else dict(self.additional_properties)
         if self.secret is not None:
             data["secret"] = self.secret
@@ -35,11 +35,7 @@ class WebhookSecret(BaseModel):
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> WebhookSecret:
-        """Read the wire form; a field may also go by its name in Python.
-
-        Raises DecodeError without secret. Any other field that is missing is None, and one of
-        another type is left as it came.
-        """
+        """Read the wire form, which must have secret: see `BaseModel`."""
         if data.__class__ is not dict:
             data = as_dict(data, "WebhookSecret")
         further: Optional[Dict[str, Any]] = None

@@ -29,16 +29,7 @@ def count_assets(
     search_query: Optional[str] = None,
     types: Optional[Sequence[str]] = None,
 ) -> Operation[int]:
-    """Count assets.
-
-    GET /v2/assets/count.
-
-    Args:
-        project_id: Only assets of this project.
-        user_id: Only assets of this user.
-        search_query: Only assets that match this text.
-        types: Only assets of one of these types.
-    """
+    """Count assets: `GET /v2/assets/count`."""
     types = as_items(types)
     _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types})
     return Operation(

@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 
 def create_asset(*, body: CreateAssetRequest) -> Operation[Asset]:
-    """Create an asset from a URL.
-
-    POST /v2/assets (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Create an asset from a URL: `POST /v2/assets (application/json)`."""
     checks.check(body)
     return Operation(id="create_asset", method="POST", path="/v2/assets", decode=Asset.from_dict, json=body.to_dict())

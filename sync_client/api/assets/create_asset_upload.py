@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 
 def create_asset_upload(*, body: CreateAssetUploadRequest) -> Operation[AssetUpload]:
-    """Get a URL to upload a file to.
-
-    POST /v2/assets/upload (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Get a URL to upload a file to: `POST /v2/assets/upload (application/json)`."""
     checks.check(body)
     return Operation(
         id="create_asset_upload",

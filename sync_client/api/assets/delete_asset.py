@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_asset(*, id: str) -> Operation[DeletedResource]:
-    """Delete an asset.
-
-    DELETE /v2/assets/{id}.
-
-    Args:
-        id: The id of the asset, a UUID.
-    """
+    """Delete an asset: `DELETE /v2/assets/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="delete_asset",

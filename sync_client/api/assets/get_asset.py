@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_asset(*, id: str) -> Operation[Asset]:
-    """Get an asset.
-
-    GET /v2/assets/{id}.
-
-    Args:
-        id: The id of the asset, a UUID.
-    """
+    """Get an asset: `GET /v2/assets/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_asset",

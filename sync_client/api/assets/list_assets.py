@@ -40,18 +40,7 @@ def list_assets(
     sort_by: Optional[str] = None,
     types: Optional[Sequence[str]] = None,
 ) -> Operation[AssetPage]:
-    """List assets.
-
-    GET /v2/assets.
-
-    Args:
-        project_id: Only assets of this project.
-        limit: The number of assets per page, 1 to 100. The server decides by default.
-        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
-        search_query: Only assets that match this text.
-        sort_by: The order of the assets.
-        types: Only assets of one of these types.
-    """
+    """List assets: `GET /v2/assets`."""
     types = as_items(types)
     _RULES.check(
         {

@@ -16,14 +16,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_asset(*, id: str, body: UpdateAssetRequest) -> Operation[Asset]:
-    """Change the name or the visibility of an asset.
-
-    PATCH /v2/assets/{id} (application/json).
-
-    Args:
-        body: What to send.
-        id: The id of the asset, a UUID.
-    """
+    """Change the name or the visibility of an asset: `PATCH /v2/assets/{id} (application/json)`."""
     _RULES.check({"id": id})
     checks.check(body)
     return Operation(

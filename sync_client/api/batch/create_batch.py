@@ -28,25 +28,13 @@ def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) ->
 
 
 def create_batch(*, body: CreateBatchRequest) -> Operation[Union[Batch, BatchValidation]]:
-    """Create a batch.
-
-    POST /v2/batch (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Create a batch: `POST /v2/batch (application/json)`."""
     checks.check(body)
     return Operation(id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, json=body.to_dict())
 
 
 def create_batch_multipart(*, body: CreateBatchFromFileRequest) -> Operation[Union[Batch, BatchValidation]]:
-    """Create a batch.
-
-    POST /v2/batch (multipart/form-data).
-
-    Args:
-        body: What to send.
-    """
+    """Create a batch: `POST /v2/batch (multipart/form-data)`."""
     checks.check(body)
     return Operation(
         id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, form=form_fields(body)

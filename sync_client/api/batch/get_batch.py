@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_batch(*, id: str) -> Operation[Batch]:
-    """Get a batch.
-
-    GET /v2/batch/{id}.
-
-    Args:
-        id: The id of the batch.
-    """
+    """Get a batch: `GET /v2/batch/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_batch",

@@ -9,13 +9,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_batch_result(*, id: str) -> Operation[None]:
-    """Find the results of a batch.
-
-    GET /v2/batches/{id}/result.
-
-    Args:
-        id: The id of the batch.
-    """
+    """Find the results of a batch: `GET /v2/batches/{id}/result`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_batch_result",

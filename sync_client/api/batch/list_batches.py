@@ -26,15 +26,7 @@ _RULES = checks.Rules(
 def list_batches(
     *, status: Optional[str] = None, created_after: Optional[datetime] = None, created_before: Optional[datetime] = None
 ) -> Operation[List[Batch]]:
-    """List batches.
-
-    GET /v2/batch.
-
-    Args:
-        status: Only batches with this status.
-        created_after: Only batches created after this time.
-        created_before: Only batches created before this time.
-    """
+    """List batches: `GET /v2/batch`."""
     _RULES.check({"status": status, "created_after": created_after, "created_before": created_before})
     return Operation(
         id="list_batches",

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 
 def create_dialogue_edit(*, body: CreateDialogueEditRequest) -> Operation[DialogueEdit]:
-    """Preview a dialogue edit.
-
-    POST /v2/dialogue-edits (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Preview a dialogue edit: `POST /v2/dialogue-edits (application/json)`."""
     checks.check(body)
     return Operation(
         id="create_dialogue_edit",

@@ -13,10 +13,7 @@ def _decode(value: Any) -> List[ErrorInfo]:
 
 
 def list_errors() -> Operation[List[ErrorInfo]]:
-    """List the error codes.
-
-    GET /v2/errors.
-    """
+    """List the error codes: `GET /v2/errors`."""
     return Operation(
         id="list_errors", method="GET", path="/v2/errors", decode=_decode, idempotent=True, authenticated=False
     )

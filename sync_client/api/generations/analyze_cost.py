@@ -21,13 +21,7 @@ def _decode(value: Any) -> List[EstimatedGenerationCost]:
 
 
 def analyze_cost(*, body: CreateGenerationRequest) -> Operation[List[EstimatedGenerationCost]]:
-    """Estimate the cost of a generation.
-
-    POST /v2/analyze/cost (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Estimate the cost of a generation: `POST /v2/analyze/cost (application/json)`."""
     checks.check(body)
     return Operation(
         id="analyze_cost", method="POST", path="/v2/analyze/cost", decode=_decode, json=body.to_dict(), idempotent=True

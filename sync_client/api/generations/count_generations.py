@@ -44,17 +44,7 @@ def count_generations(
     generation_source: Optional[str] = None,
     current_user_only: Optional[bool] = None,
 ) -> Operation[int]:
-    """Count generations.
-
-    GET /v2/generations/count.
-
-    Args:
-        status: Only generations with one of these statuses.
-        type: Only generations of this origin.
-        source: Only generations from one of these sources, such as `api`.
-        generation_source: Only generations that were created with this product.
-        current_user_only: Whether to count only generations of the owner of the API key. False by default.
-    """
+    """Count generations: `GET /v2/generations/count`."""
     status = as_items(status)
     source = as_items(source)
     _RULES.check(

@@ -17,17 +17,7 @@ _RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern
 
 
 def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optional[str] = None) -> Operation[Generation]:
-    """Create a generation.
-
-    POST /v2/generate (application/json).
-
-    Args:
-        body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
-            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
-            same key with different content is a conflict. By default each call has a key of its own, which its retries
-            share.
-    """
+    """Create a generation: `POST /v2/generate (application/json)`."""
     _RULES.check({"idempotency_key": idempotency_key})
     checks.check(body)
     return Operation(
@@ -44,17 +34,7 @@ def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optiona
 def create_generation_multipart(
     *, body: CreateGenerationWithFilesRequest, idempotency_key: Optional[str] = None
 ) -> Operation[Generation]:
-    """Create a generation.
-
-    POST /v2/generate (multipart/form-data).
-
-    Args:
-        body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
-            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
-            same key with different content is a conflict. By default each call has a key of its own, which its retries
-            share.
-    """
+    """Create a generation: `POST /v2/generate (multipart/form-data)`."""
     _RULES.check({"idempotency_key": idempotency_key})
     checks.check(body)
     return Operation(

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_generation(*, id: str) -> Operation[Generation]:
-    """Delete a generation that has ended.
-
-    DELETE /v2/generations/{id}.
-
-    Args:
-        id: The id of the generation, a UUID.
-    """
+    """Delete a generation that has ended: `DELETE /v2/generations/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="delete_generation",

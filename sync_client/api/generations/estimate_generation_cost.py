@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 
 def estimate_generation_cost(*, body: EstimateGenerationCostRequest) -> Operation[EstimatedGenerationCost]:
-    """Estimate the cost of a duration.
-
-    POST /v2/generations/estimate (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Estimate the cost of a duration: `POST /v2/generations/estimate (application/json)`."""
     checks.check(body)
     return Operation(
         id="estimate_generation_cost",

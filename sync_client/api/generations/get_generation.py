@@ -22,17 +22,7 @@ _RULES = checks.Rules(
 def get_generation(
     *, id: str, wait: Optional[bool] = None, timeout: Optional[float] = None, include: Optional[str] = None
 ) -> Operation[Generation]:
-    """Get a generation.
-
-    GET /v2/generate/{id}.
-
-    Args:
-        id: The id of the generation, a UUID.
-        wait: Whether to hold the response until the generation has ended or `timeout` is over. When the time is over,
-            the response has the generation as it is. Not together with `include`.
-        timeout: How long the response may be held, in seconds, 1 to 10; 5 by default.
-        include: Ask for `progress_percent`, too. Not together with `wait`.
-    """
+    """Get a generation: `GET /v2/generate/{id}`."""
     _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include})
     return Operation(
         id="get_generation",

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_generation_by_id(*, id: str) -> Operation[Generation]:
-    """Get any generation of the organization.
-
-    GET /v2/generations/{id}.
-
-    Args:
-        id: The id of the generation, a UUID.
-    """
+    """Get any generation of the organization: `GET /v2/generations/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_generation_by_id",

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_generation_costs(*, id: str) -> Operation[GenerationCosts]:
-    """Get the cost of a generation.
-
-    GET /v2/generate/{id}/costs.
-
-    Args:
-        id: The id of the generation, a UUID.
-    """
+    """Get the cost of a generation: `GET /v2/generate/{id}/costs`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_generation_costs",

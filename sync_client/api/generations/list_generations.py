@@ -35,18 +35,7 @@ def list_generations(
     limit: Optional[int] = None,
     cursor: Optional[str] = None,
 ) -> Operation[List[Generation]]:
-    """List generations.
-
-    GET /v2/generations.
-
-    Args:
-        status: Only generations with one of these statuses.
-        ids: Only generations with these ids.
-        source: Only generations from one of these sources, such as `api`.
-        project_id: Only generations of this project. A project that the API key can't see has none.
-        limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
-        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-    """
+    """List generations: `GET /v2/generations`."""
     status = as_items(status)
     ids = as_items(ids)
     source = as_items(source)

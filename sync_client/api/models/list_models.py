@@ -13,8 +13,5 @@ def _decode(value: Any) -> List[ModelInfo]:
 
 
 def list_models() -> Operation[List[ModelInfo]]:
-    """List the models.
-
-    GET /v2/models.
-    """
+    """List the models: `GET /v2/models`."""
     return Operation(id="list_models", method="GET", path="/v2/models", decode=_decode, idempotent=True)

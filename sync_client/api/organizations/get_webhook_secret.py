@@ -12,10 +12,7 @@ def _decode(value: Any) -> str:
 
 
 def get_webhook_secret() -> Operation[str]:
-    """Get the webhook secret.
-
-    GET /v2/organizations/webhook/secret.
-    """
+    """Get the webhook secret: `GET /v2/organizations/webhook/secret`."""
     return Operation(
         id="get_webhook_secret", method="GET", path="/v2/organizations/webhook/secret", decode=_decode, idempotent=True
     )

@@ -15,14 +15,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def attach_project_asset(*, id: str, body: AttachAssetRequest) -> Operation[None]:
-    """Attach an asset to a project.
-
-    POST /v2/projects/{id}/assets (application/json).
-
-    Args:
-        body: What to send.
-        id: The id of the project, a UUID.
-    """
+    """Attach an asset to a project: `POST /v2/projects/{id}/assets (application/json)`."""
     _RULES.check({"id": id})
     checks.check(body)
     return Operation(

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 
 def create_project(*, body: CreateProjectRequest) -> Operation[Project]:
-    """Create a project.
-
-    POST /v2/projects (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Create a project: `POST /v2/projects (application/json)`."""
     checks.check(body)
     return Operation(
         id="create_project",

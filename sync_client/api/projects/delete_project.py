@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_project(*, id: str) -> Operation[DeletedResource]:
-    """Delete a project and its generations.
-
-    DELETE /v2/projects/{id}.
-
-    Args:
-        id: The id of the project, a UUID.
-    """
+    """Delete a project and its generations: `DELETE /v2/projects/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="delete_project",

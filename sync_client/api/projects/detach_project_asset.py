@@ -9,14 +9,7 @@ _RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier}, 
 
 
 def detach_project_asset(*, id: str, asset_id: str) -> Operation[None]:
-    """Detach an asset from a project.
-
-    DELETE /v2/projects/{id}/assets/{asset_id}.
-
-    Args:
-        id: The id of the project, a UUID.
-        asset_id: The id of the asset, a UUID.
-    """
+    """Detach an asset from a project: `DELETE /v2/projects/{id}/assets/{asset_id}`."""
     _RULES.check({"id": id, "asset_id": asset_id})
     return Operation(
         id="detach_project_asset",

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_project(*, id: str) -> Operation[Project]:
-    """Get a project.
-
-    GET /v2/projects/{id}.
-
-    Args:
-        id: The id of the project, a UUID.
-    """
+    """Get a project: `GET /v2/projects/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_project",

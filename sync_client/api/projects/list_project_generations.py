@@ -23,15 +23,7 @@ _RULES = checks.Rules(
 def list_project_generations(
     *, id: str, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[List[Generation]]:
-    """List the generations of a project.
-
-    GET /v2/projects/{id}/generations.
-
-    Args:
-        id: The id of the project, a UUID.
-        limit: The number of generations per page, 1 to 100.
-        cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-    """
+    """List the generations of a project: `GET /v2/projects/{id}/generations`."""
     _RULES.check({"id": id, "limit": limit, "cursor": cursor})
     return Operation(
         id="list_project_generations",

@@ -25,16 +25,7 @@ def list_projects(
     search_query: Optional[str] = None,
     sort_by: Optional[str] = None,
 ) -> Operation[ProjectPage]:
-    """List projects.
-
-    GET /v2/projects.
-
-    Args:
-        limit: The number of projects per page, 1 to 100. 10 by default.
-        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
-        search_query: Only projects that match this text.
-        sort_by: The order of the projects. `updated_at` by default.
-    """
+    """List projects: `GET /v2/projects`."""
     _RULES.check({"limit": limit, "cursor": cursor, "search_query": search_query, "sort_by": sort_by})
     return Operation(
         id="list_projects",

@@ -16,14 +16,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_project(*, id: str, body: UpdateProjectRequest) -> Operation[Project]:
-    """Change a project.
-
-    PATCH /v2/projects/{id} (application/json).
-
-    Args:
-        body: What to send.
-        id: The id of the project, a UUID.
-    """
+    """Change a project: `PATCH /v2/projects/{id} (application/json)`."""
     _RULES.check({"id": id})
     checks.check(body)
     return Operation(

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
 
 
 def create_transcription(*, body: CreateTranscriptionRequest) -> Operation[Transcription]:
-    """Transcribe a video.
-
-    POST /v2/transcriptions (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Transcribe a video: `POST /v2/transcriptions (application/json)`."""
     checks.check(body)
     return Operation(
         id="create_transcription",

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_transcription(*, id: str) -> Operation[Transcription]:
-    """Get a transcription.
-
-    GET /v2/transcriptions/{id}.
-
-    Args:
-        id: The id of the transcription.
-    """
+    """Get a transcription: `GET /v2/transcriptions/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_transcription",

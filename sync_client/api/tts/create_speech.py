@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 
 def create_speech(*, body: CreateSpeechRequest) -> Operation[Speech]:
-    """Turn text into speech.
-
-    POST /v2/tts (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Turn text into speech: `POST /v2/tts (application/json)`."""
     checks.check(body)
     return Operation(id="create_speech", method="POST", path="/v2/tts", decode=Speech.from_dict, json=body.to_dict())

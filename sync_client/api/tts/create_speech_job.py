@@ -16,17 +16,7 @@ _RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern
 
 
 def create_speech_job(*, body: CreateSpeechRequest, idempotency_key: Optional[str] = None) -> Operation[SpeechJob]:
-    """Turn text into speech in the background.
-
-    POST /v2/tts/jobs (application/json).
-
-    Args:
-        body: What to send.
-        idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take effect
-            once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole organization. The
-            same key with different content is a conflict. By default each call has a key of its own, which its retries
-            share.
-    """
+    """Turn text into speech in the background: `POST /v2/tts/jobs (application/json)`."""
     _RULES.check({"idempotency_key": idempotency_key})
     checks.check(body)
     return Operation(

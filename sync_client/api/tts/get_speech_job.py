@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_speech_job(*, id: str) -> Operation[SpeechJob]:
-    """Get a speech job.
-
-    GET /v2/tts/jobs/{id}.
-
-    Args:
-        id: The id of the speech job.
-    """
+    """Get a speech job: `GET /v2/tts/jobs/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_speech_job",

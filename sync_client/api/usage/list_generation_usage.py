@@ -23,16 +23,7 @@ _RULES = checks.Rules(
 def list_generation_usage(
     *, start_time: datetime, end_time: datetime, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[GenerationUsagePage]:
-    """List the costs of generations.
-
-    GET /v2/usage/generations.
-
-    Args:
-        start_time: Start of the period, inclusive.
-        end_time: End of the period, exclusive.
-        limit: The number of generations per page, 1 to 500. 100 by default.
-        cursor: The `next_cursor` of the previous page. Leave it out for the first page.
-    """
+    """List the costs of generations: `GET /v2/usage/generations`."""
     _RULES.check({"start_time": start_time, "end_time": end_time, "limit": limit, "cursor": cursor})
     return Operation(
         id="list_generation_usage",

@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 
 def create_voice(*, body: CreateVoiceRequest) -> Operation[Voice]:
-    """Clone a voice from a recording.
-
-    POST /v2/voices (application/json).
-
-    Args:
-        body: What to send.
-    """
+    """Clone a voice from a recording: `POST /v2/voices (application/json)`."""
     checks.check(body)
     return Operation(id="create_voice", method="POST", path="/v2/voices", decode=Voice.from_dict, json=body.to_dict())

@@ -16,13 +16,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_voice(*, id: str) -> Operation[bool]:
-    """Delete a cloned voice.
-
-    DELETE /v2/voices/{id}.
-
-    Args:
-        id: The id of the voice.
-    """
+    """Delete a cloned voice: `DELETE /v2/voices/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="delete_voice",

@@ -10,13 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_voice(*, id: str) -> Operation[Voice]:
-    """Get a voice.
-
-    GET /v2/voices/{id}.
-
-    Args:
-        id: The id of the voice.
-    """
+    """Get a voice: `GET /v2/voices/{id}`."""
     _RULES.check({"id": id})
     return Operation(
         id="get_voice",

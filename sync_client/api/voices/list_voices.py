@@ -13,8 +13,5 @@ def _decode(value: Any) -> List[Voice]:
 
 
 def list_voices() -> Operation[List[Voice]]:
-    """List voices.
-
-    GET /v2/voices.
-    """
+    """List voices: `GET /v2/voices`."""
     return Operation(id="list_voices", method="GET", path="/v2/voices", decode=_decode, idempotent=True)
