@@ -20,6 +20,7 @@ from ..settings import (
 from .clock import Clock
 from .flow import Context
 from .log import log_as_asked
+from .memory import Memory
 
 if TYPE_CHECKING:
     from ...environment import SyncEnvironment
@@ -61,7 +62,7 @@ def configure(
     )
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
-        return Context(settings, Clock())
+        return Context(settings, Clock(), memory=Memory())
     from .events import Hooks
 
-    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry))
+    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry), memory=Memory())

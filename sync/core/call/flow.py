@@ -17,6 +17,7 @@ from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequ
 from ..settings import Settings
 from .clock import Clock
 from .log import logger
+from .memory import Memory
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url
@@ -38,12 +39,14 @@ class Context(NamedTuple):
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
         hooks: Whom to tell; None where nobody asked.
+        memory: What the client has done.
     """
 
     settings: Settings
     clock: Clock
     raw: bool = False
     hooks: Optional[Hooks] = None
+    memory: Memory = Memory()
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
@@ -72,6 +75,10 @@ def call(
     except InvalidResponseError as error:
         error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
         raise
+    if operation.method == "POST":
+        id: object = getattr(result, "id", None)
+        if isinstance(id, str):
+            context.memory.note_created(id, context.clock.monotonic())
     if context.raw:
         return cast(T, RawResponse(response.status_code, response.headers, response.content, result))
     return result

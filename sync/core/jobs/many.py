@@ -18,7 +18,6 @@ from ...errors import (
     ConcurrencyLimitError,
     GenerationFailedError,
     InvalidRequestError,
-    NotFoundError,
     WaitTimeoutError,
 )
 from .. import validation
@@ -27,15 +26,54 @@ from ..call.options import NO_OPTIONS
 from ..call.retry import choose_pause
 from ..call.transport import Flow, Notify, Sleep
 from . import generations, wait
+from .patience import Patience
 
 if TYPE_CHECKING:
     from sync_client.models import CreateGenerationRequest, Generation
     from sync_client.types import Operation
 
+    from ..call.clock import Clock
+
     Request = Union[Mapping[str, Any], CreateGenerationRequest]
 
 # As many ids as fit a URL that every server takes, and the most that the API lists at once.
 IDS_PER_REQUEST = 100
+# Seconds that a request gets at the deadline: whoever gave one is not kept for longer.
+LAST_REQUEST = 0.3
+# Seconds that a request gets in any case, before the deadline.
+LEAST_SHARE = 2.0
+
+
+class Shard:
+    """Jobs that are asked for in one request. One whose request failed stays together and has a pace of its own, until
+    it succeeds: what is wrong with it touches no other.
+
+    Attributes:
+        ids: Their ids.
+        due: When to ask, by the clock.
+        error: What its last request failed with.
+    """
+
+    def __init__(self, ids: List[str], bounded: bool, due: float) -> None:
+        self.ids = ids
+        self.due = due
+        self.error: Optional[ApiError] = None
+        self._patience = Patience(bounded)
+
+    @property
+    def paced(self) -> bool:
+        """Whether the server has said when to come back."""
+        return self.error is not None and self.error.retry_after is not None
+
+    def outlasts(self, error: ApiError, clock: Clock, *, seen: bool, new: bool) -> bool:
+        """Note a failure, and when to ask again. Gives whether the wait goes on."""
+        now = clock.monotonic()
+        pause = None
+        if self._patience.outlasts(error, now, seen=seen, new=new):
+            pause = self._patience.choose_pause(clock.random, error, None)
+        self.error = error
+        self.due = now + (pause or 0.0)
+        return pause is not None
 
 
 class Outcome(NamedTuple):
@@ -87,50 +125,93 @@ class Watch:
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
         self.pending: Dict[str, Optional[Generation]] = {validation.check_id(id, "ids"): None for id in ids}
-        self.failed: int = 0
-        self.first: bool = True
+        self._due: float = context.clock.monotonic()
+        self._failing: List[Shard] = []
+        self._alone: Dict[str, Shard] = {}
 
     def tick(self) -> Flow[List[Outcome]]:
-        """Wait until the next round is due, ask for every job that is pending, and give those that have ended."""
+        """Wait until a request is due, ask for every job whose turn it is, and give those that have ended."""
         clock = self.context.clock
-        if not self.first:
-            left = clock.time_left(self.deadline)
-            pause = choose_pause(clock.random, failed=0, asked=None, left=left, least=self.poll_interval)
-            if pause is None:
-                return self._end_all(None)
-            yield Sleep(pause)
-        self.first = False
+        now, left = clock.monotonic(), clock.time_left(self.deadline)
+        healthy = self._find_healthy()
+        due = min([shard.due for shard in self._failing] + ([self._due] if healthy else []), default=now)
+        if left is not None and left <= 0:
+            return self._end_all()
+        if now < due:
+            # A job that goes on is looked at once more at the deadline.
+            yield Sleep(due - now if left is None else min(due - now, left))
+            now = clock.monotonic()
+        end = None if self.deadline is None else max(self.deadline, now) + LAST_REQUEST
+        last = self.deadline is not None and now >= self.deadline
+        # What has failed comes after all that is well, since it may take its time.
+        shards = [shard for shard in self._failing if shard.due <= now or (last and not shard.paced)]
+        if healthy and (last or self._due <= now):
+            chunks = [healthy[start : start + IDS_PER_REQUEST] for start in range(0, len(healthy), IDS_PER_REQUEST)]
+            shards = [Shard(chunk, self.deadline is not None, now) for chunk in chunks] + shards
         ended: List[Outcome] = []
-        ids = list(self.pending)
-        for start in range(0, len(ids), IDS_PER_REQUEST):
-            chunk = ids[start : start + IDS_PER_REQUEST]
-            try:
-                found = yield from call(self.context, api.list_generations(ids=chunk, limit=len(chunk)), NO_OPTIONS)
-            except ApiError as error:
-                self.failed += 1
-                if self.failed >= wait.MOST_FAILED_POLLS or not wait.is_tolerable(error, seen=False):
-                    return ended + self._end_all(error)
-                continue
-            self.failed = 0
-            # One that can't be read has no id and no status to go by: it is asked for by itself.
-            seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
-            for id in chunk:
-                outcome = yield from self._look(id, seen.get(id))
-                if outcome is not None:
-                    ended.append(outcome)
+        for position, shard in enumerate(shards):
+            left = clock.time_left(end)
+            if left is not None and left <= 0:
+                return ended + self._end_all()
+            # A request that hangs takes its share of the time, and leaves the others theirs.
+            share = None if left is None else min(left, max(left / (len(shards) - position), LEAST_SHARE))
+            ended += yield from self._ask(shard, share, end)
+        self._due = max(self._due, clock.monotonic() + self.poll_interval) if healthy else self._due
         return ended
 
-    def _look(self, id: str, generation: Optional[Generation]) -> Flow[Optional[Outcome]]:
+    def _find_healthy(self) -> List[str]:
+        failing = {id for shard in self._failing for id in shard.ids}
+        return [id for id in self.pending if id not in failing]
+
+    def _ask(self, shard: Shard, share: Optional[float], end: Optional[float]) -> Flow[List[Outcome]]:
+        """Ask for the jobs of a shard, and give those that have ended.
+
+        Args:
+            share: Seconds that the request may take.
+            end: When everything must be over, by the clock.
+        """
+        clock = self.context.clock
+        listing = api.list_generations(ids=shard.ids, limit=len(shard.ids))
+        try:
+            found = yield from call(wait.limit_call(self.context, share), listing, NO_OPTIONS)
+        except ApiError as error:
+            if not shard.outlasts(error, clock, seen=False, new=False):
+                self._drop(shard)
+                return self._end(shard.ids, error)
+            if shard not in self._failing:
+                self._failing.append(shard)
+            return []
+        self._drop(shard)
+        # One that can't be read has no id and no status to go by: it is asked for by itself.
+        seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
+        ended: List[Outcome] = []
+        for id in shard.ids:
+            outcome = yield from self._look(id, seen.get(id), end)
+            if outcome is not None:
+                ended.append(outcome)
+        return ended
+
+    def _drop(self, shard: Shard) -> None:
+        if shard in self._failing:
+            self._failing.remove(shard)
+
+    def _look(self, id: str, generation: Optional[Generation], end: Optional[float]) -> Flow[Optional[Outcome]]:
         last = self.pending[id]
         if generation is None:
             # Lists may lag behind, or leave out what another key has made: ask for it by itself.
-            try:
-                generation = yield from call(self.context, api.get_generation(id=id), NO_OPTIONS)
-            except ApiError as error:
-                if (isinstance(error, NotFoundError) and last is None) or not wait.is_tolerable(error, seen=True):
-                    del self.pending[id]
-                    return Outcome(id, last, _copy_error(error, id, last))
+            clock = self.context.clock
+            now, left = clock.monotonic(), clock.time_left(end)
+            alone = self._alone.setdefault(id, Shard([id], self.deadline is not None, now))
+            if now < alone.due or (left is not None and left <= 0):
                 return None
+            try:
+                generation = yield from call(wait.limit_call(self.context, left), api.get_generation(id=id), NO_OPTIONS)
+            except ApiError as error:
+                new = self.context.memory.is_new(id, clock.monotonic())
+                if alone.outlasts(error, clock, seen=last is not None, new=new):
+                    return None
+                return self._end([id], error)[0]
+        self._alone.pop(id, None)
         if generation != last:
             self.pending[id] = generation
             if self.on_update is not None:
@@ -142,15 +223,21 @@ class Watch:
             id, generation, None if generation.status in GENERATION_JOB.succeeded else GenerationFailedError(generation)
         )
 
-    def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
-        """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
-        outcomes = [
-            Outcome(
-                id, last, _copy_error(error, id, last) if error else WaitTimeoutError(id, last, self.timeout or 0.0)
-            )
-            for id, last in self.pending.items()
-        ]
+    def _end(self, ids: List[str], error: ApiError) -> List[Outcome]:
+        """End the wait for some with a failure that hit them all."""
+        lasts = {id: self.pending.pop(id) for id in ids}
+        return [Outcome(id, last, _copy_error(error, id, last)) for id, last in lasts.items()]
+
+    def _end_all(self) -> List[Outcome]:
+        """End the wait for all that are pending, because the time is over."""
+        causes = {id: shard.error for shard in [*self._alone.values(), *self._failing] for id in shard.ids}
+        outcomes: List[Outcome] = []
+        for id, last in self.pending.items():
+            error = WaitTimeoutError(id, last, self.timeout or 0.0)
+            error.__cause__ = causes.get(id)
+            outcomes.append(Outcome(id, last, error))
         self.pending.clear()
+        self._failing.clear()
         return outcomes
 
 
