@@ -73,12 +73,16 @@ class ApiError(Exception):
         request_id: Names the request to Sync's support.
         retry_after: Seconds that the server asks to wait; None where it does not say.
         idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
+        outcome_unknown: Whether the request may have been carried out all the same: this attempt got no clear answer,
+            or one before it. Repeat a create with its `idempotency_key` to find out.
         id: Id of the job that a wait was for; None outside of a wait.
         job: What a wait last knew of its job.
     """
 
     id: Optional[str] = None
     job: Optional[Job] = None
+    # Whether an earlier attempt of the same call may have been carried out.
+    earlier_unknown: bool = False
 
     def __init__(
         self,
@@ -118,7 +122,7 @@ class ApiError(Exception):
         parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
         if self.suggestion:
             parts.append(self.suggestion)
-        if self.idempotency_key and self._outcome_unknown():
+        if self.idempotency_key and self.outcome_unknown:
             parts.append(
                 f"The job may exist: repeat the call with idempotency_key={self.idempotency_key!r} to find out."
             )
@@ -127,6 +131,10 @@ class ApiError(Exception):
         if self.request_id:
             parts.append(f"(request id {self.request_id})")
         return " ".join(parts)
+
+    @property
+    def outcome_unknown(self) -> bool:
+        return self.earlier_unknown or self._outcome_unknown()
 
     def _outcome_unknown(self) -> bool:
         return self.status_code is None or self.status_code == 408 or self.status_code >= 500

@@ -22,7 +22,7 @@ from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url
 from .response import Response, decode_response, error_from_response
-from .retry import choose_pause, may_retry
+from .retry import choose_pause, is_in_progress, may_retry
 from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def fetch_response(
     url = build_url(operation, settings, extras)
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
+    unsure = False
+    refused = 0
     for attempt in count():
         started = clock.monotonic()
         try:
@@ -122,7 +124,13 @@ def fetch_response(
             error.idempotency_key = key
             if observer is not None:
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
-            again = attempt < settings.max_retries and body.replayable and not isinstance(error, give_up_on)
+            # What an earlier attempt has done is not undone by the refusal of a later one.
+            in_progress = key is not None and is_in_progress(error)
+            error.earlier_unknown = unsure or in_progress
+            unsure = error.outcome_unknown
+            # A request that the server still works on is waited for: that is no failure of this one.
+            refused += not in_progress
+            again = refused <= settings.max_retries > 0 and body.replayable and not isinstance(error, give_up_on)
             if not (again and may_retry(error, idempotent=idempotent, attempt=attempt, keyed=key is not None)):
                 raise
             left = clock.time_left(deadline)
@@ -159,6 +167,8 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
         return (yield step)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
         problem = error_from_exception(request, error)
+    except MemoryError:
+        problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
     raise problem
 
 

@@ -41,7 +41,7 @@ def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:
         return parse(operation, response.content)
-    except DecodeError as error:
+    except (DecodeError, MemoryError) as error:
         raise InvalidResponseError(
             f"{operation.method} {operation.path} answered with a body that can't be read: {error}",
             status_code=response.status_code,

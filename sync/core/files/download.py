@@ -67,7 +67,8 @@ class Body:
         return headers
 
     def continues(self, headers: Mapping[str, str]) -> bool:
-        """Whether a 206 goes on where this one stopped, in the same version."""
+        """Whether a 206 goes on where this one stopped, in the same version. Raises InvalidResponseError."""
+        self._check_encoding(headers)
         found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
         if not found or not self.position or int(found[1]) != self.position:
             return False
@@ -82,10 +83,13 @@ class Body:
         self.etag = etag if etag and etag.startswith('"') else None
         length = headers.get("content-length", "")
         self.total = int(length) if _LENGTH.fullmatch(length) else None
-        if headers.get("content-encoding", "identity") != "identity":
-            raise InvalidResponseError("The file came compressed, which was not asked for.")
+        self._check_encoding(headers)
         if self.total is None and "chunked" not in headers.get("transfer-encoding", ""):
             raise InvalidResponseError("The storage did not say how long the file is.")
+
+    def _check_encoding(self, headers: Mapping[str, str]) -> None:
+        if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            raise InvalidResponseError("The file came compressed, which was not asked for.")
 
     def check_end(self) -> None:
         """Raises an error where the end came at another place than the storage said."""
