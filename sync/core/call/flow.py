@@ -16,6 +16,7 @@ from sync_client.types import Operation
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from ..settings import Settings
 from .clock import Clock
+from .interruption import tell_key
 from .log import logger
 from .memory import Memory
 from .options import read_options
@@ -69,11 +70,14 @@ def call(
     Args:
         give_up_on: Errors that are the caller's to handle: no further attempt.
     """
-    response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
     try:
+        response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
         result = decode_response(operation, response)
     except InvalidResponseError as error:
-        error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
+        error.idempotency_key = find_key(context, operation, options)
+        raise
+    except BaseException as error:
+        tell_key(error, find_key(context, operation, options))
         raise
     if operation.method == "POST":
         id: object = getattr(result, "id", None)
@@ -126,7 +130,8 @@ def fetch_response(
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
             # What an earlier attempt has done is not undone by the refusal of a later one.
             in_progress = key is not None and is_in_progress(error)
-            error.earlier_unknown = unsure or in_progress
+            if unsure or in_progress:
+                error.outcome_unknown = True
             unsure = error.outcome_unknown
             # A request that the server still works on is waited for: that is no failure of this one.
             refused += not in_progress
@@ -141,6 +146,11 @@ def fetch_response(
                 observer.retry(attempt + 1, error, pause)
         yield Sleep(pause)
     raise AssertionError("unreachable")
+
+
+def find_key(context: Context, operation: Operation[Any], options: CallOptions) -> Optional[str]:
+    """The idempotency key that an operation is sent with, if any."""
+    return _find_key(operation, read_options(context.settings, options)[1].headers)
 
 
 def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:

@@ -12,8 +12,9 @@ from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
 from ..call.flow import Context, call
-from ..call.make import make_operation, read_arguments
-from ..call.options import NO_OPTIONS
+from ..call.interruption import tell_key
+from ..call.make import fix_key, make_operation, read_arguments
+from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.transport import Flow
 from ..files.local_input import open_files, upload_input
@@ -28,10 +29,15 @@ def send_media(context: Context, make: partial[Operation[T]], options: CallOptio
     Args:
         files: The names of those arguments.
     """
-    make = read_arguments(make, files)
+    make = fix_key(read_arguments(make, files))
     with ExitStack() as opened:
         if "input" in files:
-            make = yield from upload_input(context, make)
+            try:
+                make = yield from upload_input(context, make)
+            except BaseException as error:
+                headers = read_options(context.settings, options)[1].headers
+                tell_key(error, headers.get("idempotency-key") or make.keywords.get("idempotency_key"))
+                raise
         else:
             make = open_files(make, files, opened)
         operation = make_operation(make)
@@ -54,3 +60,6 @@ def create(
         return (yield from call(context, api.get_generation(id=id), NO_OPTIONS))
     except ApiError as error:
         raise unknown from error
+    except BaseException as error:
+        tell_key(error, unknown.idempotency_key, id)
+        raise

@@ -10,10 +10,11 @@ from sync_client.models import Generation
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ...errors import GenerationFailedError, JobFailedError
+from ...errors import ApiError, GenerationFailedError, JobFailedError
 from ..call.flow import Context, call, fetch_response
-from ..call.make import make_operation
-from ..call.options import NO_OPTIONS
+from ..call.interruption import attach, has_told, tell_id
+from ..call.make import fix_key, make_operation
+from ..call.options import NO_OPTIONS, read_options
 from ..call.response import decode_response
 from ..call.transport import Flow, Notify
 from ..files.progress import report
@@ -37,15 +38,25 @@ def create_and_wait(
         files: Arguments that may be local files.
     """
     check_wait(wait_options.timeout, wait_options.poll_interval)
+    make = fix_key(make)
     if files:
         from .generations import send_media
 
         created = yield from send_media(context, make, options, files)
     else:
         created = yield from call(context, make_operation(make), options)
-    if wait_options.on_update is not None:
-        yield Notify(wait_options.on_update, created)
-    return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
+    key = read_options(context.settings, options)[1].headers.get("idempotency-key")
+    key = key or make.keywords.get("idempotency_key")
+    try:
+        if wait_options.on_update is not None:
+            yield Notify(wait_options.on_update, created)
+        return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
+    except BaseException as error:
+        if not isinstance(error, ApiError):
+            if not has_told(error, id=created.id):
+                tell_id(error, created.id, created)
+            attach(error, idempotency_key=key)
+        raise
 
 
 def wait_until_ended(context: Context, job: Job[J], id: str, options: WaitOptions, last: Optional[J] = None) -> Flow[J]:

@@ -22,6 +22,7 @@ from ...errors import (
 )
 from .. import validation
 from ..call.flow import Context, call
+from ..call.interruption import tell_ids
 from ..call.options import NO_OPTIONS
 from ..call.retry import choose_pause
 from ..call.transport import Flow, Notify, Sleep
@@ -131,6 +132,13 @@ class Watch:
 
     def tick(self) -> Flow[List[Outcome]]:
         """Wait until a request is due, ask for every job whose turn it is, and give those that have ended."""
+        try:
+            return (yield from self._tick())
+        except BaseException as error:
+            tell_ids(error, list(self.pending))
+            raise
+
+    def _tick(self) -> Flow[List[Outcome]]:
         clock = self.context.clock
         now, left = clock.monotonic(), clock.time_left(self.deadline)
         healthy = self._find_healthy()

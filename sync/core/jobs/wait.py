@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 import warnings
 from typing import Any, Callable, Mapping, Optional, Tuple
 
@@ -16,6 +15,7 @@ from ...errors import (
     WaitTimeoutError,
 )
 from ..call.flow import Context
+from ..call.interruption import tell_id
 from ..call.retry import choose_pause, read_retry_after
 from ..call.transport import Flow, Notify, Sleep
 from ..settings import timeout_from
@@ -131,7 +131,7 @@ def poll_until_ended(
             if pause:
                 yield Sleep(pause)
     except BaseException as error:
-        _name_the_job(error, id, last)
+        tell_id(error, id, last)
         raise
     finally:
         failure = None  # Its traceback holds this frame.
@@ -160,12 +160,3 @@ def limit_call(context: Context, limit: Optional[float]) -> Context:
     if limit is not None:
         timeout = limit if timeout is None else min(timeout, limit)
     return context._replace(settings=context.settings._replace(timeout=timeout, max_retries=0))
-
-
-def _name_the_job(error: BaseException, id: str, last: Any) -> None:
-    """Put the id on whatever ends a wait, Ctrl-C included: a job is never lost."""
-    if isinstance(error, ApiError):
-        error.id = id
-        error.job = error.job or last
-    elif not isinstance(error, GeneratorExit) and sys.version_info >= (3, 11):
-        error.add_note(f"Job {id} goes on: wait for its id again.")
