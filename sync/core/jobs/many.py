@@ -147,8 +147,10 @@ class Watch:
             return self._end_all()
         if now < due:
             # A job that goes on is looked at once more at the deadline.
-            yield Sleep(due - now if left is None else min(due - now, left))
-            now = clock.monotonic()
+            pause = due - now if left is None else min(due - now, left)
+            yield Sleep(pause)
+            # A clock may sleep a little less than it was told.
+            now = max(now + pause, clock.monotonic())
         end = None if self.deadline is None else max(self.deadline, now) + LAST_REQUEST
         last = self.deadline is not None and now >= self.deadline
         # What has failed comes after all that is well, since it may take its time.
