@@ -38,6 +38,8 @@ def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]
                 else:
                     result = step.run(transport)
             except BaseException as error:
+                if isinstance(step, Step):
+                    transport.note(step, error)
                 step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
             else:
                 step = flow.send(result)
@@ -59,6 +61,8 @@ async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerat
                 else:
                     result = await step.arun(transport)
             except BaseException as error:
+                if isinstance(step, Step):
+                    transport.note(step, error)
                 step = flow.throw(_Left() if isinstance(error, GeneratorExit) else error)
             else:
                 step = flow.send(result)

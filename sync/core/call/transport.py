@@ -17,7 +17,6 @@ from typing import (
     Generator,
     List,
     Optional,
-    Tuple,
     TypeVar,
     Union,
 )
@@ -31,20 +30,52 @@ from .response import Response
 
 if TYPE_CHECKING:
     import asyncio
+    import ssl
 
 T = TypeVar("T")
-_Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
 
 # More than any response of the API; a decompressed one counts as it is after that.
 LARGEST_RESPONSE = 64 * 1024 * 1024
 # How a response may be compressed, which is what is asked for.
 ENCODINGS = frozenset(("gzip", "deflate"))
+# A connection may be lost to its pool when a call is cancelled while it gets one (a fault of httpcore), and a pool has
+# a hundred: after so many, the next call begins with another pool.
+MOST_INTERRUPTED = 16
 # Seconds from the end of a client to that of its connections, where its event loop goes on.
 LINGER = 0.05
 
 
+class Opened:
+    """An HTTP client that this library has opened, or one that it was given. Whatever uses it holds this: one that was
+    replaced is closed when nobody does any more.
+
+    Attributes:
+        interrupted: How many calls were cancelled in the middle of a request.
+    """
+
+    __slots__ = ("__weakref__", "http", "interrupted", "lifetime", "pid")
+
+    def __init__(self, http: Any, lifetime: Optional[AsyncGenerator[None, None]] = None) -> None:
+        self.http = http
+        self.lifetime = lifetime
+        self.pid: int = os.getpid()
+        self.interrupted: int = 0
+
+    def wears_out(self, step: Step, error: BaseException) -> bool:
+        """Note that a step was ended. Gives whether this client has had enough."""
+        if step.sends and not isinstance(error, Exception):
+            self.interrupted += 1
+        return self.interrupted >= MOST_INTERRUPTED
+
+
 class Step:
-    """One thing that a flow asks for."""
+    """One thing that a flow asks for.
+
+    Attributes:
+        sends: Whether it uses a connection.
+    """
+
+    sends: bool = False
 
     def run(self, transport: Transport) -> Any:
         raise NotImplementedError
@@ -59,6 +90,8 @@ Flow = Generator[Step, Any, T]
 class Send(Step):
     """Send a request and read the whole response, until the deadline."""
 
+    sends = True
+
     def __init__(self, request: httpx.Request, deadline: Optional[float], clock: Clock) -> None:
         self.request = request
         self.deadline = deadline
@@ -66,7 +99,8 @@ class Send(Step):
 
     def run(self, transport: Transport) -> Response:
         watch(self.request, trace)
-        response = transport.http.send(self.request, stream=True, follow_redirects=False)
+        opened = transport.open()
+        response = opened.http.send(self.request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []
             size = 0
@@ -80,7 +114,8 @@ class Send(Step):
 
     async def arun(self, transport: AsyncTransport) -> Response:
         watch(self.request, atrace)
-        response = await (await transport.http()).send(self.request, stream=True, follow_redirects=False)
+        opened = await transport.open()
+        response = await opened.http.send(self.request, stream=True, follow_redirects=False)
         try:
             chunks: List[bytes] = []
             size = 0
@@ -153,29 +188,46 @@ class Transport:
     def __init__(self, http_client: Optional[httpx.Client], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
-        self._given = http_client
-        self._own: Optional[httpx.Client] = None
-        self._pid = os.getpid()
+        self._given: Optional[Opened] = None
+        self._own: Optional[Opened] = None
+        self._inherited: List[Opened] = []
         if http_client is None:
+            self._tls = httpx.create_ssl_context()
             self._open()
         else:
             _check_type(http_client, httpx.Client)
+            self._given = Opened(http_client)
 
-    def _open(self) -> httpx.Client:
-        http = self._own = httpx.Client(follow_redirects=False)
-        self._pid = os.getpid()
-        self._finalizer = weakref.finalize(self, http.close)
-        return http
+    def _open(self) -> Opened:
+        if self._own is not None:
+            # What a child process drops would be closed, and that is the parent's to do.
+            self._inherited.append(self._own)
+        http = httpx.Client(verify=self._tls, follow_redirects=False)
+        opened = self._own = Opened(http)
+        weakref.finalize(opened, http.close)
+        return opened
 
-    @property
-    def http(self) -> httpx.Client:
+    def open(self) -> Opened:
+        """The HTTP client, which is held for as long as it is used."""
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
-            _check_open(self._given)
+            _check_open(self._given.http)
             return self._given
+        opened = self._own
         # Connections of a parent process must not be shared with its children.
-        return self._own if self._own is not None and self._pid == os.getpid() else self._open()
+        return opened if opened is not None and opened.pid == os.getpid() else self._open()
+
+    @property
+    def http(self) -> httpx.Client:
+        http: httpx.Client = self.open().http
+        return http
+
+    def note(self, step: Step, error: BaseException) -> None:
+        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        opened = self._own
+        if opened is not None and opened.wears_out(step, error) and not self.closed:
+            self._own = None
 
     def run(self, flow: Flow[T]) -> T:
         failure: Optional[BaseException] = None
@@ -186,6 +238,7 @@ class Transport:
                 try:
                     result = step.run(self)
                 except BaseException as error:
+                    self.note(step, error)
                     failure = error
                 # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
                 step = flow.send(result) if failure is None else flow.throw(failure)
@@ -199,7 +252,7 @@ class Transport:
     def close(self) -> None:
         self.closed = True
         if self._own is not None:
-            self._finalizer()
+            self._own.http.close()
 
 
 class AsyncTransport:
@@ -208,33 +261,55 @@ class AsyncTransport:
     def __init__(self, http_client: Optional[httpx.AsyncClient], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
-        self._given = http_client
-        self._by_loop: Dict[asyncio.AbstractEventLoop, _Opened] = {}
+        self._given: Optional[Opened] = None
+        self._tls: Optional[ssl.SSLContext] = None
+        self._by_loop: Dict[asyncio.AbstractEventLoop, Opened] = {}
         if http_client is None:
             weakref.finalize(self, _close_later, self._by_loop).atexit = False
         else:
             _check_type(http_client, httpx.AsyncClient)
+            self._given = Opened(http_client)
 
     async def http(self) -> httpx.AsyncClient:
         """The HTTP client of the running event loop."""
+        http: httpx.AsyncClient = (await self.open()).http
+        return http
+
+    async def open(self) -> Opened:
+        """The same, which is held for as long as it is used."""
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
-            _check_open(self._given)
+            _check_open(self._given.http)
             return self._given
         # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
         from asyncio import get_running_loop
 
         loop = get_running_loop()
         opened = self._by_loop.get(loop)
-        if opened is None or opened[0] != os.getpid():
+        if opened is None or opened.pid != os.getpid():
             for ended in [other for other in self._by_loop if other.is_closed()]:
                 del self._by_loop[ended]
-            http = httpx.AsyncClient(follow_redirects=False)
+            if self._tls is None:
+                # It takes longer than all the rest: once for each client, whatever becomes of its connections.
+                self._tls = httpx.create_ssl_context()
+            http = httpx.AsyncClient(verify=self._tls, follow_redirects=False)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
-            opened = self._by_loop[loop] = (os.getpid(), http, lifetime)
-        return opened[1]
+            opened = self._by_loop[loop] = Opened(http, lifetime)
+        return opened
+
+    def note(self, step: Step, error: BaseException) -> None:
+        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        if not step.sends or isinstance(error, Exception):
+            return
+        from asyncio import get_running_loop
+
+        loop = get_running_loop()
+        opened = self._by_loop.get(loop)
+        if opened is not None and opened.wears_out(step, error):
+            # Its connections end with the last call that uses them: the loop closes what nobody holds.
+            del self._by_loop[loop]
 
     async def run(self, flow: Flow[T]) -> T:
         failure: Optional[BaseException] = None
@@ -245,6 +320,7 @@ class AsyncTransport:
                 try:
                     result = await step.arun(self)
                 except BaseException as error:
+                    self.note(step, error)
                     failure = error
                 # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
                 step = flow.send(result) if failure is None else flow.throw(failure)
@@ -260,8 +336,8 @@ class AsyncTransport:
         from asyncio import get_running_loop
 
         opened = self._by_loop.pop(get_running_loop(), None)
-        if opened is not None:
-            await opened[2].aclose()
+        if opened is not None and opened.lifetime is not None:
+            await opened.lifetime.aclose()
 
 
 def _check_type(http_client: object, wanted: type) -> None:
@@ -276,12 +352,12 @@ def _check_open(http_client: Union[httpx.Client, httpx.AsyncClient]) -> None:
         raise InvalidRequestError("http_client was closed: pass one that is open.", field="http_client")
 
 
-def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, _Opened]) -> None:
+def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, Opened]) -> None:
     """Close what a transport has left open. Not at once: a loop that is about to end closes it by itself, and would
     cancel a task that does."""
-    for loop, (pid, _, lifetime) in by_loop.items():
-        if pid == os.getpid() and not loop.is_closed():
-            loop.call_soon_threadsafe(loop.call_later, LINGER, _close, loop, lifetime)
+    for loop, opened in by_loop.items():
+        if opened.pid == os.getpid() and opened.lifetime is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(loop.call_later, LINGER, _close, loop, opened.lifetime)
 
 
 def _close(loop: asyncio.AbstractEventLoop, lifetime: AsyncGenerator[None, None]) -> None:

@@ -12,7 +12,7 @@ from ..call.deadline import TimeLeft, atrace, limit_time, trace, watch
 from ..call.flow import Context, perform
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
-from ..call.transport import AsyncTransport, Flow, Step, Transport
+from ..call.transport import AsyncTransport, Flow, Opened, Step, Transport
 from .url import check_url
 
 T = TypeVar("T")
@@ -94,7 +94,8 @@ class Source(httpx.SyncByteStream, httpx.AsyncByteStream):
 class Stream:
     """A response whose body is still to come, as it is on the wire."""
 
-    def __init__(self, response: httpx.Response, parts: Any) -> None:
+    def __init__(self, opened: Opened, response: httpx.Response, parts: Any) -> None:
+        self.opened = opened
         self.response = response
         self.parts = parts
         self.error: Optional[Exception] = None
@@ -103,23 +104,28 @@ class Stream:
 class Open(Step):
     """Send a request and read the head of the response: a Stream, which Close must close."""
 
+    sends = True
+
     def __init__(self, request: httpx.Request) -> None:
         self.request = request
 
     def run(self, transport: Transport) -> Stream:
         watch(self.request, trace)
-        response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.iter_raw())
+        opened = transport.open()
+        response = opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(opened, response, response.iter_raw())
 
     async def arun(self, transport: AsyncTransport) -> Stream:
-        http = await transport.http()
+        opened = await transport.open()
         watch(self.request, atrace)
-        response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, response.aiter_raw())
+        response = await opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(opened, response, response.aiter_raw())
 
 
 class Receive(Step):
     """The next parts of a body; none at its end. What came before an error is given before it is raised."""
+
+    sends = True
 
     def __init__(self, stream: Stream, clock: Clock) -> None:
         self.stream = stream
