@@ -111,14 +111,18 @@ def download(
     started = context.clock.monotonic()
 
     def write(parts: List[bytes], body: Body) -> Generator[Step, Any, None]:
-        yield Work(lambda: target.write(parts))
+        yield Work(lambda: target.write(parts, body.etag, body.total))
         elapsed = context.clock.monotonic() - started
         yield from report(on_progress, measure_transfer("download", elapsed, body.position, body.total))
 
     try:
         known = generation
         yield Work(lambda: target.open(known))
-        yield from receive_file(context, known.output_url, lambda: _renew_url(context, known.id), write, target.restart)
+        body = Body()
+        if target.resumed is not None:
+            body.position, body.total, body.etag = target.resumed
+        url, renew = known.output_url, lambda: _renew_url(context, known.id)
+        yield from receive_file(context, url, renew, write, target.restart, body)
         yield Work(target.publish)
     finally:
         target.discard()
@@ -173,6 +177,7 @@ def receive_file(
     renew: Callable[[], Flow[str]],
     write: Callable[[List[bytes], Body], Generator[Y, Any, None]],
     restart: Callable[[], None],
+    body: Optional[Body] = None,
 ) -> Generator[Union[Step, Y], Any, None]:
     """Get every byte of a file, in order, however often the connection drops.
 
@@ -181,10 +186,11 @@ def receive_file(
         renew: Finds out where it is now.
         write: Takes the next parts.
         restart: Called where it begins from the start again.
+        body: What has come of it before.
     """
     settings, clock = context.settings, context.clock
-    body = Body()
-    best = failed = 0
+    body = body or Body()
+    best, failed = body.position, 0
     renewed = False
     # Counts the time of the server alone, not that of who writes or reads.
     spent = 0.0

@@ -6,9 +6,9 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Type, TypeVar, Union, cast
+from typing import Any, Dict, List, Optional, Sequence, Type, TypeVar, Union, cast
 
-from sync_client.models import Audio, Image, Video
+from sync_client.models import Asset, Audio, Image, Video
 from sync_client.types import Operation
 from sync_client.wire import as_items
 
@@ -18,7 +18,8 @@ from ..call.make import make_operation
 from ..call.transport import Flow
 from ..validation import check_media
 from .media import open_file
-from .upload import Media, upload
+from .transfer import Work
+from .upload import Media, measure_content, upload
 
 T = TypeVar("T")
 Medium = Union[Video, Image, Audio]
@@ -61,10 +62,38 @@ def upload_input(context: Context, make: partial[Operation[T]]) -> Flow[partial[
         )
     check_media(make.keywords)
     for path, places in waiting.items():
-        asset = yield from upload(context, path, project_id=make.keywords.get("project_id"))
+        id = yield from _upload_once(context, path, places[0].type, make.keywords.get("project_id"))
         for place in places:
-            place.asset_id = asset.id
+            place.asset_id = id
     return make
+
+
+def _upload_once(context: Context, path: Path, type: str, project_id: Optional[str]) -> Flow[str]:
+    """The id of the asset of a file. The same content is the same asset, so that a create that is repeated with its key
+    has the same request body."""
+    memory = context.memory
+    # Most files are the first of their size, and need not be read twice.
+    if memory.may_know(path.stat().st_size):
+        size, digest = yield Work(lambda: measure_content(str(path), "input"))
+        known = memory.find_upload((digest, size, type, project_id))
+        if known is not None:
+            return known
+    ids: List[str] = []
+
+    def note(media: Media, asset: Asset) -> None:
+        if media.digest is not None:
+            ids.append(memory.note_upload((media.digest, media.size, type, project_id), asset.id))
+
+    asset = yield from upload(context, path, project_id=project_id, on_stored=note)
+    return ids[0] if ids else asset.id
+
+
+def forget_assets(context: Context, operation: Operation[Any]) -> None:
+    """The server does not know an asset of this create: the next one uploads its files again."""
+    items: Any = (operation.json or {}).get("input")
+    for item in items if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            context.memory.forget_upload(cast("Dict[str, str]", item).get("assetId", ""))
 
 
 def _resolve(path: Any, field: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
 
 import httpx
@@ -45,8 +46,10 @@ async def _run_beside(function: Callable[[], T]) -> T:
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:
-        # Nobody may close or remove a file that a thread still uses.
-        await asyncio.wait([work])
+        # Nobody may close or remove a file that a thread still uses. A scope of anyio cancels again and again.
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([work])
         raise
 
 

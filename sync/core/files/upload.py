@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 import httpx
 
@@ -50,6 +51,8 @@ class Media:
         content = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
         self._content = content if isinstance(content, SteadyFile) else SteadyFile(content, file.name, field)
         self.size: int = self._content.size
+        self._digest = hashlib.sha256()
+        self._read = 0
         if self.size > LARGEST_FILE:
             raise InvalidRequestError(
                 f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
@@ -63,12 +66,22 @@ class Media:
             raise InvalidRequestError(f"{self.name} looks like no audio, image or video.", field=self.field)
         return kind
 
+    @property
+    def digest(self) -> Optional[str]:
+        """Names the content, once it was read to its end."""
+        return self._digest.hexdigest() if self._read == self.size else None
+
     def rewind(self) -> None:
         self._content.seek(0)
+        self._digest = hashlib.sha256()
+        self._read = 0
 
     def read(self) -> bytes:
         """The next part. Raises InvalidRequestError where the file is not what it was."""
-        return self._content.read(PART)
+        part = self._content.read(PART)
+        self._digest.update(part)
+        self._read += len(part)
+        return part
 
 
 def upload(
@@ -79,6 +92,7 @@ def upload(
     type: Optional[str] = None,
     project_id: Optional[str] = None,
     on_progress: OnProgress = None,
+    on_stored: Optional[Callable[[Media, Asset], None]] = None,
 ) -> Flow[Asset]:
     with ExitStack() as opened:
         media = Media((yield from _open(value, name, opened)), FIELD)
@@ -86,7 +100,20 @@ def upload(
             raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {type!r}.", field="type")
         kind = media.type if type is None else cast("AssetType", type)
         body = CreateAssetRequest(url="", type=kind, project_id=project_id, name=name or media.name)
-        return (yield from _store_and_register(context, media, body, on_progress))
+        asset = yield from _store_and_register(context, media, body, on_progress)
+        if on_stored is not None:
+            on_stored(media, asset)
+        return asset
+
+
+def measure_content(path: str, field: str) -> Tuple[int, str]:
+    """Size and digest of a file. It blocks."""
+    with ExitStack() as opened:
+        media = Media(open_file(field, path, opened), field)
+        media.rewind()
+        while media.read():
+            pass
+        return media.size, media.digest or ""
 
 
 def _open(value: FileInput, name: Optional[str], opened: ExitStack) -> Flow[File]:

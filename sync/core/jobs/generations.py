@@ -17,10 +17,12 @@ from ..call.make import fix_key, make_operation, read_arguments
 from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.transport import Flow
-from ..files.local_input import open_files, upload_input
+from ..files.local_input import forget_assets, open_files, upload_input
 from ..validation import check_media
 
 T = TypeVar("T")
+
+ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
 
 
 def send_media(context: Context, make: partial[Operation[T]], options: CallOptions, files: Sequence[str]) -> Flow[T]:
@@ -42,7 +44,12 @@ def send_media(context: Context, make: partial[Operation[T]], options: CallOptio
             make = open_files(make, files, opened)
         operation = make_operation(make)
         check_media(make.keywords)
-        return cast(T, (yield from create(context, operation, options)))
+        try:
+            return cast(T, (yield from create(context, operation, options)))
+        except ApiError as error:
+            if error.code in ASSET_GONE:
+                forget_assets(context, operation)
+            raise
 
 
 def create(
