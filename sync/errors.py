@@ -73,6 +73,8 @@ class ApiError(Exception):
         request_id: Names the request to Sync's support.
         retry_after: Seconds that the server asks to wait; None where it does not say.
         idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
+        outcome_unknown: Whether the request may have been carried out all the same: this attempt got no clear answer,
+            or one before it. Repeat a create with its `idempotency_key` to find out.
         id: Id of the job that a wait was for; None outside of a wait.
         job: What a wait last knew of its job.
     """
@@ -81,6 +83,7 @@ class ApiError(Exception):
     job: Optional[Job] = None
     # Whether it is certain that nothing was created: it ended an upload.
     create_unsent = False
+    _may_have_happened: bool = False
 
     def __init__(
         self,
@@ -120,7 +123,7 @@ class ApiError(Exception):
         parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
         if self.suggestion:
             parts.append(self.suggestion)
-        if self.idempotency_key and not self.id and not self.create_unsent and self._outcome_unknown():
+        if self.idempotency_key and not self.id and not self.create_unsent and self.outcome_unknown:
             parts.append(
                 f"The job may exist: repeat the call with idempotency_key={self.idempotency_key!r} to find out."
             )
@@ -131,6 +134,14 @@ class ApiError(Exception):
         if self.request_id:
             parts.append(f"(request id {self.request_id})")
         return " ".join(parts)
+
+    @property
+    def outcome_unknown(self) -> bool:
+        return self._may_have_happened or self._outcome_unknown()
+
+    @outcome_unknown.setter
+    def outcome_unknown(self, value: bool) -> None:
+        self._may_have_happened = value
 
     def _outcome_unknown(self) -> bool:
         return self.status_code is None or self.status_code == 408 or self.status_code >= 500
@@ -254,12 +265,7 @@ class JobFailedError(ApiError):
 
 
 class GenerationFailedError(JobFailedError):
-    """A generation that ended as FAILED or REJECTED.
-
-    Attributes:
-        id: Its id.
-        generation: The generation, with `error` and `error_code`.
-    """
+    """A generation that ended as FAILED or REJECTED: `generation`, with `error` and `error_code`."""
 
     job: Generation  # pyright: ignore[reportIncompatibleVariableOverride]
 
@@ -272,13 +278,7 @@ class GenerationFailedError(JobFailedError):
 
 
 class WaitTimeoutError(ApiError):
-    """A wait that ended before its job. The job goes on; wait again with its id.
-
-    Attributes:
-        id: Id of the job.
-        job: What was last known of it; None where no poll succeeded.
-        generation: The same, where the wait was for a generation.
-    """
+    """A wait that ended before its job. The job goes on; wait again with its `id`."""
 
     def __init__(self, id: str, job: Optional[Job], timeout: float) -> None:
         state = "of unknown status" if job is None else job.status
@@ -289,16 +289,3 @@ class WaitTimeoutError(ApiError):
 
 class WebhookVerificationError(ApiError, ValueError):
     """A webhook that was not signed with the secret, is too old, or can't be read."""
-
-
-BY_STATUS: Dict[int, Type[ApiStatusError]] = {
-    400: BadRequestError,
-    401: UnauthorizedError,
-    402: PaymentRequiredError,
-    403: ForbiddenError,
-    404: NotFoundError,
-    409: ConflictError,
-    413: ContentTooLargeError,
-    422: UnprocessableEntityError,
-    429: TooManyRequestsError,
-}

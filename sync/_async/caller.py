@@ -12,7 +12,8 @@ from sync_client.types import Operation
 from ..core.call.flow import Context, call
 from ..core.call.iteration import ItemFlow, aiterate
 from ..core.call.make import make_operation
-from ..core.call.transport import AsyncTransport, Flow
+from ..core.call.steps import Flow
+from ..core.call.transport import AsyncTransport
 from ..errors import InvalidRequestError
 
 if TYPE_CHECKING:

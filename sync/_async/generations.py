@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.types import HasId
 
-    from ..core.jobs.many import Request
+    from ..core.jobs.create_many import Request
 
 
 class AsyncGenerations(resources.AsyncGenerations):
@@ -198,7 +198,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         Raises:
             InvalidRequestError: A request is not right; nothing was sent.
         """
-        from ..core.jobs.many import create_all
+        from ..core.jobs.create_many import create_all
 
         flow = create_all(
             self._flows.context,

@@ -13,7 +13,8 @@ from sync_client.types import Operation
 from ..core.call.flow import Context, call
 from ..core.call.iteration import ItemFlow, iterate
 from ..core.call.make import make_operation
-from ..core.call.transport import Flow, Transport
+from ..core.call.steps import Flow
+from ..core.call.transport import Transport
 from ..errors import InvalidRequestError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.types import HasId
 
-    from ..core.jobs.many import Request
+    from ..core.jobs.create_many import Request
 
 
 class Generations(resources.Generations):
@@ -199,7 +199,7 @@ class Generations(resources.Generations):
         Raises:
             InvalidRequestError: A request is not right; nothing was sent.
         """
-        from ..core.jobs.many import create_all
+        from ..core.jobs.create_many import create_all
 
         flow = create_all(
             self._flows.context,

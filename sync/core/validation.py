@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, List, Mapping, Optional, cast
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, cast
 
 from sync_client import checks
 from sync_client.errors import ArgumentError, shown
@@ -12,7 +12,7 @@ from ..errors import InvalidRequestError
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
 MEDIA = ("video", "image", "audio")
-EXTENSIONS = {
+EXTENSIONS: Dict[str, FrozenSet[str]] = {
     "audio": frozenset(("wav", "mp3", "m4a", "aac", "flac")),
     "image": frozenset(("png", "jpg", "jpeg")),
     "video": frozenset(("mp4", "mov", "avi", "mkv")),

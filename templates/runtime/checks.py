@@ -46,7 +46,7 @@ class Rules:
         least: int = 0,
     ) -> None:
         self.fields = fields
-        self.wire = wire or {}
+        self.wire: Mapping[str, str] = wire or {}
         self.required = required
         self.any_of = any_of
         self.needs: Mapping[str, Sequence[str]] = needs or {}

@@ -110,9 +110,7 @@ def identity(value: Any) -> Any:
     return id if isinstance(id, str) else value
 
 
-def identities(
-    values: Union[str, HasId, Iterable[Union[str, HasId]], None],
-) -> Union[str, List[str], None]:
+def identities(values: Union[str, HasId, Iterable[Union[str, HasId]], None]) -> Union[str, List[str], None]:
     """The ids of what was given for them: of one, or of several."""
     one: Any = identity(cast("Union[str, HasId, None]", values))
     if isinstance(one, (str, bytes, Mapping)) or not isinstance(one, Iterable):

@@ -194,7 +194,7 @@ import httpx2
 httpx2.alias_httpx()
 from sync import Sync
 with Sync(api_key="test", base_url={url!r}) as client:
-    print(client.generations.list(), type(client._caller.transport.http).__module__)
+    print(client.generations.list(), type(client._caller.transport.open().http).__module__)
 with httpx2.Client() as http:
     print(Sync(api_key="test", base_url={url!r}, http_client=http).generations.list())
 """

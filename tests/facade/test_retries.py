@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import time
 from email.utils import formatdate
 from typing import Any, Dict, List, Optional
@@ -12,6 +14,7 @@ from sync import Sync
 from sync.errors import (
     ApiConnectionError,
     ApiError,
+    ApiStatusError,
     ApiTimeoutError,
     ConflictError,
     InternalServerError,
@@ -304,6 +307,69 @@ class TestCreate:
         with pytest.raises(ConflictError):
             create(client)
         assert len(sandbox.requests) == 1
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {"errorCode": "IDEMPOTENCY_IN_PROGRESS", "message": "Conflict"},
+            {"errorCode": "IDEMPOTENCY_KEY_IN_USE"},
+            {"message": "The first request with this Idempotency-Key is still in progress."},
+            {"message": "A request with this key is being processed."},
+        ],
+        ids=str,
+    )
+    def test_one_that_the_server_still_works_on_is_waited_for(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock, body: Any
+    ) -> None:
+        # More often than a failure may be repeated.
+        sandbox.fault(method="POST", status=409, body=body, times=6)
+        assert [create(client).id] == sandbox.billed
+        assert clock.slept == [0.5, 1.0, 2.0, 4.0, 8.0, 8.0]
+
+    def test_as_long_as_the_call_has_time(self, make: MakeClient, sandbox: Sandbox, clock: InstantClock) -> None:
+        sandbox.fault(method="POST", status=409, body={"errorCode": "IDEMPOTENCY_IN_PROGRESS"}, times=None)
+        with pytest.raises(ConflictError, match="The job may exist") as info:
+            create(make(timeout=30.0), idempotency_key="mine")
+        assert info.value.outcome_unknown
+        assert 20.0 < sum(clock.slept) < 30.0
+        clock.slept.clear()
+        with pytest.raises(ConflictError):
+            create(make(max_retries=0))
+        assert clock.slept == []
+
+    def test_a_key_that_was_used_for_something_else_is_final(self, client: Sync, sandbox: Sandbox) -> None:
+        create(client, idempotency_key="mine")
+        with pytest.raises(ConflictError, match="different payload") as info:
+            create(client, idempotency_key="mine", output_file_name="another")
+        assert not info.value.outcome_unknown
+        assert "may exist" not in str(info.value)
+        assert len(sandbox.requests) == 2
+
+    @pytest.mark.parametrize("status", [401, 402, 403, 409, 429])
+    @pytest.mark.parametrize("lost", [{"status": 503}, {"kind": "reset", "after": "processing"}], ids=str)
+    def test_a_refusal_after_an_unknown_outcome_says_that_the_job_may_exist(
+        self, make: MakeClient, sandbox: Sandbox, lost: Dict[str, Any], status: int
+    ) -> None:
+        sandbox.fault(method="POST", **lost)
+        sandbox.fault(method="POST", status=status, times=None)
+        with pytest.raises(ApiStatusError) as info:
+            create(make(), idempotency_key="mine")
+        error = info.value
+        assert error.status_code == status
+        for twin in (error, pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+            assert twin.outcome_unknown
+            assert "The job may exist: repeat the call with idempotency_key='mine' to find out." in str(twin)
+        sandbox.clear_faults()
+        create(make(), idempotency_key="mine")
+        assert len(sandbox.billed) == 1
+
+    @pytest.mark.parametrize("status", [401, 402, 403, 429])
+    def test_a_refusal_at_once_does_not(self, client: Sync, sandbox: Sandbox, status: int) -> None:
+        sandbox.fault(method="POST", status=status, times=None)
+        with pytest.raises(ApiStatusError) as info:
+            create(client)
+        assert not info.value.outcome_unknown
+        assert "may exist" not in str(info.value)
 
     def test_a_generation_that_the_server_names_is_looked_up(self, client: Sync, sandbox: Sandbox) -> None:
         known = sandbox.add_generation()

@@ -31,6 +31,7 @@ from sync.errors import (
     InternalServerError,
     InvalidRequestError,
     InvalidResponseError,
+    NotFoundError,
     TooManyRequestsError,
 )
 from sync_sandbox import Sandbox
@@ -671,6 +672,44 @@ class TestLocalPathsAsInput:
         assert len(puts(sandbox)) == 2
         assert second == third
         assert first["assetId"] != second["assetId"]
+
+    def test_a_create_that_is_repeated_with_its_key_finds_the_job(
+        self, make: MakeClient, sandbox: Sandbox, path: Path, sound: Path
+    ) -> None:
+        client = make(max_retries=0)
+        sandbox.fault(method="POST", path="/v2/generate", kind="reset", after="processing")
+        with pytest.raises(ApiError) as info:
+            client.generations.create(model="lipsync-2", input=[path, sound])
+        # Another name and another time, and the same content.
+        moved = sound.rename(sound.with_name("moved.wav"))
+        again = client.generations.create(
+            model="lipsync-2", input=[path, moved], idempotency_key=info.value.idempotency_key
+        )
+        assert sandbox.billed == [again.id]
+        assert len(puts(sandbox)) == 2
+
+    def test_another_content_is_another_asset(self, client: Sync, sandbox: Sandbox, path: Path, sound: Path) -> None:
+        client.generations.create(model="lipsync-2", input=[path, sound])
+        content = sound.read_bytes()
+        sound.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        client.generations.create(model="lipsync-2", input=[path, sound])
+        assert len(puts(sandbox)) == 3
+
+    def test_one_that_the_server_does_not_know_any_more_is_uploaded_again(
+        self, client: Sync, sandbox: Sandbox, path: Path
+    ) -> None:
+        client.generations.create(model="lipsync-2", input=[path, AUDIO])
+        sandbox.fault(method="POST", path="/v2/generate", status=404, body={"errorCode": "asset_not_found"})
+        with pytest.raises(NotFoundError):
+            client.generations.create(model="lipsync-2", input=[path, AUDIO])
+        client.generations.create(model="lipsync-2", input=[path, AUDIO])
+        assert len(puts(sandbox)) == 2
+
+    def test_an_upload_of_ones_own_is_never_left_out(self, client: Sync, sandbox: Sandbox, path: Path) -> None:
+        ids = {client.assets.upload(path).id for _ in range(2)}
+        client.generations.create(model="lipsync-2", input=[path, AUDIO])
+        assert len(ids) == 2
+        assert len(puts(sandbox)) == 3
 
     def test_belong_to_the_project_of_the_generation(self, client: Sync, path: Path) -> None:
         project = client.projects.create(name="p")

@@ -173,6 +173,8 @@ CONNECTIONS = [
 WHOLE = json.dumps(generation()).encode()
 JSON = "Content-Type: application/json"
 GZIP = "Content-Encoding: gzip"
+# 4 GB in the end.
+BOMB = gzip.compress(gzip.compress(gzip.compress(bytes(64 * 1024 * 1024), 9), 9), 9)
 
 
 def unreadable(name: str, body: Any, *headers: str, status: int = 200) -> Row:
@@ -227,6 +229,10 @@ BODIES = [
     Row("gzip that is none", [[response(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
     unreadable("gzip that is cut off", gzip.compress(WHOLE)[:-20], JSON, GZIP),
     unreadable("a compression that nobody asked for", gzip.compress(WHOLE), JSON, "Content-Encoding: br"),
+    unreadable("gzip in gzip", gzip.compress(gzip.compress(WHOLE)), JSON, "Content-Encoding: gzip, gzip"),
+    unreadable("gzip in two lines", gzip.compress(gzip.compress(WHOLE)), JSON, GZIP, GZIP),
+    readable("gzip of nothing else", gzip.compress(WHOLE), JSON, "Content-Encoding: identity, GZIP"),
+    Row("an error in gzip in gzip", [[response(BOMB, 502, GZIP, GZIP, GZIP)]], InternalServerError, 3),
     Row("a gzip bomb", [[response(gzip.compress(bytes(65 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
     Row("content-length too large", [[response(WHOLE, length=len(WHOLE) + 1)]], ApiConnectionError, 3),
     unreadable("content-length too small", b"", JSON)._replace(scripts=[[response(WHOLE, length=len(WHOLE) - 1)]]),

@@ -9,9 +9,7 @@ import pytest
 from sync.errors import (
     ApiError,
     GenerationFailedError,
-    InternalServerError,
     InvalidResponseError,
-    NotFoundError,
     UnauthorizedError,
     WaitTimeoutError,
 )
@@ -64,7 +62,7 @@ class Row(NamedTuple):
     jump: Callable[[InstantClock], None] = nothing
 
 
-# A wait of 60 s that polls each 10 s; each poll has two retries.
+# A wait of 60 s that polls each 10 s, and each half second after a failure.
 ROWS = [
     Row("terminal on the first poll", [COMPLETED], None, 1),
     Row(
@@ -76,11 +74,11 @@ ROWS = [
     Row("rejected on the first poll", [[response(generation("job", "REJECTED"))]], GenerationFailedError, 1),
     Row("never terminal", [PENDING], WaitTimeoutError, 7),
     Row("a 502 in the middle", [PENDING, BROKEN, COMPLETED], None, 3),
-    Row("a poll that fails with all its retries", [PENDING, BROKEN, BROKEN, BROKEN, COMPLETED], None, 5),
-    Row("502 from then on", [PENDING, BROKEN], InternalServerError, 1 + 5 * 3),
+    Row("polls that fail one after the other", [PENDING, *[BROKEN] * 9, COMPLETED], None, 11),
+    Row("502 from then on", [PENDING, BROKEN], WaitTimeoutError, 1 + 101),
     Row("a reset in the middle", [PENDING, [reset], COMPLETED], None, 3),
     Row("404 right after create", [MISSING, MISSING, PROCESSING, COMPLETED], None, 4),
-    Row("404 from then on", [MISSING], NotFoundError, 5),
+    Row("404 from then on", [MISSING], WaitTimeoutError, 121),
     Row("HTML in the middle", [PENDING, HTML, COMPLETED], None, 3),
     Row("HTML from then on", [HTML], InvalidResponseError, 5),
     Row("a status that goes backwards", [PROCESSING, PENDING, PROCESSING, COMPLETED], None, 4),

@@ -48,6 +48,12 @@ class TestRetryAfter:
         date = formatdate(NOW + seconds, usegmt=True)
         assert retry.read_retry_after({"retry-after": date}, {}, NOW) == max(0.0, float(seconds))
 
+    @given(seconds=st.integers(0, 10**6), wrong=st.integers(-(10**7), 10**7))
+    def test_a_date_is_read_against_the_date_of_its_response(self, seconds: int, wrong: int) -> None:
+        headers = {"retry-after": formatdate(NOW + seconds, usegmt=True), "date": formatdate(NOW, usegmt=True)}
+        assert retry.read_retry_after(headers, {}, NOW + wrong) == float(seconds)
+        assert retry.read_retry_after({**headers, "date": "today"}, {}, NOW) == float(seconds)
+
     @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's time zone can't be changed")
     def test_a_date_without_a_zone_is_in_utc_wherever_the_program_runs(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("TZ", "America/New_York")

@@ -11,6 +11,7 @@ import pytest
 
 from sync.core.call.deadline import TimeLeft
 from sync.core.call.flow import Context
+from sync.core.call.steps import Opened
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.core.files.transfer import (
     LARGEST_ERROR,
@@ -29,7 +30,7 @@ from ..facade.support import InstantClock
 
 def stream_of(parts: Iterable[bytes], timeouts: Mapping[str, float] = {}) -> Stream:
     request = httpx.Request("GET", "https://files.example.com/x", extensions={"timeout": timeouts})
-    return Stream(httpx.Response(500, request=request), iter(parts))
+    return Stream(Opened(None), httpx.Response(500, request=request), iter(parts))
 
 
 def within(timeout: float, clock: InstantClock) -> Context:

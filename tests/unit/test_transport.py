@@ -8,8 +8,9 @@ from typing import Any, List, Optional
 import httpx
 import pytest
 
-from sync.core.call import transport as transport_module
-from sync.core.call.transport import AsyncTransport, Flow, Notify, Send, Sleep, Transport
+from sync.core.call import steps as steps_module
+from sync.core.call.steps import Flow, Notify, Send, Sleep
+from sync.core.call.transport import AsyncTransport, Transport
 from sync.errors import InvalidRequestError
 
 from ..facade.support import InstantClock
@@ -54,7 +55,7 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
     colour: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     largest = 300_000  # More than comes in one part.
-    monkeypatch.setattr(transport_module, "LARGEST_RESPONSE", largest)
+    monkeypatch.setattr(steps_module, "LARGEST_RESPONSE", largest)
     cut = response(bytes(2 * largest))[: -largest + 1000]
     with ScriptedServer([response(bytes(largest))], [cut]) as server:
         assert sent(colour, server.url, InstantClock()).content == bytes(largest)
@@ -88,23 +89,23 @@ def test_a_flow_that_is_left_is_closed(colour: Any) -> None:
 
 def test_the_http_client_stays_the_same_until_it_is_closed() -> None:
     transport = Transport(None, InstantClock())
-    http = transport.http
-    assert transport.http is http
+    http = transport.open().http
+    assert transport.open().http is http
     transport.close()
     assert http.is_closed
     with pytest.raises(InvalidRequestError, match=r"^This client is closed: make a new one\.$"):
-        transport.http  # noqa: B018
+        transport.open()
 
 
 def test_the_asynchronous_one_stays_the_same_in_its_loop() -> None:
     async def main() -> None:
         transport = AsyncTransport(None, InstantClock())
-        http = await transport.http()
-        assert await transport.http() is http
+        http = (await transport.open()).http
+        assert (await transport.open()).http is http
         await transport.aclose()
         assert http.is_closed
         with pytest.raises(InvalidRequestError, match=r"^This client is closed: make a new one\.$"):
-            await transport.http()
+            await transport.open()
 
     asyncio.run(main())
 
@@ -112,6 +113,6 @@ def test_the_asynchronous_one_stays_the_same_in_its_loop() -> None:
 def test_a_client_that_was_given_is_used_and_left_open() -> None:
     with httpx.Client() as http:
         transport = Transport(http, InstantClock())
-        assert transport.http is http
+        assert transport.open().http is http
         transport.close()
         assert not http.is_closed

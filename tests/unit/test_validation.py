@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sync.core import validation
 from sync.core.call.flow import Context
-from sync.core.call.transport import Send
+from sync.core.call.steps import Send
 from sync.core.jobs.generations import send_media
 from sync.core.settings import Settings
 from sync.core.wire import encode_form, encode_json

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from sync.core.call.flow import Context
 from sync.core.call.retry import choose_pause
-from sync.core.call.transport import Flow, Sleep
-from sync.core.jobs.wait import _limit_poll, check_wait, choose_hold, is_tolerable, poll_until_ended, read_pace
+from sync.core.call.steps import Flow, Sleep
+from sync.core.jobs.patience import is_tolerable
+from sync.core.jobs.wait import _limit_poll, check_wait, choose_hold, poll_until_ended, read_pace
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,
@@ -22,6 +23,7 @@ from sync.errors import (
     InvalidRequestError,
     InvalidResponseError,
     NotFoundError,
+    RateLimitError,
     UnauthorizedError,
     WaitTimeoutError,
 )
@@ -143,17 +145,50 @@ class TestWait:
         error, _ = wait([answer], clock, timeout=timeout, poll_interval=interval)
         passed = clock.now - begin
         assert error.id == "x"
-        if not fails:
-            assert isinstance(error, WaitTimeoutError)
-            assert passed == pytest.approx(timeout)
-        assert passed <= timeout * (1 + 1e-9)
+        assert isinstance(error, WaitTimeoutError)
+        assert passed == pytest.approx(timeout)
+        assert error.__cause__ is (answer if fails else None)
 
-    def test_five_failed_polls_in_a_row_end_it(self) -> None:
-        lost = ApiConnectionError("lost")
-        error, asked = wait([lost] * 4 + ["PENDING"] + [lost])
-        assert error is lost
+    @pytest.mark.parametrize("timeout", [None, 3600.0])
+    def test_five_answers_in_a_row_that_make_no_sense_end_it(self, timeout: Optional[float]) -> None:
+        page, lost = InvalidResponseError("a page"), ApiConnectionError("lost")
+        error, asked = wait([page] * 4 + ["PENDING"] + [page] * 4 + [lost] + [page], timeout=timeout)
+        assert error is page
         assert error.id == "x"
-        assert len(asked) == 10
+        assert len(asked) == 15
+
+    def test_without_a_deadline_an_outage_of_a_quarter_of_an_hour_ends_it(self) -> None:
+        clock, lost = InstantClock(), ApiConnectionError("lost")
+        begin = clock.now
+        error, _ = wait([lost], clock)
+        assert error is lost
+        assert 900.0 <= clock.now - begin < 960.0
+
+    def test_without_a_deadline_five_failures_that_last_for_long_do_not_end_it_sooner(self) -> None:
+        clock = InstantClock()
+        failures = [ApiConnectionError("lost")] * 20
+        error, asked = wait([*failures, "PENDING", UnauthorizedError(status_code=401)], clock)
+        assert isinstance(error, UnauthorizedError)
+        assert len(asked) == 22
+
+    @pytest.mark.parametrize("asked", [90.0, 3600.0, 86_400.0])
+    def test_a_server_that_names_a_time_is_waited_for_without_end(self, asked: float) -> None:
+        clock = InstantClock()
+        slow_down = RateLimitError(status_code=429, retry_after=asked)
+        wait([slow_down] * 7 + [UnauthorizedError(status_code=401)], clock)
+        assert clock.slept == [asked] * 7
+
+    def test_a_time_that_no_clock_can_wait_for_is_a_day(self) -> None:
+        clock = InstantClock()
+        wait([RateLimitError(status_code=429, retry_after=1e300), UnauthorizedError(status_code=401)], clock)
+        assert clock.slept == [86_400.0]
+
+    def test_a_time_after_the_deadline_is_not_asked_before_it(self) -> None:
+        clock = InstantClock()
+        slow_down = RateLimitError(status_code=429, retry_after=90.0)
+        error, asked = wait([slow_down], clock, timeout=100.0)
+        assert isinstance(error, WaitTimeoutError)
+        assert (clock.slept, len(asked)) == ([90.0, 10.0], 2)
 
     def test_a_poll_has_the_time_that_the_server_holds_it_and_that_is_left(self) -> None:
         error, asked = wait(["PROCESSING"], timeout=25.0, hold=True)
@@ -161,8 +196,8 @@ class TestWait:
         assert asked == [(10.0, 25.5), (10.0, 15.5), (5.0, 5.5), (None, 1.0)]
 
     def test_without_a_deadline_a_poll_has_the_time_of_a_call_and_of_its_hold(self) -> None:
-        _, asked = wait([ApiConnectionError("lost")], hold=True)
-        assert asked == [(10.0, 70.0)] * 5
+        _, asked = wait([ApiConnectionError("lost"), UnauthorizedError(status_code=401)], hold=True)
+        assert asked == [(10.0, 70.0)] * 2
 
     @pytest.mark.parametrize("interval", [0, -1, None, "10", float("nan")])
     def test_an_interval_that_is_none_is_refused(self, interval: Any) -> None:
@@ -220,7 +255,7 @@ def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
     clock = InstantClock()
     context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
     changed = _limit_poll(context, held, left)
-    assert changed == context._replace(settings=context.settings._replace(timeout=expected))
+    assert changed == context._replace(settings=context.settings._replace(timeout=expected, max_retries=0))
 
 
 def test_an_interval_is_a_time() -> None:
@@ -247,11 +282,9 @@ def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Op
     assert changed.settings.step_timeouts == expected
 
 
-@pytest.mark.parametrize(("chance", "slept"), [(1.0, [1.0, 2.0, 4.0, 8.0]), (0.0, [0.5] * 4)])
+@pytest.mark.parametrize(("chance", "slept"), [(1.0, [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]), (0.0, [0.5] * 8)])
 def test_after_polls_that_failed_the_pause_grows_and_is_never_none(chance: float, slept: List[float]) -> None:
     clock = InstantClock()
     clock.chance = chance
-    error, asked = wait([InternalServerError("down", status_code=503)], clock)
-    assert isinstance(error, InternalServerError)
-    assert len(asked) == 5
+    wait([InternalServerError("down", status_code=503)] * 8 + [UnauthorizedError(status_code=401)], clock)
     assert clock.slept == slept

@@ -23,6 +23,7 @@ from .clock import Clock
 from .flow import Context
 from .http import HTTPX, find_library
 from .log import log_as_asked
+from .memory import Memory
 
 if TYPE_CHECKING:
     from sync_client.secret import Secret
@@ -72,7 +73,8 @@ def configure(
     )
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
-        return Context(settings, Clock(), library=library)
+        return Context(settings, Clock(), library=library, memory=Memory())
     from .events import Hooks
 
-    return Context(settings, Clock(), hooks=Hooks(on_request, on_response, on_retry), library=library)
+    hooks = Hooks(on_request, on_response, on_retry)
+    return Context(settings, Clock(), hooks=hooks, library=library, memory=Memory())

@@ -17,14 +17,16 @@ from ..settings import Settings
 from .authorize import mask_text
 from .clock import Clock
 from .http import HTTPX, Library, httpx, raised
+from .interruption import tell_key
 from .log import logger
+from .memory import Memory
 from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secrets
 from .response import ErrorObject, Response, decode_response, error_from_response
-from .retry import choose_pause, may_retry
+from .retry import choose_pause, is_in_progress, may_retry
+from .steps import Flow, Send, Sleep, Step
 from .told import Interrupted, Told
-from .transport import Flow, Send, Sleep, Step
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
@@ -42,6 +44,7 @@ class Context(NamedTuple):
         hooks: Whom to tell; None where nobody asked.
         library: What requests are made of.
         on_sent: Called after each part of a form has gone, where somebody wants to know; may give an awaitable.
+        memory: What the client has done.
     """
 
     settings: Settings
@@ -50,6 +53,7 @@ class Context(NamedTuple):
     hooks: Optional[Hooks] = None
     library: Library = HTTPX
     on_sent: Optional[Callable[[], Any]] = None
+    memory: Memory = Memory()
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
@@ -72,15 +76,22 @@ def call(
     Args:
         give_up_on: Errors that are the caller's to handle: no further attempt.
     """
-    response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
     try:
+        response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
         result = decode_response(operation, response)
     except InvalidResponseError as error:
-        error.idempotency_key = _find_key(operation, read_options(context.settings, options)[1].headers)
+        error.idempotency_key = find_key(context, operation, options)
         if operation.method == "POST" and isinstance(error.body, ErrorObject):
             id: object = error.body.get("id")
             error.id = id if isinstance(id, str) else None
         raise
+    except BaseException as error:
+        tell_key(error, find_key(context, operation, options))
+        raise
+    if operation.method == "POST":
+        created: object = getattr(result, "id", None)
+        if isinstance(created, str):
+            context.memory.note_created(created, context.clock.monotonic())
     if context.raw:
         return cast(T, RawResponse(response.status_code, response.headers, response.content, result))
     return result
@@ -112,6 +123,8 @@ def fetch_response(
     hops = MOST_REDIRECTS if settings.follow_redirects else 1
     observer = context.observer(operation.id, operation.method, operation.path)
     failure: BaseException = AssertionError("unreachable")
+    unsure = False
+    refused = 0
     for attempt in count():
         started = clock.monotonic()
         try:
@@ -131,7 +144,14 @@ def fetch_response(
             error.idempotency_key = key
             if observer is not None:
                 observer.failure(attempt + 1, error, clock.monotonic() - started)
-            again = attempt < settings.max_retries and body.replayable and not isinstance(error, give_up_on)
+            # What an earlier attempt has done is not undone by the refusal of a later one.
+            in_progress = key is not None and is_in_progress(error)
+            if unsure or in_progress:
+                error.outcome_unknown = True
+            unsure = error.outcome_unknown
+            # A request that the server still works on is waited for: that is no failure of this one.
+            refused += not in_progress
+            again = refused <= settings.max_retries > 0 and body.replayable and not isinstance(error, give_up_on)
             if not (again and may_retry(error, idempotent=idempotent, attempt=attempt, keyed=key is not None)):
                 raise
             left = clock.time_left(deadline)
@@ -142,6 +162,11 @@ def fetch_response(
                 observer.retry(attempt + 1, error, pause)
         yield Sleep(pause)
     raise failure
+
+
+def find_key(context: Context, operation: Operation[Any], options: CallOptions) -> Optional[str]:
+    """The idempotency key that an operation is sent with, if any."""
+    return _find_key(operation, read_options(context.settings, options)[1].headers)
 
 
 def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
@@ -177,6 +202,8 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
         return (yield step)
     except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
         problem = error_from_exception(request, error, step.secrets)
+    except MemoryError:
+        problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
     raise problem
 
 

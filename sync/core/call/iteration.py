@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, AsyncGenerator, Generator, Generic, Optional, Sequence, TypeVar, Union
 
-from .transport import AsyncTransport, Step, Transport, check_loop
+from .steps import Step
+from .transport import AsyncTransport, Transport, check_loop
 
 T = TypeVar("T")
 
@@ -39,6 +40,8 @@ def iterate(transport: Transport, flow: ItemFlow[T]) -> Generator[T, None, None]
                 else:
                     result = step.run(transport)
             except BaseException as error:
+                if isinstance(step, Step):
+                    transport.note(step, error)
                 failure = _Left() if isinstance(error, GeneratorExit) else error
             # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
             step = flow.send(result) if failure is None else flow.throw(failure)
@@ -65,6 +68,8 @@ async def aiterate(transport: AsyncTransport, flow: ItemFlow[T]) -> AsyncGenerat
                 else:
                     result = await step.arun(transport)
             except BaseException as error:
+                if isinstance(step, Step):
+                    transport.note(step, error)
                 failure = _Left() if isinstance(error, GeneratorExit) else error
             # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
             step = flow.send(result) if failure is None else flow.throw(failure)

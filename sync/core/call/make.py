@@ -7,7 +7,7 @@ from typing import Sequence, TypeVar
 
 from sync_client.errors import ArgumentError
 from sync_client.types import Operation
-from sync_client.wire import as_items
+from sync_client.wire import as_items, new_key
 
 from ...errors import InvalidRequestError
 
@@ -21,6 +21,13 @@ def make_operation(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
     except ArgumentError as error:
         problem = InvalidRequestError(error.message, field=error.field)
     raise problem
+
+
+def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:
+    """The same call with its idempotency key made now, so that whatever ends it can tell the key."""
+    if "idempotency_key" in make.keywords and make.keywords["idempotency_key"] in (None, ...):
+        return partial(make, idempotency_key=new_key())
+    return make
 
 
 def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -> partial[Operation[T]]:

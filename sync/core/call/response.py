@@ -11,13 +11,20 @@ from sync_client.sending import parse
 from sync_client.types import Operation, wire_name
 
 from ...errors import (
-    BY_STATUS,
     ApiStatusError,
+    BadRequestError,
     ConcurrencyLimitError,
+    ConflictError,
+    ContentTooLargeError,
+    ForbiddenError,
     InternalServerError,
     InvalidResponseError,
+    NotFoundError,
+    PaymentRequiredError,
     RateLimitError,
     TooManyRequestsError,
+    UnauthorizedError,
+    UnprocessableEntityError,
 )
 from .retry import read_retry_after
 
@@ -60,7 +67,7 @@ def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:
         return parse(operation, response.content)
-    except DecodeError as error:
+    except (DecodeError, MemoryError) as error:
         reason = str(error)
     # Raised outside of the handler: the frames of the parser hold the body.
     for secret in response.secrets.values():
@@ -102,8 +109,22 @@ def error_from_response(response: Response, now: float) -> ApiStatusError:
     return error
 
 
+# The class of the errors of a status.
+_BY_STATUS: Dict[int, Type[ApiStatusError]] = {
+    400: BadRequestError,
+    401: UnauthorizedError,
+    402: PaymentRequiredError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: ContentTooLargeError,
+    422: UnprocessableEntityError,
+    429: TooManyRequestsError,
+}
+
+
 def _choose_class(status_code: int, code: Optional[str]) -> Type[ApiStatusError]:
-    cls = BY_STATUS.get(status_code, InternalServerError if 500 <= status_code <= 599 else ApiStatusError)
+    cls = _BY_STATUS.get(status_code, InternalServerError if 500 <= status_code <= 599 else ApiStatusError)
     if cls is TooManyRequestsError and code is not None:
         if "concurrency_limit" in code:
             return ConcurrencyLimitError

@@ -4,6 +4,7 @@ are passed in."""
 from __future__ import annotations
 
 import math
+import re
 from typing import Any, Callable, Mapping, Optional
 
 from ...errors import ApiConnectionError, ApiError
@@ -11,6 +12,8 @@ from ...errors import ApiConnectionError, ApiError
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 8.0
 LONGEST_RETRY_AFTER = 60.0
+_GOES_ON = re.compile(r"in progress|in flight|process(ing|ed)|pending|concurrent|in use")
+_OTHER_REQUEST = re.compile(r"different|another (request|payload|body)|mismatch|payload|reuse")
 TRANSIENT = frozenset((408, 429, 500, 502, 503, 504))
 
 
@@ -21,13 +24,17 @@ def read_retry_after(headers: Mapping[str, str], body: Mapping[str, Any], now: f
     Args:
         headers: Header fields, names in lower case.
         body: The parsed body.
-        now: Seconds since the epoch, for a date.
+        now: Seconds since the epoch, for a date of a server that does not say what time it has.
     """
     value = headers.get("retry-after")
     if value is not None:
         seconds = _read_seconds(value)
         if seconds is None:
-            seconds = _read_date(value, now)
+            moment = _read_date(value)
+            if moment is not None:
+                # By the server's own clock: this one may be wrong by hours.
+                sent = _read_date(headers.get("date", ""))
+                seconds = max(0.0, moment - (now if sent is None else sent))
         if seconds is not None:
             return seconds
     return _read_seconds(body.get("retryAfterSeconds"))
@@ -43,7 +50,8 @@ def _read_seconds(value: Any) -> Optional[float]:
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
 
 
-def _read_date(date: str, now: float) -> Optional[float]:
+def _read_date(date: str) -> Optional[float]:
+    """Seconds since the epoch."""
     from datetime import timezone
     from email.utils import parsedate_to_datetime
 
@@ -51,7 +59,7 @@ def _read_date(date: str, now: float) -> Optional[float]:
         moment = parsedate_to_datetime(date)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=timezone.utc)
-        return max(0.0, moment.timestamp() - now)
+        return moment.timestamp()
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
 
@@ -59,6 +67,15 @@ def _read_date(date: str, now: float) -> Optional[float]:
 def is_transient(error: ApiError) -> bool:
     """Whether the same request may succeed later."""
     return isinstance(error, ApiConnectionError) or error.status_code in TRANSIENT
+
+
+def is_in_progress(error: ApiError) -> bool:
+    """Whether a conflict is with a request of the same key that the server still works on. The name of its code is not
+    documented: it is known by its words."""
+    if error.status_code != 409:
+        return False
+    words = re.sub(r"[^a-z]+", " ", f"{error.code or ''} {error.message or ''}".lower())
+    return _GOES_ON.search(words) is not None and _OTHER_REQUEST.search(words) is None
 
 
 def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -> bool:
@@ -75,7 +92,7 @@ def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -
         return True
     # A first attempt whose response was lost may still be in progress when its twin arrives.
     if error.status_code == 409 and keyed:
-        return attempt > 0
+        return attempt > 0 or is_in_progress(error)
     return idempotent and error.status_code in TRANSIENT
 
 

@@ -6,157 +6,23 @@ A flow never waits or sends by itself, so the same flow serves both colours. A d
 from __future__ import annotations
 
 import os
-import sys
 import weakref
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    AsyncGenerator,
-    Awaitable,
-    Callable,
-    Dict,
-    Generator,
-    List,
-    Mapping,
-    Optional,
-    Tuple,
-    Type,
-    TypeVar,
-    Union,
-)
-
-from sync_client.secret import Secret, clear_frames
+from typing import TYPE_CHECKING, Any, AsyncGenerator, Callable, Dict, List, Optional, TypeVar
 
 from ...errors import InvalidRequestError
-from .authorize import authorize
 from .clock import Clock
-from .deadline import atrace, trace, watch
 from .http import AsyncHTTPClient, HTTPClient, find_library, httpx
-from .response import Response
+from .pool import Opened
+from .steps import Flow, Step
 
 if TYPE_CHECKING:
     import asyncio
+    import ssl
 
 T = TypeVar("T")
-H = TypeVar("H", httpx.Client, httpx.AsyncClient)
-_Opened = Tuple[int, httpx.AsyncClient, AsyncGenerator[None, None]]
 
-# More than any response of the API; a decompressed one counts as it is after that.
-LARGEST_RESPONSE = 64 * 1024 * 1024
 # Seconds from the end of a client to that of its connections, where its event loop goes on.
 LINGER = 0.05
-
-
-class Step:
-    """One thing that a flow asks for.
-
-    Attributes:
-        secrets: Header fields that it sends, and that no error may quote.
-    """
-
-    secrets: Mapping[str, Secret] = {}
-
-    def run(self, transport: Transport) -> Any:
-        raise NotImplementedError
-
-    async def arun(self, transport: AsyncTransport) -> Any:
-        raise NotImplementedError
-
-
-Flow = Generator[Step, Any, T]
-
-
-class Send(Step):
-    """Send a request and read the whole response, until the deadline."""
-
-    def __init__(
-        self, request: httpx.Request, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
-    ) -> None:
-        self.request = request
-        self.deadline = deadline
-        self.clock = clock
-        self.secrets = secrets
-
-    def run(self, transport: Transport) -> Response:
-        before = sys.exc_info()[1]
-        try:
-            return self._run(transport).without_quotes()
-        except BaseException as error:
-            clear_frames(error, before)
-            raise
-
-    def _run(self, transport: Transport) -> Response:
-        request = authorize(self.request, self.secrets)
-        watch(request, trace)
-        response = transport.http.send(request, stream=True, follow_redirects=False)
-        try:
-            chunks: List[bytes] = []
-            size = 0
-            for chunk in response.iter_bytes():
-                size += len(chunk)
-                self._check(size)
-                chunks.append(chunk)
-        finally:
-            response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
-
-    async def arun(self, transport: AsyncTransport) -> Response:
-        before = sys.exc_info()[1]
-        try:
-            return (await self._arun(transport)).without_quotes()
-        except BaseException as error:
-            clear_frames(error, before)
-            raise
-
-    async def _arun(self, transport: AsyncTransport) -> Response:
-        request = authorize(self.request, self.secrets)
-        watch(request, atrace)
-        response = await (await transport.http()).send(request, stream=True, follow_redirects=False)
-        try:
-            chunks: List[bytes] = []
-            size = 0
-            async for chunk in response.aiter_bytes():
-                size += len(chunk)
-                self._check(size)
-                chunks.append(chunk)
-        finally:
-            await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
-
-    def _check(self, size: int) -> None:
-        if size > LARGEST_RESPONSE:
-            raise httpx.DecodingError(f"the answer is larger than {LARGEST_RESPONSE} bytes")
-        if self.deadline is not None and self.clock.monotonic() > self.deadline:
-            raise httpx.ReadTimeout("the answer came too slowly")
-
-
-class Sleep(Step):
-    """Wait for so many seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-
-    def run(self, transport: Transport) -> None:
-        transport.clock.sleep(self.seconds)
-
-    async def arun(self, transport: AsyncTransport) -> None:
-        await transport.clock.asleep(self.seconds)
-
-
-class Notify(Step):
-    """Call what the user gave; in the async colour it may be a coroutine function."""
-
-    def __init__(self, callback: Callable[[Any], Any], value: object) -> None:
-        self.callback = callback
-        self.value = value
-
-    def run(self, transport: Transport) -> None:
-        self.callback(self.value)
-
-    async def arun(self, transport: AsyncTransport) -> None:
-        result: Union[Awaitable[Any], Any] = self.callback(self.value)
-        if hasattr(result, "__await__"):
-            await result
 
 
 class Transport:
@@ -165,29 +31,41 @@ class Transport:
     def __init__(self, http_client: Optional[HTTPClient], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
-        self._given = http_client
-        self._own: Optional[httpx.Client] = None
-        self._pid = os.getpid()
+        self._given: Optional[Opened] = None
+        self._own: Optional[Opened] = None
+        self._inherited: List[Opened] = []
         if http_client is None:
+            self._tls = make(httpx.create_ssl_context)
             self._open()
         else:
             _check_type(http_client, "Client")
+            self._given = Opened(http_client)
 
-    def _open(self) -> httpx.Client:
-        http = self._own = _make(httpx.Client)
-        self._pid = os.getpid()
-        self._finalizer = weakref.finalize(self, http.close)
-        return http
+    def _open(self) -> Opened:
+        if self._own is not None:
+            # What a child process drops would be closed, and that is the parent's to do.
+            self._inherited.append(self._own)
+        http = make(httpx.Client, verify=self._tls, follow_redirects=False)
+        opened = self._own = Opened(http)
+        weakref.finalize(opened, http.close)
+        return opened
 
-    @property
-    def http(self) -> HTTPClient:
+    def open(self) -> Opened:
+        """The HTTP client, which is held for as long as it is used."""
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
-            _check_open(self._given)
+            _check_open(self._given.http)
             return self._given
+        opened = self._own
         # Connections of a parent process must not be shared with its children.
-        return self._own if self._own is not None and self._pid == os.getpid() else self._open()
+        return opened if opened is not None and opened.pid == os.getpid() else self._open()
+
+    def note(self, step: Step, error: BaseException) -> None:
+        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        opened = self._own
+        if opened is not None and opened.wears_out(step.sends, error) and not self.closed:
+            self._own = None
 
     def run(self, flow: Flow[T]) -> T:
         failure: Optional[BaseException] = None
@@ -198,6 +76,7 @@ class Transport:
                 try:
                     result = step.run(self)
                 except BaseException as error:
+                    self.note(step, error)
                     failure = error
                 # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
                 step = flow.send(result) if failure is None else flow.throw(failure)
@@ -211,7 +90,7 @@ class Transport:
     def close(self) -> None:
         self.closed = True
         if self._own is not None:
-            self._finalizer()
+            self._own.http.close()
 
 
 class AsyncTransport:
@@ -220,34 +99,50 @@ class AsyncTransport:
     def __init__(self, http_client: Optional[AsyncHTTPClient], clock: Clock) -> None:
         self.clock = clock
         self.closed: bool = False
-        self._given = http_client
-        self._by_loop: Dict[asyncio.AbstractEventLoop, _Opened] = {}
+        self._given: Optional[Opened] = None
+        self._tls: Optional[ssl.SSLContext] = None
+        self._by_loop: Dict[asyncio.AbstractEventLoop, Opened] = {}
         if http_client is None:
             weakref.finalize(self, _close_later, self._by_loop).atexit = False
         else:
             _check_type(http_client, "AsyncClient")
+            self._given = Opened(http_client)
 
-    async def http(self) -> AsyncHTTPClient:
-        """The HTTP client of the running event loop."""
-        check_loop()
+    async def open(self) -> Opened:
+        """The HTTP client of the running event loop, which is held for as long as it is used."""
         if self.closed:
             raise InvalidRequestError("This client is closed: make a new one.")
         if self._given is not None:
-            _check_open(self._given)
+            _check_open(self._given.http)
             return self._given
         # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
         from asyncio import get_running_loop
 
         loop = get_running_loop()
         opened = self._by_loop.get(loop)
-        if opened is None or opened[0] != os.getpid():
+        if opened is None or opened.pid != os.getpid():
             for ended in [other for other in self._by_loop if other.is_closed()]:
                 del self._by_loop[ended]
-            http = _make(httpx.AsyncClient)
+            if self._tls is None:
+                # It takes longer than all the rest: once for each client, whatever becomes of its connections.
+                self._tls = make(httpx.create_ssl_context)
+            http = make(httpx.AsyncClient, verify=self._tls, follow_redirects=False)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
-            opened = self._by_loop[loop] = (os.getpid(), http, lifetime)
-        return opened[1]
+            opened = self._by_loop[loop] = Opened(http, lifetime)
+        return opened
+
+    def note(self, step: Step, error: BaseException) -> None:
+        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        if not step.sends or isinstance(error, Exception):
+            return
+        from asyncio import get_running_loop
+
+        loop = get_running_loop()
+        opened = self._by_loop.get(loop)
+        if opened is not None and opened.wears_out(step.sends, error):
+            # Its connections end with the last call that uses them: the loop closes what nobody holds.
+            del self._by_loop[loop]
 
     async def run(self, flow: Flow[T]) -> T:
         check_loop()
@@ -259,6 +154,7 @@ class AsyncTransport:
                 try:
                     result = await step.arun(self)
                 except BaseException as error:
+                    self.note(step, error)
                     failure = error
                 # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
                 step = flow.send(result) if failure is None else flow.throw(failure)
@@ -274,18 +170,18 @@ class AsyncTransport:
         from asyncio import get_running_loop
 
         opened = self._by_loop.pop(get_running_loop(), None)
-        if opened is not None:
-            await opened[2].aclose()
+        if opened is not None and opened.lifetime is not None:
+            await opened.lifetime.aclose()
 
 
 # What an HTTP client reads of the environment.
 ENVIRONMENT = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-def _make(cls: Type[H]) -> H:
-    """An HTTP client. Raises InvalidRequestError where the environment lets none be made."""
+def make(cls: Callable[..., T], **arguments: Any) -> T:
+    """A part of an HTTP client. Raises InvalidRequestError where the environment lets none be made."""
     try:
-        return cls(follow_redirects=False)
+        return cls(**arguments)
     except (ImportError, ValueError, TypeError, OSError, httpx.InvalidURL) as error:
         given = [name for name in ENVIRONMENT if os.environ.get(name) or os.environ.get(name.lower())]
         reason = f"{error}".rstrip(".") or type(error).__name__
@@ -313,17 +209,17 @@ def _check_type(http_client: object, name: str) -> None:
         )
 
 
-def _check_open(http_client: Union[HTTPClient, AsyncHTTPClient]) -> None:
+def _check_open(http_client: Any) -> None:
     if http_client.is_closed:
         raise InvalidRequestError("http_client was closed: pass one that is open.", field="http_client")
 
 
-def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, _Opened]) -> None:
+def _close_later(by_loop: Dict[asyncio.AbstractEventLoop, Opened]) -> None:
     """Close what a transport has left open. Not at once: a loop that is about to end closes it by itself, and would
     cancel a task that does."""
-    for loop, (pid, _, lifetime) in by_loop.items():
-        if pid == os.getpid() and not loop.is_closed():
-            loop.call_soon_threadsafe(loop.call_later, LINGER, _close, loop, lifetime)
+    for loop, opened in by_loop.items():
+        if opened.pid == os.getpid() and opened.lifetime is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(loop.call_later, LINGER, _close, loop, opened.lifetime)
 
 
 def _close(loop: asyncio.AbstractEventLoop, lifetime: AsyncGenerator[None, None]) -> None:

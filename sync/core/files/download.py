@@ -28,7 +28,7 @@ from ..call.iteration import ItemFlow, Items
 from ..call.options import NO_OPTIONS
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
-from ..call.transport import Flow, Sleep, Step
+from ..call.steps import Flow, Sleep, Step
 from ..settings import timeout_from
 from ..validation import check_callback, check_id
 from .progress import measure_transfer, report
@@ -69,7 +69,8 @@ class Body:
         return headers
 
     def continues(self, headers: Mapping[str, str]) -> bool:
-        """Whether a 206 goes on where this one stopped, in the same version."""
+        """Whether a 206 goes on where this one stopped, in the same version. Raises InvalidResponseError."""
+        self._check_encoding(headers)
         found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
         if not found or not self.position or int(found[1]) != self.position:
             return False
@@ -84,10 +85,13 @@ class Body:
         self.etag = etag if etag and etag.startswith('"') else None
         length = headers.get("content-length", "")
         self.total = int(length) if _LENGTH.fullmatch(length) else None
-        if headers.get("content-encoding", "identity") != "identity":
-            raise InvalidResponseError("The file came compressed, which was not asked for.")
+        self._check_encoding(headers)
         if self.total is None and "chunked" not in headers.get("transfer-encoding", ""):
             raise InvalidResponseError("The storage did not say how long the file is.")
+
+    def _check_encoding(self, headers: Mapping[str, str]) -> None:
+        if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            raise InvalidResponseError("The file came compressed, which was not asked for.")
 
     def check_end(self) -> None:
         """Raises an error where the end came at another place than the storage said."""
@@ -110,7 +114,7 @@ def download(
     started = context.clock.monotonic()
 
     def write(parts: List[bytes], body: Body) -> Generator[Step, Any, None]:
-        yield Work(lambda: target.write(parts))
+        yield Work(lambda: target.write(parts, body.etag, body.total))
         elapsed = context.clock.monotonic() - started
         yield from report(
             on_progress, measure_transfer("download", elapsed, body.position, body.total, target.path.name)
@@ -118,7 +122,12 @@ def download(
 
     try:
         yield Work(lambda: target.open(found))
-        yield from receive_file(context, found.output_url, lambda: _renew_url(context, found.id), write, target.restart)
+        body = Body()
+        if target.resumed is not None:
+            body.position, body.total, body.etag = target.resumed
+        yield from receive_file(
+            context, found.output_url, lambda: _renew_url(context, found.id), write, target.restart, body
+        )
         yield Work(target.publish)
     finally:
         target.discard()
@@ -172,6 +181,7 @@ def receive_file(
     renew: Callable[[], Flow[str]],
     write: Callable[[List[bytes], Body], Generator[Y, Any, None]],
     restart: Callable[[], None],
+    body: Optional[Body] = None,
 ) -> Generator[Union[Step, Y], Any, None]:
     """Get every byte of a file, in order, however often the connection drops.
 
@@ -180,10 +190,11 @@ def receive_file(
         renew: Finds out where it is now.
         write: Takes the next parts.
         restart: Called where it begins from the start again.
+        body: What has come of it before.
     """
     settings, clock = context.settings, context.clock
-    body = Body()
-    best = failed = 0
+    body = body or Body()
+    best, failed = body.position, 0
     renewed = False
     # Counts the time of the server alone, not that of who writes or reads.
     spent = 0.0

@@ -6,18 +6,19 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union, cast
 
 from sync_client.callers import OnProgress
-from sync_client.models import Audio, Image, Video
+from sync_client.models import Asset, Audio, Image, Video
 from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context
-from ..call.transport import Flow
+from ..call.steps import Flow
 from .form_progress import FormProgress
 from .media import open_file
-from .upload import Media, upload
+from .transfer import Work
+from .upload import Media, measure_content, upload
 
 T = TypeVar("T")
 Medium = Union[Video, Image, Audio]
@@ -77,9 +78,40 @@ def upload_files(
 ) -> Flow[None]:
     """Make each an asset, whose id its items get."""
     for file in files:
-        asset = yield from upload(context, file.path, project_id=project_id, on_progress=on_progress, field=file.field)
+        id = yield from _upload_once(context, file, project_id, on_progress)
         for item in file.items:
-            item.asset_id = asset.id
+            item.asset_id = id
+
+
+def _upload_once(context: Context, file: LocalFile, project_id: Optional[str], on_progress: OnProgress) -> Flow[str]:
+    """The id of the asset of a file. The same content is the same asset, so that a create that is repeated with its key
+    has the same request body."""
+    path, field, type = file.path, file.field, file.items[0].type
+    memory = context.memory
+    # Most files are the first of their size, and need not be read twice.
+    if memory.may_know(path.stat().st_size):
+        size, digest = yield Work(lambda: measure_content(str(path), field))
+        known = memory.find_upload((digest, size, type, project_id))
+        if known is not None:
+            return known
+    ids: List[str] = []
+
+    def note(media: Media, asset: Asset) -> None:
+        if media.digest is not None:
+            ids.append(memory.note_upload((media.digest, media.size, type, project_id), asset.id))
+
+    asset = yield from upload(
+        context, path, project_id=project_id, on_progress=on_progress, field=field, on_stored=note
+    )
+    return ids[0] if ids else asset.id
+
+
+def forget_assets(context: Context, operation: Operation[Any]) -> None:
+    """The server does not know an asset of this create: the next one uploads its files again."""
+    items: Any = (operation.json or {}).get("input")
+    for item in cast("List[object]", items) if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            context.memory.forget_upload(cast("Dict[str, str]", item).get("assetId", ""))
 
 
 def _resolve(path: Any, field: str) -> Path:

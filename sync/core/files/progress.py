@@ -6,7 +6,7 @@ from typing import Any, Callable, Optional
 
 from sync_client.callers import Progress
 
-from ..call.transport import Flow, Notify
+from ..call.steps import Flow, Notify
 
 
 def measure_transfer(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-import uuid
 from pathlib import Path
 from typing import IO, Any, List, Optional, Union, cast
 
@@ -13,6 +12,7 @@ from sync_client.errors import shown
 from sync_client.models import Generation
 
 from ...errors import ApiError, InvalidRequestError
+from .part import Part, Resumed
 
 EXTENSION = ".mp4"
 # Bytes; file systems take 255 as a rule.
@@ -57,8 +57,7 @@ class Target:
         self.path: Path = Path(text)
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
-        self._part: Optional[Path] = None
-        self._file: Optional[IO[bytes]] = None
+        self._part: Optional[Part] = None
         if not self._in_folder:
             if not os.path.isdir(self.path.parent):
                 raise InvalidRequestError(f"to: the folder {self.path.parent} does not exist.", field="to")
@@ -71,15 +70,19 @@ class Target:
                 self.path.mkdir(parents=True, exist_ok=True)
                 self.path = self.path / choose_name(generation)
                 self._check_free()
-            part = self.path.with_name(f".{uuid.uuid4().hex}.part")
-            self._file = open(part, "xb")  # noqa: SIM115
-            self._part = part
+            self._part = Part(self.path, generation.id)
         except OSError as error:
             raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
 
-    def write(self, parts: List[bytes]) -> None:
-        assert self._file is not None
+    @property
+    def resumed(self) -> Optional[Resumed]:
+        """What an earlier process has left of the same download."""
+        return None if self._part is None else self._part.resumed
+
+    def write(self, parts: List[bytes], etag: Optional[str] = None, total: Optional[int] = None) -> None:
+        """Write bytes of this version of the file."""
         try:
+            self._open_part.note(etag, total)
             for part in parts:
                 self._file.write(part)
         except OSError as error:
@@ -87,8 +90,8 @@ class Target:
 
     def restart(self) -> None:
         """Forget what was written."""
-        assert self._file is not None
         try:
+            self._open_part.forget()
             self._file.seek(0)
             self._file.truncate()
         except OSError as error:
@@ -96,16 +99,17 @@ class Target:
 
     def publish(self) -> None:
         """Give the file its name, at once."""
-        assert self._file is not None
-        assert self._part is not None
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
-            self._file.close()
+            self._open_part.forget()
+            if os.name == "nt":
+                # An open file has its name for good there. Elsewhere it stays open, and with that locked.
+                self._file.close()
             if self.overwrite:
-                os.replace(self._part, self.path)
+                os.replace(self._open_part.path, self.path)
             else:
-                _take(self._part, self.path)
+                _take(self._open_part.path, self.path)
         except FileExistsError:
             raise self._taken() from None
         except OSError as error:
@@ -113,12 +117,19 @@ class Target:
 
     def discard(self) -> None:
         """Remove what is left under the other name."""
-        if self._file is not None and self._part is not None:
-            try:
-                self._file.close()
-            except OSError:
-                pass  # What could not be written is not wanted.
-            self._part.unlink(missing_ok=True)
+        if self._part is not None:
+            self._part.close()
+
+    @property
+    def _open_part(self) -> Part:
+        assert self._part is not None
+        return self._part
+
+    @property
+    def _file(self) -> IO[bytes]:
+        file = self._open_part.file
+        assert file is not None
+        return file
 
     def _check_free(self) -> None:
         try:

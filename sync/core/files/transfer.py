@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
 
 from ...errors import ApiError, InvalidResponseError
@@ -9,10 +10,11 @@ from ..call.clock import Clock
 from ..call.deadline import TimeLeft, Trace, limit_time, watch
 from ..call.flow import Context, perform
 from ..call.http import aiter_raw, httpx, iter_raw
+from ..call.pool import Opened
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
+from ..call.steps import AsyncPerformer, Flow, Performer, Step
 from ..call.told import Interrupted
-from ..call.transport import AsyncTransport, Flow, Step, Transport
 from .peer import NotPublic, Peer
 from .url import check_url, not_followed
 
@@ -32,10 +34,10 @@ class Work(Step):
     def __init__(self, function: Callable[[], Any]) -> None:
         self.function = function
 
-    def run(self, transport: Transport) -> Any:
+    def run(self, transport: Performer) -> Any:
         return self.function()
 
-    async def arun(self, transport: AsyncTransport) -> Any:
+    async def arun(self, transport: AsyncPerformer) -> Any:
         return await _run_beside(self.function)
 
 
@@ -46,8 +48,10 @@ async def _run_beside(function: Callable[[], T]) -> T:
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:
-        # Nobody may close or remove a file that a thread still uses.
-        await asyncio.wait([work])
+        # Nobody may close or remove a file that a thread still uses. A scope of anyio cancels again and again.
+        while not work.done():
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([work])
         raise
 
 
@@ -88,7 +92,8 @@ class Source:
 class Stream:
     """A response whose body is still to come, as it is on the wire."""
 
-    def __init__(self, response: httpx.Response, parts: Any) -> None:
+    def __init__(self, opened: Opened, response: httpx.Response, parts: Any) -> None:
+        self.opened: Opened = opened
         self.response = response
         self.parts = parts
         self.error: Optional[Exception] = None
@@ -97,20 +102,23 @@ class Stream:
 class Open(Step):
     """Send a request and read the head of the response: a Stream, which Close must close."""
 
+    sends = True
+
     def __init__(self, request: httpx.Request, peer: Peer) -> None:
         self.request = request
         self.peer = peer
 
-    def run(self, transport: Transport) -> Stream:
+    def run(self, transport: Performer) -> Stream:
         self._watch(self.peer.trace)
-        response = transport.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, iter_raw(response))
+        opened = transport.open()
+        response = opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(opened, response, iter_raw(response))
 
-    async def arun(self, transport: AsyncTransport) -> Stream:
-        http = await transport.http()
+    async def arun(self, transport: AsyncPerformer) -> Stream:
+        opened = await transport.open()
         self._watch(self.peer.atrace)
-        response = await http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(response, aiter_raw(response))
+        response = await opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
+        return Stream(opened, response, aiter_raw(response))
 
     def _watch(self, trace: Trace) -> None:
         if isinstance(self.request.extensions["timeout"], TimeLeft):
@@ -122,6 +130,8 @@ class Open(Step):
 class Receive(Step):
     """The next parts of a body; none at its end. What came before an error is given before it is raised."""
 
+    sends = True
+
     def __init__(self, stream: Stream, clock: Clock) -> None:
         self.stream = stream
         self.clock = clock
@@ -129,7 +139,7 @@ class Receive(Step):
         self._size = 0
         self._end = clock.monotonic() + LONGEST_PART
 
-    def run(self, transport: Transport) -> List[bytes]:
+    def run(self, transport: Performer) -> List[bytes]:
         self._raise_kept()
         try:
             for part in self.stream.parts:
@@ -139,7 +149,7 @@ class Receive(Step):
             self._keep(error)
         return self.parts
 
-    async def arun(self, transport: AsyncTransport) -> List[bytes]:
+    async def arun(self, transport: AsyncPerformer) -> List[bytes]:
         self._raise_kept()
         try:
             async for part in self.stream.parts:
@@ -168,10 +178,10 @@ class Close(Step):
     def __init__(self, stream: Stream) -> None:
         self.stream = stream
 
-    def run(self, transport: Transport) -> None:
+    def run(self, transport: Performer) -> None:
         self.stream.response.close()
 
-    async def arun(self, transport: AsyncTransport) -> None:
+    async def arun(self, transport: AsyncPerformer) -> None:
         await self.stream.response.aclose()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 from sync_client import api, checks
 from sync_client.callers import Progress
@@ -23,7 +24,7 @@ from ..call.options import NO_OPTIONS
 from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
-from ..call.transport import Flow, Sleep
+from ..call.steps import Flow, Sleep
 from ..validation import check_callback, check_text
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
@@ -50,6 +51,8 @@ class Media:
         content = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
         self._content = content if isinstance(content, SteadyFile) else SteadyFile(content, file.name, field)
         self.size: int = self._content.size
+        self._digest = hashlib.sha256()
+        self._read = 0
         if self.size > LARGEST_FILE:
             raise InvalidRequestError(
                 f"{self.name} has {self.size} bytes: at most {LARGEST_FILE} (5 GiB) are allowed.", field=self.field
@@ -63,12 +66,22 @@ class Media:
             raise InvalidRequestError(f"{self.name} looks like no audio, image or video.", field=self.field)
         return kind
 
+    @property
+    def digest(self) -> Optional[str]:
+        """Names the content, once it was read to its end."""
+        return self._digest.hexdigest() if self._read == self.size else None
+
     def rewind(self) -> None:
         self._content.seek(0)
+        self._digest = hashlib.sha256()
+        self._read = 0
 
     def read(self) -> bytes:
         """The next part. Raises InvalidRequestError where the file is not what it was."""
-        return self._content.read(PART)
+        part = self._content.read(PART)
+        self._digest.update(part)
+        self._read += len(part)
+        return part
 
 
 def upload(
@@ -80,6 +93,7 @@ def upload(
     project_id: Optional[str] = None,
     on_progress: OnProgress = None,
     field: str = "path_or_file",
+    on_stored: Optional[Callable[[Media, Asset], None]] = None,
 ) -> Flow[Asset]:
     """Make an asset of a file.
 
@@ -98,7 +112,20 @@ def upload(
             url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
         )
         checks.check(body)
-        return (yield from _store_and_register(context, media, body, on_progress))
+        asset = yield from _store_and_register(context, media, body, on_progress)
+        if on_stored is not None:
+            on_stored(media, asset)
+        return asset
+
+
+def measure_content(path: str, field: str) -> Tuple[int, str]:
+    """Size and digest of a file. It blocks."""
+    with ExitStack() as opened:
+        media = Media(open_file(field, path, opened), field)
+        media.rewind()
+        while media.read():
+            pass
+        return media.size, media.digest or ""
 
 
 def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) -> Flow[File]:

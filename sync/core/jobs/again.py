@@ -15,7 +15,7 @@ from ...errors import InvalidRequestError
 from ..call.flow import Context, call
 from ..call.make import make_operation
 from ..call.options import NO_OPTIONS
-from ..call.transport import Flow
+from ..call.steps import Flow
 from ..validation import check_id
 from .generations import create
 

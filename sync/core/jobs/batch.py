@@ -30,7 +30,7 @@ from ..call.iteration import ItemFlow, Items
 from ..call.make import make_operation
 from ..call.options import NO_OPTIONS
 from ..call.redirects import join_url
-from ..call.transport import Flow
+from ..call.steps import Flow
 from ..files.download import Body, receive_file
 from ..files.media import open_file
 from ..validation import check_media

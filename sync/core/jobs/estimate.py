@@ -12,7 +12,7 @@ from sync_client.types import Listing
 
 from ...errors import InvalidRequestError
 from ..call.flow import Context, call
-from ..call.transport import Flow
+from ..call.steps import Flow
 from ..files.duration import Length, measure_length
 from ..files.local_input import LocalFile
 from ..files.transfer import Work

@@ -13,16 +13,18 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
-from ..call.flow import Context, call
-from ..call.make import make_operation, read_arguments
+from ..call.flow import Context, call, find_key
+from ..call.interruption import tell_key
+from ..call.make import fix_key, make_operation, read_arguments
 from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
-from ..call.transport import Flow
+from ..call.steps import Flow
 from ..validation import check_callback, check_media
 
 T = TypeVar("T")
 
 CREATE = "create_generation"
+ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
 
 
 def send_media(
@@ -39,7 +41,7 @@ def send_media(
         on_progress: Called as the bytes of the files go out.
     """
     check_callback(on_progress, "on_progress")
-    make = read_arguments(make, untouched=[name for name in files if name != "input"])
+    make = fix_key(read_arguments(make, untouched=[name for name in files if name != "input"]))
     with ExitStack() as opened:
         if "input" not in files:
             from ..files.local_input import open_files
@@ -67,7 +69,7 @@ def _send_files(
     context: Context, make: partial[Operation[T]], options: CallOptions, on_progress: OnProgress
 ) -> Flow[T]:
     """Send an operation whose input has local files: they are uploaded for a create, and only looked at otherwise."""
-    from ..files.local_input import find_files, upload_files
+    from ..files.local_input import find_files, forget_assets, upload_files
 
     make, local = find_files(make)
     operation = make_operation(make)
@@ -78,8 +80,18 @@ def _send_files(
         from .estimate import estimate_files
 
         return cast(T, (yield from estimate_files(context, make.keywords, local, options)))
-    yield from upload_files(context, local, make.keywords.get("project_id"), on_progress)
-    return cast(T, (yield from create(context, make_operation(make), options)))
+    try:
+        yield from upload_files(context, local, make.keywords.get("project_id"), on_progress)
+    except BaseException as error:
+        tell_key(error, find_key(context, operation, options))
+        raise
+    operation = make_operation(make)
+    try:
+        return cast(T, (yield from create(context, operation, options)))
+    except ApiError as error:
+        if error.code in ASSET_GONE:
+            forget_assets(context, operation)
+        raise
 
 
 def create(
@@ -97,3 +109,6 @@ def create(
         return (yield from call(context, make_operation(partial(api.get_generation, id=id)), NO_OPTIONS))
     except ApiError as error:
         raise unknown from error
+    except BaseException as error:
+        tell_key(error, unknown.idempotency_key, id)
+        raise

@@ -11,12 +11,13 @@ from sync_client.models import Generation
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ...errors import GenerationFailedError, InvalidRequestError, JobFailedError
+from ...errors import ApiError, GenerationFailedError, InvalidRequestError, JobFailedError
 from ..call.flow import Context, call, fetch_response
-from ..call.make import make_operation
-from ..call.options import NO_OPTIONS
+from ..call.interruption import attach, has_told, tell_id
+from ..call.make import fix_key, make_operation
+from ..call.options import NO_OPTIONS, read_options
 from ..call.response import decode_response
-from ..call.transport import Flow, Notify
+from ..call.steps import Flow, Notify
 from ..files.progress import report
 from ..validation import check_callback, check_id
 from .wait import check_wait, poll_until_ended
@@ -38,15 +39,25 @@ def create_and_wait(
         files: Arguments that may be local files.
     """
     check_options(wait_options)
+    make = fix_key(make)
     if files:
         from .generations import send_media
 
         created = yield from send_media(context, make, options, files, wait_options.on_progress)
     else:
         created = yield from call(context, make_operation(make), options)
-    if wait_options.on_update is not None:
-        yield Notify(wait_options.on_update, created)
-    return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
+    key = read_options(context.settings, options)[1].headers.get("idempotency-key")
+    key = key or make.keywords.get("idempotency_key")
+    try:
+        if wait_options.on_update is not None:
+            yield Notify(wait_options.on_update, created)
+        return (yield from wait_until_ended(context, job, created.id, wait_options, last=created))
+    except BaseException as error:
+        if not isinstance(error, ApiError):
+            if not has_told(error, id=created.id):
+                tell_id(error, created.id, created)
+            attach(error, idempotency_key=key)
+        raise
 
 
 def check_options(options: WaitOptions) -> None:

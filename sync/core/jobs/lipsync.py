@@ -12,6 +12,7 @@ from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
 from sync_client.wire import new_key
 
 from ...errors import ApiError, InvalidRequestError
+from ..call.interruption import attach
 from ..files.target import Target
 from ..validation import check_callback, check_text, kind_of
 
@@ -77,12 +78,7 @@ class Lipsync:
                 error.message = self._rename(error.message)
                 error.args = (error.message,)
             return
-        for attribute, value in (("idempotency_key", self.key), ("id", id)):
-            if value is not None and getattr(error, attribute, None) is None:
-                try:
-                    setattr(error, attribute, value)
-                except AttributeError:
-                    pass  # It takes no attributes.
+        attach(error, idempotency_key=self.key, id=id)
         note = getattr(error, "add_note", None)
         if note is not None and not isinstance(error, GeneratorExit):
             note(f"The idempotency key of this lipsync is {self.key!r}: the same call with it finds the same job.")

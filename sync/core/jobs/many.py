@@ -1,41 +1,70 @@
-"""Many jobs at once: one list request for a hundred of them, and as many running as the plan allows."""
+"""A wait for many jobs: one list request for a hundred of them."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Union
 
-from attr import fields
-
-from sync_client import api, checks, models
-from sync_client.errors import ArgumentError, shown
+from sync_client import api, models
 from sync_client.resources.generations import GENERATION_JOB
-from sync_client.wire import identity, new_key
+from sync_client.wire import identity
 
 from ...errors import (
     ApiError,
-    ConcurrencyLimitError,
     GenerationFailedError,
-    InvalidRequestError,
-    NotFoundError,
     WaitTimeoutError,
 )
 from .. import validation
 from ..call.flow import Context, call
+from ..call.interruption import tell_ids
 from ..call.options import NO_OPTIONS
-from ..call.retry import choose_pause
-from ..call.transport import Flow, Notify, Sleep
-from . import generations, wait
+from ..call.steps import Flow, Notify, Sleep
+from . import wait
+from .patience import Patience
 
 if TYPE_CHECKING:
-    from sync_client.models import CreateGenerationRequest, Generation
-    from sync_client.types import HasId, Operation
+    from sync_client.models import Generation
+    from sync_client.types import HasId
 
-    Request = Union[Mapping[str, Any], CreateGenerationRequest]
+    from ..call.clock import Clock
 
 # As many ids as fit a URL that every server takes, and the most that the API lists at once.
 IDS_PER_REQUEST = 100
+# Seconds that a request gets at the deadline: whoever gave one is not kept for longer.
+LAST_REQUEST = 0.3
+# Seconds that a request gets in any case, before the deadline.
+LEAST_SHARE = 2.0
+
+
+class Shard:
+    """Jobs that are asked for in one request. One whose request failed stays together and has a pace of its own, until
+    it succeeds: what is wrong with it touches no other.
+
+    Attributes:
+        ids: Their ids.
+        due: When to ask, by the clock.
+        error: What its last request failed with.
+    """
+
+    def __init__(self, ids: List[str], bounded: bool, due: float) -> None:
+        self.ids: List[str] = ids
+        self.due: float = due
+        self.error: Optional[ApiError] = None
+        self._patience = Patience(bounded)
+
+    @property
+    def paced(self) -> bool:
+        """Whether the server has said when to come back."""
+        return self.error is not None and self.error.retry_after is not None
+
+    def outlasts(self, error: ApiError, clock: Clock, *, seen: bool, new: bool) -> bool:
+        """Note a failure, and when to ask again. Gives whether the wait goes on."""
+        now = clock.monotonic()
+        pause = None
+        if self._patience.outlasts(error, now, seen=seen, new=new):
+            pause = self._patience.choose_pause(clock.random, error, None)
+        self.error = error
+        self.due = now + (pause or 0.0)
+        return pause is not None
 
 
 class Outcome(NamedTuple):
@@ -99,50 +128,102 @@ class Watch:
             if id not in self.pending:
                 self.pending[id] = None
                 self.order.append(id)
-        self.failed: int = 0
-        self.first: bool = True
+        self._due: float = context.clock.monotonic()
+        self._failing: List[Shard] = []
+        self._alone: Dict[str, Shard] = {}
 
     def tick(self) -> Flow[List[Outcome]]:
-        """Wait until the next round is due, ask for every job that is pending, and give those that have ended."""
+        """Wait until a request is due, ask for every job whose turn it is, and give those that have ended."""
+        try:
+            return (yield from self._tick())
+        except BaseException as error:
+            tell_ids(error, list(self.pending))
+            raise
+
+    def _tick(self) -> Flow[List[Outcome]]:
         clock = self.context.clock
-        if not self.first:
-            left = clock.time_left(self.deadline)
-            pause = choose_pause(clock.random, failed=0, asked=None, left=left, least=self.poll_interval)
-            if pause is None:
-                return self._end_all(None)
+        now, left = clock.monotonic(), clock.time_left(self.deadline)
+        healthy = self._find_healthy()
+        due = min([shard.due for shard in self._failing] + ([self._due] if healthy else []), default=now)
+        if left is not None and left <= 0:
+            return self._end_all()
+        if now < due:
+            # A job that goes on is looked at once more at the deadline.
+            pause = due - now if left is None else min(due - now, left)
             yield Sleep(pause)
-        self.first = False
+            # A clock may sleep a little less than it was told.
+            now = max(now + pause, clock.monotonic())
+        end = None if self.deadline is None else max(self.deadline, now) + LAST_REQUEST
+        last = self.deadline is not None and now >= self.deadline
+        # What has failed comes after all that is well, since it may take its time.
+        shards = [shard for shard in self._failing if shard.due <= now or (last and not shard.paced)]
+        if healthy and (last or self._due <= now):
+            chunks = [healthy[start : start + IDS_PER_REQUEST] for start in range(0, len(healthy), IDS_PER_REQUEST)]
+            shards = [Shard(chunk, self.deadline is not None, now) for chunk in chunks] + shards
         ended: List[Outcome] = []
-        ids = list(self.pending)
-        for start in range(0, len(ids), IDS_PER_REQUEST):
-            chunk = ids[start : start + IDS_PER_REQUEST]
-            try:
-                found = yield from call(self.context, api.list_generations(ids=chunk, limit=len(chunk)), NO_OPTIONS)
-            except ApiError as error:
-                self.failed += 1
-                if self.failed >= wait.MOST_FAILED_POLLS or not wait.is_tolerable(error, seen=False):
-                    return ended + self._end_all(error)
-                continue
-            self.failed = 0
-            # One that can't be read has no id and no status to go by: it is asked for by itself.
-            seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
-            for id in chunk:
-                outcome = yield from self._look(id, seen.get(id))
-                if outcome is not None:
-                    ended.append(outcome)
+        for position, shard in enumerate(shards):
+            left = clock.time_left(end)
+            if left is not None and left <= 0:
+                return ended + self._end_all()
+            # A request that hangs takes its share of the time, and leaves the others theirs.
+            share = None if left is None else min(left, max(left / (len(shards) - position), LEAST_SHARE))
+            ended += yield from self._ask(shard, share, end)
+        self._due = max(self._due, clock.monotonic() + self.poll_interval) if healthy else self._due
         return ended
 
-    def _look(self, id: str, generation: Optional[Generation]) -> Flow[Optional[Outcome]]:
+    def _find_healthy(self) -> List[str]:
+        failing = {id for shard in self._failing for id in shard.ids}
+        return [id for id in self.pending if id not in failing]
+
+    def _ask(self, shard: Shard, share: Optional[float], end: Optional[float]) -> Flow[List[Outcome]]:
+        """Ask for the jobs of a shard, and give those that have ended.
+
+        Args:
+            share: Seconds that the request may take.
+            end: When everything must be over, by the clock.
+        """
+        clock = self.context.clock
+        listing = api.list_generations(ids=shard.ids, limit=len(shard.ids))
+        try:
+            found = yield from call(wait.limit_call(self.context, share), listing, NO_OPTIONS)
+        except ApiError as error:
+            if not shard.outlasts(error, clock, seen=False, new=False):
+                self._drop(shard)
+                return self._end(shard.ids, error)
+            if shard not in self._failing:
+                self._failing.append(shard)
+            return []
+        self._drop(shard)
+        # One that can't be read has no id and no status to go by: it is asked for by itself.
+        seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
+        ended: List[Outcome] = []
+        for id in shard.ids:
+            outcome = yield from self._look(id, seen.get(id), end)
+            if outcome is not None:
+                ended.append(outcome)
+        return ended
+
+    def _drop(self, shard: Shard) -> None:
+        if shard in self._failing:
+            self._failing.remove(shard)
+
+    def _look(self, id: str, generation: Optional[Generation], end: Optional[float]) -> Flow[Optional[Outcome]]:
         last = self.pending[id]
         if generation is None:
             # Lists may lag behind, or leave out what another key has made: ask for it by itself.
-            try:
-                generation = yield from call(self.context, api.get_generation(id=id), NO_OPTIONS)
-            except ApiError as error:
-                if (isinstance(error, NotFoundError) and last is None) or not wait.is_tolerable(error, seen=True):
-                    del self.pending[id]
-                    return Outcome(id, last, _copy_error(error, id, last))
+            clock = self.context.clock
+            now, left = clock.monotonic(), clock.time_left(end)
+            alone = self._alone.setdefault(id, Shard([id], self.deadline is not None, now))
+            if now < alone.due or (left is not None and left <= 0):
                 return None
+            try:
+                generation = yield from call(wait.limit_call(self.context, left), api.get_generation(id=id), NO_OPTIONS)
+            except ApiError as error:
+                new = self.context.memory.is_new(id, clock.monotonic())
+                if alone.outlasts(error, clock, seen=last is not None, new=new):
+                    return None
+                return self._end([id], error)[0]
+        self._alone.pop(id, None)
         if generation != last:
             self.pending[id] = generation
             if self.on_update is not None:
@@ -154,15 +235,21 @@ class Watch:
             id, generation, None if generation.status in GENERATION_JOB.succeeded else GenerationFailedError(generation)
         )
 
-    def _end_all(self, error: Optional[ApiError]) -> List[Outcome]:
-        """End the wait for all that are pending: with a failure that hit them all, or because the time is over."""
-        outcomes = [
-            Outcome(
-                id, last, _copy_error(error, id, last) if error else WaitTimeoutError(id, last, self.timeout or 0.0)
-            )
-            for id, last in self.pending.items()
-        ]
+    def _end(self, ids: List[str], error: ApiError) -> List[Outcome]:
+        """End the wait for some with a failure that hit them all."""
+        lasts = {id: self.pending.pop(id) for id in ids}
+        return [Outcome(id, last, _copy_error(error, id, last)) for id, last in lasts.items()]
+
+    def _end_all(self) -> List[Outcome]:
+        """End the wait for all that are pending, because the time is over."""
+        causes = {id: shard.error for shard in [*self._alone.values(), *self._failing] for id in shard.ids}
+        outcomes: List[Outcome] = []
+        for id, last in self.pending.items():
+            error = WaitTimeoutError(id, last, self.timeout or 0.0)
+            error.__cause__ = causes.get(id)
+            outcomes.append(Outcome(id, last, error))
         self.pending.clear()
+        self._failing.clear()
         return outcomes
 
 
@@ -181,89 +268,3 @@ def wait_all(watch: Watch) -> Flow[List[Outcome]]:
         for outcome in (yield from watch.tick()):
             outcomes[outcome.id] = outcome
     return [outcomes[one] if isinstance(one, str) else one for one in watch.order]
-
-
-def create_all(
-    context: Context,
-    requests: Iterable[Request],
-    *,
-    concurrency: Optional[int],
-    run_id: Optional[str],
-    poll_interval: float,
-    on_update: Optional[Callable[[Generation], Any]],
-) -> Flow[List[Outcome]]:
-    """Create each request as soon as the plan has room for it."""
-    whole = isinstance(concurrency, int) and not isinstance(concurrency, bool)
-    if concurrency is not None and (not whole or concurrency < 1):
-        raise InvalidRequestError(f"concurrency must be 1 or more, not {shown(concurrency)}.", field="concurrency")
-    if run_id is not None and not isinstance(run_id, str):
-        raise InvalidRequestError(f"run_id must be a string, not {shown(run_id)}.", field="run_id")
-    validation.check_several(requests, "requests", "requests")
-    _, poll_interval = wait.check_wait(None, poll_interval)
-    # Every request is checked before the first is sent.
-    operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]
-    running = Watch(context, [], None, poll_interval, on_update)
-    outcomes: List[Outcome] = []
-    ended: Dict[Optional[str], Outcome] = {}
-    for operation in operations:
-        while True:
-            while concurrency is not None and len(running.pending) >= concurrency:
-                ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
-            try:
-                generation = yield from generations.create(
-                    context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
-                )
-            except ConcurrencyLimitError as error:
-                if error.concurrency_limit is not None and error.concurrency_limit > 0:
-                    concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
-                if running.pending:
-                    ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
-                else:
-                    # Others of the organization hold every place.
-                    asked = error.retry_after or poll_interval
-                    pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
-                    yield Sleep(pause or 0.0)
-                continue
-            except ApiError as error:
-                outcomes.append(Outcome(None, None, error))
-            else:
-                running.pending[generation.id] = generation
-                outcomes.append(Outcome(generation.id, generation, None))
-                if on_update is not None:
-                    yield Notify(on_update, generation)
-            break
-    return [ended.get(outcome.id, outcome) if outcome.id else outcome for outcome in outcomes]
-
-
-def _build_create(request: Request, position: int, run_id: Optional[str]) -> Operation[Generation]:
-    """One create. Its key comes from the run, the position and the content: a restarted run repeats it."""
-    if isinstance(request, models.CreateGenerationRequest):
-        body = request
-    elif isinstance(request, Mapping):
-        names = {field.name for field in fields(models.CreateGenerationRequest)} - {"additional_properties"}
-        unknown = request.keys() - names
-        if unknown:
-            raise InvalidRequestError(
-                f"requests[{position}] has no field {sorted(unknown)[0]!r}; it takes {', '.join(sorted(names))}.",
-                field=f"requests[{position}]",
-            )
-        arguments: Mapping[str, Any] = {**dict.fromkeys(names), **request}
-        body = models.CreateGenerationRequest(**arguments)
-    else:
-        raise InvalidRequestError(
-            f"requests[{position}] must be the arguments of a create, not {type(request).__name__}.",
-            field=f"requests[{position}]",
-        )
-    try:
-        checks.check(body)
-        validation.check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
-        return api.create_generation(body=body, idempotency_key=_make_key(body, position, run_id))
-    except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
-
-
-def _make_key(body: CreateGenerationRequest, position: int, run_id: Optional[str]) -> str:
-    if run_id is None:
-        return new_key()
-    content = json.dumps([run_id, position, body.to_dict()], sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()

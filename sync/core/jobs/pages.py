@@ -14,7 +14,7 @@ from ...errors import InvalidRequestError, InvalidResponseError
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
 from ..call.make import make_operation, read_arguments
-from ..call.transport import Flow
+from ..call.steps import Flow
 from ..validation import check_id, check_several
 
 MOST_IDS = 100

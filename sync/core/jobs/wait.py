@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import math
 import warnings
 from typing import Any, Callable, Mapping, Optional, Tuple
 
@@ -12,20 +12,17 @@ from ...errors import (
     ApiError,
     BadRequestError,
     InvalidRequestError,
-    InvalidResponseError,
-    NotFoundError,
     WaitTimeoutError,
 )
 from ..call.flow import Context
-from ..call.retry import choose_pause, is_transient, read_retry_after
-from ..call.transport import Flow, Notify, Sleep
+from ..call.interruption import tell_id
+from ..call.retry import choose_pause, read_retry_after
+from ..call.steps import Flow, Notify, Sleep
 from ..settings import timeout_from
+from .patience import LEAST_PAUSE, Patience
 
 # The least that the API takes for `timeout` of a long poll, in seconds.
 SHORTEST_HOLD = 1.0
-# A long poll that comes back at once must not become a tight loop.
-LEAST_PAUSE = 0.5
-MOST_FAILED_POLLS = 5
 
 # Asks for the job once. The argument is how long the server may hold the request, None where it must not.
 Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
@@ -62,15 +59,6 @@ def read_pace(
     return (0.0, 0.0) if took >= held - LEAST_PAUSE else (min(asked, poll_interval), LEAST_PAUSE)
 
 
-def is_tolerable(error: ApiError, seen: bool) -> bool:
-    """Whether a wait goes on after a poll that failed.
-
-    Args:
-        seen: Whether the job is known to exist: one that is new may not be found everywhere yet.
-    """
-    return is_transient(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
-
-
 def check_wait(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float]:
     """Both in seconds. Raises InvalidRequestError."""
     interval = timeout_from(poll_interval, "poll_interval")
@@ -87,7 +75,7 @@ def poll_until_ended(
     options: WaitOptions,
     last: Optional[J] = None,
 ) -> Flow[J]:
-    """Poll until the job has ended. A poll that fails does not end the wait; five in a row do.
+    """Poll until the job has ended, whatever becomes of single polls; `Patience` says which failures end it.
 
     Args:
         poll: Asks for the job once.
@@ -99,25 +87,33 @@ def poll_until_ended(
     # The API holds a poll or tells the progress, not both.
     long_poll = job.hold is not None and not options.progress
     deadline = None if timeout is None else clock.monotonic() + timeout
-    failed = 0
+    patience = Patience(bounded=deadline is not None)
+    failure: Optional[ApiError] = None
+    not_before = -math.inf
     warned = False
     try:
         while True:
             started = clock.monotonic()
             left = clock.time_left(deadline)
+            if left is not None and left <= 0 and started < not_before:
+                raise WaitTimeoutError(id, last, timeout or 0.0) from failure
             held = choose_hold(left, job.longest_hold) if long_poll else None
+            pause: Optional[float]
             try:
                 state, headers = yield from poll(_limit_poll(context, held, left), held)
             except ApiError as error:
                 if held is not None and isinstance(error, BadRequestError):
                     long_poll = False
                     continue
-                failed += 1
-                if failed >= MOST_FAILED_POLLS or not is_tolerable(error, seen=last is not None):
+                now = clock.monotonic()
+                if not patience.outlasts(error, now, seen=last is not None, new=context.memory.is_new(id, now)):
                     raise
-                asked, least = error.retry_after, LEAST_PAUSE
+                failure = error
+                not_before = now + (error.retry_after or 0.0)
+                pause = patience.choose_pause(clock.random, error, clock.time_left(deadline))
             else:
-                failed = 0
+                patience.succeed()
+                failure = None
                 if options.on_update is not None and state != last:
                     yield Notify(options.on_update, state)
                 last = state
@@ -128,43 +124,39 @@ def poll_until_ended(
                     warnings.warn(f"{id} has the unknown status {state.status!r}: still waiting", RuntimeWarning, 2)
                 took = clock.monotonic() - started
                 asked, least = read_pace(headers, clock.time(), took, held, poll_interval)
-            pause = choose_pause(
-                clock.random,
-                # A poll has had its own retries: what follows them begins a step further.
-                failed=failed and failed + 1,
-                asked=asked,
-                left=clock.time_left(deadline),
-                least=least,
-                patient=True,
-            )
+                left = clock.time_left(deadline)
+                pause = choose_pause(clock.random, failed=0, asked=asked, left=left, least=least, patient=True)
             if pause is None:
-                raise WaitTimeoutError(id, last, timeout or 0.0)
+                raise WaitTimeoutError(id, last, timeout or 0.0) from failure
             if pause:
                 yield Sleep(pause)
     except BaseException as error:
-        _name_the_job(error, id, last)
+        tell_id(error, id, last)
         raise
+    finally:
+        failure = None  # Its traceback holds this frame.
 
 
 def _limit_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
     """The context of one poll: it may take longer by what the server holds it, and no longer than the wait."""
-    timeout, steps = context.settings.timeout, context.settings.step_timeouts
-    if timeout is not None:
-        timeout += held or 0.0
+    # A last poll at the deadline still gets the time that a response takes.
+    limit = None if left is None else max(left, LEAST_PAUSE) + LEAST_PAUSE
+    settings = context.settings
+    timeout, steps = settings.timeout, settings.step_timeouts
     read = steps.get("read")
     if read is not None:
         steps = {**steps, "read": read + (held or 0.0)}
-    if left is not None:
-        # A last poll at the deadline still gets the time that a response takes.
-        limit = max(left, LEAST_PAUSE) + LEAST_PAUSE
+    timeout = None if timeout is None else timeout + (held or 0.0)
+    return limit_call(context._replace(settings=settings._replace(timeout=timeout, step_timeouts=steps)), limit)
+
+
+def limit_call(context: Context, limit: Optional[float]) -> Context:
+    """The context of one request of a wait. It has no retries of its own: the next poll is one.
+
+    Args:
+        limit: Seconds that it may take at most; None for those of any call.
+    """
+    timeout = context.settings.timeout
+    if limit is not None:
         timeout = limit if timeout is None else min(timeout, limit)
-    return context._replace(settings=context.settings._replace(timeout=timeout, step_timeouts=steps))
-
-
-def _name_the_job(error: BaseException, id: str, last: Any) -> None:
-    """Put the id on whatever ends a wait, Ctrl-C included: a job is never lost."""
-    if isinstance(error, ApiError):
-        error.id = id
-        error.job = error.job or last
-    elif not isinstance(error, GeneratorExit) and sys.version_info >= (3, 11):
-        error.add_note(f"Job {id} goes on: wait for its id again.")
+    return context._replace(settings=context.settings._replace(timeout=timeout, max_retries=0))

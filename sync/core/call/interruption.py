@@ -1,0 +1,73 @@
+"""What ends a call or a wait from outside, such as a cancellation, Ctrl-C or an error in a callback, tells how to find
+the job again: in attributes, in a note where the Python has notes, and in one line of the log."""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence
+
+from ...errors import ApiError
+from .job_trace import TOLD
+from .log import logger
+
+# The log names no more.
+MOST_NAMED = 10
+
+
+def tell_key(error: BaseException, key: Optional[str], id: Optional[str] = None) -> None:
+    """Whatever ends a create: the job may exist.
+
+    Args:
+        id: The job, where it is known.
+    """
+    if key is None or isinstance(error, ApiError) or has_told(error, idempotency_key=key):
+        return
+    attach(error, idempotency_key=key, id=id)
+    which = "The job may exist" if id is None else f"Job {id} exists"
+    _say(error, f"{which}: repeat the call with idempotency_key={key!r} to find out.", "create")
+
+
+def tell_id(error: BaseException, id: str, last: Any) -> None:
+    """Whatever ends a wait: the job goes on.
+
+    Args:
+        last: What is known of it.
+    """
+    if isinstance(error, ApiError):
+        error.id = id
+        error.job = error.job or last
+        return
+    attach(error, id=id)
+    _say(error, f"Job {id} goes on: wait for its id again.", "wait")
+
+
+def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
+    """Whatever ends a wait for many: those that have not ended go on."""
+    attach(error, ids=list(ids))
+    named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
+    _say(error, f"{len(ids)} jobs go on: wait for their ids again: {named}.", "wait")
+
+
+def attach(error: BaseException, **values: Any) -> None:
+    """Give an exception attributes, where it takes any and has none of its own by that name."""
+    told = vars(error).setdefault(TOLD, {})
+    for name, value in values.items():
+        if value is None or (name not in told and hasattr(error, name)):
+            continue
+        told[name] = value
+        try:
+            setattr(error, name, value)
+        except Exception:
+            logger.debug("%s takes no attribute %s", type(error).__name__, name)
+
+
+def has_told(error: BaseException, **values: Any) -> bool:
+    """Whether an exception tells this already."""
+    told = vars(error).get(TOLD, {})
+    return all(told.get(name) == value for name, value in values.items())
+
+
+def _say(error: BaseException, text: str, what: str) -> None:
+    logger.warning("a %s was ended by %s: %s", what, type(error).__name__, text)
+    add_note = getattr(error, "add_note", None)
+    if add_note is not None and not isinstance(error, GeneratorExit):
+        add_note(text)

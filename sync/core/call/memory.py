@@ -1,0 +1,58 @@
+"""What a client remembers of what it has done: the jobs it has just created, and the files it has uploaded."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Dict, Optional, Tuple
+
+# Seconds that a job may need to be found everywhere after its create.
+NEW_FOR = 60.0
+MOST_UPLOADS = 1000
+
+# What a file is: digest and size of its content, the type of the asset, and the project it is in.
+Content = Tuple[str, int, str, Optional[str]]
+
+
+class Memory:
+    """Shared by a client and its `with_options` copies, in every thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._created: Dict[str, float] = {}
+        self._uploads: Dict[Content, str] = {}
+
+    def note_created(self, id: str, now: float) -> None:
+        """A job was created at this time of the monotonic clock."""
+        with self._lock:
+            self._created.pop(id, None)
+            self._created[id] = now
+            # In the order of their creation: the oldest come first.
+            while now - next(iter(self._created.values())) > NEW_FOR:
+                del self._created[next(iter(self._created))]
+
+    def is_new(self, id: str, now: float) -> bool:
+        """Whether a job was created here a moment ago, so that it may not be found everywhere yet."""
+        created = self._created.get(id)
+        return created is not None and now - created <= NEW_FOR
+
+    def may_know(self, size: int) -> bool:
+        """Whether a file of this size was uploaded: only then is it worth to read one for its digest."""
+        with self._lock:
+            return any(content[1] == size for content in self._uploads)
+
+    def find_upload(self, content: Content) -> Optional[str]:
+        """The id of the asset that a file was made before."""
+        return self._uploads.get(content)
+
+    def note_upload(self, content: Content, asset_id: str) -> str:
+        """A file was uploaded. Gives the id to use for it, which is that of the first."""
+        with self._lock:
+            kept = self._uploads.setdefault(content, asset_id)
+            while len(self._uploads) > MOST_UPLOADS:
+                del self._uploads[next(iter(self._uploads))]
+            return kept
+
+    def forget_upload(self, asset_id: str) -> None:
+        """An asset is there no more."""
+        with self._lock:
+            self._uploads = {content: id for content, id in self._uploads.items() if id != asset_id}

@@ -1,0 +1,176 @@
+"""What a flow asks for: a step, which either driver performs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Awaitable, Callable, Generator, List, Mapping, Optional, Protocol, TypeVar, Union
+
+from sync_client.secret import Secret, clear_frames
+
+from ...errors import InvalidResponseError
+from .authorize import authorize
+from .clock import Clock
+from .deadline import atrace, trace, watch
+from .http import httpx
+from .pool import Opened
+from .response import Response
+
+T = TypeVar("T")
+
+# More than any response of the API; a decompressed one counts as it is after that.
+LARGEST_RESPONSE = 64 * 1024 * 1024
+# How a response may be compressed, which is what is asked for.
+ENCODINGS = frozenset(("gzip", "deflate"))
+
+
+class Performer(Protocol):
+    """What performs steps: a transport."""
+
+    clock: Clock
+
+    def open(self) -> Opened: ...
+
+
+class AsyncPerformer(Protocol):
+    """The same, to be awaited."""
+
+    clock: Clock
+
+    def open(self) -> Awaitable[Opened]: ...
+
+
+class Step:
+    """One thing that a flow asks for.
+
+    Attributes:
+        secrets: Header fields that it sends, and that no error may quote.
+        sends: Whether it uses a connection.
+    """
+
+    secrets: Mapping[str, Secret] = {}
+    sends: bool = False
+
+    def run(self, transport: Performer) -> Any:
+        raise NotImplementedError
+
+    async def arun(self, transport: AsyncPerformer) -> Any:
+        raise NotImplementedError
+
+
+Flow = Generator[Step, Any, T]
+
+
+class Send(Step):
+    """Send a request and read the whole response, until the deadline."""
+
+    sends = True
+
+    def __init__(
+        self, request: httpx.Request, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
+    ) -> None:
+        self.request = request
+        self.deadline = deadline
+        self.clock = clock
+        self.secrets = secrets
+
+    def run(self, transport: Performer) -> Response:
+        before = sys.exc_info()[1]
+        try:
+            return self._run(transport).without_quotes()
+        except BaseException as error:
+            clear_frames(error, before)
+            raise
+
+    def _run(self, transport: Performer) -> Response:
+        request = authorize(self.request, self.secrets)
+        watch(request, trace)
+        opened = transport.open()
+        response = opened.http.send(request, stream=True, follow_redirects=False)
+        try:
+            chunks: List[bytes] = []
+            size = 0
+            for chunk in response.iter_bytes() if is_bounded(response) else ():
+                size += len(chunk)
+                self._check(size)
+                chunks.append(chunk)
+        finally:
+            response.close()
+        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
+
+    async def arun(self, transport: AsyncPerformer) -> Response:
+        before = sys.exc_info()[1]
+        try:
+            return (await self._arun(transport)).without_quotes()
+        except BaseException as error:
+            clear_frames(error, before)
+            raise
+
+    async def _arun(self, transport: AsyncPerformer) -> Response:
+        request = authorize(self.request, self.secrets)
+        watch(request, atrace)
+        opened = await transport.open()
+        response = await opened.http.send(request, stream=True, follow_redirects=False)
+        try:
+            chunks: List[bytes] = []
+            size = 0
+            if is_bounded(response):
+                async for chunk in response.aiter_bytes():
+                    size += len(chunk)
+                    self._check(size)
+                    chunks.append(chunk)
+        finally:
+            await response.aclose()
+        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
+
+    def _check(self, size: int) -> None:
+        if size > LARGEST_RESPONSE:
+            raise httpx.DecodingError(f"the answer is larger than {LARGEST_RESPONSE} bytes")
+        if self.deadline is not None and self.clock.monotonic() > self.deadline:
+            raise httpx.ReadTimeout("the answer came too slowly")
+
+
+def is_bounded(response: httpx.Response) -> bool:
+    """Whether the body of a response may be decompressed: a part of 64 KiB is 64 MiB at most where gzip or deflate was
+    used once, and terabytes where it was used twice. What was not asked for is refused, and the body of an error left.
+    """
+    given = response.headers.get("content-encoding", "").lower().split(",")
+    codings = [coding for coding in map(str.strip, given) if coding not in ("", "identity")]
+    if len(codings) <= 1 and ENCODINGS.issuperset(codings):
+        return True
+    if 200 <= response.status_code < 300:
+        raise InvalidResponseError(
+            f"The response is compressed as {', '.join(codings)[:50]}, which was not asked for.",
+            status_code=response.status_code,
+            headers=response.headers,
+            request_id=response.headers.get("x-request-id"),
+        )
+    return False
+
+
+class Sleep(Step):
+    """Wait for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def run(self, transport: Performer) -> None:
+        transport.clock.sleep(self.seconds)
+
+    async def arun(self, transport: AsyncPerformer) -> None:
+        await transport.clock.asleep(self.seconds)
+
+
+class Notify(Step):
+    """Call what the user gave; in the async colour it may be a coroutine function."""
+
+    def __init__(self, callback: Callable[[Any], Any], value: object) -> None:
+        self.callback = callback
+        self.value = value
+
+    def run(self, transport: Performer) -> None:
+        self.callback(self.value)
+
+    async def arun(self, transport: AsyncPerformer) -> None:
+        result: Union[Awaitable[Any], Any] = self.callback(self.value)
+        if hasattr(result, "__await__"):
+            await result

@@ -1,0 +1,158 @@
+"""The file that a download is written into before it is whole; and one that a process has left that was killed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import uuid
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, Dict, NamedTuple, Optional
+
+if sys.platform != "win32":
+    import fcntl
+
+SUFFIX = ".part"
+STATE_SUFFIX = ".state"
+BOOT_ID = "/proc/sys/kernel/random/boot_id"
+
+
+class Resumed(NamedTuple):
+    """What has come of a file before.
+
+    Attributes:
+        position: Bytes.
+        total: Bytes of the whole file; None where that is not known.
+        etag: The version of the file.
+    """
+
+    position: int
+    total: Optional[int]
+    etag: str
+
+
+class Part:
+    """A hidden file beside its target, locked for as long as it is in use. A second one beside it says of which version
+    it is a part: without that it is never taken up again.
+
+    Args:
+        target: The file that it becomes.
+        id: The job that it is of.
+    """
+
+    def __init__(self, target: Path, id: str) -> None:
+        self._folder = target.parent
+        self._prefix = "." + hashlib.sha256(f"{target.name}\0{id}".encode("utf-8", "replace")).hexdigest()[:16]
+        self._noted: Any = None
+        self.resumed: Optional[Resumed] = None
+        self.file: Optional[IO[bytes]] = None
+        self.path: Path = self._new_path()
+        for left in sorted(self._folder.glob(f"{self._prefix}.*{SUFFIX}")):
+            self._take_up(left)
+        if self.file is None:
+            self.file = open(self.path, "xb")  # noqa: SIM115
+            _lock(self.file)
+
+    def _new_path(self) -> Path:
+        return self._folder / f"{self._prefix}.{uuid.uuid4().hex}{SUFFIX}"
+
+    @property
+    def _state(self) -> Path:
+        return self.path.with_suffix(STATE_SUFFIX)
+
+    def _take_up(self, left: Path) -> None:
+        """Go on with what was left by a process that is no more, or remove it."""
+        try:
+            if sys.platform == "win32":
+                # What another process has open can't be renamed there.
+                left = left.rename(left.with_name(self._new_path().name))
+            file = open(left, "r+b")  # noqa: SIM115
+        except OSError:
+            return
+        if not _lock(file) or not _is_same(file, left):
+            file.close()
+            return
+        resumed = None if self.file is not None else _read_state(left.with_suffix(STATE_SUFFIX), file)
+        if resumed is None:
+            with suppress(OSError):
+                left.with_suffix(STATE_SUFFIX).unlink(missing_ok=True)
+                if sys.platform == "win32":
+                    file.close()
+                left.unlink(missing_ok=True)
+            file.close()
+            return
+        self.path, self.file, self.resumed = left, file, resumed
+        self._noted = (resumed.etag, resumed.total)
+        file.seek(resumed.position)
+        file.truncate()
+
+    def note(self, etag: Optional[str], total: Optional[int]) -> None:
+        """Say of which version this is a part, before its bytes are written."""
+        if self._noted == (etag, total):
+            return
+        self.forget()
+        boot = _boot_id()
+        if etag is not None and boot is not None:
+            self._state.write_text(json.dumps({"etag": etag, "total": total, "boot": boot}), encoding="utf-8")
+        self._noted = (etag, total)
+
+    def forget(self) -> None:
+        """What follows may be of another version."""
+        self._noted = None
+        self._state.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Remove what is left of it."""
+        if self.file is None:
+            return
+        with suppress(OSError):
+            self.forget()
+        if sys.platform != "win32":
+            # Before the lock is gone: nobody may take it up meanwhile.
+            self.path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self.file.close()  # What could not be written is not wanted.
+        self.path.unlink(missing_ok=True)
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Whether the file is this process's alone. The lock ends with the process, however that ends."""
+    if sys.platform == "win32":
+        return True
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except OSError:
+        return False
+
+
+def _is_same(file: IO[bytes], path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), os.stat(path))
+    except OSError:
+        return False
+
+
+def _read_state(path: Path, file: IO[bytes]) -> Optional[Resumed]:
+    """What a part may be taken up with. Not after a restart of the machine: its bytes may not have reached the disk."""
+    try:
+        state: Dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        etag, total, boot = state["etag"], state["total"], state["boot"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    size = os.fstat(file.fileno()).st_size
+    if not isinstance(etag, str) or not (total is None or isinstance(total, int)) or boot != _boot_id():
+        return None
+    if not size or (total is not None and size > total):
+        return None
+    # The last byte is asked for again: of none, a server can't say that they are of this version.
+    return Resumed(size - 1, total, etag) if size > 1 else None
+
+
+def _boot_id() -> Optional[str]:
+    try:
+        return Path(BOOT_ID).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return None
