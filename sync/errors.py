@@ -26,7 +26,7 @@ ApiError                        every failure of a call; catch this one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type, Union
 
 if TYPE_CHECKING:
     from sync_client.models import Batch, DialogueEdit, Generation, SpeechJob, Transcription
@@ -48,7 +48,6 @@ __all__ = [
     "InvalidRequestError",
     "InvalidResponseError",
     "JobFailedError",
-    "JobTrace",
     "NotFoundError",
     "PaymentRequiredError",
     "RateLimitError",
@@ -57,52 +56,7 @@ __all__ = [
     "UnprocessableEntityError",
     "WaitTimeoutError",
     "WebhookVerificationError",
-    "find_job",
 ]
-
-
-# Where an exception that is not of the library keeps what was told about its job.
-TOLD = "_sync_told"
-
-
-class JobTrace(NamedTuple):
-    """What finds a job again; see `find_job`.
-
-    Attributes:
-        idempotency_key: Repeat the create with it.
-        id: Wait for it again, where the job is known to exist.
-    """
-
-    idempotency_key: Optional[str]
-    id: Optional[str]
-
-
-def find_job(error: BaseException) -> JobTrace:
-    """What an exception tells of the job that it was about, itself or through what it came from.
-
-        except TimeoutError as error:  # of asyncio.timeout
-            key, id = find_job(error)
-
-    Args:
-        error: Whatever ended a create or a wait, such as a TimeoutError, whose cause is the cancellation of the call.
-
-    Returns:
-        The idempotency key of the create and the id of the job; None where it is not known.
-    """
-    key: Optional[str] = None
-    id: Optional[str] = None
-    seen: List[Optional[BaseException]] = [None]
-    rest: List[Optional[BaseException]] = [error]
-    while rest:
-        one = rest.pop(0)
-        if one is None or any(one is other for other in seen):
-            continue
-        seen.append(one)
-        told = vars(one) if isinstance(one, ApiError) else vars(one).get(TOLD, {})
-        key = key or told.get("idempotency_key")
-        id = id or told.get("id")
-        rest += [one.__cause__, one.__context__]
-    return JobTrace(key, id)
 
 
 class ApiError(Exception):

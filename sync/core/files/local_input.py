@@ -91,7 +91,7 @@ def _upload_once(context: Context, path: Path, type: str, project_id: Optional[s
 def forget_assets(context: Context, operation: Operation[Any]) -> None:
     """The server does not know an asset of this create: the next one uploads its files again."""
     items: Any = (operation.json or {}).get("input")
-    for item in items if isinstance(items, list) else ():
+    for item in cast("List[Any]", items) if isinstance(items, list) else ():
         if isinstance(item, dict):
             context.memory.forget_upload(cast("Dict[str, str]", item).get("assetId", ""))
 
