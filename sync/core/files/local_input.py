@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Type, TypeVar, Union, cast
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Type, TypeVar, Union, cast
 
 from sync_client.models import Asset, Audio, Image, Video
 from sync_client.types import Operation
@@ -90,10 +90,9 @@ def _upload_once(context: Context, path: Path, type: str, project_id: Optional[s
 
 def forget_assets(context: Context, operation: Operation[Any]) -> None:
     """The server does not know an asset of this create: the next one uploads its files again."""
-    items: Any = (operation.json or {}).get("input")
-    for item in cast("List[Any]", items) if isinstance(items, list) else ():
-        if isinstance(item, dict):
-            context.memory.forget_upload(cast("Dict[str, str]", item).get("assetId", ""))
+    items: List[Mapping[str, Any]] = (operation.json or {}).get("input") or []
+    for item in items:
+        context.memory.forget_upload(item.get("assetId") or "")
 
 
 def _resolve(path: Any, field: str) -> Path:
