@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from .core.call.events import RequestDetails as RequestDetails
     from .core.call.events import ResponseDetails as ResponseDetails
     from .core.call.events import RetryDetails as RetryDetails
-    from .core.call.job_trace import JobTrace as JobTrace
-    from .core.call.job_trace import find_job as find_job
     from .core.jobs.many import Outcome as Outcome
     from .environment import SyncEnvironment as SyncEnvironment
+    from .recovery import JobTrace as JobTrace
+    from .recovery import find_job as find_job
 else:
     from sync_client.lazy import lazy
 
@@ -49,7 +49,7 @@ else:
     _LAZY = {
         **dict.fromkeys(common.__all__, "sync.common"),
         "AsyncSync": "sync.client",
-        "JobTrace": "sync.core.call.job_trace",
+        "JobTrace": "sync.recovery",
         "Outcome": "sync.core.jobs.many",
         "Progress": "sync_client.callers",
         "RawResponse": "sync_client.callers",
@@ -63,7 +63,7 @@ else:
         "core": "sync.core:",
         "environment": "sync.environment:",
         "errors": "sync.errors:",
-        "find_job": "sync.core.call.job_trace",
+        "find_job": "sync.recovery",
         "generations": "sync.generations:",
         "models": "sync.models:",
         "webhooks": "sync.webhooks:",

@@ -13,7 +13,9 @@ from typing import Any, Callable, Dict, Iterator, List
 
 import pytest
 
-from sync import AsyncSync, Sync, find_job
+from sync import AsyncSync, Sync
+from sync.errors import InvalidRequestError
+from sync.recovery import find_job
 from sync_sandbox import Sandbox
 
 from ..scripted_server import ScriptedServer, response
@@ -126,7 +128,7 @@ class TestCtrlC:
         script = """
 import logging, sys
 from sync import Sync
-from sync import find_job
+from sync.recovery import find_job
 
 logging.basicConfig(stream=sys.stdout, format="%(levelname)s %(message)s")
 try:
@@ -280,3 +282,5 @@ def test_what_knows_of_no_job_tells_nothing() -> None:
     first, second = ValueError(), KeyError()
     first.__context__, second.__context__ = second, first
     assert find_job(first) == (None, None)
+    with pytest.raises(InvalidRequestError, match="error must be an exception, not str"):
+        find_job("mine")  # type: ignore[arg-type]

@@ -199,8 +199,8 @@ def check(operation: Operation[Any], response: Response) -> None:
     assert 0 <= pause <= retry.LONGEST_RETRY_AFTER
     body = Body()
     body.position = 10
-    body.continues(response.headers)
     try:
+        body.continues(response.headers)
         body.start(response.headers)
         body.check_end()
     except ApiError as error_of_head:

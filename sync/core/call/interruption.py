@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import Any, Optional, Sequence
 
 from ...errors import ApiError
-from .job_trace import TOLD
 from .log import logger
 
+# Where an exception that is not of the library keeps what was told about its job.
+TOLD = "_sync_told"
 # The log names no more.
 MOST_NAMED = 10
 

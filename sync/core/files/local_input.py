@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Type, TypeVar, Union, cast
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
 
 from sync_client.callers import OnProgress
 from sync_client.models import Asset, Audio, Image, Video
@@ -108,10 +108,9 @@ def _upload_once(context: Context, file: LocalFile, project_id: Optional[str], o
 
 def forget_assets(context: Context, operation: Operation[Any]) -> None:
     """The server does not know an asset of this create: the next one uploads its files again."""
-    items: Any = (operation.json or {}).get("input")
-    for item in cast("List[object]", items) if isinstance(items, list) else ():
-        if isinstance(item, dict):
-            context.memory.forget_upload(cast("Dict[str, str]", item).get("assetId", ""))
+    items: List[Mapping[str, Any]] = (operation.json or {}).get("input") or []
+    for item in items:
+        context.memory.forget_upload(item.get("assetId") or "")
 
 
 def _resolve(path: Any, field: str) -> Path:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # As many ids as fit a URL that every server takes, and the most that the API lists at once.
 IDS_PER_REQUEST = 100
 # Seconds that a request gets at the deadline: whoever gave one is not kept for longer.
-LAST_REQUEST = 0.3
+LAST_REQUEST = 0.25
 # Seconds that a request gets in any case, before the deadline.
 LEAST_SHARE = 2.0
 

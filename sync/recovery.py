@@ -1,13 +1,13 @@
-"""What an exception tells of the job that it was about: from it, the job is found again."""
+"""Finding a job again, whatever has ended the call that was about it."""
 
 from __future__ import annotations
 
 from typing import List, NamedTuple, Optional
 
-from ...errors import ApiError
+from .core.call.interruption import TOLD
+from .errors import ApiError, InvalidRequestError
 
-# Where an exception that is not of the library keeps what was told about its job.
-TOLD = "_sync_told"
+__all__ = ["JobTrace", "find_job"]
 
 
 class JobTrace(NamedTuple):
@@ -25,15 +25,19 @@ class JobTrace(NamedTuple):
 def find_job(error: BaseException) -> JobTrace:
     """What an exception tells of the job that it was about, itself or through what it came from.
 
-        except TimeoutError as error:  # of asyncio.timeout
-            key, id = find_job(error)
+        key, id = find_job(error)
 
     Args:
         error: Whatever ended a create or a wait, such as a TimeoutError, whose cause is the cancellation of the call.
 
     Returns:
         The idempotency key of the create and the id of the job; None where it is not known.
+
+    Raises:
+        InvalidRequestError: It is no exception.
     """
+    if not isinstance(error, BaseException):
+        raise InvalidRequestError(f"error must be an exception, not {type(error).__name__}.", field="error")
     key: Optional[str] = None
     id: Optional[str] = None
     seen: List[Optional[BaseException]] = [None]
