@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """The Sync API, generated: `models` (every schema), `api` (every operation), `resources`, and a small client for them.
 
     from sync_client.client import Client

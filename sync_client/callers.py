@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """What the resources hand their operations to, and the smallest that will do.
 
 A resource only says what to call; how it is called, waited for and tried again is the caller's. `make` builds an

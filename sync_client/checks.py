@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Checks of arguments before they are sent, by the limits of the contract.
 
 A rule is a function that takes a value and its name, and raises ArgumentError. Those of a model stand in its `_rules`.

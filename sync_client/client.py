@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """The smallest clients: every resource, without retries. `sync.Sync` and `sync.AsyncSync` are built on the same parts."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """What pydantic 2 is told of the models, so that they can be fields of its models and responses of FastAPI.
 
 Loaded only by pydantic, which is no dependency.

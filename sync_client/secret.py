@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Keeps a secret out of what is collected about a failure: logs, reprs, pickles, and the locals of every frame."""
 
 from __future__ import annotations

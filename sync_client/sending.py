@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """From an operation to the arguments of an HTTP client, and from a response to its result."""
 
 from __future__ import annotations

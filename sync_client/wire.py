@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Between the wire and Python: what a response is read from, and what a request is made of."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Every operation of the API, each loaded when it is first used: one module an operation, one package a tag."""
 
 from __future__ import annotations

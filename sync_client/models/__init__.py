@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Every schema of the API as a class, and every enum as a Literal. Each is loaded when it is first used."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Every resource of the API, in both colours, and the clients' properties for them. Each is loaded when it is first used."""
 
 from __future__ import annotations

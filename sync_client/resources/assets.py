@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """The media library of the organization: videos, images and audio to create generations from."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Many generations in one request. Needs a Scale or Enterprise plan."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
 """Create, follow and manage generations: a video and a voice go in, a lip-synced video comes out."""
 
 from __future__ import annotations

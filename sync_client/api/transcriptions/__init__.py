@@ -1,1 +1,1 @@
-# Generated from openapi.yaml by `make generate`. Do not edit: change the contract or the templates.
+# Generated from openapi.yaml by `make generate`: do not edit.
