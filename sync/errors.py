@@ -130,7 +130,8 @@ class ApiError(Exception):
         if self.id and self.id not in parts[0]:
             done = self.job is not None and self.job.status == "COMPLETED"
             next_step = "has its result: download it again." if done else "goes on: wait for its id again."
-            parts.append(f"Job {self.id} {next_step}")
+            if self.status_code != 404:
+                parts.append(f"Job {self.id} {next_step}")
         if self.request_id:
             parts.append(f"(request id {self.request_id})")
         return " ".join(parts)

@@ -34,7 +34,7 @@ def request_arguments(operation: Operation[Any], options: CallOptions = NO_OPTIO
     }
     extra_body = options.extra_body or {}
     if operation.form is not None:
-        extra = [(name, form_text(value)) for name, value in extra_body.items()]
+        extra = [(name, form_text(name, value)) for name, value in extra_body.items()]
         arguments["files"] = multipart([*operation.form, *extra])
     elif operation.json is not None or extra_body:
         arguments["json"] = {**(operation.json or {}), **extra_body}

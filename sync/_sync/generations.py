@@ -123,8 +123,9 @@ class Generations(resources.Generations):
             on_update: Called with each generation that has changed.
 
         Returns:
-            An `Outcome` for each id, in their order. A job that failed, was not found or did not end in time has its
-            error there; the others are not touched by it. `outcome.result()` gives the generation or raises.
+            An `Outcome` for each id, in their order; one for an id that comes twice. A job that failed, was not found
+            or did not end in time has its error there; the others are not touched by it. `outcome.result()` gives the
+            generation or raises.
 
         Raises:
             InvalidRequestError: An argument is not right.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import timedelta
 from enum import Enum
@@ -117,9 +118,13 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
     if "@" in value:
         raise InvalidRequestError(f"{name} must not hold a user name or password.", field="base_url")
     if not usable or not value.isprintable() or " " in value:
-        raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {value!r}.", field="base_url")
+        # What has no scheme may be a key that was pasted here.
+        given = repr(value.partition("?")[0]) if "://" in value else "text without a scheme"
+        raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {given}.", field="base_url")
     if parts.query or parts.fragment:
-        raise InvalidRequestError(f"{name} must end before the query: {value!r}.", field="base_url")
+        raise InvalidRequestError(
+            f"{name} must end before the query: {re.split('[?#]', value)[0]!r}.", field="base_url"
+        )
     if parts.path.endswith("/v2"):
         raise InvalidRequestError(
             f"{name} must end before /v2, with which every path of the API begins: {value[: -len('/v2')]!r}.",
@@ -154,10 +159,10 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
     headers: Dict[str, str] = {}
     given: Any = {} if values is None else values
     if not isinstance(given, Mapping):
-        raise InvalidRequestError(f"{name} must be a dict, not {shown(given)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a dict, not {type(given).__name__}.", field=name)
     for key, value in cast("Dict[Any, Any]", given).items():
         if not isinstance(value, (str, int, float)):
-            raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {shown(value)}.", field=name)
+            raise InvalidRequestError(f"{name}[{shown(key)}] must be a string, not {type(value).__name__}.", field=name)
         text = value if isinstance(value, str) else shown(value)
         named = isinstance(key, str) and key.isascii() and key.isprintable()
         if not named or not key or " " in key or ":" in key:
@@ -173,10 +178,16 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
 def split_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dict[str, Secret]]:
     """Header fields as `headers_from` reads them, and apart from them those that are secret."""
     try:
-        return split(headers_from(given.reveal(), name))
+        headers = split(headers_from(given.reveal(), name))
     except InvalidRequestError as error:
         # Without the frames that it came through: they show the values.
         problem = error.with_traceback(None)
+    else:
+        if name == "extra_headers" or "idempotency-key" not in headers[0]:
+            return headers
+        problem = InvalidRequestError(
+            f"{name} must not hold an Idempotency-Key, which is another for each call: use idempotency_key.", field=name
+        )
     raise problem
 
 

@@ -47,6 +47,10 @@ class Secret:
         """Whether it is quoted there as it is."""
         return not self._is_short() and self.reveal().encode() in content
 
+    def is_in_text(self, text: str) -> bool:
+        """The same for text."""
+        return not self._is_short() and self.reveal() in text
+
     def _is_short(self) -> bool:
         return len(self.reveal()) < SHORTEST_MASKED
 

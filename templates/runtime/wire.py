@@ -24,7 +24,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from .errors import DecodeError, wrong_type
+from .errors import ArgumentError, DecodeError, wrong_type
 from .types import BaseModel, File, FormField, HasId, Listing, UnknownObject, wire_name
 
 T = TypeVar("T")
@@ -211,14 +211,21 @@ def encode(value: Any) -> Any:
     return value
 
 
-def form_text(value: Any) -> str:
-    """A field of a form: text as it is, everything else as JSON."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def form_text(name: str, value: Any) -> str:
+    """A field of a form: text as it is, everything else as JSON. Raises ArgumentError for what JSON can't hold."""
+    if isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as error:
+        reason = str(error)
+    raise ArgumentError(f"{name} can't be written as JSON: {reason}.", name)
 
 
 def form_fields(body: BaseModel) -> List[FormField]:
     """The fields and files of a form."""
-    return [(name, value if isinstance(value, File) else form_text(value)) for name, value in body.to_dict().items()]
+    given = body.to_dict().items()
+    return [(name, value if isinstance(value, File) else form_text(name, value)) for name, value in given]
 
 
 def form_of(form: Type[M], request: BaseModel, files: Mapping[str, Any]) -> M:
@@ -230,7 +237,7 @@ def form_of(form: Type[M], request: BaseModel, files: Mapping[str, Any]) -> M:
     from .checks import check_given
 
     check_given(request)
-    fields = {name: form_text(value) for name, value in request.to_dict().items() if value != []}
+    fields = {name: form_text(name, value) for name, value in request.to_dict().items() if value != []}
     return cast(M, cast(Any, form).from_dict({**fields, **files}))
 
 

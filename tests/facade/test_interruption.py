@@ -114,7 +114,7 @@ class TestCtrlC:
             client.generations.wait_all(ids)
         error: Any = info.value
         assert error.ids == ids
-        says = f"2 jobs go on: wait for their ids again: {ids[0]}, {ids[1]}."
+        says = f"2 jobs go on: wait for the ids again: {ids[0]}, {ids[1]}."
         assert log() == [f"a wait was ended by KeyboardInterrupt: {says}"]
 
     def test_in_as_completed(self, client: Sync, pressed: InstantClock) -> None:

@@ -42,10 +42,16 @@ def tell_id(error: BaseException, id: str, last: Any) -> None:
 
 
 def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
-    """Whatever ends a wait for many: those that have not ended go on."""
+    """Whatever ends a wait for many, or their creates: those that have not ended go on."""
+    if not ids:
+        return
+    known = "ids" in vars(error).get(TOLD, {})
     attach(error, ids=list(ids))
+    if known:
+        return
     named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
-    _say(error, f"{len(ids)} jobs go on: wait for their ids again: {named}.", "wait")
+    count = "1 job goes" if len(ids) == 1 else f"{len(ids)} jobs go"
+    _say(error, f"{count} on: wait for the ids again: {named}.", "wait")
 
 
 def attach(error: BaseException, **values: Any) -> None:

@@ -53,7 +53,9 @@ class Response(NamedTuple):
         """The same without the secrets that it quotes: as they are in a success, and escaped as well in an error."""
         response = self
         for secret in self.secrets.values():
-            if not 200 <= self.status_code < 300 or secret.is_in(self.content):
+            success = 200 <= self.status_code < 300
+            quoted = secret.is_in(self.content) or any(map(secret.is_in_text, self.headers.values()))
+            if quoted or not success:
                 response = response.without(secret)
         return response
 

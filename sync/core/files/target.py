@@ -54,6 +54,8 @@ class Target:
         text = _read_path(to)
         if not text or "\0" in text:
             raise InvalidRequestError(f"to must be the path of a file or a folder, not {shown(to)}.", field="to")
+        if not isinstance(overwrite, bool):
+            raise InvalidRequestError(f"overwrite must be True or False, not {shown(overwrite)}.", field="overwrite")
         self.path: Path = Path(text)
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)

@@ -193,7 +193,8 @@ class Lines:
 
     def end(self) -> List[Dict[str, Any]]:
         """What the last line holds. Raises InvalidResponseError where it was cut off, or no line could be read."""
-        objects = self._read([self._rest], last=True)
+        # Without its end, a line may have been cut off: not one that is JSON all the same.
+        objects = self._read([self._rest], last=not _is_json(self._rest))
         if self._problems:
             raise InvalidResponseError(f"{self._problems[0]}.")
         return objects
@@ -219,6 +220,14 @@ class Lines:
                 warnings.warn(f"{problem}: it is left out", RuntimeWarning, 3)
             self._problems = []
         return objects
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _read_object(line: bytes, number: int) -> Union[Dict[str, Any], str]:

@@ -15,6 +15,7 @@ from sync_client.wire import new_key
 from ...errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 from .. import validation
 from ..call.flow import Context
+from ..call.interruption import tell_ids
 from ..call.options import NO_OPTIONS
 from ..call.retry import choose_pause
 from ..call.steps import Flow, Notify, Sleep
@@ -50,33 +51,37 @@ def create_all(
     running = Watch(context, [], None, poll_interval, on_update)
     outcomes: List[Outcome] = []
     ended: Dict[Optional[str], Outcome] = {}
-    for operation in operations:
-        while True:
-            while concurrency is not None and len(running.pending) >= concurrency:
-                ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
-            try:
-                generation = yield from generations.create(
-                    context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
-                )
-            except ConcurrencyLimitError as error:
-                if error.concurrency_limit is not None and error.concurrency_limit > 0:
-                    concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
-                if running.pending:
+    try:
+        for operation in operations:
+            while True:
+                while concurrency is not None and len(running.pending) >= concurrency:
                     ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+                try:
+                    generation = yield from generations.create(
+                        context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
+                    )
+                except ConcurrencyLimitError as error:
+                    if error.concurrency_limit is not None and error.concurrency_limit > 0:
+                        concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
+                    if running.pending:
+                        ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+                    else:
+                        # Others of the organization hold every place.
+                        asked = error.retry_after or poll_interval
+                        pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
+                        yield Sleep(pause or 0.0)
+                    continue
+                except ApiError as error:
+                    outcomes.append(Outcome(None, None, error))
                 else:
-                    # Others of the organization hold every place.
-                    asked = error.retry_after or poll_interval
-                    pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
-                    yield Sleep(pause or 0.0)
-                continue
-            except ApiError as error:
-                outcomes.append(Outcome(None, None, error))
-            else:
-                running.pending[generation.id] = generation
-                outcomes.append(Outcome(generation.id, generation, None))
-                if on_update is not None:
-                    yield Notify(on_update, generation)
-            break
+                    running.pending[generation.id] = generation
+                    outcomes.append(Outcome(generation.id, generation, None))
+                    if on_update is not None:
+                        yield Notify(on_update, generation)
+                break
+    except BaseException as error:
+        tell_ids(error, [outcome.id for outcome in outcomes if outcome.id])
+        raise
     return [ended.get(outcome.id, outcome) if outcome.id else outcome for outcome in outcomes]
 
 
@@ -104,7 +109,8 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
         validation.check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
         return api.create_generation(body=body, idempotency_key=_make_key(body, position, run_id))
     except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
+        where = f"requests[{position}]"
+        raise InvalidRequestError(f"{where}: {error.message}", field=f"{where}.{error.field}") from None
 
 
 def _make_key(body: CreateGenerationRequest, position: int, run_id: Optional[str]) -> str:
