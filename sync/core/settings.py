@@ -118,8 +118,9 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
     if "@" in value:
         raise InvalidRequestError(f"{name} must not hold a user name or password.", field="base_url")
     if not usable or not value.isprintable() or " " in value:
-        # What has no scheme may be a key that was pasted here.
-        given = repr(value.partition("?")[0]) if "://" in value else "text without a scheme"
+        # What is not even like a URL may be a key that was pasted here.
+        like = not value or any(mark in value for mark in ".:/")
+        given = repr(value.partition("?")[0]) if like else "text without a scheme"
         raise InvalidRequestError(f"{name} must be a URL such as {DEFAULT_BASE_URL}, not {given}.", field="base_url")
     if parts.query or parts.fragment:
         raise InvalidRequestError(

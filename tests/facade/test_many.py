@@ -323,7 +323,7 @@ class TestCreateAll:
         for wrong, field in (({"input": 5}, "input"), ({"input": [INPUT[0], 5]}, "input[1]"), ({"model": 5}, "model")):
             with pytest.raises(InvalidRequestError) as caught:
                 client.generations.create_all([{"model": "m", "input": INPUT, **wrong}], run_id="monday")
-            assert caught.value.field == field
+            assert caught.value.field == f"requests[0].{field}"
         with pytest.raises(
             InvalidRequestError, match=r"requests\[0\] must be the arguments of a create, not str"
         ) as caught:

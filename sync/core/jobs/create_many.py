@@ -108,7 +108,7 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
         checks.check(body)
         validation.check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
         return api.create_generation(body=body, idempotency_key=_make_key(body, position, run_id))
-    except ArgumentError as error:
+    except (ArgumentError, InvalidRequestError) as error:
         where = f"requests[{position}]"
         raise InvalidRequestError(f"{where}: {error.message}", field=f"{where}.{error.field}") from None
 
