@@ -5,6 +5,7 @@ A flow never waits or sends by itself, so the same flow serves both colours. A d
 
 from __future__ import annotations
 
+import errno
 import os
 import weakref
 from typing import TYPE_CHECKING, Any, AsyncGenerator, Callable, Dict, List, Optional, TypeVar
@@ -35,7 +36,7 @@ class Transport:
         self._own: Optional[Opened] = None
         self._inherited: List[Opened] = []
         if http_client is None:
-            self._tls = make(httpx.create_ssl_context)
+            self._tls = make(_create_ssl_context)
             self._open()
         else:
             _check_type(http_client, "Client")
@@ -125,7 +126,7 @@ class AsyncTransport:
                 del self._by_loop[ended]
             if self._tls is None:
                 # It takes longer than all the rest: once for each client, whatever becomes of its connections.
-                self._tls = make(httpx.create_ssl_context)
+                self._tls = make(_create_ssl_context)
             http = make(httpx.AsyncClient, verify=self._tls, follow_redirects=False)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
@@ -187,6 +188,14 @@ def make(cls: Callable[..., T], **arguments: Any) -> T:
         reason = f"{error}".rstrip(".") or type(error).__name__
     where = f" Look at {', '.join(given)} in the environment, or pass an http_client." if given else ""
     raise InvalidRequestError(f"No HTTP client can be made here: {reason}.{where}", field="http_client")
+
+
+def _create_ssl_context() -> ssl.SSLContext:
+    path = os.environ.get("SSL_CERT_FILE")
+    if path and not os.path.isfile(path):
+        # Older releases of httpx pass over it in silence.
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    return httpx.create_ssl_context()
 
 
 def check_loop() -> None:
