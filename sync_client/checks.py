@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import abc
 from datetime import datetime
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
@@ -89,7 +90,7 @@ def check(model: BaseModel, path: str = "") -> None:
         return
     # First: what is missing may be there under a name with a slip in it.
     further = getattr(model, "additional_properties", None)
-    if further is not None and not isinstance(further, Mapping):
+    if further is not None and not isinstance(further, abc.Mapping):
         name = f"{path}additional_properties"
         raise ArgumentError(f"{name} must be a dict, not {shown(further)}.", name)
     for key in further or ():
@@ -323,7 +324,7 @@ def one_or_more(rule: Rule, most: Optional[int] = None) -> Rule:
         if isinstance(value, str):
             rule(value, name)
             return
-        if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+        if isinstance(value, (bytes, abc.Mapping)) or not isinstance(value, abc.Iterable):
             raise ArgumentError(f"{name} must be a string or a list of strings, not {shown(value)}.", name)
         values = list(cast("Iterable[object]", value))
         if not values:

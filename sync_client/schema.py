@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from typing import Any, Dict, Mapping, Tuple, Type, get_type_hints
+from collections import abc
+from typing import Any, Dict, Tuple, Type, get_type_hints
 
 from attr import NOTHING
 from pydantic.errors import PydanticSchemaGenerationError
@@ -63,7 +64,7 @@ def read(model: Type[BaseModel], value: Any) -> BaseModel:
     """An instance as it is, or one made of an object by the names of the wire or of Python."""
     if isinstance(value, model):
         return value
-    if not isinstance(value, Mapping):
+    if not isinstance(value, abc.Mapping):
         raise PydanticCustomError(
             "model_type", "Input should be an object or an instance of {name}", {"name": model.__name__}
         )

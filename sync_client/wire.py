@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import abc
 from datetime import datetime, timezone
 from typing import (
     Any,
@@ -71,7 +72,7 @@ def by_wire_name(data: Mapping[str, Any], fields: FrozenSet[str]) -> Tuple[Mappi
 
 def as_dict(value: Any, where: str) -> Dict[str, Any]:
     """The object that a model is read from."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, abc.Mapping):
         raise wrong_type(where, value)
     return dict(value)
 
@@ -114,7 +115,7 @@ def identity(value: Any) -> Any:
 def identities(values: Union[str, HasId, Iterable[Union[str, HasId]], None]) -> Union[str, List[str], None]:
     """The ids of what was given for them: of one, or of several."""
     one: Any = identity(cast("Union[str, HasId, None]", values))
-    if isinstance(one, (str, bytes, Mapping)) or not isinstance(one, Iterable):
+    if isinstance(one, (str, bytes, abc.Mapping)) or not isinstance(one, abc.Iterable):
         return cast("Optional[str]", one)
     return [identity(value) for value in cast("Iterable[Union[str, HasId]]", values)]
 
@@ -127,14 +128,14 @@ def switch(value: object, on: str) -> Any:
 def as_items(value: T) -> T:
     """What can be gone through as a list; a string or an object is one thing."""
     several: object = value
-    if isinstance(several, Iterable) and not isinstance(several, (str, bytes, Mapping, list)):
+    if isinstance(several, abc.Iterable) and not isinstance(several, (str, bytes, abc.Mapping, list)):
         return cast(T, list(cast("Iterable[object]", several)))
     return value
 
 
 def as_list(value: Any, where: str) -> Sequence[Any]:
     """The items of a list, or of a page."""
-    if isinstance(value, Mapping):
+    if isinstance(value, abc.Mapping):
         value = cast("Mapping[str, Any]", value).get("items")
     if not isinstance(value, (list, tuple)):
         raise wrong_type(where, value)
@@ -156,7 +157,7 @@ def _decode_item(decode: Callable[[Any], T], value: Any, where: str) -> T:
         import warnings
 
         warnings.warn(f"{where} is kept as it came: {error}", RuntimeWarning, 4)
-        return as_it_came(UnknownObject(cast("Mapping[str, Any]", value)) if isinstance(value, Mapping) else value)
+        return as_it_came(UnknownObject(cast("Mapping[str, Any]", value)) if isinstance(value, abc.Mapping) else value)
 
 
 def decode_scalar(value: Any, kind: Type[T], where: str) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import abc
 from datetime import timedelta
 from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple, cast
@@ -159,7 +160,7 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
     """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
     headers: Dict[str, str] = {}
     given: Any = {} if values is None else values
-    if not isinstance(given, Mapping):
+    if not isinstance(given, abc.Mapping):
         raise InvalidRequestError(f"{name} must be a dict, not {type(given).__name__}.", field=name)
     for key, value in cast("Dict[Any, Any]", given).items():
         if not isinstance(value, (str, int, float)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, cast
 
 from sync_client import checks
@@ -37,7 +38,7 @@ def check_callback(value: Any, name: str) -> None:
 def check_several(values: Any, name: str, what: str) -> None:
     """Something to go through that is no text and no mapping. Raises InvalidRequestError."""
     given: Any = values
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+    if isinstance(values, (str, bytes, abc.Mapping)) or not isinstance(values, abc.Iterable):
         raise InvalidRequestError(f"{name} must be a list of {what}, not {shown(given)}.", field=name)
 
 
@@ -63,7 +64,7 @@ def check_media(arguments: Mapping[str, Any]) -> None:
 
 def _check_url(item: Any, name: str) -> None:
     """The name of a file says what is in it: what has no picture is no video."""
-    fields = cast("Mapping[str, Any]", item) if isinstance(item, Mapping) else {"url": getattr(item, "url", None)}
+    fields = cast("Mapping[str, Any]", item) if isinstance(item, abc.Mapping) else {"url": getattr(item, "url", None)}
     url, kind = fields.get("url"), kind_of(item)
     if not isinstance(url, str) or kind not in MEDIA:
         return
@@ -93,7 +94,7 @@ def _kind_of_name(path: str) -> Optional[str]:
 
 def kind_of(item: Any) -> Any:
     """The type of an item of a generation's input."""
-    return cast("Mapping[str, Any]", item).get("type") if isinstance(item, Mapping) else getattr(item, "type", None)
+    return cast("Mapping[str, Any]", item).get("type") if isinstance(item, abc.Mapping) else getattr(item, "type", None)
 
 
 def check_complete(kinds: Iterable[str]) -> None:

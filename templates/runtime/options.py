@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Union, cast
@@ -109,7 +110,7 @@ def _check_mapping(value: object, name: str) -> None:
     """A dict of options, whose keys are strings."""
     if value is None:
         return
-    if not isinstance(value, Mapping):
+    if not isinstance(value, abc.Mapping):
         raise ArgumentError(f"{name} must be a dict, not {shown(value)}.", name)
     for key in cast("Mapping[object, object]", value):
         if not isinstance(key, str):

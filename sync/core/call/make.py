@@ -14,10 +14,15 @@ from ...errors import InvalidRequestError
 T = TypeVar("T")
 
 
-def make_operation(make: partial[Operation[T]], untouched: Sequence[str] = ()) -> Operation[T]:
+def make_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of bound arguments, read as by `read_arguments`. Raises InvalidRequestError."""
+    return build_operation(read_arguments(make))
+
+
+def build_operation(make: partial[Operation[T]]) -> Operation[T]:
+    """The operation of arguments that were read. Raises InvalidRequestError."""
     try:
-        return read_arguments(make, untouched)()
+        return make()
     except ArgumentError as error:
         problem = InvalidRequestError(error.message, field=error.field)
     raise problem

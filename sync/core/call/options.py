@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from typing import Any, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 
 from sync_client.errors import ArgumentError
@@ -56,7 +57,7 @@ def _without_none(headers: Mapping[str, Optional[str]]) -> Mapping[str, str]:
 def _flatten(parameters: Mapping[str, Any]) -> Iterator[Tuple[str, Any]]:
     """An object as one parameter for each of its fields: `name[field]`."""
     for name, value in parameters.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, abc.Mapping):
             yield from ((f"{name}[{field}]", item) for field, item in cast("Mapping[str, Any]", value).items())
         else:
             yield name, value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import abc
 from contextlib import ExitStack
 from functools import partial
 from itertools import count, islice
@@ -27,7 +28,7 @@ from sync_client.types import File, FileInput, Operation
 from ...errors import InvalidRequestError, InvalidResponseError
 from ..call.flow import Context, call, fetch_response
 from ..call.iteration import ItemFlow, Items
-from ..call.make import make_operation
+from ..call.make import build_operation, make_operation, read_arguments
 from ..call.options import NO_OPTIONS
 from ..call.redirects import join_url
 from ..call.steps import Flow
@@ -55,7 +56,8 @@ def create(
 ) -> Flow[Union[Batch, BatchValidation]]:
     """Create a batch from rows or from a file. A dry run may be repeated: it creates nothing."""
     make = partial(build_create, rows=rows, input=input, webhook_url=webhook_url, dry_run=dry_run)
-    return (yield from call(context, make_operation(make, untouched=("rows", "input")), options))
+    operation = build_operation(read_arguments(make, untouched=("rows", "input")))
+    return (yield from call(context, operation, options))
 
 
 def build_create(
@@ -81,7 +83,7 @@ def build_create(
 
 def _read_rows(values: Iterable[Any]) -> List[BatchRow]:
     several: object = values
-    if not isinstance(several, Iterable) or isinstance(several, (str, bytes, Mapping)):
+    if not isinstance(several, abc.Iterable) or isinstance(several, (str, bytes, abc.Mapping)):
         raise InvalidRequestError(f"rows must be a list of rows, not {type(cast(Any, values)).__name__}.", field="rows")
     # No more than it takes to see that there are too many: the rows may never end.
     given = list(islice(values, MOST_ROWS + 1))
@@ -133,7 +135,7 @@ def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> Batch
 
 
 def _row_from_line(value: Mapping[str, Any]) -> BatchRow:
-    if isinstance(value, Mapping) and value.get("endpoint") != ENDPOINT:
+    if isinstance(value, abc.Mapping) and value.get("endpoint") != ENDPOINT:
         raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
     return BatchRow.from_dict(value)
 
@@ -141,7 +143,7 @@ def _row_from_line(value: Mapping[str, Any]) -> BatchRow:
 def _row_from_argument(value: Row, request_id: str) -> BatchRow:
     if isinstance(value, BatchRow):
         return value
-    if isinstance(value, Mapping) and "payload" in value:
+    if isinstance(value, abc.Mapping) and "payload" in value:
         return _row_from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
     return BatchRow(request_id=request_id, payload=value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import abc
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
 
 from attr import fields
@@ -89,7 +90,7 @@ def _build_create(request: Request, position: int, run_id: Optional[str]) -> Ope
     """One create. Its key comes from the run, the position and the content: a restarted run repeats it."""
     if isinstance(request, models.CreateGenerationRequest):
         body = request
-    elif isinstance(request, Mapping):
+    elif isinstance(request, abc.Mapping):
         names = {field.name for field in fields(models.CreateGenerationRequest)} - {"additional_properties"}
         unknown = request.keys() - names
         if unknown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from typing import Any, List, Mapping, Optional, Sequence, Union, cast
 
 from sync_client import api
@@ -64,7 +65,7 @@ def longest_output(kinds: Sequence[str], lengths: Sequence[Optional[Length]], sy
 
 def _fields(options: Union[Any, None]) -> Mapping[str, Any]:
     """The options of a generation by their names on the wire, which are those in Python."""
-    if options is None or isinstance(options, Mapping):
+    if options is None or isinstance(options, abc.Mapping):
         return cast("Mapping[str, Any]", options or {})
     fields: Mapping[str, Any] = options.to_dict()
     return fields

@@ -15,7 +15,7 @@ from sync_client.types import Operation
 from ...errors import ApiError, InternalServerError
 from ..call.flow import Context, call, find_key
 from ..call.interruption import tell_key
-from ..call.make import fix_key, make_operation, read_arguments
+from ..call.make import build_operation, fix_key, make_operation, read_arguments
 from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.steps import Flow
@@ -55,7 +55,7 @@ def send_media(
             make = open_files(make, files, opened, progress)
         elif has_paths(make.keywords.get("input")):
             return (yield from _send_files(context, make, options, on_progress))
-        operation = make_operation(make)
+        operation = build_operation(make)
         check_media(make.keywords)
         return cast(T, (yield from create(context, operation, options)))
 
@@ -72,7 +72,7 @@ def _send_files(
     from ..files.local_input import find_files, forget_assets, upload_files
 
     make, local = find_files(make)
-    operation = make_operation(make)
+    operation = build_operation(make)
     check_media(make.keywords)
     # What the call itself would refuse is refused before the upload.
     read_options(context.settings, options)
@@ -85,7 +85,7 @@ def _send_files(
     except BaseException as error:
         tell_key(error, find_key(context, operation, options))
         raise
-    operation = make_operation(make)
+    operation = build_operation(make)
     try:
         return cast(T, (yield from create(context, operation, options)))
     except ApiError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import abc
 from functools import partial
 from typing import Any, Mapping, Optional, Sequence, Tuple, Union, cast
 
@@ -102,6 +103,6 @@ def make_error(state: Any) -> JobFailedError:
         return GenerationFailedError(state)
     # A job says why it failed in a sentence, in an object, or not at all.
     error: Union[Mapping[str, Any], str, None] = state.to_dict().get("error")
-    if isinstance(error, Mapping):
+    if isinstance(error, abc.Mapping):
         return JobFailedError(state, cast(Any, error.get("message")), code=error.get("errorCode"))
     return JobFailedError(state, error)

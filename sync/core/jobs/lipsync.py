@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import abc
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, cast
+from typing import Any, Dict, List, Optional, cast
 
 from sync_client.errors import shown
 from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
@@ -100,7 +101,7 @@ def read_medium(value: Any, name: str) -> Any:
         value: A path, a URL, an asset, or what `input` takes.
         name: The argument.
     """
-    if isinstance(value, (Video, Image, Audio, Mapping)):
+    if isinstance(value, (Video, Image, Audio, abc.Mapping)):
         return cast(Any, value)
     if isinstance(value, Asset):
         cls = ITEMS.get(value.type)

@@ -13,7 +13,7 @@ from sync_client.types import Listing, Operation
 from ...errors import InvalidRequestError, InvalidResponseError
 from ..call.flow import Context, call
 from ..call.iteration import ItemFlow, Items
-from ..call.make import make_operation, read_arguments
+from ..call.make import build_operation, read_arguments
 from ..call.steps import Flow
 from ..validation import check_id, check_several
 
@@ -33,7 +33,7 @@ def call_in_groups(context: Context, make: partial[Operation[Any]], options: Cal
         raise InvalidRequestError(
             f"{name} must have 1 to {MOST_IDS} ids where there is a limit or a raw response.", field=name
         )
-    operations = [make_operation(one) for one in calls]
+    operations = [build_operation(one) for one in calls]
     if len(operations) == 1:
         return (yield from call(context, operations[0], options))
     found: List[Any] = Listing()
@@ -52,10 +52,10 @@ def iterate_pages(
     """
     calls = split_call(make, split) if split else [read_arguments(make)]
     for one in calls:
-        make_operation(one)
+        build_operation(one)
 
     def fetch(one: partial[Operation[Any]], cursor: Optional[str]) -> Flow[Any]:
-        operation = make_operation(one if cursor is None else partial(one, cursor=cursor))
+        operation = build_operation(one if cursor is None else partial(one, cursor=cursor))
         return call(context, operation, options)
 
     def walk() -> ItemFlow[Any]:
