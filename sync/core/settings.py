@@ -59,7 +59,7 @@ def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secre
         settings = settings._replace(timeout=timeout_from(timeout))
     if not isinstance(max_retries, Unchanged):
         settings = settings._replace(max_retries=max_retries_from(max_retries))
-    plain, secrets = split_headers(headers, "headers")
+    plain, secrets = split_default_headers(headers, "headers")
     return settings._replace(headers={**settings.headers, **plain}, secrets={**settings.secrets, **secrets})
 
 
@@ -180,17 +180,21 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
 def split_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dict[str, Secret]]:
     """Header fields as `headers_from` reads them, and apart from them those that are secret."""
     try:
-        headers = split(headers_from(given.reveal(), name))
+        return split(headers_from(given.reveal(), name))
     except InvalidRequestError as error:
         # Without the frames that it came through: they show the values.
         problem = error.with_traceback(None)
-    else:
-        if name == "extra_headers" or "idempotency-key" not in headers[0]:
-            return headers
-        problem = InvalidRequestError(
+    raise problem
+
+
+def split_default_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dict[str, Secret]]:
+    """The same of those that every call has."""
+    plain, secrets = split_headers(given, name)
+    if "idempotency-key" in plain:
+        raise InvalidRequestError(
             f"{name} must not hold an Idempotency-Key, which is another for each call: use idempotency_key.", field=name
         )
-    raise problem
+    return plain, secrets
 
 
 def split(headers: Mapping[str, str]) -> Tuple[Dict[str, str], Dict[str, Secret]]:

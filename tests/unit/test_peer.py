@@ -98,7 +98,7 @@ def test_so_is_one_that_an_upload_goes_to(run: Run, names: Dict[str, str]) -> No
     with ScriptedServer([response(b"")]) as server:
         url = server.url.replace("127.0.0.1", "files.example.com")
         headers = {"content-type": "video/mp4", "content-length": "7"}
-        flow = put(context("http://api.example.com"), url, headers, Source(lambda: parts.pop(0), lambda size: None), 1)
+        flow = put(context("http://api.example.com"), url, headers, Source(lambda: parts.pop(0)), 1)
         with pytest.raises(InvalidResponseError, match=REFUSED):
             run(flow)
         assert server.requests == []

@@ -15,7 +15,7 @@ from ..settings import (
     base_url_from,
     max_retries_from,
     split,
-    split_headers,
+    split_default_headers,
     timeout_from,
 )
 from ..validation import check_callback
@@ -56,7 +56,7 @@ def configure(
     for name, hook in (("on_request", on_request), ("on_response", on_response), ("on_retry", on_retry)):
         check_callback(hook, name)
     headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
-    plain, secrets = split_headers(default_headers, "default_headers")
+    plain, secrets = split_default_headers(default_headers, "default_headers")
     if given is not None:
         own, own_secrets = split(getattr(given, "headers", {}))
         headers, secrets = {**own, **headers}, {**own_secrets, **secrets}

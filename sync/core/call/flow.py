@@ -43,7 +43,8 @@ class Context(NamedTuple):
         raw: Whether a call gives a RawResponse instead of its result.
         hooks: Whom to tell; None where nobody asked.
         library: What requests are made of.
-        on_sent: Called after each part of a form has gone, where somebody wants to know; may give an awaitable.
+        on_sent: Called with the bytes of each part of a form that has gone, where somebody wants to know; may give an
+            awaitable.
         memory: What the client has done.
     """
 
@@ -52,7 +53,7 @@ class Context(NamedTuple):
     raw: bool = False
     hooks: Optional[Hooks] = None
     library: Library = HTTPX
-    on_sent: Optional[Callable[[], Any]] = None
+    on_sent: Optional[Callable[[int], Any]] = None
     memory: Memory = Memory()
 
     def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:

@@ -26,8 +26,7 @@ class Opened:
         self.pid: int = os.getpid()
         self.interrupted: int = 0
 
-    def wears_out(self, sends: bool, error: BaseException) -> bool:
-        """Note that a step was ended, and whether it used a connection. Gives whether this client has had enough."""
-        if sends and not isinstance(error, Exception):
-            self.interrupted += 1
+    def wears_out(self) -> bool:
+        """Note that a call was cancelled in the middle of a request. Gives whether this client has had enough."""
+        self.interrupted += 1
         return self.interrupted >= MOST_INTERRUPTED

@@ -60,6 +60,11 @@ class Step:
 Flow = Generator[Step, Any, T]
 
 
+def is_interrupted(step: Step, error: BaseException) -> bool:
+    """Whether a step was ended from outside while it used a connection."""
+    return step.sends and not isinstance(error, Exception)
+
+
 class Send(Step):
     """Send a request and read the whole response, until the deadline."""
 

@@ -16,11 +16,11 @@ class Told:
     """What gives the parts of a body, and tells each that has gone: for `Library.body`.
 
     Args:
-        body: The body as the HTTP client has it.
-        sent: Called after each part was handed over; what it gives may be awaitable.
+        body: Gives the parts, in the colour of its client.
+        sent: Called with the bytes of each part that was handed over; what it gives may be awaitable.
     """
 
-    def __init__(self, body: Any, sent: Callable[[], Any]) -> None:
+    def __init__(self, body: Any, sent: Callable[[int], Any]) -> None:
         self.body = body
         self.sent = sent
 
@@ -28,7 +28,7 @@ class Told:
         for part in self.body:
             yield part
             try:
-                self.sent()
+                self.sent(len(part))
             except Exception as error:
                 raise Interrupted(error) from error
 
@@ -36,7 +36,7 @@ class Told:
         async for part in self.body:
             yield part
             try:
-                result = self.sent()
+                result = self.sent(len(part))
                 if hasattr(result, "__await__"):
                     await result
             except Exception as error:

@@ -14,7 +14,7 @@ from ...errors import InvalidRequestError
 from .clock import Clock
 from .http import AsyncHTTPClient, HTTPClient, find_library, httpx
 from .pool import Opened
-from .steps import Flow, Step
+from .steps import Flow, Step, is_interrupted
 
 if TYPE_CHECKING:
     import asyncio
@@ -65,7 +65,7 @@ class Transport:
     def note(self, step: Step, error: BaseException) -> None:
         """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
         opened = self._own
-        if opened is not None and opened.wears_out(step.sends, error) and not self.closed:
+        if is_interrupted(step, error) and opened is not None and opened.wears_out() and not self.closed:
             self._own = None
 
     def run(self, flow: Flow[T]) -> T:
@@ -135,13 +135,13 @@ class AsyncTransport:
 
     def note(self, step: Step, error: BaseException) -> None:
         """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
-        if not step.sends or isinstance(error, Exception):
+        if not is_interrupted(step, error):
             return
         from asyncio import get_running_loop
 
         loop = get_running_loop()
         opened = self._by_loop.get(loop)
-        if opened is not None and opened.wears_out(step.sends, error):
+        if opened is not None and opened.wears_out():
             # Its connections end with the last call that uses them: the loop closes what nobody holds.
             del self._by_loop[loop]
 

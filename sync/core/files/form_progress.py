@@ -34,8 +34,8 @@ class FormProgress:
         self._files.append(counted)
         return evolve(file, content=cast("IO[bytes]", counted))
 
-    def sent(self) -> Any:
-        """Tell what has moved since the last time."""
+    def sent(self, _: int) -> Any:
+        """Tell what has moved since the last time, whatever the form has besides its files."""
         elapsed = self._clock.monotonic() - self._started
         results: List[Any] = []
         for file in self._files:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar
+from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar, Union
 
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
@@ -14,7 +14,7 @@ from ..call.pool import Opened
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.response import Response
 from ..call.steps import AsyncPerformer, Flow, Performer, Step
-from ..call.told import Interrupted
+from ..call.told import Interrupted, Told
 from .peer import NotPublic, Peer
 from .url import check_url, not_followed
 
@@ -60,20 +60,13 @@ class Source:
 
     Args:
         read: Gives the next part, empty at the end. It may block.
-        sent: Called with the bytes of each part that was handed over; what it gives may be awaitable.
     """
 
-    def __init__(self, read: Callable[[], bytes], sent: Callable[[int], Any]) -> None:
+    def __init__(self, read: Callable[[], bytes]) -> None:
         self.read = read
-        self.sent = sent
 
     def __iter__(self) -> Iterator[bytes]:
-        for part in iter(self.read, b""):
-            yield part
-            try:
-                self.sent(len(part))
-            except Exception as error:
-                raise Interrupted(error) from error
+        return iter(self.read, b"")
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while True:
@@ -81,12 +74,6 @@ class Source:
             if not part:
                 return
             yield part
-            try:
-                result = self.sent(len(part))
-                if hasattr(result, "__await__"):
-                    await result
-            except Exception as error:
-                raise Interrupted(error) from error
 
 
 class Stream:
@@ -185,7 +172,7 @@ class Close(Step):
         await self.stream.response.aclose()
 
 
-def put(context: Context, url: str, headers: Dict[str, str], source: Source, attempt: int) -> Flow[Response]:
+def put(context: Context, url: str, headers: Dict[str, str], body: Union[Source, Told], attempt: int) -> Flow[Response]:
     """Send a body to a storage. The response may have any status.
 
     Args:
@@ -196,7 +183,7 @@ def put(context: Context, url: str, headers: Dict[str, str], source: Source, att
     target = library.URL(url)
     headers = {"host": target.netloc.decode("ascii"), **headers}
     request = library.Request(
-        "PUT", target, headers=headers, stream=library.body(source), extensions=_limit_time(context)
+        "PUT", target, headers=headers, stream=library.body(body), extensions=_limit_time(context)
     )
     try:
         stream = yield from _open(context, "put_file", request, attempt)

@@ -25,6 +25,7 @@ from ..call.request import SLOWEST_UPLOAD
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep
+from ..call.told import Told
 from ..validation import check_callback, check_text
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
@@ -220,7 +221,7 @@ def _store(
 
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
-    response = yield from put(context, url, headers, Source(read, count_and_tell), attempt)
+    response = yield from put(context, url, headers, Told(Source(read), count_and_tell), attempt)
     if not 200 <= response.status_code < 300:
         raise error_from_response(response, context.clock.time())
 

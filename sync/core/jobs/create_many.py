@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import abc
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Union
 
 from attr import fields
 
@@ -51,38 +51,52 @@ def create_all(
     operations = [_build_create(request, position, run_id) for position, request in enumerate(requests)]
     running = Watch(context, [], None, poll_interval, on_update)
     outcomes: List[Outcome] = []
-    ended: Dict[Optional[str], Outcome] = {}
     try:
-        for operation in operations:
-            while True:
-                while concurrency is not None and len(running.pending) >= concurrency:
-                    ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
-                try:
-                    generation = yield from generations.create(
-                        context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
-                    )
-                except ConcurrencyLimitError as error:
-                    if error.concurrency_limit is not None and error.concurrency_limit > 0:
-                        concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
-                    if running.pending:
-                        ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
-                    else:
-                        # Others of the organization hold every place.
-                        asked = error.retry_after or poll_interval
-                        pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
-                        yield Sleep(pause or 0.0)
-                    continue
-                except ApiError as error:
-                    outcomes.append(Outcome(None, None, error))
-                else:
-                    running.pending[generation.id] = generation
-                    outcomes.append(Outcome(generation.id, generation, None))
-                    if on_update is not None:
-                        yield Notify(on_update, generation)
-                break
+        return (yield from _create_each(running, operations, concurrency, outcomes))
     except BaseException as error:
         tell_ids(error, [outcome.id for outcome in outcomes if outcome.id])
         raise
+
+
+def _create_each(
+    running: Watch, operations: Sequence[Operation[Generation]], concurrency: Optional[int], outcomes: List[Outcome]
+) -> Flow[List[Outcome]]:
+    """Create one after the other, and watch those that run where there is no room for another.
+
+    Args:
+        running: Watches them.
+        concurrency: How many may run at once; None where the responses tell.
+        outcomes: Gets what became of each create.
+    """
+    context = running.context
+    ended: Dict[Optional[str], Outcome] = {}
+    for operation in operations:
+        while True:
+            while concurrency is not None and len(running.pending) >= concurrency:
+                ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+            try:
+                generation = yield from generations.create(
+                    context, operation, NO_OPTIONS, give_up_on=(ConcurrencyLimitError,)
+                )
+            except ConcurrencyLimitError as error:
+                if error.concurrency_limit is not None and error.concurrency_limit > 0:
+                    concurrency = min(concurrency or error.concurrency_limit, error.concurrency_limit)
+                if running.pending:
+                    ended.update((outcome.id, outcome) for outcome in (yield from running.tick()))
+                else:
+                    # Others of the organization hold every place.
+                    asked = error.retry_after or running.poll_interval
+                    pause = choose_pause(context.clock.random, failed=0, asked=asked, left=None, patient=True)
+                    yield Sleep(pause or 0.0)
+                continue
+            except ApiError as error:
+                outcomes.append(Outcome(None, None, error))
+            else:
+                running.pending[generation.id] = generation
+                outcomes.append(Outcome(generation.id, generation, None))
+                if running.on_update is not None:
+                    yield Notify(running.on_update, generation)
+            break
     return [ended.get(outcome.id, outcome) if outcome.id else outcome for outcome in outcomes]
 
 

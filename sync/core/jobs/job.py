@@ -47,8 +47,6 @@ def create_and_wait(
         created = yield from send_media(context, make, options, files, wait_options.on_progress)
     else:
         created = yield from call(context, make_operation(make), options)
-    key = read_options(context.settings, options)[1].headers.get("idempotency-key")
-    key = key or make.keywords.get("idempotency_key")
     try:
         if wait_options.on_update is not None:
             yield Notify(wait_options.on_update, created)
@@ -57,7 +55,8 @@ def create_and_wait(
         if not isinstance(error, ApiError):
             if not has_told(error, id=created.id):
                 tell_id(error, created.id, created)
-            attach(error, idempotency_key=key)
+            key = read_options(context.settings, options)[1].headers.get("idempotency-key")
+            attach(error, idempotency_key=key or make.keywords.get("idempotency_key"))
         raise
 
 
