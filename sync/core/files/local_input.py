@@ -22,7 +22,8 @@ from .upload import Media, measure_content, upload
 
 T = TypeVar("T")
 Medium = Union[Video, Image, Audio]
-_ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
+# The item of an input that is made of an asset, by the type of the asset.
+ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
 
 
 def open_files(
@@ -67,7 +68,7 @@ def find_files(make: partial[Operation[T]]) -> Tuple[partial[Operation[T]], List
             field = f"input[{index}]"
             path = _resolve(item, field)
             # Until it is uploaded, its path stands for the id.
-            item = _ITEMS[_detect_type(path, field)](asset_id=str(path))
+            item = ITEMS[_detect_type(path, field)](asset_id=str(path))
             files.setdefault(path, LocalFile(path, field)).items.append(item)
         items.append(item)
     return partial(make, input=items), list(files.values())

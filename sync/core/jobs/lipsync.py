@@ -6,22 +6,22 @@ import os
 import re
 from collections import abc
 from pathlib import Path
-from typing import Any, Dict, List, Optional, cast
+from typing import Any, List, Optional, cast
 
+from sync_client.checks import PICTURE
 from sync_client.errors import shown
 from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
 from sync_client.wire import new_key
 
 from ...errors import ApiError, InvalidRequestError
 from ..call.interruption import attach
+from ..files.local_input import ITEMS
 from ..files.target import Target
 from ..validation import check_callback, check_text, kind_of
 
-ITEMS: Dict[str, Any] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio}
 MODEL = "lipsync-2"
 # The one that takes images.
 PICTURE_MODEL = "sync-3"
-_PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
 _PLACE = re.compile(r"\binput\[([01])\]")
 
 
@@ -91,7 +91,7 @@ class Lipsync:
 
 def is_picture(item: Any) -> bool:
     """Whether an item of the input is an image, or a path that is named like one."""
-    return kind_of(item) == "image" or (isinstance(item, Path) and _PICTURE.search(item.name) is not None)
+    return kind_of(item) == "image" or (isinstance(item, Path) and PICTURE.search(item.name) is not None)
 
 
 def read_medium(value: Any, name: str) -> Any:
@@ -111,7 +111,7 @@ def read_medium(value: Any, name: str) -> Any:
     if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
         if name == "audio":
             return Audio(url=value)
-        return Image(url=value) if _PICTURE.search(value.partition("?")[0]) else Video(url=value)
+        return Image(url=value) if PICTURE.search(value.partition("?")[0]) else Video(url=value)
     if isinstance(value, os.PathLike) or (isinstance(value, str) and value.strip()):
         return Path(cast(Any, value))
     raise InvalidRequestError(
