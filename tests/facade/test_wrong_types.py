@@ -98,7 +98,6 @@ TAKEN: Dict[str, Set[str]] = {
     "segments_frames": {"list of lists"},
     "prompt_image_uris": {"set"},
     "follow_redirects": set(WRONG),
-    "overwrite": set(WRONG),
 }
 
 
