@@ -4,7 +4,8 @@
     python scripts/test_matrix.py all         # every supported version that this machine has
     python scripts/test_matrix.py 3.12 --pytest='tests/unit -x'
 
-With `all`, the oldest also runs with the lowest dependencies that pyproject.toml allows: the tests that meet them most.
+With `all`, the oldest and the newest run every test, and those between them the tests that meet the interpreter most.
+The oldest also runs with the lowest dependencies that pyproject.toml allows: the tests that meet these most.
 A run of the whole suite measures the coverage of `sync`, on the newest version, and holds it to the floor in
 pyproject.toml. The environments live in .venvs and are made anew when the interpreter or the requirements change.
 """
@@ -33,6 +34,8 @@ REQUIREMENTS = ROOT / "requirements" / "test.txt"
 LOWEST = ROOT / "requirements" / "lowest.txt"
 # Where the dependencies are met the most; the rest would tell nothing new about their lowest versions.
 LOWEST_TESTS = ["tests/facade", "tests/guide", "tests/security"]
+# What is the same on the oldest and the newest is the same between them: faults, load, and the sandbox's own behaviour.
+BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "guide", "security", "typing", "unit")]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
@@ -163,7 +166,8 @@ def main() -> None:
         running = []
         # The newest first: measuring coverage, it takes the longest.
         for run in reversed(runs):
-            chosen = arguments or (LOWEST_TESTS if run.lowest else [])
+            between = "all" in options.versions and run.version not in (runs[0].version, runs[-1].version)
+            chosen = arguments or (LOWEST_TESTS if run.lowest else BETWEEN_TESTS if between else [])
             measure = run is runs[-1] and not arguments
             running.append(pool.submit(run.execute, wheel, measure=measure, pytest=chosen))
         for future in as_completed(running):

@@ -42,7 +42,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     package = importlib.util.find_spec("sync")
     lines = [f"syncsdk {version('syncsdk')} from {package.origin if package else 'nowhere'}"]
     if importlib.util.find_spec("httpx2") is None:
-        lines.append("not run: tests/facade over httpx2 (it is not installed; it needs Python 3.11)")
+        lines.append("not run: tests/facade over httpx2 (it is not installed, which it is on the newest Python alone)")
     if not DEV_TOOLS:
         left_out = ", ".join(f"tests/{name}" for name in DEV_ONLY)
         lines.append(f"not collected: {left_out} (they need requirements/dev.txt; `make check` runs them)")

@@ -17,7 +17,7 @@ from .support import COLOURS, InstantClock, make_client
 
 MakeClient = Callable[..., Sync]
 
-# httpx2 needs a newer Python than this library; where it is not installed, the header of the test run says so.
+# httpx2 is installed on the newest Python alone; where it is not, the header of the test run says so.
 HTTP_LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 
 

@@ -84,4 +84,8 @@ def test_the_way_leads_from_a_change_of_the_api_to_a_wheel(project: Path, tmp_pa
     wheel = project / "dist" / "syncsdk-9.8.7-py3-none-any.whl"
     with zipfile.ZipFile(wheel) as archive:
         assert b"language" in archive.read("sync_client/resources/voices.py")
-    assert wheel.stat().st_size < 400_000
+        # The client alone; what runs many jobs, the command line and the sandbox have a size of their own.
+        beside = ("sync/runs/", "sync/cli/", "sync_sandbox/")
+        client = sum(part.compress_size for part in archive.infolist() if not part.filename.startswith(beside))
+    assert client < 400_000
+    assert wheel.stat().st_size < 600_000
