@@ -25,7 +25,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types lines test test-tooled build diff cassettes demo fuzz soak mutation audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec types lines test test-tooled build diff docs cassettes demo fuzz soak mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ diff: $(READY) ## Compare openapi.yaml with another description: make diff SPEC=
 cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API_KEY is set, else from the sandbox
 	$(BIN)/python scripts/record_cassettes.py
 
+docs: $(READY) ## Build the documentation site into site, and fail on whatever is missing or broken
+	@$(BIN)/python scripts/build_docs.py
+
 demo: $(READY) ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
 	@$(BIN)/python scripts/demo.py
 
@@ -115,5 +118,5 @@ requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements
 	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 -o requirements/lowest.txt pyproject.toml
 
 clean: ## Remove everything that was made, the environments too
-	rm -rf .venv .venvs build dist mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venvs build dist site mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Where this library does something else than syncsdk 0.3.0, and why. docs/migrating.md tells it to users."""
+"""Where this library does something else than syncsdk 0.3.0, and why. docs/how-to/migrating.md tells it to users."""
 
 from __future__ import annotations
 
