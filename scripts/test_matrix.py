@@ -35,7 +35,7 @@ LOWEST = ROOT / "requirements" / "lowest.txt"
 # Where the dependencies are met the most; the rest would tell nothing new about their lowest versions.
 LOWEST_TESTS = ["tests/facade", "tests/guide", "tests/security"]
 # What is the same on the oldest and the newest is the same between them: faults, load, and the sandbox's own behaviour.
-BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "guide", "security", "typing", "unit")]
+BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "guide", "security", "unit")]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
