@@ -115,7 +115,7 @@ requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements
 	$(RESOLVE) --upgrade --universal --python-version 3.8 -o requirements/test.txt pyproject.toml requirements/test.in
 	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
 	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/mutation.txt pyproject.toml requirements/test.in requirements/mutation.in
-	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 -o requirements/lowest.txt pyproject.toml
+	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 --constraint requirements/lowest.in -o requirements/lowest.txt pyproject.toml
 
 clean: ## Remove everything that was made, the environments too
 	rm -rf .venv .venvs build dist site mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -39,6 +39,8 @@ def test_an_exception_that_is_not_documented_is_noticed(
 def test_the_same_seed_makes_the_same_inputs(monkeypatch: pytest.MonkeyPatch, module: Any) -> None:
     seen: List[Any] = []
     monkeypatch.setattr(module, "check", lambda *one: seen.append(ascii(one[-1])))
+    # A signature holds the second in which it is made.
+    monkeypatch.setattr("time.time", lambda: 1_700_000_000.0)
     run(module.FUZZER, inputs=50, seed=3)
     run(module.FUZZER, inputs=50, seed=3)
     assert seen[:50] == seen[50:]
