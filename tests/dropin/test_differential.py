@@ -113,7 +113,7 @@ def test_every_expected_difference_is_of_a_case_and_has_a_reason() -> None:
 
 
 def test_users_are_told_of_every_difference() -> None:
-    page = " ".join((ROOT / "docs" / "migrating.md").read_text(encoding="utf-8").split())
+    page = " ".join((ROOT / "docs" / "how-to" / "migrating.md").read_text(encoding="utf-8").split())
     reasons = {*EVERYWHERE.values(), *(reason for paths in EXPECTED.values() for reason in paths.values())}
     assert sorted(reason for reason in reasons if reason not in page) == []
 
