@@ -5,7 +5,8 @@
     python scripts/test_matrix.py 3.12 --pytest='tests/unit -x'
 
 With `all`, the oldest and the newest run every test, and those between them the tests that meet the interpreter most.
-The oldest also runs with the lowest dependencies that pyproject.toml allows: the tests that meet these most.
+The oldest also runs with the lowest dependencies that pyproject.toml allows: the tests that meet these most. The newest
+runs the facade over httpx2 in a run of its own, beside the rest.
 A run of the whole suite measures the coverage of `sync`, on the newest version, and holds it to the floor in
 pyproject.toml. The environments live in .venvs and are made anew when the interpreter or the requirements change.
 """
@@ -36,6 +37,8 @@ LOWEST = ROOT / "requirements" / "lowest.txt"
 LOWEST_TESTS = ["tests/facade", "tests/guide", "tests/security"]
 # What is the same on the oldest and the newest is the same between them: faults, load, and the sandbox's own behaviour.
 BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "guide", "security", "unit")]
+# Apart from the rest: in one process, the two would keep a processor busy long after the other runs have ended.
+HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2"]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
@@ -47,12 +50,13 @@ class StepFailed(Exception):
 class Run:
     """The tests on one version: all that was printed, and the step that failed, if one did.
 
-    With `lowest`, the package gets the lowest versions of its dependencies that pyproject.toml allows.
+    The variant `lowest` gets the lowest versions of the dependencies that pyproject.toml allows; `httpx2` runs what is
+    tested over httpx2.
     """
 
     version: str
     interpreter: Path
-    lowest: bool = False
+    variant: str = ""
     output: str = ""
     failed: str | None = None
     seconds: float = 0.0
@@ -69,12 +73,12 @@ class Run:
 
     @property
     def name(self) -> str:
-        return f"{self.version}-lowest" if self.lowest else self.version
+        return f"{self.version}-{self.variant}" if self.variant else self.version
 
     @property
     def summary(self) -> str:
         closing_lines = CLOSING_LINE.findall(self.output) or ["no tests were run"]
-        return f"{self.name:>10}  {f'FAILED: {self.failed}' if self.failed else 'ok'}  {closing_lines[-1]}"
+        return f"{self.name:>12}  {f'FAILED: {self.failed}' if self.failed else 'ok'}  {closing_lines[-1]}"
 
     @property
     def _environment(self) -> Path:
@@ -86,7 +90,7 @@ class Run:
 
     def _install(self, wheel: Path) -> None:
         made_from = self._environment / "made-from"
-        overrides: list[str | Path] = ["--override", LOWEST] if self.lowest else []
+        overrides: list[str | Path] = ["--override", LOWEST] if self.variant == "lowest" else []
         pins = hashlib.sha256(REQUIREMENTS.read_bytes() + LOWEST.read_bytes()).hexdigest()
         # The scripts of an environment hold its path, so it does not survive a move either.
         wanted = f"{self._environment} {self.interpreter} {pins}"
@@ -145,8 +149,20 @@ def choose(wanted: list[str]) -> list[Run]:
     print(f"Python {versions}: testing; the oldest is {runs[0].version}, the newest {runs[-1].version}", flush=True)
     if "all" in wanted:
         print(f"Python {runs[0].version}: testing with the lowest versions of the dependencies too", flush=True)
-        runs.insert(0, Run(runs[0].version, runs[0].interpreter, lowest=True))
+        runs.insert(0, Run(runs[0].version, runs[0].interpreter, "lowest"))
+        # As in requirements/test.in.
+        if tuple(map(int, runs[-1].version.split("."))) >= (3, 13):
+            runs.insert(-1, Run(runs[-1].version, runs[-1].interpreter, "httpx2"))
     return runs
+
+
+def choose_tests(run: Run, runs: list[Run]) -> list[str]:
+    """What a run tests, as one of all."""
+    if run.variant:
+        return {"lowest": LOWEST_TESTS, "httpx2": HTTPX2_TESTS}[run.variant]
+    if run is runs[-1]:
+        return ["-k", "not httpx2"]
+    return [] if run.version == runs[0].version else BETWEEN_TESTS
 
 
 def main() -> None:
@@ -166,8 +182,7 @@ def main() -> None:
         running = []
         # The newest first: measuring coverage, it takes the longest.
         for run in reversed(runs):
-            between = "all" in options.versions and run.version not in (runs[0].version, runs[-1].version)
-            chosen = arguments or (LOWEST_TESTS if run.lowest else BETWEEN_TESTS if between else [])
+            chosen = arguments or (choose_tests(run, runs) if "all" in options.versions else [])
             measure = run is runs[-1] and not arguments
             running.append(pool.submit(run.execute, wheel, measure=measure, pytest=chosen))
         for future in as_completed(running):

@@ -72,7 +72,9 @@ def begin(server: Storage, to: Path) -> subprocess.Popen[str]:
         [sys.executable, "-c", SCRIPT, server.url, str(to)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
-    assert int(process.stdout.readline()) >= HALF
+    # On a busy machine the half arrives in pieces.
+    while int(process.stdout.readline()) < HALF:
+        pass
     return process
 
 

@@ -18,7 +18,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_all_runs_every_version_found_and_the_oldest_with_its_lowest_dependencies_too() -> None:
-    assert [run.name for run in choose(["all"])] == ["3.8-lowest", "3.8", "3.13"]
+    assert [run.name for run in choose(["all"])] == ["3.8-lowest", "3.8", "3.13-httpx2", "3.13"]
 
 
 def test_all_names_what_is_absent_and_the_oldest_and_newest_found(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""Many jobs, done once, whatever happens in between: a run."""
