@@ -29,10 +29,10 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
         pause = time.sleep
         monkeypatch.setattr(time, "sleep", lambda seconds: pause(min(seconds, 0.02)))
         monkeypatch.setattr(socket, "getaddrinfo", _only_this_machine(socket.getaddrinfo))
-        logger = logging.getLogger("sync")
-        level = logger.level
+        # Like a program that has not configured its logging.
+        monkeypatch.setattr(logging.getLogger(), "handlers", [])
         yield sandbox
-        logger.setLevel(level)
+        logging.getLogger("sync").setLevel(logging.NOTSET)
 
 
 def _only_this_machine(getaddrinfo: Any) -> Any:

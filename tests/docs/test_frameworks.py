@@ -86,7 +86,7 @@ def test_the_document_describes_them(app: Any) -> None:
 
 def test_the_program_of_the_page_serves_orders(world: Any) -> None:
     namespace: Dict[str, Any] = {"__name__": "page"}
-    _, code = next(blocks(ROOT / "docs" / "how-to" / "frameworks.md"))
+    _, code, _ = next(blocks(ROOT / "docs" / "how-to" / "frameworks.md"))
     # Annotations are looked up in the module of a function.
     exec(compile(code, "frameworks.md", "exec", dont_inherit=True), namespace)
     order = {"video": {"type": "video", "url": "https://x"}, "audio": {"type": "audio", "url": "https://x"}}

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Dict, Iterator, Tuple
+from typing import Any, Dict, Iterator, Optional, Tuple
 
 import pytest
 
@@ -25,16 +25,19 @@ PAGES = [ROOT / "README.md", *DOCS]
 ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")})
 # `make docs` checks the links between the pages of the site.
 LINKED_PAGES = [page for page in ALL_PAGES if page not in DOCS]
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A block of Python, and the text that it prints, where the page shows it.
+BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
+# What differs from one run to the next.
+VARYING = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d+(?:\.\d+)?")
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
 
 
-def blocks(page: Path) -> Iterator[Tuple[int, str]]:
-    """The line that each Python block of a page starts on, and its code."""
+def blocks(page: Path) -> Iterator[Tuple[int, str, Optional[str]]]:
+    """The line that each Python block of a page starts on, its code, and what it prints if the page says so."""
     text = page.read_text(encoding="utf-8")
     for match in BLOCK.finditer(text):
-        yield text.count("\n", 0, match.start(1)), match.group(1)
+        yield text.count("\n", 0, match.start(1)), match.group(1), match.group(2)
 
 
 def name(page: Path) -> str:
@@ -51,17 +54,22 @@ def runnable(page: Path) -> Any:
 
 
 @pytest.mark.parametrize("page", [runnable(page) for page in PAGES if any(blocks(page))], ids=name)
-def test_every_python_block_of_a_page_runs(page: Path, world: Sandbox) -> None:
+def test_every_python_block_of_a_page_runs_and_prints_what_the_page_shows(
+    page: Path, world: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     namespace: Dict[str, Any] = {"__name__": "__main__"}
-    for line, code in blocks(page):
+    for line, code, expected in blocks(page):
         # The newlines make a traceback name the line of the page.
         exec(compile("\n" * line + code, str(page), "exec"), namespace)
+        printed = "".join(capsys.readouterr())
+        if expected is not None:
+            assert VARYING.sub("…", printed) == VARYING.sub("…", expected), f"line {line}"
 
 
 def test_the_quick_start_of_the_readme_prints_where_the_video_is(
     world: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, code = next(blocks(ROOT / "README.md"))
+    _, code, _ = next(blocks(ROOT / "README.md"))
     exec(compile(code, "README.md", "exec"), {})
     (generation,) = world.generations
     assert capsys.readouterr().out == f"Job submitted: {generation['id']}\nOutput: {generation['outputUrl']}\n"
