@@ -11,6 +11,7 @@ import re
 import sys
 from collections import abc
 from datetime import datetime
+from functools import partial
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
 from .errors import ArgumentError, shown
@@ -54,30 +55,31 @@ class Rules:
         self.needs: Mapping[str, Sequence[str]] = needs or {}
         self.least = least
 
-    def check(self, values: Mapping[str, Any], path: str = "") -> None:
-        """Check values by their names in Python; those that are None were not given.
+    def check(self, get: Callable[[str], Any], path: str = "") -> None:
+        """Check values; those that are None were not given.
 
         Args:
+            get: Gives the value of a field by its name in Python.
             path: What leads to them, such as `input[0].`.
 
         Raises:
             ArgumentError: The first that is not right.
         """
         for name in self.required:
-            if values[name] is None:
+            if get(name) is None:
                 raise ArgumentError(f"{path}{name} is missing.", f"{path}{name}")
         for name, rule in self.fields.items():
-            value = values[name]
+            value = get(name)
             if value is not None:
                 rule(value, path + name)
-        if self.any_of and not any(values[name] for name in self.any_of):
+        if self.any_of and not any(get(name) for name in self.any_of):
             wanted = _either([f"{_article(name)} {name}" for name in self.any_of])
             raise ArgumentError(f"{path[:-1] or 'This'} needs {wanted}.", path[:-1] or self.any_of[0])
         for name, others in self.needs.items():
             for other in others:
-                if values[name] is not None and values[other] is None:
+                if get(name) is not None and get(other) is None:
                     raise ArgumentError(f"{path}{name} needs {path}{other} beside it.", f"{path}{name}")
-        if self.least and sum(value is not None for value in values.values()) < self.least:
+        if self.least and sum(get(name) is not None for name in self.fields) < self.least:
             raise ArgumentError(
                 f"There is nothing to change: give {_either(list(self.fields))}.", next(iter(self.fields))
             )
@@ -95,7 +97,7 @@ def check(model: BaseModel, path: str = "") -> None:
         raise ArgumentError(f"{name} must be a dict, not {shown(further)}.", name)
     for key in further or ():
         _check_spelling(key, rules, path)
-    rules.check({name: getattr(model, name) for name in rules.fields}, path)
+    rules.check(partial(getattr, model), path)
 
 
 def check_given(model: BaseModel) -> None:
@@ -177,6 +179,8 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
         pattern: Regular expression that the whole of it must match.
         what: What it should be, for the message.
     """
+    # To Python, `$` is the end of a line as well.
+    whole = pattern and re.sub(r"\$$", r"\\Z", pattern)
 
     def rule(value: Any, name: str) -> None:
         if not isinstance(value, str):
@@ -187,8 +191,7 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
             raise ArgumentError(f"{name} has {len(value)} characters: at least {least:,} are needed.", name)
         if most is not None and len(value) > most:
             raise ArgumentError(f"{name} has {len(value):,} characters: at most {most:,} are allowed.", name)
-        # To Python, `$` is the end of a line as well.
-        if pattern is not None and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        if whole is not None and not re.search(whole, value):
             raise ArgumentError(f"{name} must match {pattern}, not {shown(value)}.", name)
 
     return rule
@@ -196,14 +199,16 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
 
 def choice(*values: str) -> Rule:
     """One of the values that are known, or one that is newer than this: but not one of them with a slip in it."""
+    known = frozenset(values)
     string = text(1)
 
     def rule(value: Any, name: str) -> None:
+        if isinstance(value, str) and value in known:
+            return
         string(value, name)
-        if value not in values:
-            meant = likely(value, values)
-            if meant is not None:
-                raise ArgumentError(f"{name} {shown(value)} is not known: did you mean {meant!r}?", name)
+        meant = likely(value, values)
+        if meant is not None:
+            raise ArgumentError(f"{name} {shown(value)} is not known: did you mean {meant!r}?", name)
 
     return rule
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, cast
+from typing import Any, List, Mapping, Sequence, cast
 
 from sync_client import checks
 from sync_client.errors import ArgumentError, shown
@@ -12,11 +12,13 @@ from ..errors import InvalidRequestError
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
+KINDS = VISUAL | SOUND
 MEDIA = ("video", "image", "audio")
-EXTENSIONS: Dict[str, FrozenSet[str]] = {
-    "audio": frozenset(("wav", "mp3", "m4a", "aac", "flac")),
-    "image": frozenset(("png", "jpg", "jpeg")),
-    "video": frozenset(("mp4", "mov", "avi", "mkv")),
+# What the extension of a name says, of those that can be nothing else.
+KIND_BY_EXTENSION = {
+    **dict.fromkeys(("wav", "mp3", "m4a", "aac", "flac"), "audio"),
+    **dict.fromkeys(("png", "jpg", "jpeg"), "image"),
+    **dict.fromkeys(("mp4", "mov", "avi", "mkv"), "video"),
 }
 
 
@@ -50,25 +52,25 @@ def check_text(value: Any, name: str) -> None:
 
 def check_media(arguments: Mapping[str, Any]) -> None:
     """Check the arguments of a create, by their names. Raises InvalidRequestError."""
+    kinds: List[str] = []
     for index, item in enumerate(arguments.get("input") or ()):
+        kind = kind_of(item)
         # An item of a type that is not known may be newer than this; one without any is a mistake.
-        if not isinstance(kind_of(item), str):
+        if not isinstance(kind, str):
             name = f"input[{index}].type"
-            raise InvalidRequestError(f"{name} must be a string, not {type(kind_of(item)).__name__}.", field=name)
-        _check_url(item, f"input[{index}]")
+            raise InvalidRequestError(f"{name} must be a string, not {type(kind).__name__}.", field=name)
+        _check_url(_field(item, "url"), kind, f"input[{index}]")
+        kinds.append(kind)
     _check_files(arguments)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
-        files = [name for name in MEDIA if arguments.get(name) is not None]
-        check_complete([*files, *(kind_of(item) for item in arguments.get("input") or ())])
+        check_complete([*(name for name in MEDIA if arguments.get(name) is not None), *kinds])
 
 
-def _check_url(item: Any, name: str) -> None:
+def _check_url(url: Any, kind: str, name: str) -> None:
     """The name of a file says what is in it: what has no picture is no video."""
-    fields = cast("Mapping[str, Any]", item) if isinstance(item, abc.Mapping) else {"url": getattr(item, "url", None)}
-    url, kind = fields.get("url"), kind_of(item)
     if not isinstance(url, str) or kind not in MEDIA:
         return
-    found = _kind_of_name(url.partition("?")[0].partition("#")[0])
+    found = KIND_BY_EXTENSION.get(url.partition("?")[0].partition("#")[0].rpartition(".")[2].lower())
     # A video has a sound of its own, and may be given for it.
     if found is None or found == kind or (kind, found) == ("audio", "video"):
         return
@@ -86,23 +88,20 @@ def _check_files(arguments: Mapping[str, Any]) -> None:
             raise InvalidRequestError(f"{name} looks like {kind}: give it as {kind}.", field=name)
 
 
-def _kind_of_name(path: str) -> Optional[str]:
-    """What the extension of a name says, of those that can be nothing else."""
-    extension = path.rpartition(".")[2].lower()
-    return next((kind for kind, extensions in EXTENSIONS.items() if extension in extensions), None)
-
-
 def kind_of(item: Any) -> Any:
     """The type of an item of a generation's input."""
-    return cast("Mapping[str, Any]", item).get("type") if isinstance(item, abc.Mapping) else getattr(item, "type", None)
+    return _field(item, "type")
 
 
-def check_complete(kinds: Iterable[str]) -> None:
+def _field(item: Any, name: str) -> Any:
+    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, abc.Mapping) else getattr(item, name, None)
+
+
+def check_complete(kinds: Sequence[str]) -> None:
     """Check that there is something to see and something to say. A kind that is not known may be either."""
-    known: List[str] = list(kinds)
-    if any(kind not in VISUAL and kind not in SOUND for kind in known):
+    if not KINDS.issuperset(kinds):
         return
-    if not VISUAL.intersection(known):
+    if not VISUAL.intersection(kinds):
         raise InvalidRequestError("input has no video and no image: add Video(url=...).", field="input")
-    if not SOUND.intersection(known):
+    if not SOUND.intersection(kinds):
         raise InvalidRequestError("input has no audio and no text: add Audio(url=...) or TTS(...).", field="input")

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence
+from typing import Any, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -101,16 +101,16 @@ class ActiveSpeaker(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.auto_detect = get("auto_detect")
-        self.v3 = get("v3")
-        self.frame_number = get("frame_number")
-        value = get("coordinates")
+        self.auto_detect = known.get("auto_detect")
+        self.v3 = known.get("v3")
+        self.frame_number = known.get("frame_number")
+        value = known.get("coordinates")
         self.coordinates = None if value is None else _decode_coordinates(value)
-        value = get("bounding_boxes")
+        value = known.get("bounding_boxes")
         self.bounding_boxes = None if value is None else _decode_bounding_boxes(value)
-        self.bounding_boxes_url = get("bounding_boxes_url")
+        self.bounding_boxes_url = known.get("bounding_boxes_url")
         self.additional_properties = further
         return self

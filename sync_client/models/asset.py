@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -129,26 +129,26 @@ class Asset(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Asset.id", value) if value is not None else missing("Asset.id", data)
-        self.created_at = decode_datetime(get("createdAt"))
-        self.updated_at = decode_datetime(get("updatedAt"))
-        self.type = get("type")
-        self.visibility = get("visibility")
-        self.name = get("name")
-        self.url = get("url")
-        self.size = get("size")
-        self.format = get("format")
-        self.input_type = get("inputType")
-        self.duration_seconds = get("durationSeconds")
-        self.thumbnail_url = get("thumbnailUrl")
-        self.width = get("width")
-        self.height = get("height")
-        self.project_id = get("projectId")
+        self.created_at = decode_datetime(known.get("createdAt"))
+        self.updated_at = decode_datetime(known.get("updatedAt"))
+        self.type = known.get("type")
+        self.visibility = known.get("visibility")
+        self.name = known.get("name")
+        self.url = known.get("url")
+        self.size = known.get("size")
+        self.format = known.get("format")
+        self.input_type = known.get("inputType")
+        self.duration_seconds = known.get("durationSeconds")
+        self.thumbnail_url = known.get("thumbnailUrl")
+        self.width = known.get("width")
+        self.height = known.get("height")
+        self.project_id = known.get("projectId")
         self.additional_properties = further
         return self

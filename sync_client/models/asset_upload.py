@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -49,10 +49,10 @@ class AssetUpload(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("uploadUrl")
+        value = known.get("uploadUrl")
         self.upload_url = value
         if value.__class__ is not str:
             raise (
@@ -60,10 +60,10 @@ class AssetUpload(BaseModel):
                 if value is not None
                 else missing("AssetUpload.upload_url", data)
             )
-        value = get("url")
+        value = known.get("url")
         self.url = value
         if value.__class__ is not str:
             raise wrong_type("AssetUpload.url", value) if value is not None else missing("AssetUpload.url", data)
-        self.expires_in = get("expiresIn")
+        self.expires_in = known.get("expiresIn")
         self.additional_properties = further
         return self

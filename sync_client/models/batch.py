@@ -1,8 +1,9 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from datetime import datetime
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -20,7 +21,7 @@ def _decode_created_at(value: Union[datetime, str]) -> datetime:
 
 
 def _decode_metrics(value: Union[BatchMetrics, Mapping[str, Any]]) -> BatchMetrics:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return BatchMetrics.from_dict(value)
     return as_it_came(value)
 
@@ -76,21 +77,21 @@ class Batch(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Batch.id", value) if value is not None else missing("Batch.id", data)
-        self.created_at = decode_datetime(get("created_at"))
-        value = get("status")
+        self.created_at = decode_datetime(known.get("created_at"))
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise wrong_type("Batch.status", value) if value is not None else missing("Batch.status", data)
-        value = get("metrics")
+        value = known.get("metrics")
         self.metrics = _decode_metrics(value)
-        self.output_url = get("outputUrl")
-        self.webhook_url = get("webhookUrl")
+        self.output_url = known.get("outputUrl")
+        self.webhook_url = known.get("webhookUrl")
         self.additional_properties = further
         return self

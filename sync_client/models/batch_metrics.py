@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -52,11 +52,11 @@ class BatchMetrics(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.total_generations = get("total_generations")
-        self.success_count = get("success_count")
-        self.failed_count = get("failed_count")
-        self.pending_count = get("pending_count")
+        self.total_generations = known.get("total_generations")
+        self.success_count = known.get("success_count")
+        self.failed_count = known.get("failed_count")
+        self.pending_count = known.get("pending_count")
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .create_generation_request import CreateGenerationRequest
 
 
 def _decode_payload(value: Union[CreateGenerationRequest, Mapping[str, Any]]) -> CreateGenerationRequest:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return CreateGenerationRequest.from_dict(value)
     return as_it_came(value)
 
@@ -67,12 +68,12 @@ class BatchRow(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.request_id = get("request_id")
-        self.endpoint = get("endpoint") or "/v2/generate"
-        value = get("payload")
+        self.request_id = known.get("request_id")
+        self.endpoint = known.get("endpoint") or "/v2/generate"
+        value = known.get("payload")
         self.payload = _decode_payload(value)
         self.additional_properties = further
         return self

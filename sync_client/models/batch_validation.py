@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -41,10 +41,10 @@ class BatchValidation(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("status")
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise (

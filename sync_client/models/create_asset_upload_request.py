@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -59,10 +59,10 @@ class CreateAssetUploadRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.file_name = get("fileName")
-        self.content_type = get("contentType")
-        self.size = get("size")
+        self.file_name = known.get("fileName")
+        self.content_type = known.get("contentType")
+        self.size = known.get("size")
         self.additional_properties = further
         return self

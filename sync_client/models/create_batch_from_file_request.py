@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -53,10 +53,10 @@ class CreateBatchFromFileRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.input = get("input")
-        self.webhook_url = get("webhook_url")
-        self.dry_run = get("dry_run")
+        self.input = known.get("input")
+        self.webhook_url = known.get("webhook_url")
+        self.dry_run = known.get("dry_run")
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .batch_row import BatchRow
 
 
 def _decode_rows_item(value: Union[BatchRow, Mapping[str, Any]]) -> BatchRow:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return BatchRow.from_dict(value)
     return as_it_came(value)
 
@@ -74,12 +75,12 @@ class CreateBatchRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("rows")
+        value = known.get("rows")
         self.rows = _decode_rows(value)
-        self.webhook_url = get("webhook_url")
-        self.dry_run = get("dry_run")
+        self.webhook_url = known.get("webhook_url")
+        self.dry_run = known.get("dry_run")
         self.additional_properties = further
         return self

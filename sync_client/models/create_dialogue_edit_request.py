@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
@@ -17,7 +18,7 @@ from .transcript import Transcript
 
 
 def _decode_source_transcript(value: Union[Transcript, Mapping[str, Any]]) -> Transcript:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return Transcript.from_dict(value)
     return as_it_came(value)
 
@@ -31,7 +32,7 @@ _EDITS_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[DialogueChange, DialogueRemo
 def _decode_edits_item(
     value: Union[EditsItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[DialogueChange, DialogueRemoval, UnknownObject]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         try:
             decode = _EDITS_ITEM_BY_TAG[value["kind"]]
         except (KeyError, TypeError):
@@ -113,15 +114,15 @@ class CreateDialogueEditRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.source_video_url = get("sourceVideoUrl")
-        value = get("sourceTranscript")
+        self.source_video_url = known.get("sourceVideoUrl")
+        value = known.get("sourceTranscript")
         self.source_transcript = _decode_source_transcript(value)
-        value = get("edits")
+        value = known.get("edits")
         self.edits = _decode_edits(value)
-        self.voice_id = get("voiceId")
-        self.rerun_of_job_id = get("rerunOfJobId")
+        self.voice_id = known.get("voiceId")
+        self.rerun_of_job_id = known.get("rerunOfJobId")
         self.additional_properties = further
         return self

@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
@@ -32,7 +33,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, Un
 def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         try:
             decode = _INPUT_ITEM_BY_TAG[value["type"]]
         except (KeyError, TypeError):
@@ -51,13 +52,13 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)
 
 
 def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationSegment.from_dict(value)
     return as_it_came(value)
 
@@ -72,7 +73,7 @@ def _decode_segments(
 
 
 def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> Optional[DubParams]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DubParams.from_dict(value)
     return as_it_came(value)
 
@@ -80,7 +81,7 @@ def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> 
 def _decode_dialogue_edit(
     value: Optional[Union[DialogueEditReference, Mapping[str, Any]]],
 ) -> Optional[DialogueEditReference]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DialogueEditReference.from_dict(value)
     return as_it_came(value)
 
@@ -185,22 +186,22 @@ class CreateGenerationRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.model = get("model")
-        value = get("input")
+        self.model = known.get("model")
+        value = known.get("input")
         self.input = _decode_input(value)
-        value = get("options")
+        value = known.get("options")
         self.options = None if value is None else _decode_options(value)
-        value = get("segments")
+        value = known.get("segments")
         self.segments = None if value is None else _decode_segments(value)
-        self.webhook_url = get("webhookUrl")
-        self.output_file_name = get("outputFileName")
-        self.project_id = get("projectId")
-        value = get("dubParams")
+        self.webhook_url = known.get("webhookUrl")
+        self.output_file_name = known.get("outputFileName")
+        self.project_id = known.get("projectId")
+        value = known.get("dubParams")
         self.dub_params = None if value is None else _decode_dub_params(value)
-        value = get("dialogueEdit")
+        value = known.get("dialogueEdit")
         self.dialogue_edit = None if value is None else _decode_dialogue_edit(value)
         self.additional_properties = further
         return self

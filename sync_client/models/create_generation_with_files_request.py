@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -127,19 +127,19 @@ class CreateGenerationWithFilesRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.model = get("model")
-        self.video = get("video")
-        self.image = get("image")
-        self.audio = get("audio")
-        self.input = get("input")
-        self.options = get("options")
-        self.segments = get("segments")
-        self.webhook_url = get("webhookUrl")
-        self.output_file_name = get("outputFileName")
-        self.project_id = get("projectId")
-        self.dub_params = get("dubParams")
-        self.dialogue_edit = get("dialogueEdit")
+        self.model = known.get("model")
+        self.video = known.get("video")
+        self.image = known.get("image")
+        self.audio = known.get("audio")
+        self.input = known.get("input")
+        self.options = known.get("options")
+        self.segments = known.get("segments")
+        self.webhook_url = known.get("webhookUrl")
+        self.output_file_name = known.get("outputFileName")
+        self.project_id = known.get("projectId")
+        self.dub_params = known.get("dubParams")
+        self.dialogue_edit = known.get("dialogueEdit")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -70,12 +70,12 @@ class CreateSpeechRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.script = get("script")
-        self.voice_id = get("voiceId")
-        self.provider = get("provider")
-        self.stability = get("stability")
-        self.similarity_boost = get("similarityBoost")
+        self.script = known.get("script")
+        self.voice_id = known.get("voiceId")
+        self.provider = known.get("provider")
+        self.stability = known.get("stability")
+        self.similarity_boost = known.get("similarityBoost")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -51,9 +51,9 @@ class CreateTranscriptionRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.source_video_url = get("sourceVideoUrl")
-        self.max_source_seconds = get("maxSourceSeconds")
+        self.source_video_url = known.get("sourceVideoUrl")
+        self.max_source_seconds = known.get("maxSourceSeconds")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -66,11 +66,11 @@ class CreateVoiceRequest(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.name = get("name")
-        self.provider = get("provider")
-        self.url = get("url")
-        self.asset_id = get("assetId")
+        self.name = known.get("name")
+        self.provider = known.get("provider")
+        self.url = known.get("url")
+        self.asset_id = known.get("assetId")
         self.additional_properties = further
         return self

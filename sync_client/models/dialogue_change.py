@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -64,11 +64,11 @@ class DialogueChange(EditsItem):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.kind = get("kind") or "change"
-        self.word_id = get("wordId")
-        self.replacement = get("replacement")
-        self.pronunciation = get("pronunciation")
+        self.kind = known.get("kind") or "change"
+        self.word_id = known.get("wordId")
+        self.replacement = known.get("replacement")
+        self.pronunciation = known.get("pronunciation")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -75,23 +75,23 @@ class DialogueEdit(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("DialogueEdit.id", value) if value is not None else missing("DialogueEdit.id", data)
-        value = get("status")
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise (
                 wrong_type("DialogueEdit.status", value) if value is not None else missing("DialogueEdit.status", data)
             )
-        self.preview_audio_url = get("previewAudioUrl")
-        self.preview_duration_ms = get("previewDurationMs")
-        self.segment_lipsync_enabled = get("segmentLipsyncEnabled")
-        self.section_expansion_enabled = get("sectionExpansionEnabled")
-        self.voice_id = get("voiceId")
+        self.preview_audio_url = known.get("previewAudioUrl")
+        self.preview_duration_ms = known.get("previewDurationMs")
+        self.segment_lipsync_enabled = known.get("segmentLipsyncEnabled")
+        self.section_expansion_enabled = known.get("sectionExpansionEnabled")
+        self.voice_id = known.get("voiceId")
         self.additional_properties = further
         return self

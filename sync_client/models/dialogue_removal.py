@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
+from typing import Any, ClassVar, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -60,11 +60,11 @@ class DialogueRemoval(EditsItem):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.kind = get("kind") or "remove"
-        value = get("wordIds")
+        self.kind = known.get("kind") or "remove"
+        value = known.get("wordIds")
         self.word_ids = _decode_word_ids(value)
         self.additional_properties = further
         return self

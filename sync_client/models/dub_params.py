@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -69,11 +69,11 @@ class DubParams(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.provider_name = get("providerName") or "elevenlabs"
-        self.target_lang = get("targetLang")
-        self.source_lang = get("sourceLang")
-        self.num_speakers = get("numSpeakers")
+        self.provider_name = known.get("providerName") or "elevenlabs"
+        self.target_lang = known.get("targetLang")
+        self.source_lang = known.get("sourceLang")
+        self.num_speakers = known.get("numSpeakers")
         self.additional_properties = further
         return self

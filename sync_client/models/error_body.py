@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from collections import abc
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -28,7 +29,7 @@ def _decode_message(value: Union[str, Sequence[str]]) -> Union[str, List[str]]:
 def _decode_dialogue_edit_section(
     value: Optional[Union[DialogueEditSection, Mapping[str, Any]]],
 ) -> Optional[DialogueEditSection]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DialogueEditSection.from_dict(value)
     return as_it_came(value)
 
@@ -135,24 +136,24 @@ class ErrorBody(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("message")
+        value = known.get("message")
         self.message = _decode_message(value)
-        self.status_code = get("statusCode")
-        self.error_code = get("errorCode")
-        self.suggestion = get("suggestion")
-        self.field = get("field")
-        self.error = get("error")
-        self.request_id = get("requestId")
-        self.generation_id = get("generationId")
-        value = get("dialogueEditSection")
+        self.status_code = known.get("statusCode")
+        self.error_code = known.get("errorCode")
+        self.suggestion = known.get("suggestion")
+        self.field = known.get("field")
+        self.error = known.get("error")
+        self.request_id = known.get("requestId")
+        self.generation_id = known.get("generationId")
+        value = known.get("dialogueEditSection")
         self.dialogue_edit_section = None if value is None else _decode_dialogue_edit_section(value)
-        self.line_number = get("lineNumber")
-        self.active_generations = get("activeGenerations")
-        self.concurrency_limit = get("concurrencyLimit")
-        self.retry_after_seconds = get("retryAfterSeconds")
-        self.upgrade_url = get("upgradeUrl")
+        self.line_number = known.get("lineNumber")
+        self.active_generations = known.get("activeGenerations")
+        self.concurrency_limit = known.get("concurrencyLimit")
+        self.retry_after_seconds = known.get("retryAfterSeconds")
+        self.upgrade_url = known.get("upgradeUrl")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -49,14 +49,14 @@ class ErrorInfo(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("code")
+        value = known.get("code")
         self.code = value
         if value.__class__ is not str:
             raise wrong_type("ErrorInfo.code", value) if value is not None else missing("ErrorInfo.code", data)
-        self.message = get("message")
-        self.suggestion = get("suggestion")
+        self.message = known.get("message")
+        self.suggestion = known.get("suggestion")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -48,10 +48,10 @@ class EstimatedGenerationCost(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.estimated_frame_count = get("estimatedFrameCount")
-        self.estimated_generation_cost = get("estimatedGenerationCost")
-        self.estimated_credits = get("estimatedCredits")
+        self.estimated_frame_count = known.get("estimatedFrameCount")
+        self.estimated_generation_cost = known.get("estimatedGenerationCost")
+        self.estimated_credits = known.get("estimatedCredits")
         self.additional_properties = further
         return self

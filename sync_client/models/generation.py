@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from datetime import datetime
 from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
@@ -37,7 +38,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, Un
 def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         try:
             decode = _INPUT_ITEM_BY_TAG[value["type"]]
         except (KeyError, TypeError):
@@ -56,13 +57,13 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)
 
 
 def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) -> GenerationSegment:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationSegment.from_dict(value)
     return as_it_came(value)
 
@@ -192,34 +193,34 @@ class Generation(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Generation.id", value) if value is not None else missing("Generation.id", data)
-        self.created_at = decode_datetime(get("createdAt"))
-        value = get("status")
+        self.created_at = decode_datetime(known.get("createdAt"))
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise wrong_type("Generation.status", value) if value is not None else missing("Generation.status", data)
-        self.model = get("model")
-        value = get("input")
+        self.model = known.get("model")
+        value = known.get("input")
         self.input = _decode_input(value)
-        value = get("options")
+        value = known.get("options")
         self.options = None if value is None else _decode_options(value)
-        value = get("segments")
+        value = known.get("segments")
         self.segments = None if value is None else _decode_segments(value)
-        self.webhook_url = get("webhookUrl")
-        self.output_url = get("outputUrl")
-        self.segment_output_url = get("segmentOutputUrl")
-        self.output_duration = get("outputDuration")
-        self.output_file_name = get("outputFileName")
-        self.project_id = get("projectId")
-        self.synthesized_audio_url = get("synthesizedAudioUrl")
-        self.error = get("error")
-        self.error_code = get("errorCode") or get("error_code")
-        self.progress_percent = get("progress_percent")
+        self.webhook_url = known.get("webhookUrl")
+        self.output_url = known.get("outputUrl")
+        self.segment_output_url = known.get("segmentOutputUrl")
+        self.output_duration = known.get("outputDuration")
+        self.output_file_name = known.get("outputFileName")
+        self.project_id = known.get("projectId")
+        self.synthesized_audio_url = known.get("synthesizedAudioUrl")
+        self.error = known.get("error")
+        self.error_code = known.get("errorCode") or known.get("error_code")
+        self.progress_percent = known.get("progress_percent")
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from collections import abc
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .cost_component import CostComponent
 
 
 def _decode_components_item(value: Union[CostComponent, Mapping[str, Any]]) -> CostComponent:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return CostComponent.from_dict(value)
     return as_it_came(value)
 
@@ -103,18 +104,18 @@ class GenerationCosts(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.generation_id = get("generationId")
-        self.generation_status = get("generationStatus")
-        self.currency = get("currency")
-        self.availability = get("availability")
-        self.total_cost_usd = get("totalCostUsd")
-        self.known_subtotal_usd = get("knownSubtotalUsd")
-        self.retry_after_seconds = get("retryAfterSeconds")
-        value = get("components")
+        self.generation_id = known.get("generationId")
+        self.generation_status = known.get("generationStatus")
+        self.currency = known.get("currency")
+        self.availability = known.get("availability")
+        self.total_cost_usd = known.get("totalCostUsd")
+        self.known_subtotal_usd = known.get("knownSubtotalUsd")
+        self.retry_after_seconds = known.get("retryAfterSeconds")
+        value = known.get("components")
         self.components = None if value is None else _decode_components(value)
-        self.excluded_costs = get("excludedCosts")
+        self.excluded_costs = known.get("excludedCosts")
         self.additional_properties = further
         return self

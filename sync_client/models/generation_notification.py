@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from datetime import datetime
 from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
@@ -36,7 +37,7 @@ _INPUT_ITEM_BY_TAG: Dict[str, Callable[[Any], Union[Video, Image, Audio, TTS, Un
 def _decode_input_item(
     value: Union[InputItem, UnknownObject, Mapping[str, Any]],
 ) -> Union[Video, Image, Audio, TTS, UnknownObject]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         try:
             decode = _INPUT_ITEM_BY_TAG[value["type"]]
         except (KeyError, TypeError):
@@ -55,7 +56,7 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)
 
@@ -151,10 +152,10 @@ class GenerationNotification(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise (
@@ -162,8 +163,8 @@ class GenerationNotification(BaseModel):
                 if value is not None
                 else missing("GenerationNotification.id", data)
             )
-        self.created_at = decode_datetime(get("createdAt"))
-        value = get("status")
+        self.created_at = decode_datetime(known.get("createdAt"))
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise (
@@ -171,16 +172,16 @@ class GenerationNotification(BaseModel):
                 if value is not None
                 else missing("GenerationNotification.status", data)
             )
-        self.model = get("model")
-        value = get("input")
+        self.model = known.get("model")
+        value = known.get("input")
         self.input = _decode_input(value)
-        value = get("options")
+        value = known.get("options")
         self.options = None if value is None else _decode_options(value)
-        self.webhook_url = get("webhookUrl")
-        self.output_url = get("outputUrl")
-        self.segment_output_url = get("segmentOutputUrl")
-        self.output_duration = get("outputDuration")
-        self.error = get("error")
-        self.error_code = get("error_code") or get("errorCode")
+        self.webhook_url = known.get("webhookUrl")
+        self.output_url = known.get("outputUrl")
+        self.segment_output_url = known.get("segmentOutputUrl")
+        self.output_duration = known.get("outputDuration")
+        self.error = known.get("error")
+        self.error_code = known.get("error_code") or known.get("errorCode")
         self.additional_properties = further
         return self

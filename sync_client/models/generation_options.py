@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -19,7 +20,7 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return ActiveSpeaker.from_dict(value)
     return as_it_came(value)
 
@@ -191,30 +192,30 @@ class GenerationOptions(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.sync_mode = get("sync_mode")
-        self.temperature = get("temperature")
-        value = get("active_speaker_detection")
+        self.sync_mode = known.get("sync_mode")
+        self.temperature = known.get("temperature")
+        value = known.get("active_speaker_detection")
         self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
-        self.occlusion_detection_enabled = get("occlusion_detection_enabled")
-        self.model_mode = get("model_mode")
-        self.prompt = get("prompt")
-        value = get("pads")
+        self.occlusion_detection_enabled = known.get("occlusion_detection_enabled")
+        self.model_mode = known.get("model_mode")
+        self.prompt = known.get("prompt")
+        value = known.get("pads")
         self.pads = None if value is None else _decode_pads(value)
-        self.speedup = get("speedup")
-        self.output_format = get("output_format")
-        self.fps = get("fps")
-        value = get("output_resolution")
+        self.speedup = known.get("speedup")
+        self.output_format = known.get("output_format")
+        self.fps = known.get("fps")
+        value = known.get("output_resolution")
         self.output_resolution = None if value is None else _decode_output_resolution(value)
-        self.active_speaker = get("active_speaker")
-        value = get("prompt_image_uris")
+        self.active_speaker = known.get("active_speaker")
+        value = known.get("prompt_image_uris")
         self.prompt_image_uris = None if value is None else _decode_prompt_image_uris(value)
-        self.i2v_prompt = get("i2v_prompt")
-        self.reasoning_enabled = get("reasoning_enabled")
-        self.blending_mode = get("blending_mode")
-        self.face_boxes_url = get("face_boxes_url")
-        self.output_bucket_name = get("output_bucket_name")
+        self.i2v_prompt = known.get("i2v_prompt")
+        self.reasoning_enabled = known.get("reasoning_enabled")
+        self.blending_mode = known.get("blending_mode")
+        self.face_boxes_url = known.get("face_boxes_url")
+        self.output_bucket_name = known.get("output_bucket_name")
         self.additional_properties = further
         return self

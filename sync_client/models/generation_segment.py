@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -15,13 +16,13 @@ from .segment_options import SegmentOptions
 
 
 def _decode_audio_input(value: Union[SegmentAudioInput, Mapping[str, Any]]) -> SegmentAudioInput:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return SegmentAudioInput.from_dict(value)
     return as_it_came(value)
 
 
 def _decode_options_override(value: Optional[Union[SegmentOptions, Mapping[str, Any]]]) -> Optional[SegmentOptions]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return SegmentOptions.from_dict(value)
     return as_it_came(value)
 
@@ -85,14 +86,14 @@ class GenerationSegment(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.start_time = get("startTime")
-        self.end_time = get("endTime")
-        value = get("audioInput")
+        self.start_time = known.get("startTime")
+        self.end_time = known.get("endTime")
+        value = known.get("audioInput")
         self.audio_input = _decode_audio_input(value)
-        value = get("optionsOverride")
+        value = known.get("optionsOverride")
         self.options_override = None if value is None else _decode_options_override(value)
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -64,11 +64,11 @@ class Image(InputItem):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.type = get("type") or "image"
-        self.url = get("url")
-        self.asset_id = get("assetId")
-        self.ref_id = get("refId")
+        self.type = known.get("type") or "image"
+        self.url = known.get("url")
+        self.asset_id = known.get("assetId")
+        self.ref_id = known.get("refId")
         self.additional_properties = further
         return self

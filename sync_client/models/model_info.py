@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -69,18 +69,18 @@ class ModelInfo(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("ModelInfo.id", value) if value is not None else missing("ModelInfo.id", data)
-        self.name = get("name")
-        self.type = get("type")
-        self.version = get("version")
-        self.description = get("description")
-        value = get("deprecatedAt")
+        self.name = known.get("name")
+        self.type = known.get("type")
+        self.version = known.get("version")
+        self.description = known.get("description")
+        value = known.get("deprecatedAt")
         self.deprecated_at = None if value is None else _decode_deprecated_at(value)
         self.additional_properties = further
         return self

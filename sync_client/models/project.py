@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -85,19 +85,19 @@ class Project(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Project.id", value) if value is not None else missing("Project.id", data)
-        self.created_at = decode_datetime(get("createdAt"))
-        self.updated_at = decode_datetime(get("updatedAt"))
-        self.visibility = get("visibility")
-        self.mode = get("mode")
-        self.name = get("name")
-        self.description = get("description")
-        self.default_workflow = get("defaultWorkflow")
+        self.created_at = decode_datetime(known.get("createdAt"))
+        self.updated_at = decode_datetime(known.get("updatedAt"))
+        self.visibility = known.get("visibility")
+        self.mode = known.get("mode")
+        self.name = known.get("name")
+        self.description = known.get("description")
+        self.default_workflow = known.get("defaultWorkflow")
         self.additional_properties = further
         return self

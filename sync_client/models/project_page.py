@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
+from collections import abc
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .project import Project
 
 
 def _decode_items_item(value: Union[Project, Mapping[str, Any]]) -> Project:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return Project.from_dict(value)
     return as_it_came(value)
 
@@ -61,13 +62,13 @@ class ProjectPage(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("items")
+        value = known.get("items")
         self.items = _decode_items(value)
         if not isinstance(value, list):
             raise wrong_type("ProjectPage.items", value) if value is not None else missing("ProjectPage.items", data)
-        self.next_cursor = get("nextCursor")
+        self.next_cursor = known.get("nextCursor")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -56,10 +56,10 @@ class SegmentAudioInput(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.ref_id = get("refId")
-        self.start_time = get("startTime")
-        self.end_time = get("endTime")
+        self.ref_id = known.get("refId")
+        self.start_time = known.get("startTime")
+        self.end_time = known.get("endTime")
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -17,7 +18,7 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return ActiveSpeaker.from_dict(value)
     return as_it_came(value)
 
@@ -78,13 +79,13 @@ class SegmentOptions(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.sync_mode = get("sync_mode")
-        self.temperature = get("temperature")
-        self.occlusion_detection_enabled = get("occlusion_detection_enabled")
-        value = get("active_speaker_detection")
+        self.sync_mode = known.get("sync_mode")
+        self.temperature = known.get("temperature")
+        self.occlusion_detection_enabled = known.get("occlusion_detection_enabled")
+        value = known.get("active_speaker_detection")
         self.active_speaker_detection = None if value is None else _decode_active_speaker_detection(value)
         self.additional_properties = further
         return self

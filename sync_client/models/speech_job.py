@@ -1,8 +1,9 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from datetime import datetime
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -20,7 +21,7 @@ def _decode_created_at(value: Union[datetime, str]) -> datetime:
 
 
 def _decode_error(value: Optional[Union[SpeechJobError, Mapping[str, Any]]]) -> Optional[SpeechJobError]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return SpeechJobError.from_dict(value)
     return as_it_came(value)
 
@@ -94,25 +95,25 @@ class SpeechJob(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.id", value) if value is not None else missing("SpeechJob.id", data)
-        value = get("status")
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise wrong_type("SpeechJob.status", value) if value is not None else missing("SpeechJob.status", data)
-        self.created_at = decode_datetime(get("createdAt"))
-        self.url = get("url")
-        self.duration = get("duration")
-        value = get("error")
+        self.created_at = decode_datetime(known.get("createdAt"))
+        self.url = known.get("url")
+        self.duration = known.get("duration")
+        value = known.get("error")
         self.error = None if value is None else _decode_error(value)
-        value = get("startedAt")
+        value = known.get("startedAt")
         self.started_at = None if value is None else _decode_started_at(value)
-        value = get("finishedAt")
+        value = known.get("finishedAt")
         self.finished_at = None if value is None else _decode_finished_at(value)
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional, Union
+from collections import abc
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .transcript import Transcript
 
 
 def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) -> Optional[Transcript]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return Transcript.from_dict(value)
     return as_it_came(value)
 
@@ -58,14 +59,14 @@ class Transcription(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Transcription.id", value) if value is not None else missing("Transcription.id", data)
-        value = get("status")
+        value = known.get("status")
         self.status = value
         if value.__class__ is not str:
             raise (
@@ -73,7 +74,7 @@ class Transcription(BaseModel):
                 if value is not None
                 else missing("Transcription.status", data)
             )
-        value = get("transcript")
+        value = known.get("transcript")
         self.transcript = None if value is None else _decode_transcript(value)
         self.additional_properties = further
         return self

@@ -1,7 +1,8 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
+from collections import abc
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional, Union
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -14,7 +15,7 @@ from .tts_provider import TTSProvider
 
 
 def _decode_provider(value: Union[TTSProvider, Mapping[str, Any]]) -> TTSProvider:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         return TTSProvider.from_dict(value)
     return as_it_came(value)
 
@@ -64,12 +65,12 @@ class TTS(InputItem):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.type = get("type") or "text"
-        value = get("provider")
+        self.type = known.get("type") or "text"
+        value = known.get("provider")
         self.provider = _decode_provider(value)
-        self.ref_id = get("refId")
+        self.ref_id = known.get("refId")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
+from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -69,12 +69,12 @@ class TTSProvider(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
-        self.name = get("name") or "elevenlabs"
-        self.voice_id = get("voiceId")
-        self.script = get("script")
-        self.stability = get("stability")
-        self.similarity_boost = get("similarityBoost")
+        self.name = known.get("name") or "elevenlabs"
+        self.voice_id = known.get("voiceId")
+        self.script = known.get("script")
+        self.stability = known.get("stability")
+        self.similarity_boost = known.get("similarityBoost")
         self.additional_properties = further
         return self

@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, ClassVar, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
+from typing import Any, ClassVar, Dict, FrozenSet, List, Literal, Mapping, Optional, Sequence
 
 from attr import define as attrs_class
 from attr import field as attrs_field
@@ -104,16 +104,16 @@ class Video(InputItem):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        self.type = get("type") or "video"
-        self.url = get("url")
-        self.asset_id = get("assetId")
-        self.ref_id = get("refId")
-        value = get("segments_secs")
+        self.type = known.get("type") or "video"
+        self.url = known.get("url")
+        self.asset_id = known.get("assetId")
+        self.ref_id = known.get("refId")
+        value = known.get("segments_secs")
         self.segments_secs = None if value is None else _decode_segments_secs(value)
-        value = get("segments_frames")
+        value = known.get("segments_frames")
         self.segments_frames = None if value is None else _decode_segments_frames(value)
         self.additional_properties = further
         return self

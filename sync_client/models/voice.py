@@ -1,7 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, FrozenSet, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from attr import define as attrs_class
 from attr.setters import NO_OP
@@ -62,17 +62,17 @@ class Voice(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        get: Callable[[str], Any] = data.get
+        known: Any = data
         self = _new(cls)
         value: Any
-        value = get("id")
+        value = known.get("id")
         self.id = value
         if value.__class__ is not str:
             raise wrong_type("Voice.id", value) if value is not None else missing("Voice.id", data)
-        self.internal_voice_id = get("internalVoiceId")
-        self.voice_id = get("voiceId")
-        self.name = get("name")
-        self.provider = get("provider")
-        self.preview_url = get("previewUrl")
+        self.internal_voice_id = known.get("internalVoiceId")
+        self.voice_id = known.get("voiceId")
+        self.name = known.get("name")
+        self.provider = known.get("provider")
+        self.preview_url = known.get("previewUrl")
         self.additional_properties = further
         return self

@@ -9,7 +9,20 @@ of it has imported it.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Iterator, Mapping, Optional, Protocol, Tuple, Type
+from functools import lru_cache
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+    Optional,
+    Protocol,
+    Tuple,
+    Type,
+)
 
 import httpx as httpx
 
@@ -54,11 +67,14 @@ class Library:
     Attributes:
         Request: The class of its requests.
         URL: The class of its URLs.
+        api_url: Parses a URL of the API, which has no secret in it, and remembers it.
     """
 
     def __init__(self, module: ModuleType) -> None:
         self.Request: Type[httpx.Request] = module.Request
         self.URL: Type[httpx.URL] = module.URL
+        # A job is polled at one URL again and again, and to parse one takes a tenth of a call.
+        self.api_url: Callable[[str], httpx.URL] = lru_cache(maxsize=128)(module.URL)
         self._module = module
 
     def body(self, source: Any) -> Any:

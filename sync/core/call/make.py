@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Sequence, TypeVar
+from typing import Any, Sequence, TypeVar
 
 from sync_client.errors import ArgumentError
 from sync_client.types import Operation
@@ -44,8 +44,11 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
     Args:
         untouched: Arguments that stay as they are, such as files.
     """
-    given = {name: value for name, value in make.keywords.items() if value is not ...}
-    # A named tuple is one thing, such as an `Outcome` that has no id.
-    whole = [name for name, value in given.items() if name in untouched or hasattr(value, "_fields")]
-    values = {name: value if name in whole else as_items(value) for name, value in given.items()}
+    given = make.keywords.items()
+    values = {name: value if name in untouched else _as_read(value) for name, value in given if value is not ...}
     return partial(make.func, *make.args, **values)
+
+
+def _as_read(value: Any) -> Any:
+    # A named tuple is one thing, such as an `Outcome` that has no id.
+    return value if value is None or hasattr(value, "_fields") else as_items(value)

@@ -93,7 +93,9 @@ def build_url(operation: Operation[Any], settings: Settings, extras: Extras, lib
     """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
     try:
-        return library.URL(f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else ""))
+        return library.api_url(
+            f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else "")
+        )
     except raised("InvalidURL", also=(UnicodeError,)) as error:
         problem = InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.")
     raise problem

@@ -138,8 +138,10 @@ def is_bounded(response: httpx.Response) -> bool:
     """Whether the body of a response may be decompressed: a part of 64 KiB is 64 MiB at most where gzip or deflate was
     used once, and terabytes where it was used twice. What was not asked for is refused, and the body of an error left.
     """
-    given = response.headers.get("content-encoding", "").lower().split(",")
-    codings = [coding for coding in map(str.strip, given) if coding not in ("", "identity")]
+    given = response.headers.get("content-encoding")
+    if given is None:
+        return True
+    codings = [coding for coding in map(str.strip, given.lower().split(",")) if coding not in ("", "identity")]
     if len(codings) <= 1 and ENCODINGS.issuperset(codings):
         return True
     if 200 <= response.status_code < 300:

@@ -31,7 +31,7 @@ def count_assets(
 ) -> Operation[int]:
     """Count assets: `GET /v2/assets/count`."""
     types = as_items(types)
-    _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types})
+    _RULES.check({"project_id": project_id, "user_id": user_id, "search_query": search_query, "types": types}.get)
     return Operation(
         id="count_assets",
         method="GET",

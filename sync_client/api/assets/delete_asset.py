@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def delete_asset(*, id: str) -> Operation[DeletedResource]:
     """Delete an asset: `DELETE /v2/assets/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="delete_asset",
         method="DELETE",

@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_asset(*, id: str) -> Operation[Asset]:
     """Get an asset: `GET /v2/assets/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_asset",
         method="GET",

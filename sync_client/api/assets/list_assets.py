@@ -50,7 +50,7 @@ def list_assets(
             "search_query": search_query,
             "sort_by": sort_by,
             "types": types,
-        }
+        }.get
     )
     return Operation(
         id="list_assets",

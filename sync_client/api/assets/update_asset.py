@@ -17,7 +17,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def update_asset(*, id: str, body: UpdateAssetRequest) -> Operation[Asset]:
     """Change the name or the visibility of an asset: `PATCH /v2/assets/{id} (application/json)`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     checks.check(body)
     return Operation(
         id="update_asset",

@@ -1,6 +1,7 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
+from collections import abc
 from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Union
 
 from ... import checks
@@ -18,7 +19,7 @@ _RESPONSE_BY_TAG: Dict[str, Callable[[Any], Union[Batch, BatchValidation]]] = {"
 
 
 def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) -> Union[Batch, BatchValidation]:
-    if value.__class__ is dict or isinstance(value, Mapping):
+    if value.__class__ is dict or isinstance(value, abc.Mapping):
         try:
             decode = _RESPONSE_BY_TAG[value["status"]]
         except (KeyError, TypeError):

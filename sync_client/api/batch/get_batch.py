@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_batch(*, id: str) -> Operation[Batch]:
     """Get a batch: `GET /v2/batch/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_batch",
         method="GET",

@@ -10,7 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_batch_result(*, id: str) -> Operation[None]:
     """Find the results of a batch: `GET /v2/batches/{id}/result`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_batch_result",
         method="GET",

@@ -27,7 +27,7 @@ def list_batches(
     *, status: Optional[str] = None, created_after: Optional[datetime] = None, created_before: Optional[datetime] = None
 ) -> Operation[List[Batch]]:
     """List batches: `GET /v2/batch`."""
-    _RULES.check({"status": status, "created_after": created_after, "created_before": created_before})
+    _RULES.check({"status": status, "created_after": created_after, "created_before": created_before}.get)
     return Operation(
         id="list_batches",
         method="GET",

@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_dialogue_edit(*, id: str) -> Operation[DialogueEdit]:
     """Get a dialogue edit: `GET /v2/dialogue-edits/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_dialogue_edit",
         method="GET",

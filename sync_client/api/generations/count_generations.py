@@ -54,7 +54,7 @@ def count_generations(
             "source": source,
             "generation_source": generation_source,
             "current_user_only": current_user_only,
-        }
+        }.get
     )
     return Operation(
         id="count_generations",

@@ -18,7 +18,7 @@ _RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern
 
 def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optional[str] = None) -> Operation[Generation]:
     """Create a generation: `POST /v2/generate (application/json)`."""
-    _RULES.check({"idempotency_key": idempotency_key})
+    _RULES.check({"idempotency_key": idempotency_key}.get)
     checks.check(body)
     return Operation(
         id="create_generation",
@@ -35,7 +35,7 @@ def create_generation_multipart(
     *, body: CreateGenerationWithFilesRequest, idempotency_key: Optional[str] = None
 ) -> Operation[Generation]:
     """Create a generation: `POST /v2/generate (multipart/form-data)`."""
-    _RULES.check({"idempotency_key": idempotency_key})
+    _RULES.check({"idempotency_key": idempotency_key}.get)
     checks.check(body)
     return Operation(
         id="create_generation",

@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def delete_generation(*, id: str) -> Operation[Generation]:
     """Delete a generation that has ended: `DELETE /v2/generations/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="delete_generation",
         method="DELETE",

@@ -23,7 +23,7 @@ def get_generation(
     *, id: str, wait: Optional[bool] = None, timeout: Optional[float] = None, include: Optional[str] = None
 ) -> Operation[Generation]:
     """Get a generation: `GET /v2/generate/{id}`."""
-    _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include})
+    _RULES.check({"id": id, "wait": wait, "timeout": timeout, "include": include}.get)
     return Operation(
         id="get_generation",
         method="GET",

@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_generation_by_id(*, id: str) -> Operation[Generation]:
     """Get any generation of the organization: `GET /v2/generations/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_generation_by_id",
         method="GET",

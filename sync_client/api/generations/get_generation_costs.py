@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_generation_costs(*, id: str) -> Operation[GenerationCosts]:
     """Get the cost of a generation: `GET /v2/generate/{id}/costs`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_generation_costs",
         method="GET",

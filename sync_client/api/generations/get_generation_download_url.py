@@ -17,7 +17,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_generation_download_url(*, id: str) -> Operation[str]:
     """Get a new URL of the output: `GET /v2/generations/{id}/download`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_generation_download_url",
         method="GET",

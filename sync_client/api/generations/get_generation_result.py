@@ -17,7 +17,7 @@ _RULES = checks.Rules({"id": checks.identifier, "token": checks.text(least=1)}, 
 
 def get_generation_result(*, id: str, token: Optional[str] = None) -> Operation[File]:
     """Fetch the output: `GET /v2/generations/{id}/result`."""
-    _RULES.check({"id": id, "token": token})
+    _RULES.check({"id": id, "token": token}.get)
     return Operation(
         id="get_generation_result",
         method="GET",

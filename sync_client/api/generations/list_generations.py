@@ -40,7 +40,7 @@ def list_generations(
     ids = as_items(ids)
     source = as_items(source)
     _RULES.check(
-        {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}
+        {"status": status, "ids": ids, "source": source, "project_id": project_id, "limit": limit, "cursor": cursor}.get
     )
     return Operation(
         id="list_generations",

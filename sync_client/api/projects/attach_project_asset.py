@@ -16,7 +16,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def attach_project_asset(*, id: str, body: AttachAssetRequest) -> Operation[None]:
     """Attach an asset to a project: `POST /v2/projects/{id}/assets (application/json)`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     checks.check(body)
     return Operation(
         id="attach_project_asset",

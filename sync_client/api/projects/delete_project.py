@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def delete_project(*, id: str) -> Operation[DeletedResource]:
     """Delete a project and its generations: `DELETE /v2/projects/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="delete_project",
         method="DELETE",

@@ -10,7 +10,7 @@ _RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier}, 
 
 def detach_project_asset(*, id: str, asset_id: str) -> Operation[None]:
     """Detach an asset from a project: `DELETE /v2/projects/{id}/assets/{asset_id}`."""
-    _RULES.check({"id": id, "asset_id": asset_id})
+    _RULES.check({"id": id, "asset_id": asset_id}.get)
     return Operation(
         id="detach_project_asset",
         method="DELETE",

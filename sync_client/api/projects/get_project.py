@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_project(*, id: str) -> Operation[Project]:
     """Get a project: `GET /v2/projects/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_project",
         method="GET",

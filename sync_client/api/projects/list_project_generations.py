@@ -24,7 +24,7 @@ def list_project_generations(
     *, id: str, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[List[Generation]]:
     """List the generations of a project: `GET /v2/projects/{id}/generations`."""
-    _RULES.check({"id": id, "limit": limit, "cursor": cursor})
+    _RULES.check({"id": id, "limit": limit, "cursor": cursor}.get)
     return Operation(
         id="list_project_generations",
         method="GET",

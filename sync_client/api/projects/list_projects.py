@@ -26,7 +26,7 @@ def list_projects(
     sort_by: Optional[str] = None,
 ) -> Operation[ProjectPage]:
     """List projects: `GET /v2/projects`."""
-    _RULES.check({"limit": limit, "cursor": cursor, "search_query": search_query, "sort_by": sort_by})
+    _RULES.check({"limit": limit, "cursor": cursor, "search_query": search_query, "sort_by": sort_by}.get)
     return Operation(
         id="list_projects",
         method="GET",

@@ -17,7 +17,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def update_project(*, id: str, body: UpdateProjectRequest) -> Operation[Project]:
     """Change a project: `PATCH /v2/projects/{id} (application/json)`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     checks.check(body)
     return Operation(
         id="update_project",

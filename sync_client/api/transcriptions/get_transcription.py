@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_transcription(*, id: str) -> Operation[Transcription]:
     """Get a transcription: `GET /v2/transcriptions/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_transcription",
         method="GET",

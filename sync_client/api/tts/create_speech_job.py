@@ -17,7 +17,7 @@ _RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern
 
 def create_speech_job(*, body: CreateSpeechRequest, idempotency_key: Optional[str] = None) -> Operation[SpeechJob]:
     """Turn text into speech in the background: `POST /v2/tts/jobs (application/json)`."""
-    _RULES.check({"idempotency_key": idempotency_key})
+    _RULES.check({"idempotency_key": idempotency_key}.get)
     checks.check(body)
     return Operation(
         id="create_speech_job",

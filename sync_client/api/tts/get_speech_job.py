@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_speech_job(*, id: str) -> Operation[SpeechJob]:
     """Get a speech job: `GET /v2/tts/jobs/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_speech_job",
         method="GET",

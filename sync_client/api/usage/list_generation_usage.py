@@ -24,7 +24,7 @@ def list_generation_usage(
     *, start_time: datetime, end_time: datetime, limit: Optional[int] = None, cursor: Optional[str] = None
 ) -> Operation[GenerationUsagePage]:
     """List the costs of generations: `GET /v2/usage/generations`."""
-    _RULES.check({"start_time": start_time, "end_time": end_time, "limit": limit, "cursor": cursor})
+    _RULES.check({"start_time": start_time, "end_time": end_time, "limit": limit, "cursor": cursor}.get)
     return Operation(
         id="list_generation_usage",
         method="GET",

@@ -17,7 +17,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def delete_voice(*, id: str) -> Operation[bool]:
     """Delete a cloned voice: `DELETE /v2/voices/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="delete_voice",
         method="DELETE",

@@ -11,7 +11,7 @@ _RULES = checks.Rules({"id": checks.identifier}, required=("id",))
 
 def get_voice(*, id: str) -> Operation[Voice]:
     """Get a voice: `GET /v2/voices/{id}`."""
-    _RULES.check({"id": id})
+    _RULES.check({"id": id}.get)
     return Operation(
         id="get_voice",
         method="GET",
