@@ -52,6 +52,67 @@ class Job:
     seconds: Optional[float] = None
 
 
+@define(kw_only=True)
+class Create:
+    """One create of a job: it is in the journal before it is sent.
+
+    Attributes:
+        key: Its idempotency key.
+        body: Its body, as it goes out.
+        price: What it is expected to cost in US dollars; None if that is not known.
+        sent: When it was first sent, in seconds since the epoch.
+        id: The generation's id; None until the API has told it.
+        status: The generation's status as it was last seen; `REFUSED` where the API has created none.
+        code: Why the generation has failed: its `error_code`.
+        cost: What the API recorded, in US dollars; None until it was asked.
+    """
+
+    key: str
+    body: Mapping[str, Any]
+    price: Optional[float] = None
+    sent: float = 0.0
+    id: Optional[str] = None
+    status: Optional[str] = None
+    code: Optional[str] = None
+    cost: Optional[float] = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it has made a generation that failed, which is not charged."""
+        return self.status in ("FAILED", "REJECTED")
+
+
+@define(kw_only=True)
+class Entry:
+    """What the journal knows of a job.
+
+    Attributes:
+        number: Its place in the journal.
+        job: The job as it was added.
+        state: How far it has come.
+        present: Whether it was added since the journal was opened.
+        price: What it is expected to cost in US dollars; None if that is not known.
+        attempts: How many generations were created for it.
+        retried: How many of them were created because another had failed.
+        create: The last create; None before the first.
+        size: Bytes of its result, once that is there.
+        flags: What is odd about the result.
+        error: Why it has none.
+    """
+
+    number: int
+    job: Job
+    state: State = State.ADDED
+    present: bool = True
+    price: Optional[float] = None
+    attempts: int = 0
+    retried: int = 0
+    create: Optional[Create] = None
+    size: Optional[int] = None
+    flags: Tuple[str, ...] = ()
+    error: Optional[ApiError] = None
+
+
 @define(frozen=True, kw_only=True)
 class Outcome:
     """What became of a job.
@@ -75,6 +136,25 @@ class Outcome:
     cost: Optional[float] = None
     attempts: int = 0
     flags: Tuple[str, ...] = ()
+
+
+@define(frozen=True, kw_only=True)
+class Cost:
+    """What the generations of a run have cost.
+
+    Attributes:
+        cost: US dollars that the API has recorded.
+        by_job: US dollars of each job, by its name.
+        unrecorded: The jobs with a generation whose cost the API has not recorded yet.
+    """
+
+    cost: float
+    by_job: Mapping[str, float]
+    unrecorded: Tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        told = f"US$ {self.cost:.2f} for {len(self.by_job)} jobs"
+        return f"{told}; that of {len(self.unrecorded)} more is not recorded yet" if self.unrecorded else told
 
 
 @define(frozen=True, kw_only=True)

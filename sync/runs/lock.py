@@ -1,0 +1,73 @@
+"""One process at a time: a lock beside a file, which ends with the process, however that ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Optional, Set
+
+from ..errors import InvalidRequestError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+SUFFIX = ".lock"
+# A lock of POSIX keeps other processes out, and not this one.
+_HELD: Set[str] = set()
+
+
+class Lock:
+    """Holds the lock of a file until `release`. The file beside it has the process id of who holds it.
+
+    Raises:
+        InvalidRequestError: Another process has it, or this one has it already; or nothing can be written there.
+    """
+
+    def __init__(self, path: Path, field: str) -> None:
+        self._path = path.with_name(path.name + SUFFIX)
+        self._name = os.path.realpath(self._path)
+        self._file: Optional[IO[str]] = None
+        if self._name in _HELD:
+            raise InvalidRequestError(f"{field}: {path} is open in this process already: close it first.", field=field)
+        try:
+            self._file = open(self._path, "a+", encoding="ascii")  # noqa: SIM115
+        except OSError as error:
+            raise InvalidRequestError(f"{field}: {path} can't be written: {error}.", field=field) from None
+        if not _lock(self._file):
+            self._file.seek(0)
+            holder = self._file.read().strip() or "unknown"
+            self._file.close()
+            raise InvalidRequestError(
+                f"{field}: {path} is in use by the process with the id {holder}: wait for it, or stop it.", field=field
+            )
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+        _HELD.add(self._name)
+
+    def release(self) -> None:
+        if self._file is not None:
+            # It stays: whoever waits for it has it open.
+            with suppress(OSError):
+                self._file.truncate(0)
+            self._file.close()
+            self._file = None
+            _HELD.discard(self._name)
+
+
+def _lock(file: IO[str]) -> bool:
+    try:
+        if sys.platform == "win32":
+            # Bytes beyond the end can be locked, and those before it still be read.
+            file.seek(1 << 30)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            # Not flock, which the children of a process would inherit and keep.
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    except OSError:
+        return False

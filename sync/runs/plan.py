@@ -1,0 +1,148 @@
+"""From what is known of a job to what is next. Pure."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import Optional
+
+from ..core.call.retry import is_in_progress, is_transient
+from ..errors import (
+    ApiError,
+    ConcurrencyLimitError,
+    InvalidResponseError,
+    PaymentRequiredError,
+    UnauthorizedError,
+)
+from .records import Create, Entry, State
+
+# Seconds that a server is sure to remember an idempotency key for: how long it really does is not documented.
+KEY_LIFETIME = 3600.0
+
+# Why a generation may fail once and succeed when it is created again from the same input. FAILED is not charged.
+PASSING = frozenset(
+    (
+        "controller_dependency_error",
+        "controller_timeout",
+        "controller_unavailable",
+        "elevenlabs_service_unavailable",
+        "generation_database_error",
+        "generation_infra_resource_exhausted",
+        "generation_infra_service_unavailable",
+        "generation_infra_storage_error",
+        "generation_media_probe_timeout",
+        "generation_media_probe_unavailable",
+        "generation_pipeline_failed",
+        "generation_timeout",
+        "generation_unhandled_error",
+        "generation_unknown_error",
+        "internal_error",
+    )
+)
+# What is wrong with the account is wrong for every job.
+ACCOUNT = frozenset(("account_on_hold", "account_payment_required", "free_tier_generations_exhausted"))
+# An asset that the journal knows, and the server does not.
+ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
+
+
+class Step(Enum):
+    """What is next for a job."""
+
+    UPLOAD = auto()
+    """Its files are made assets first."""
+    PRICE = auto()
+    """There is a budget, and what it costs is not known."""
+    CREATE = auto()
+    """Under a new key."""
+    CREATE_AGAIN = auto()
+    """Under the key that the journal has: whether it was created is not known."""
+    LOOK_UP = auto()
+    """In the account, by its name: the server may have forgotten the key."""
+    POLL = auto()
+    DOWNLOAD = auto()
+    END = auto()
+    """Nothing: it is done, or has failed for good."""
+
+
+class Verdict(Enum):
+    """What an error of a request means."""
+
+    STOP = auto()
+    """Every further request would fail, too."""
+    WAIT = auto()
+    """The same request may succeed later."""
+    NO_SLOT = auto()
+    """As many generations run as may."""
+    UPLOAD_AGAIN = auto()
+    """An asset is gone."""
+    FAIL = auto()
+    """This job can't be done."""
+
+
+def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lifetime: float = KEY_LIFETIME) -> Step:
+    """What is next for a job.
+
+    Args:
+        entry: What the journal knows of it.
+        uploaded: Whether each of its files is an asset.
+        priced: Whether it has a price, or needs none.
+        now: Seconds since the epoch.
+        key_lifetime: Seconds after which the server may have forgotten an idempotency key.
+    """
+    if entry.state.ended:
+        return Step.END
+    create = entry.create
+    if create is None or create.failed:
+        if not uploaded:
+            return Step.UPLOAD
+        return Step.CREATE if priced else Step.PRICE
+    if create.id is not None:
+        return Step.DOWNLOAD if create.status == "COMPLETED" else Step.POLL
+    if create.status == "REFUSED":
+        return Step.CREATE_AGAIN
+    return Step.LOOK_UP if now - create.sent >= key_lifetime else Step.CREATE_AGAIN
+
+
+def judge(error: ApiError) -> Verdict:
+    """What an error of a request means."""
+    if isinstance(error, (UnauthorizedError, PaymentRequiredError)) or error.code in ACCOUNT:
+        return Verdict.STOP
+    if isinstance(error, ConcurrencyLimitError):
+        return Verdict.NO_SLOT
+    if error.code in ASSET_GONE:
+        return Verdict.UPLOAD_AGAIN
+    if is_transient(error) or is_in_progress(error) or isinstance(error, InvalidResponseError):
+        return Verdict.WAIT
+    return Verdict.FAIL
+
+
+def is_passing(status: Optional[str], code: Optional[str]) -> bool:
+    """Whether a generation that ended so may succeed when it is created again. REJECTED never does."""
+    return status == "FAILED" and code in PASSING
+
+
+def tries_again(create: Create, retried: int, retries: int) -> bool:
+    """Whether a generation that has failed is created again, under a new key.
+
+    Args:
+        retried: How often it was already.
+        retries: How often it may be.
+    """
+    return retried < retries and is_passing(create.status, create.code)
+
+
+def starts_over(entry: Entry) -> bool:
+    """Whether a job that ended without its result is taken up again by the next run of the program: not where its input
+    is what was wrong, since it would fail again."""
+    if entry.state is State.STOPPED:
+        return True
+    create = entry.create
+    if entry.state is not State.FAILED:
+        return False
+    return create is None or not create.failed or is_passing(create.status, create.code)
+
+
+def explain_stop(error: ApiError) -> str:
+    """What to do about an error that has stopped a run."""
+    if isinstance(error, UnauthorizedError):
+        return "The API key is not valid: set another, and run the same lines again."
+    return "The account or its plan does not cover more: settle that, and run the same lines again."

@@ -1,0 +1,224 @@
+"""When the next request may go: slots for jobs, requests a minute, and pauses after failures. Pure: time and chance are
+passed in."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import Callable, Deque, Dict, Optional
+
+from attr import define, field
+from attr.validators import ge, instance_of, optional
+
+from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.patience import Patience
+from ..errors import ApiError, ConcurrencyLimitError
+
+# Seconds. A server counts by its own clock, and some requests take longer to get there than others.
+MINUTE = 61.0
+# Seconds between a look at the running jobs and the next: a hundredth of what they take, within these.
+SHORTEST_INTERVAL = 0.5
+LONGEST_INTERVAL = 10.0
+# Seconds between tries to get a slot that was refused, at most: the limit may have risen, or others may have ended.
+LONGEST_PROBE = 10.0
+
+Random = Callable[[], float]
+
+
+@define(frozen=True, kw_only=True)
+class Limits:
+    """How much a run does at once, and in a minute. The defaults keep to what the API documents.
+
+    Attributes:
+        creates: Creates a minute.
+        reads: Reads a minute.
+        uploads: Uploads a minute.
+        uploads_at_once: Files that go up at the same time.
+        downloads_at_once: Results that come down at the same time.
+        concurrency: Generations that may run at once; None for as many as the API lets in.
+    """
+
+    creates: int = field(default=60, validator=[instance_of(int), ge(1)])
+    reads: int = field(default=600, validator=[instance_of(int), ge(1)])
+    uploads: int = field(default=120, validator=[instance_of(int), ge(1)])
+    uploads_at_once: int = field(default=4, validator=[instance_of(int), ge(1)])
+    downloads_at_once: int = field(default=4, validator=[instance_of(int), ge(1)])
+    concurrency: Optional[int] = field(default=None, validator=optional([instance_of(int), ge(1)]))
+
+
+class Lane:
+    """One kind of request. While it fails, one request at a time finds out whether it still does.
+
+    Args:
+        at_once: How many may be on their way.
+        a_minute: How many may begin in a minute.
+        patience: Seconds of failures in a row that are waited out.
+    """
+
+    def __init__(self, at_once: int, a_minute: float, patience: float) -> None:
+        self.on_the_way: int = 0
+        self._at_once = at_once
+        self._a_minute = a_minute
+        self._began: Deque[float] = deque()
+        self._patience = patience
+        self._outage = Patience(bounded=True)
+        self._failing_since: Optional[float] = None
+        self._not_before = -math.inf
+
+    @property
+    def failing(self) -> bool:
+        return self._failing_since is not None
+
+    def due(self, now: float) -> float:
+        """When the next may begin; infinite where one must end first."""
+        if self.on_the_way >= (1 if self.failing else self._at_once):
+            return math.inf
+        while self._began and self._began[0] <= now - MINUTE:
+            self._began.popleft()
+        rate = self._began[0] + MINUTE if len(self._began) >= self._a_minute else -math.inf
+        return max(rate, self._not_before)
+
+    def spare(self, now: float) -> bool:
+        """Whether it has begun less than half of what it may."""
+        return self.due(now) <= now and len(self._began) < self._a_minute / 2
+
+    def begin(self, now: float) -> None:
+        self.on_the_way += 1
+        if self._a_minute < math.inf:
+            self._began.append(now)
+
+    def end(self) -> None:
+        """One has its answer, or never will: `succeed` or `fail` says which."""
+        self.on_the_way -= 1
+
+    def succeed(self) -> None:
+        self._outage.succeed()
+        self._failing_since = None
+
+    def fail(self, error: ApiError, now: float, random: Random) -> bool:
+        """Note a failure that will pass, and pause. Gives whether there is patience left."""
+        if self._failing_since is None:
+            self._failing_since = now
+        if now < self._not_before:
+            # It was on its way when another failed: the same trouble.
+            asked = now + (error.retry_after or 0.0)
+            self._not_before = max(self._not_before, asked)
+            return True
+        left = self._failing_since + self._patience - now
+        outlasts = self._outage.outlasts(error, now, seen=True, new=False)
+        pause = self._outage.choose_pause(random, error, left) if outlasts else None
+        if pause is None:
+            return False
+        self._not_before = now + pause
+        return True
+
+
+class Slots:
+    """How many generations may run at once. What the API refuses is learned, and unlearned when it lets more in.
+
+    Several processes of one organization come to share evenly: whoever has less tries more often, and each has to find
+    out that one of its own has ended before it takes the place again.
+
+    Args:
+        most: How many in any case; None for no such limit.
+        patience: Seconds without a single slot that are waited out.
+    """
+
+    def __init__(self, most: Optional[int], patience: float) -> None:
+        self.running: int = 0
+        self._most: float = math.inf if most is None else most
+        self._patience = patience
+        self._learned: Optional[int] = None
+        self._probe_at = -math.inf
+        self._starved_since: Optional[float] = None
+
+    def due(self, now: float, asked: int, creates: Lane) -> float:
+        """When the next create has a chance; infinite where one must end first.
+
+        Args:
+            asked: Creates whose outcome is not known.
+        """
+        taken = self.running + asked
+        if taken >= self._most:
+            return math.inf
+        if self._learned is None or taken < self._learned:
+            return -math.inf
+        if asked:
+            return math.inf
+        # Creates that are refused must leave room for those that are not.
+        return self._probe_at if creates.spare(max(now, self._probe_at)) else max(self._probe_at, now + LONGEST_PROBE)
+
+    def take(self) -> None:
+        """A generation was created."""
+        self.running += 1
+        self._starved_since = None
+        if self._learned is not None and self.running > self._learned:
+            self._learned = None
+
+    def free(self) -> None:
+        """One has ended."""
+        self.running -= 1
+
+    def refuse(self, error: ConcurrencyLimitError, now: float, random: Random) -> bool:
+        """A create found no slot. Gives whether there is patience left."""
+        self._learned = self.running
+        asked = error.retry_after or 0.0
+        if "retry-after" not in error.headers:
+            # Its guess of when one ends.
+            asked = min(asked, LONGEST_PROBE)
+        pause = min(LONGEST_PROBE, 1.0 + 2.0 * self.running) * (0.5 + random())
+        self._probe_at = now + max(asked, pause)
+        if self.running:
+            self._starved_since = None
+            return True
+        if self._starved_since is None:
+            self._starved_since = now
+        return now - self._starved_since < self._patience
+
+
+class Schedule:
+    """When what may begin.
+
+    Args:
+        limits: How much at once and in a minute.
+        patience: Seconds of trouble that are waited out.
+        random: Gives a number from 0 to 1.
+    """
+
+    def __init__(self, limits: Limits, patience: float, random: Random) -> None:
+        self.random: Random = random
+        self.uploads: Lane = Lane(limits.uploads_at_once, limits.uploads, patience)
+        self.creates: Lane = Lane(4, limits.creates, patience)
+        self.reads: Lane = Lane(4, limits.reads, patience)
+        self.downloads: Lane = Lane(limits.downloads_at_once, math.inf, patience)
+        self.slots: Slots = Slots(limits.concurrency, patience)
+        self._reads_a_minute = limits.reads
+        self._created: Dict[str, float] = {}
+        self._typical: Optional[float] = None
+        self._poll_at = -math.inf
+
+    def create_due(self, now: float) -> float:
+        return max(self.creates.due(now), self.slots.due(now, self.creates.on_the_way, self.creates))
+
+    def poll_due(self, now: float) -> float:
+        """When to look at the running jobs."""
+        return max(self.reads.due(now), self._poll_at) if self.slots.running else math.inf
+
+    def polled(self, now: float) -> None:
+        """They were looked at, and this is when that ended."""
+        requests = math.ceil(self.slots.running / IDS_PER_REQUEST)
+        # Half of the reads are left for others.
+        least = requests * 2 * MINUTE / self._reads_a_minute
+        typical = 0.0 if self._typical is None else self._typical / 100
+        self._poll_at = now + max(least, min(LONGEST_INTERVAL, max(SHORTEST_INTERVAL, typical)))
+
+    def take_slot(self, id: str, now: float) -> None:
+        """A generation was created, or one is known to run."""
+        self._created[id] = now
+        self.slots.take()
+
+    def free_slot(self, id: str, now: float) -> None:
+        """A generation has ended."""
+        took = now - self._created.pop(id)
+        self._typical = took if self._typical is None else self._typical + (took - self._typical) / 8
+        self.slots.free()

@@ -1,0 +1,198 @@
+"""The journal: it outlasts the process, belongs to one at a time, and can be read without this library."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Optional
+
+import pytest
+
+from sync.errors import GenerationFailedError, InvalidRequestError, UnprocessableEntityError
+from sync.runs.journal import VERSION, Content, Journal, Stored
+from sync.runs.records import Create, Job, State
+from sync_client.models import Generation
+
+REQUEST = {"model": "lipsync-2", "input": [{"type": "video", "url": "https://example.com/vidéo.mp4"}]}
+
+
+def job(name: str, content: str = "c") -> Job:
+    return Job(name=name, identity=f"name:{name}", content=content, request=REQUEST, files={"/in/a.mp4": "d"})
+
+
+@pytest.fixture(params=[True, False], ids=["in a file", "in memory"])
+def path(request: Any, tmp_path: Path) -> Optional[Path]:
+    return tmp_path / "campaign.sqlite" if request.param else None
+
+
+def test_what_is_written_is_read(path: Optional[Path]) -> None:
+    journal = Journal(path, now=1000.0)
+    entry = journal.add(job("a"), "a")
+    entry.create = Create(key="k", body={"model": "lipsync-2"}, price=0.5, sent=1001.0, id="g", status="COMPLETED")
+    entry.state, entry.attempts, entry.size, entry.flags = State.DONE, 1, 12, ("no sound", "too short")
+    entry.error = UnprocessableEntityError("No.", status_code=422, code="asset_not_found", idempotency_key="k")
+    journal.save_create(entry, entry.create)
+    journal.save(entry)
+    found = journal.find("name:a")
+    assert found is not None
+    assert str(found.error) == str(entry.error)
+    assert type(found.error) is UnprocessableEntityError
+    found.error = entry.error
+    assert found == entry
+    assert [one.number for one in journal.entries()] == [entry.number]
+    assert journal.find("name:b") is None
+    journal.close()
+
+
+def test_a_generation_that_failed_is_still_its_error(path: Optional[Path]) -> None:
+    journal = Journal(path, now=0.0)
+    entry = journal.add(job("a"), "a")
+    data = {"id": "g", "status": "FAILED", "model": "lipsync-2", "error": "No face.", "errorCode": "some_code"}
+    entry.error = GenerationFailedError(
+        Generation.from_dict({**data, "createdAt": "2026-11-01T00:00:00Z", "input": []})
+    )
+    journal.save(entry)
+    found = journal.get(entry.number).error
+    assert isinstance(found, GenerationFailedError)
+    assert (str(found), found.code, found.generation.id) == (str(entry.error), "some_code", "g")
+    journal.close()
+
+
+def test_it_outlasts_a_process_that_is_killed_and_lets_the_next_one_in(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    program = f"""
+import os, signal
+from pathlib import Path
+from sync.runs.journal import Journal
+from sync.runs.records import Job
+journal = Journal(Path({str(path)!r}), 0.0)
+for name in ("a", "b"):
+    journal.add(Job(name=name, identity=name, content="", request={{}}, files={{}}), name)
+    if name == "a":
+        journal.commit()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    assert subprocess.run([sys.executable, "-c", program]).returncode == -9
+    journal = Journal(path, now=0.0)
+    assert [entry.job.name for entry in journal.entries()] == ["a"]
+    assert not next(journal.entries()).present
+    assert journal.session == 2
+    journal.close()
+
+
+def test_a_second_process_is_told_who_has_it(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
+    program = f"""
+from pathlib import Path
+from sync.runs.journal import Journal
+Journal(Path({str(tmp_path / "campaign.sqlite")!r}), 0.0)
+"""
+    second = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True)
+    assert f"in use by the process with the id {os.getpid()}" in second.stderr
+    journal.close()
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0
+
+
+def test_a_child_that_outlives_the_process_does_not_keep_it(tmp_path: Path) -> None:
+    program = f"""
+import os, signal, sys
+from pathlib import Path
+from sync.runs.journal import Journal
+journal = Journal(Path({str(tmp_path / "campaign.sqlite")!r}), 0.0)
+if os.fork():
+    os.kill(os.getpid(), signal.SIGKILL)
+sys.stdin.read()
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE) as process:
+        assert process.wait() == -9
+        Journal(tmp_path / "campaign.sqlite", now=0.0).close()
+
+
+def test_the_same_process_does_not_open_it_twice(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
+    with pytest.raises(InvalidRequestError, match="open in this process already") as refused:
+        Journal(tmp_path / "campaign.sqlite", now=0.0)
+    assert refused.value.field == "path"
+    journal.close()
+
+
+def test_what_is_no_journal_is_left_alone(tmp_path: Path) -> None:
+    other, text = tmp_path / "other.sqlite", tmp_path / "notes.txt"
+    with sqlite3.connect(str(other)) as database:
+        database.execute("CREATE TABLE customers (name TEXT)")
+    database.close()
+    text.write_text("No database." * 100)
+    for path, why in ((other, "a database of something else"), (text, "can't be used as a journal")):
+        before = path.read_bytes()
+        with pytest.raises(InvalidRequestError, match=why):
+            Journal(path, now=0.0)
+        assert path.read_bytes() == before
+    with pytest.raises(InvalidRequestError, match="can't be written"):
+        Journal(tmp_path / "nowhere" / "campaign.sqlite", now=0.0)
+
+
+def test_the_journal_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    Journal(path, now=0.0).close()
+    database = sqlite3.connect(str(path))
+    database.execute(f"PRAGMA user_version = {VERSION + 1}")
+    database.close()
+    with pytest.raises(InvalidRequestError, match="newer version"):
+        Journal(path, now=0.0)
+
+
+def test_others_can_read_it_while_it_is_in_use(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
+    entry = journal.add(job("a"), "a")
+    entry.create = Create(key="k", body={}, price=0.5, id="g", status="PROCESSING")
+    entry.state = State.RUNNING
+    journal.save_create(entry, entry.create)
+    journal.save(entry)
+    journal.commit()
+    reader = sqlite3.connect(str(tmp_path / "campaign.sqlite"))
+    row = reader.execute("SELECT name, state, id, status FROM overview").fetchone()
+    reader.close()
+    assert row == ("a", "running", "g", "PROCESSING")
+    journal.close()
+
+
+def test_only_what_may_be_charged_is_spent() -> None:
+    journal = Journal(None, now=0.0)
+    entry = journal.add(job("a"), "a")
+    for key, status in enumerate((None, "PROCESSING", "COMPLETED", "FAILED", "REJECTED", "REFUSED")):
+        journal.save_create(entry, Create(key=str(key), body={}, price=1.0, status=status))
+    journal.save_create(entry, Create(key="without a price", body={}))
+    assert journal.spent() == 3.0
+    journal.close()
+
+
+def test_another_job_under_the_same_name_leaves_what_was_created_before() -> None:
+    journal = Journal(None, now=0.0)
+    entry = journal.add(job("a"), "a")
+    entry.create = Create(key="k", body={}, price=1.0, id="g", status="COMPLETED")
+    entry.state, entry.size = State.DONE, 12
+    journal.save_create(entry, entry.create)
+    journal.save(entry)
+    journal.replace(entry, job("a", "another"))
+    found = journal.get(entry.number)
+    assert (found.state, found.create, found.job.content) == (State.ADDED, None, "another")
+    # The file is the run's own, and may be written over.
+    assert found.size == 12
+    assert [id for id, _, _ in journal.generations()] == ["g"]
+    journal.close()
+
+
+def test_an_asset_is_known_by_its_content_until_the_server_has_lost_it() -> None:
+    journal = Journal(None, now=0.0)
+    content = Content("digest", "VIDEO", "")
+    assert journal.find_asset(content) is None
+    journal.save_asset(content, Stored("https://example.com/a", None))
+    journal.save_asset(content, Stored("https://example.com/a", "asset"))
+    assert journal.find_asset(content) == Stored("https://example.com/a", "asset")
+    assert journal.find_asset(content._replace(type="AUDIO")) is None
+    journal.forget_asset("asset")
+    assert journal.find_asset(content) is None
+    journal.close()
