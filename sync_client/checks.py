@@ -20,10 +20,10 @@ from .types import BaseModel, File, UnknownObject
 Rule = Callable[[Any, str], None]
 
 # What the end of a file's name says that it is.
-_MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
-_SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
+MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
+SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
 PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
-_FILE = re.compile(f"{_MOVIE.pattern}|{_SOUND.pattern}|{PICTURE.pattern}", re.IGNORECASE)
+_FILE = re.compile(f"{MOVIE.pattern}|{SOUND.pattern}|{PICTURE.pattern}", re.IGNORECASE)
 
 
 class Rules:
@@ -382,7 +382,7 @@ def _medium(value: object, name: str) -> str:
     if isinstance(value, str):
         if value.lower().startswith(("http://", "https://")):
             place = value.partition("?")[0]
-            cls = "Audio" if _SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
+            cls = "Audio" if SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
             return f" For a URL, give {cls}(url={shown(value)})."
         return (
             f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"

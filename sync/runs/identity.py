@@ -109,10 +109,13 @@ def read_content(request: Request, files: LocalFiles, *, signatures_count: bool 
         del data["input"][index]["assetId"]
         data["input"][index]["path"] = path
     try:
-        plain = _plain(data, signatures_count)
-        for index, path in paths.items():
-            plain["input"][index]["path"] = found[path]
-        text = _write(plain)
+        text = _write(data)
+        # Of most requests, the text is plain as it is.
+        if paths or ".0" in text or ("?" in text and not signatures_count):
+            plain = _plain(data, signatures_count)
+            for index, path in paths.items():
+                plain["input"][index]["path"] = found[path]
+            text = _write(plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequestError(f"The request can't be written as JSON: {error}.", field="request") from None
     return Content(data, found, hashlib.sha256(text.encode()).hexdigest())

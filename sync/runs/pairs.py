@@ -1,0 +1,87 @@
+"""A folder of jobs: a picture and what is said, by the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, Iterator, List
+
+from sync_client.checks import MOVIE, PICTURE, SOUND
+from sync_client.errors import shown
+
+from ..errors import InvalidRequestError
+from .rows import Defaults, Row
+
+
+def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
+    """The jobs of a folder, by their names.
+
+    A video or an image is lip-synced to the sound or the text of the same name: `a.mp4` to `a.wav`, or to what stands
+    in `a.txt`. Folders in it, hidden files and files of other kinds are not looked at.
+
+    Raises:
+        InvalidRequestError: A file has no partner, or several; a text is empty or can't be read; there is no pair.
+    """
+    visuals: Dict[str, List[Path]] = {}
+    sounds: Dict[str, List[Path]] = {}
+    for path in _list_files(folder):
+        if MOVIE.search(path.name) or PICTURE.search(path.name):
+            visuals.setdefault(path.stem, []).append(path)
+        elif SOUND.search(path.name) or path.suffix.lower() == ".txt":
+            sounds.setdefault(path.stem, []).append(path)
+    if not visuals and not sounds:
+        raise InvalidRequestError(f"{folder} has no video, image, sound or text in it.", field="folder")
+    for name in sorted({*visuals, *sounds}):
+        visual = _choose(visuals, sounds, name, "a video or an image")
+        sound = _choose(sounds, visuals, name, "a sound or a text")
+        yield _pair(name, visual, sound, defaults)
+
+
+def _list_files(folder: Any) -> List[Path]:
+    try:
+        return sorted(path for path in Path(folder).iterdir() if path.is_file() and not path.name.startswith("."))
+    except (OSError, TypeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+    raise InvalidRequestError(f"folder {shown(str(folder))} can't be read: {reason}.", field="folder")
+
+
+def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: str, what: str) -> Path:
+    """The one file of its kind that has the name. The others have been found by it."""
+    found = files.get(name, [])
+    if not found:
+        path = others[name][0]
+        raise InvalidRequestError(f"{path} has no partner: put {what} called {name} beside it.", field=path.name)
+    if len(found) > 1:
+        names = " and ".join(path.name for path in found)
+        raise InvalidRequestError(
+            f"{found[0].parent} has {names}: keep one of them, or give each a name of its own.", field=found[1].name
+        )
+    return found[0]
+
+
+def _pair(name: str, visual: Path, sound: Path, defaults: Defaults) -> Row:
+    kind = "image" if PICTURE.search(visual.name) else "video"
+    row = Row(
+        name, {}, None, str(visual.parent), {"input[0]": visual.name, "input[1]": sound.name, "name": visual.name}
+    )
+    try:
+        if sound.suffix.lower() == ".txt":
+            item = defaults.build_speech(_read_text(sound), {})
+        else:
+            item = {"type": "audio", "path": sound}
+    except InvalidRequestError as error:
+        row.refuse(error)
+    return row._replace(request=defaults.build_request([{"type": kind, "path": visual}, item], {}))
+
+
+def _read_text(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8-sig").strip()
+    except UnicodeDecodeError:
+        problem = "is not UTF-8: save it as that"
+    except OSError as error:
+        problem = f"can't be read: {error.strerror}"
+    else:
+        if text:
+            return text
+        problem = "is empty: write what is to be said"
+    raise InvalidRequestError(f"The text {problem}.", field="input[1]")

@@ -1,0 +1,115 @@
+"""A job as a folder or a table gives it, and where each part of it stands there."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any, Dict, List, Mapping, NamedTuple, NoReturn, Optional, Union
+
+from sync_client.types import HasId
+from sync_client.wire import identity
+
+from ..core.jobs.lipsync import MODEL, PICTURE_MODEL, is_picture
+from ..errors import InvalidRequestError
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+class Defaults(NamedTuple):
+    """What a job has that does not say otherwise.
+
+    Attributes:
+        model: The name of the model; None for the one that `client.lipsync` takes for such input.
+        voice_id: The voice that speaks texts, by its id.
+        stability: How consistent it sounds, 0 to 1.
+        similarity_boost: How closely it resembles the original voice, 0 to 1.
+        options: How the model works, by their names on the wire.
+    """
+
+    model: Optional[str] = None
+    voice_id: Union[str, HasId, None] = None
+    stability: Optional[float] = None
+    similarity_boost: Optional[float] = None
+    options: Mapping[str, Any] = {}
+
+    def build_request(self, items: Any, given: Mapping[str, Any]) -> Dict[str, Any]:
+        """The arguments of a create.
+
+        Args:
+            items: Its input.
+            given: Its other arguments, as far as they were given.
+        """
+        model = self.model or (PICTURE_MODEL if any(map(is_picture, items)) else MODEL)
+        request = {"model": model, "input": items, "options": self.options or None, **given}
+        if self.options and isinstance(given.get("options"), dict):
+            request["options"] = {**self.options, **given["options"]}
+        return request
+
+    def build_speech(self, script: str, given: Mapping[str, Any]) -> Dict[str, Any]:
+        """The item of an input that is spoken.
+
+        Args:
+            given: Of `voice_id`, `stability` and `similarity_boost` those that were given.
+        """
+        voice = {
+            "voice_id": identity(self.voice_id),
+            "stability": self.stability,
+            "similarity_boost": self.similarity_boost,
+            **given,
+        }
+        if voice["voice_id"] is None:
+            raise InvalidRequestError(
+                "A text needs a voice_id, such as one of client.voices.list().", field="input[1].provider.voice_id"
+            )
+        return {"type": "text", "provider": {"script": script, **voice}}
+
+
+class Row(NamedTuple):
+    """A job as it was read.
+
+    Attributes:
+        name: Its name; None for one made of its content.
+        request: The arguments of its create.
+        seconds: Length of its output in seconds, where it is told.
+        place: Where it stands, such as `jobs.csv, line 3`.
+        parts: What each part of the request was read from, by its field.
+    """
+
+    name: Optional[str]
+    request: Mapping[str, Any]
+    seconds: Optional[float]
+    place: str
+    parts: Mapping[str, str]
+
+    def refuse(self, error: InvalidRequestError) -> NoReturn:
+        """Raise what is wrong with the job with the place where it stands."""
+        refuse(self.place, self.parts, error)
+
+
+def refuse(place: str, parts: Mapping[str, str], error: InvalidRequestError) -> NoReturn:
+    """Raise an error with the place of what it is about, and the part of it."""
+    field: str = error.field or ""
+    part = next((parts[start] for start in _starts(field) if start in parts), None)
+    where = f"{place}, {part}" if part else place
+    raise InvalidRequestError(f"{where}: {error.message}", field=part or field) from None
+
+
+def _starts(field: str) -> List[str]:
+    """The field and whatever it is a part of, the longest first."""
+    ends = [match.start() for match in re.finditer(r"[.\[]", field)]
+    return [field, *(field[:end] for end in reversed(ends))]
+
+
+def read_medium(kind: str, text: str, folder: str) -> Dict[str, str]:
+    """An item of an input, from a URL, the id of an asset, or a path.
+
+    Args:
+        kind: `video`, `image` or `audio`.
+        text: What stands for it.
+        folder: What a path is relative to.
+    """
+    if text[:8].lower().startswith(("http://", "https://")):
+        return {"type": kind, "url": text}
+    if _UUID.fullmatch(text):
+        return {"type": kind, "assetId": text}
+    return {"type": kind, "path": os.path.join(folder, text)}

@@ -1,0 +1,255 @@
+"""A table of jobs: one a row, as CSV or as JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections import abc
+from itertools import chain
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple, cast
+
+from sync_client.checks import likely, number
+from sync_client.errors import ArgumentError, shown
+
+from ..errors import InvalidRequestError
+from .rows import Defaults, Row, read_medium, refuse
+
+MEDIA = ("video", "image", "audio")
+NUMBERS = ("seconds", "stability", "similarity_boost")
+VOICE = ("voice_id", "stability", "similarity_boost")
+ARGUMENTS = ("model", "webhook_url", "output_file_name", "project_id")
+# Arguments that are objects: a column is one field of them, such as `options.sync_mode`.
+OBJECTS = ("options", "dub_params", "dialogue_edit")
+# What only JSON can say.
+NESTED = ("input", "segments")
+COLUMNS = ("name", *MEDIA, "text", *VOICE, "seconds", *ARGUMENTS)
+# A column that begins with it is a note of the caller's own.
+NOTE = "#"
+# What else a spreadsheet writes between the cells.
+DELIMITERS = ",;\t"
+
+_check_seconds = number(above=0)
+Values = Dict[str, Any]
+
+
+def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
+    """The jobs of a table, in their order.
+
+    The columns are `name`, `video` or `image`, `audio` or `text`, `voice_id`, `stability`, `similarity_boost`,
+    `seconds`, `model`, `webhook_url`, `output_file_name`, `project_id`, and one for each option, such as
+    `options.sync_mode` or `dub_params.target_lang`. In JSON Lines, `options`, `dub_params`, `dialogue_edit`, `input`
+    and `segments` may be what `create` takes. An empty cell says nothing, and a column that begins with `#` is a note.
+
+    A video, an image or a sound is a URL, the id of an asset, or a path, relative to the folder of the table.
+
+    Raises:
+        InvalidRequestError: The file can't be read, or something in it is not right: the message names file, line and
+            column.
+    """
+    try:
+        table = Path(path)
+        reader = _READERS.get(table.suffix.lower())
+    except (TypeError, ValueError):
+        raise InvalidRequestError(f"path must be the path of a table, not {shown(path)}.", field="path") from None
+    if reader is None:
+        raise InvalidRequestError(
+            f"path must end with {', '.join(_READERS)}, which says how to read it; {table.name} does not.", field="path"
+        )
+    try:
+        # The signature of UTF-8, which spreadsheets write, is no part of the first name.
+        with open(table, encoding="utf-8-sig", newline="") as file:
+            for line, values, parts in reader(file, table.name):
+                yield _read_row(values, defaults, str(table.parent), f"{table.name}, line {line}", parts)
+    except UnicodeDecodeError:
+        problem = "is not UTF-8: save it as that"
+    except OSError as error:
+        problem = f"can't be read: {error.strerror}"
+    else:
+        return
+    raise InvalidRequestError(f"{table} {problem}.", field="path")
+
+
+def _read_row(values: Values, defaults: Defaults, folder: str, place: str, parts: Mapping[str, str]) -> Row:
+    """A job from the values of its columns."""
+    try:
+        name = values.pop("name", None)
+        seconds = values.pop("seconds", None)
+        if seconds is not None:
+            _check_seconds(seconds, "seconds")
+        for column in [column for column in values if "." in column]:
+            _put(values, column, values.pop(column))
+        items = _read_items(values, defaults, folder)
+        return Row(name, defaults.build_request(items, values), seconds, place, parts)
+    except ArgumentError as error:
+        refuse(place, parts, InvalidRequestError(error.message, field=error.field))
+    except InvalidRequestError as error:
+        refuse(place, parts, error)
+
+
+def _put(values: Values, column: str, value: Any) -> None:
+    """Put a value where the name of its column says: `options.sync_mode` into `options`."""
+    *above, last = column.split(".")
+    for name in above:
+        inner: Any = values.setdefault(name, {})
+        if not isinstance(inner, dict):
+            raise InvalidRequestError(f"{name} has a value of its own: give that, or {column}.", field=column)
+        values = cast(Values, inner)
+    values[last] = value
+
+
+def _read_items(values: Values, defaults: Defaults, folder: str) -> Any:
+    """The input of a row, whose columns are taken out of it."""
+    media = [(kind, values.pop(kind)) for kind in MEDIA if kind in values]
+    text = values.pop("text", None)
+    voice = {name: values.pop(name) for name in VOICE if name in values}
+    if "input" in values:
+        if media or text is not None or voice:
+            raise InvalidRequestError("The row has an input and media of its own: give one of them.", field="input")
+        return _read_input(values.pop("input"), folder)
+    given = [kind for kind, _ in media] + ["text"] * (text is not None)
+    for one, other in (("video", "image"), ("audio", "text")):
+        if one in given and other in given:
+            raise InvalidRequestError(f"The row has {one} and {other}: give one of them.", field=other)
+    items: List[Any] = []
+    for kind, value in media:
+        if not isinstance(value, str):
+            raise InvalidRequestError(
+                f"{kind} must be a URL, the id of an asset or a path, not {shown(value)}.", field=kind
+            )
+        items.append(read_medium(kind, value, folder))
+    if text is not None:
+        items.append(defaults.build_speech(text, voice))
+    return items
+
+
+def _read_input(given: Any, folder: str) -> Any:
+    """The input of a row as `create` takes it, with the paths of its local files relative to the table."""
+    if not isinstance(given, list):
+        return given
+    items: List[Any] = []
+    for item in cast("Sequence[Any]", given):
+        fields = cast("Mapping[str, Any]", item if isinstance(item, abc.Mapping) else {})
+        path = fields.get("path")
+        items.append({**fields, "path": os.path.join(folder, path)} if isinstance(path, str) else item)
+    return items
+
+
+def _check_column(column: str, place: str, nested: bool) -> None:
+    """Refuse a column that says nothing: a slip in its name would leave out what it was to say."""
+    start, dot, _ = column.partition(".")
+    known = (*COLUMNS, *OBJECTS, *(NESTED if nested else ()))
+    if column in COLUMNS or (start in OBJECTS and (dot or nested)) or (nested and column in NESTED):
+        return
+    meant = likely(start if dot else column, known)
+    if meant is None and start not in known:
+        advice = f"the columns are {', '.join(COLUMNS)}, and options.…; begin it with {NOTE} to keep it as a note"
+    else:
+        advice = f"did you mean {meant or start}{column[len(start) :] if dot and meant in OBJECTS else ''}?"
+        if (meant or column) in OBJECTS and not dot:
+            advice = f"give a column for each field of it, such as {meant or column}.…"
+    raise InvalidRequestError(f"{place}: there is no column {shown(column)}: {advice}.", field=column)
+
+
+def _parts_of(columns: List[str]) -> Dict[str, str]:
+    """The column of each field of the request."""
+    parts = {column: f"column {column}" for column in columns}
+    fields = [("input[0]", "image"), ("input[0]", "video"), ("input[1]", "text"), ("input[1]", "audio")]
+    fields += [("input[1].provider", "text"), *((f"input[1].provider.{name}", name) for name in VOICE)]
+    parts.update((field, parts[column]) for field, column in fields if column in columns)
+    return parts
+
+
+def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[str, str]]]:
+    """The number of the line, the values, and the parts of each row of CSV."""
+    first = file.readline()
+    delimiter = max(DELIMITERS, key=first.count)
+    rows = csv.reader(chain([first], file), delimiter=delimiter, strict=True)
+    columns: List[str] = []
+    readers: List[Optional[Callable[[str], Any]]] = []
+    parts: Dict[str, str] = {}
+    line = 1
+    while True:
+        try:
+            cells = next(rows, None)
+        except csv.Error as error:
+            _refuse_line(name, line, f"can't be read as CSV: {error}")
+        if cells is None:
+            return
+        # Of a row with line breaks in it, the first line is the one to look at.
+        here, line = line, rows.line_num + 1
+        if not any(cells):
+            continue
+        if not columns:
+            columns = [cell.strip() for cell in cells]
+            readers = _read_header(columns, f"{name}, line {here}")
+            parts = _parts_of(columns)
+            continue
+        if len(cells) != len(columns):
+            _refuse_line(
+                name, here, f"has {len(cells)} cells, and the header {len(columns)}: quote what has a {delimiter!r}"
+            )
+        values = {
+            column: read(cell)
+            for column, read, cell in zip(columns, readers, cells)
+            if read is not None and cell.strip()
+        }
+        yield here, values, parts
+
+
+def _refuse_line(name: str, line: int, problem: str) -> NoReturn:
+    raise InvalidRequestError(f"{name}, line {line} {problem}.", field=f"line {line}") from None
+
+
+def _read_header(columns: List[str], place: str) -> List[Optional[Callable[[str], Any]]]:
+    """What reads a cell of each column; None for a note."""
+    readers: List[Optional[Callable[[str], Any]]] = []
+    for index, column in enumerate(columns):
+        if not column.startswith(NOTE):
+            _check_column(column, place, nested=False)
+            if column in columns[:index]:
+                raise InvalidRequestError(f"{place}: there are two columns {shown(column)}: keep one.", field=column)
+        plain = column in COLUMNS and column not in NUMBERS
+        readers.append(None if column.startswith(NOTE) else str.strip if plain else _read_cell)
+    return readers
+
+
+def _read_cell(cell: str) -> Any:
+    """The value of an option: what JSON can read is what it says, and all else is text."""
+    cell = cell.strip()
+    try:
+        return json.loads(cell.lower() if cell.lower() in ("true", "false") else cell)
+    except ValueError:
+        return cell
+
+
+def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[str, str]]]:
+    """The number of the line, the values, and the parts of each row of JSON Lines."""
+    known: Dict[Tuple[str, ...], Tuple[List[str], Dict[str, str]]] = {}
+    for line, text in enumerate(file, start=1):
+        if not text.strip():
+            continue
+        try:
+            row: Any = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            _refuse_line(name, line, f"is no JSON: {error}")
+        if not isinstance(row, abc.Mapping):
+            _refuse_line(name, line, f"must be an object, not {shown(row)}")
+        given = cast("Mapping[str, Any]", row)
+        shape = tuple(given)
+        if shape not in known:
+            columns = [column for column in shape if not column.startswith(NOTE)]
+            for column in columns:
+                _check_column(column, f"{name}, line {line}", nested=True)
+            known[shape] = columns, _parts_of(columns)
+        columns, parts = known[shape]
+        yield line, {column: given[column] for column in columns if given[column] is not None}, parts
+
+
+_READERS: Dict[str, Callable[[TextIO, str], Iterator[Tuple[int, Values, Mapping[str, str]]]]] = {
+    ".csv": _read_csv,
+    ".tsv": _read_csv,
+    ".jsonl": _read_json_lines,
+    ".ndjson": _read_json_lines,
+}
