@@ -13,7 +13,7 @@ import httpx
 from .callers import J, Job, OnProgress, Pages, WaitOptions, items_of
 from .options import CallOptions
 from .secret import clear_frames
-from .sending import NO_OPTIONS, end_of, request_arguments, result_of, with_files
+from .sending import NO_OPTIONS, end_of, failure_of, request_arguments, result_of, with_files
 from .types import Operation
 
 T = TypeVar("T")
@@ -86,10 +86,13 @@ class SimpleCaller:
 
 
 def send(http: httpx.Client, operation: Operation[Any], options: CallOptions = NO_OPTIONS) -> httpx.Response:
-    """Send an operation. The frames of whatever is raised hold no request any more, which has the key."""
+    """Send an operation. Raises RequestFailed. No error holds the request, which has the key, and no frame of one."""
     before = sys.exc_info()[1]
     try:
         return http.request(**request_arguments(operation, options))
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        problem = failure_of(operation, http.base_url, error)
     except BaseException as error:
         clear_frames(error, before)
         raise
+    raise problem

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from typing import Generator, Mapping, Optional, TypeVar
+from typing import Any, Dict, Generator, Mapping, Optional, TypeVar
 
 import httpx
 
+from . import settings
 from .async_caller import AsyncSimpleCaller, async_send
 from .caller import SimpleCaller, send
 from .resources import AsyncResources, Resources
@@ -33,6 +34,16 @@ class _KeyAuth(httpx.Auth):
         yield request
 
 
+def _http_settings(key: Secret, base_url: str, timeout: object, headers: Optional[Mapping[str, str]]) -> Dict[str, Any]:
+    """What an HTTP client is told. Raises ArgumentError."""
+    return {
+        "base_url": settings.base_url_from(base_url, like=BASE_URL),
+        "timeout": settings.timeout_from(timeout),
+        "headers": settings.headers_from(headers),
+        "auth": _KeyAuth(settings.api_key_from(key)),
+    }
+
+
 class Client(Resources):
     """Calls the API over one `httpx.Client`.
 
@@ -44,6 +55,9 @@ class Client(Resources):
         base_url: Root of the API.
         timeout: Seconds for each of connect, read, write and pool; None waits for ever.
         headers: Further header fields of every request.
+
+    Raises:
+        ArgumentError: An argument can't be used; the message names it.
     """
 
     def __init__(
@@ -55,13 +69,13 @@ class Client(Resources):
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
         # Out of this frame first: whatever is raised from here on comes through it.
-        auth = _KeyAuth(Secret(api_key))
+        key = Secret(api_key)
         del api_key
-        self._http = httpx.Client(base_url=base_url, timeout=timeout, headers=headers, auth=auth)
+        self._http = httpx.Client(**_http_settings(key, base_url, timeout, headers))
         self._caller = SimpleCaller(self._http)
 
     def send(self, operation: Operation[T]) -> T:
-        """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
+        """Send one operation. Raises RequestFailed, UnexpectedStatus or DecodeError."""
         return result_of(operation, send(self._http, operation))
 
     def close(self) -> None:
@@ -86,13 +100,13 @@ class AsyncClient(AsyncResources):
         headers: Optional[Mapping[str, str]] = None,
     ) -> None:
         # Out of this frame first: whatever is raised from here on comes through it.
-        auth = _KeyAuth(Secret(api_key))
+        key = Secret(api_key)
         del api_key
-        self._http = httpx.AsyncClient(base_url=base_url, timeout=timeout, headers=headers, auth=auth)
+        self._http = httpx.AsyncClient(**_http_settings(key, base_url, timeout, headers))
         self._caller = AsyncSimpleCaller(self._http)
 
     async def send(self, operation: Operation[T]) -> T:
-        """Send one operation. Raises UnexpectedStatus, DecodeError, or what httpx raises."""
+        """Send one operation. Raises RequestFailed, UnexpectedStatus or DecodeError."""
         return result_of(operation, await async_send(self._http, operation))
 
     async def aclose(self) -> None:

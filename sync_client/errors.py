@@ -29,6 +29,21 @@ class DecodeError(ValueError):
     """JSON that is not what the contract says: the message names the model and the field."""
 
 
+class RequestFailed(Exception):
+    """A request that got no response: it was refused, reset, too slow, or could not be sent.
+
+    Attributes:
+        timed_out: Whether it took too long.
+    """
+
+    def __init__(self, message: str, timed_out: bool = False) -> None:
+        super().__init__(message, timed_out)
+        self.timed_out = timed_out
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class UnexpectedStatus(Exception):
     """A response outside 2xx.
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, AsyncGenerator, AsyncIterator, Callable, Itera
 from sync_client.models import Generation
 from sync_client.resources import generations as resources
 
-from ..core.jobs.many import Outcome
 from .caller import AsyncCaller
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from sync_client.types import HasId
 
     from ..core.jobs.create_many import Request
+    from ..core.jobs.many import Outcome
 
 
 class AsyncGenerations(resources.AsyncGenerations):
@@ -160,7 +160,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         Raises:
             InvalidRequestError: An argument is not right.
         """
-        from ..core.jobs.many import Watch
+        from ..core.jobs.many import Outcome, Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
         for known in watch.order:

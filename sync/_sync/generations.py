@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Callable, Generator, Iterable, Iterator, List,
 from sync_client.models import Generation
 from sync_client.resources import generations as resources
 
-from ..core.jobs.many import Outcome
 from .caller import Caller
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from sync_client.types import HasId
 
     from ..core.jobs.create_many import Request
+    from ..core.jobs.many import Outcome
 
 
 class Generations(resources.Generations):
@@ -161,7 +161,7 @@ class Generations(resources.Generations):
         Raises:
             InvalidRequestError: An argument is not right.
         """
-        from ..core.jobs.many import Watch
+        from ..core.jobs.many import Outcome, Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
         for known in watch.order:

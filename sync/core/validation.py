@@ -6,9 +6,10 @@ from collections import abc
 from typing import Any, List, Mapping, Sequence, cast
 
 from sync_client import checks
-from sync_client.errors import ArgumentError, shown
+from sync_client.errors import shown
 
 from ..errors import InvalidRequestError
+from .refuse import checked
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
@@ -24,10 +25,7 @@ KIND_BY_EXTENSION = {
 
 def check_id(value: Any, name: str = "id") -> str:
     """An id that can't lead anywhere else in a URL. Raises InvalidRequestError."""
-    try:
-        checks.identifier(value, name)
-    except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
+    checked(checks.identifier)(value, name)
     return cast(str, value)
 
 

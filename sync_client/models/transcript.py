@@ -39,7 +39,6 @@ class Transcript(BaseModel):
         further: Optional[Dict[str, Any]] = None
         if not _FIELDS.issuperset(data):
             data, further = by_wire_name(data, _FIELDS)
-        known: Any = data
         self = _new(cls)
         self.additional_properties = further
         return self

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple, TypeVar, Union, cast
 
 from .callers import J, Job, RawResponse
-from .errors import DecodeError, JobFailed, UnexpectedStatus
+from .errors import DecodeError, JobFailed, RequestFailed, UnexpectedStatus
 from .options import UNCHANGED, CallOptions
+from .settings import headers_from, timeout_from
 from .types import File, Operation
 from .wire import form_text, present
 
@@ -29,7 +29,7 @@ def request_arguments(operation: Operation[Any], options: CallOptions = NO_OPTIO
         "method": operation.method,
         "url": operation.path,
         "params": {**(operation.query or {}), **present(options.extra_query or {})},
-        "headers": {**(operation.headers or {}), **(options.extra_headers or {})},
+        "headers": {**(operation.headers or {}), **headers_from(options.extra_headers, "extra_headers")},
     }
     extra_body = options.extra_body or {}
     if operation.form is not None:
@@ -38,8 +38,7 @@ def request_arguments(operation: Operation[Any], options: CallOptions = NO_OPTIO
     elif operation.json is not None or extra_body:
         arguments["json"] = {**(operation.json or {}), **extra_body}
     if options.timeout is not UNCHANGED:
-        seconds = options.timeout
-        arguments["timeout"] = seconds.total_seconds() if isinstance(seconds, timedelta) else seconds
+        arguments["timeout"] = timeout_from(options.timeout)
     return arguments
 
 
@@ -70,6 +69,15 @@ def result_of(operation: Operation[T], response: httpx.Response, raw: bool = Fal
         raise UnexpectedStatus(response.status_code, response.content)
     result = parse(operation, response.content)
     return cast(T, RawResponse(response.status_code, response.headers, response.content, result)) if raw else result
+
+
+def failure_of(operation: Operation[Any], base_url: httpx.URL, error: Exception) -> RequestFailed:
+    """What is raised for an error of the HTTP client, which would hold the request."""
+    import httpx
+
+    reason = str(error) or type(error).__name__
+    message = f"{operation.method} {operation.path} at {base_url} got no response: {reason}"
+    return RequestFailed(message, isinstance(error, httpx.TimeoutException))
 
 
 def with_files(make: partial[Operation[T]], names: Sequence[str]) -> Operation[T]:

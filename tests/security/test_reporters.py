@@ -28,7 +28,7 @@ from sync.errors import (
     WebhookVerificationError,
 )
 from sync_client.client import AsyncClient, Client
-from sync_client.errors import UnexpectedStatus
+from sync_client.errors import ArgumentError, RequestFailed, UnexpectedStatus
 from sync_client.secret import MASK, SHORTEST_MASKED, Secret, clear_frames
 
 from ..faults.api import FaultyApi, generation
@@ -433,13 +433,9 @@ def test_the_bare_client(server: FaultyApi) -> None:
         assert server.requests[-1].headers["x-api-key"] == KEY
         assert KEY not in repr(vars(client))
     with Client(api_key=KEY, base_url="http://127.0.0.1:1") as client:
-        error = raised(client.voices.list, httpx.ConnectError)
-    for view in (sentry, rich_traceback, standard):
-        assert KEY not in view(error)
-    # The standard library's stumbles over a URL of httpx that is half made.
-    refused = raised(lambda: Client(api_key=KEY, base_url="http://h:port"), httpx.InvalidURL)
-    for view in (sentry, rich_traceback):
-        assert KEY not in view(refused)
+        assert KEY not in failure(client.voices.list, RequestFailed)
+    assert KEY not in failure(lambda: Client(api_key=KEY, base_url="http://h:port"), ArgumentError)
+    assert KEY not in failure(lambda: Client(api_key=f"{KEY}\n"), ArgumentError)
 
 
 def test_the_bare_asynchronous_client(server: FaultyApi) -> None:
@@ -450,11 +446,8 @@ def test_the_bare_asynchronous_client(server: FaultyApi) -> None:
     server.scripts = [[response(b"", 404)]]
     assert KEY not in failure(lambda: asyncio.run(call(server.url)), UnexpectedStatus)
     assert server.requests[-1].headers["x-api-key"] == KEY
-    error = raised(lambda: asyncio.run(call("http://127.0.0.1:1")), httpx.ConnectError)
-    refused = raised(lambda: asyncio.run(call("http://h:port")), httpx.InvalidURL)
-    for view in (sentry, rich_traceback):
-        assert KEY not in view(error)
-        assert KEY not in view(refused)
+    assert KEY not in failure(lambda: asyncio.run(call("http://127.0.0.1:1")), RequestFailed)
+    assert KEY not in failure(lambda: asyncio.run(call("http://h:port")), ArgumentError)
 
 
 def test_a_secret_is_nothing_that_can_be_looked_into() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Sequence, TypeVar
 
-from sync_client.errors import ArgumentError
 from sync_client.types import Operation
 from sync_client.wire import as_items, new_key
 
-from ...errors import InvalidRequestError
+from ..refuse import checked
 
 T = TypeVar("T")
 
@@ -21,11 +20,7 @@ def make_operation(make: partial[Operation[T]]) -> Operation[T]:
 
 def build_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of arguments that were read. Raises InvalidRequestError."""
-    try:
-        return make()
-    except ArgumentError as error:
-        problem = InvalidRequestError(error.message, field=error.field)
-    raise problem
+    return checked(make)()
 
 
 def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import abc
 from typing import Any, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 
-from sync_client.errors import ArgumentError
 from sync_client.options import UNCHANGED, CallOptions
 from sync_client.secret import Secret
 
-from ...errors import InvalidRequestError
+from ..refuse import checked
 from ..settings import Settings, max_retries_from, split_headers, timeout_from
 
 
@@ -30,16 +29,7 @@ def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Ex
     """The settings and extras of one call. Raises InvalidRequestError."""
     if options == NO_OPTIONS:
         return settings, NO_EXTRAS
-    try:
-        merged = options.merged()
-    except ArgumentError as error:
-        problem = InvalidRequestError(error.message, field=error.field)
-    else:
-        return _apply(settings, options, merged)
-    raise problem
-
-
-def _apply(settings: Settings, options: CallOptions, merged: CallOptions) -> Tuple[Settings, Extras]:
+    merged = checked(options.merged)()
     if merged.timeout is not UNCHANGED:
         name = "timeout_in_seconds" if options.timeout is UNCHANGED else "timeout"
         settings = settings._replace(timeout=timeout_from(merged.timeout, name))
