@@ -11,7 +11,7 @@ SPEC    ?=
 
 BIN   := .venv/bin
 READY := .venv/ready
-TYPED := sync sync_client sync_sandbox examples
+TYPED := sync sync_client sync_sandbox pytest_sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
 TOOLED := $(addprefix tests/,contract docs dropin guide sandbox scripts typing test_layers.py)
 

@@ -6,10 +6,24 @@ with Sandbox() as sandbox:
     client = Sync(base_url=sandbox.url, api_key="test")
 """
 
-from .clock import Clock, ManualClock
-from .faults import Fault
-from .recorder import RecordedRequest, RecordedResponse
-from .sandbox import Sandbox
-from .webhooks import Delivery
+try:
+    from .clock import Clock, ManualClock
+    from .faults import Fault
+    from .recorder import RecordedRequest, RecordedResponse
+    from .sandbox import Sandbox
+    from .skipping_clock import SkippingClock
+    from .webhooks import Delivery
+except ModuleNotFoundError as error:
+    missing = (error.name or "").partition(".")[0]
+    raise ImportError(f"sync_sandbox needs {missing}: pip install 'syncsdk[sandbox]'.") from error
 
-__all__ = ["Clock", "Delivery", "Fault", "ManualClock", "RecordedRequest", "RecordedResponse", "Sandbox"]
+__all__ = [
+    "Clock",
+    "Delivery",
+    "Fault",
+    "ManualClock",
+    "RecordedRequest",
+    "RecordedResponse",
+    "Sandbox",
+    "SkippingClock",
+]

@@ -10,7 +10,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from .clock import Clock
 from .gate import Gate
 from .problems import Problem, respond
 from .routes import (
@@ -42,10 +44,23 @@ def make_app(state: State) -> Starlette:
             *catalog.OPEN_ROUTES,
             Mount("/v2", routes=guarded, middleware=[Middleware(Gate, settings=state.settings)]),
         ],
+        middleware=[Middleware(_Work, clock=state.settings.clock)],
         exception_handlers={Problem: respond, HTTPException: _http_exception, Exception: _bug},
     )
     app.state.sandbox = state
     return app
+
+
+class _Work:
+    """ASGI middleware: the clock knows of every request that is carried out."""
+
+    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+        self._app = app
+        self._clock = clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._clock.working():
+            await self._app(scope, receive, send)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:

@@ -83,7 +83,10 @@ class Schedule:
         return queue.popleft() if queue else self.outcome(status)
 
     async def wait(self, job: Job, timeout: float = math.inf) -> None:
-        """Until the job has ended, or `timeout` seconds are over, on the sandbox's clock or in reality."""
+        """Until the job has ended, or `timeout` seconds are over, on the sandbox's clock or in reality.
+
+        timeout: for how long a request is held; infinite where none is.
+        """
         clock = self._settings.clock
         deadline = clock.now() + timeout
         real_deadline = time.monotonic() + timeout
@@ -91,5 +94,8 @@ class Schedule:
             left = min(deadline - clock.now(), real_deadline - time.monotonic())
             if left <= 0:
                 return
-            change = clock.real_seconds_until(job.next_change_after(clock.now()))
-            await clock.changed(min(left, change))
+            change = job.next_change_after(clock.now())
+            await clock.changed(
+                min(left, clock.real_seconds_until(change)),
+                held_until=None if math.isinf(timeout) else min(deadline, change),
+            )

@@ -16,7 +16,7 @@ from .generations import Generation
 from .identity import new_id
 from .media import asset_type_of, content_type_of
 from .recorder import RecordedRequest, Recorder
-from .server import ServerThread, listen
+from .server import ServerThread
 from .settings import Settings
 from .state import State
 from .timeline import Timeline
@@ -56,11 +56,14 @@ class Sandbox(Settings):
 
     _world: Optional[_World] = attrs.field(default=None, init=False, repr=False)
 
-    def start(self) -> None:
-        """Serve until `close`. A sandbox that was closed can be started again."""
+    def start(self, server: Optional[ServerThread] = None) -> None:
+        """Serve until `close`. A sandbox that was closed can be started again.
+
+        server: runs already, and outlives the sandbox; None is one of its own, on `port`.
+        """
         if self._world is not None and self._world.is_open:
             raise RuntimeError("The sandbox is running already.")
-        self._world = _World(self)
+        self._world = _World(self, server)
 
     def close(self) -> None:
         """Stop serving, break what is still connected and remove the stored files. What was recorded stays readable."""
@@ -264,20 +267,26 @@ class Sandbox(Settings):
 class _World:
     """What lives from one start to the next."""
 
-    def __init__(self, settings: Settings) -> None:
-        listener = listen(settings.port)
+    def __init__(self, settings: Settings, server: Optional[ServerThread]) -> None:
+        self.server: ServerThread = server or ServerThread(settings.port)
+        self._has_own_server = server is None
         self._folder = TemporaryDirectory(prefix="sync-sandbox-")
-        self.state = State(settings, f"http://127.0.0.1:{listener.getsockname()[1]}", Path(self._folder.name))
+        self.state = State(settings, self.server.url, Path(self._folder.name))
         self.injector = FaultInjector(make_app(self.state))
         self.recorder = Recorder(self.injector, self.state.changes, self._done)
-        self.server = ServerThread(self.recorder, listener)
-        self.server.start()
+        self.server.app = self.recorder
+        if self._has_own_server:
+            self.server.start()
         self.is_open = True
 
     def close(self) -> None:
         if self.is_open:
             self.is_open = False
-            self.server.stop()
+            self.server.call(self.state.webhooks.close)
+            if self._has_own_server:
+                self.server.stop()
+            else:
+                self.server.clear()
             self._folder.cleanup()
 
     def _done(self, request: RecordedRequest) -> None:

@@ -6,10 +6,11 @@ import asyncio
 import socket
 import threading
 from concurrent.futures import Future
-from typing import Callable, List, Optional, TypeVar
+from typing import Any, Callable, Coroutine, List, Optional, TypeVar
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from .connection import Connection
@@ -53,12 +54,20 @@ class _Uvicorn(uvicorn.Server):
     async def shutdown(self, sockets: Optional[List[socket.socket]] = None) -> None:
         for listener in self.servers:
             listener.close()
+        await self.break_connections()
+
+    async def break_connections(self) -> None:
+        """End every connection and every request. What does not see that its connection is lost is cancelled."""
         for connection in self.server_state.connections:
             if connection.transport is not None:
                 connection.transport.abort()
-        # Requests end when they see their connection lost; asyncio.run cancels those that do not.
         if self.server_state.tasks:
-            await asyncio.wait(self.server_state.tasks, timeout=FAREWELL_SECONDS)
+            _, unfinished = await asyncio.wait(self.server_state.tasks, timeout=FAREWELL_SECONDS)
+            for task in unfinished:
+                task.cancel()
+
+
+_nothing = PlainTextResponse("Nothing is served here at the moment.", 503)
 
 
 def listen(port: int) -> socket.socket:
@@ -67,11 +76,15 @@ def listen(port: int) -> socket.socket:
 
 
 class ServerThread:
-    """Serves `app` on `listener` from `start` until `stop`."""
+    """Serves `app` on 127.0.0.1 from `start` until `stop`: one after the other, when told to."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+    def __init__(self, port: int = 0) -> None:
+        self._listener = listen(port)
+        self.url: str = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.app: ASGIApp = _nothing
         config = uvicorn.Config(
-            app,
+            self._serve,
+            interface="asgi3",
             http=_Protocol,
             ws="none",
             lifespan="off",
@@ -80,10 +93,9 @@ class ServerThread:
             server_header=False,
             timeout_keep_alive=75,
         )
-        self._listener = listener
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
         self._uvicorn = _Uvicorn(config, self._ready)
-        self._thread = threading.Thread(target=self._run, name="sync-sandbox", daemon=True)
+        self._thread = threading.Thread(target=self._live, name="sync-sandbox", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
@@ -93,6 +105,11 @@ class ServerThread:
         self.call(self._uvicorn.stop)
         self._thread.join()
 
+    def clear(self) -> None:
+        """Break what is still connected, and serve nothing until there is another `app`."""
+        self.app = _nothing
+        self._run(self._uvicorn.break_connections())
+
     def call(self, function: Callable[[], T]) -> T:
         """Run `function` where the endpoints run, so that nothing happens meanwhile, and return its result."""
         if threading.current_thread() is self._thread or not self._thread.is_alive():
@@ -101,9 +118,15 @@ class ServerThread:
         async def run() -> T:
             return function()
 
-        return asyncio.run_coroutine_threadsafe(run(), self._ready.result()).result()
+        return self._run(run())
 
-    def _run(self) -> None:
+    def _run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(coroutine, self._ready.result()).result()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self.app(scope, receive, send)
+
+    def _live(self) -> None:
         try:
             asyncio.run(self._uvicorn.serve(sockets=[self._listener]))
         except BaseException as error:

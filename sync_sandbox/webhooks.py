@@ -53,6 +53,11 @@ class Webhooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def close(self) -> None:
+        """Send no more."""
+        for task in self._tasks:
+            task.cancel()
+
     async def _send_after(
         self, end: Awaitable[None], url: Optional[str], payload: Callable[[], Optional[Mapping[str, Any]]]
     ) -> None:

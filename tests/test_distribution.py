@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from importlib.metadata import distribution, requires, version
 from pathlib import Path
 
@@ -12,15 +13,18 @@ from packaging.requirements import Requirement
 import sync
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("sync", "sync_client", "sync_sandbox")
+PACKAGES = ("sync", "sync_client", "sync_sandbox", "pytest_sync_sandbox")
+
+
+def is_editable() -> bool:
+    return any(path.suffix == ".pth" for path in distribution("syncsdk").files or ())
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_package_comes_from_the_installed_distribution(package: str) -> None:
     installed = {Path(str(file.locate())).resolve() for file in distribution("syncsdk").files or ()}
-    editable = any(path.suffix == ".pth" for path in installed)
     module = Path(str(importlib.import_module(package).__file__)).resolve()
-    if editable:
+    if is_editable():
         assert module == ROOT / package / "__init__.py"
     else:
         assert module in installed
@@ -35,6 +39,19 @@ def test_the_version_is_that_of_the_distribution() -> None:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_package_is_marked_as_typed(package: str) -> None:
     assert (Path(str(importlib.import_module(package).__file__)).parent / "py.typed").is_file()
+
+
+def test_pytest_finds_the_fixtures() -> None:
+    if is_editable():
+        # Such an install knows the entry points of its day.
+        declared = (
+            (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project.entry-points.pytest11]\n")[2]
+        )
+        plugins = dict(re.findall(r'^(\w+) = "(\w+)"$', declared.partition("\n\n")[0], re.MULTILINE))
+    else:
+        points = distribution("syncsdk").entry_points
+        plugins = {point.name: point.value for point in points if point.group == "pytest11"}
+    assert plugins == {"pytest_sync_sandbox": "pytest_sync_sandbox"}
 
 
 def test_the_library_needs_three_distributions_and_no_more() -> None:

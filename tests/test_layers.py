@@ -1,4 +1,5 @@
-"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither.
+"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither, and
+pytest_sync_sandbox brings both sides together.
 
 Inside of `sync.core` they go one way, too: jobs -> files -> call -> what all of them share.
 """
@@ -40,6 +41,7 @@ ALLOWED = {
     # Only pydantic loads the module that imports it.
     "sync_client": {"sync_client"} | REQUIRED | {"pydantic", "pydantic_core"},
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
+    "pytest_sync_sandbox": {"pytest", "sync", "sync_sandbox"} | REQUIRED,
 }
 
 
@@ -92,6 +94,8 @@ def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(pack
         ("sync_sandbox", "import sync_client.models as models", "sync_client"),
         ("sync_sandbox", "def f():\n    from sync import Sync", "sync"),
         ("sync", "import sync_sandbox", "sync_sandbox"),
+        ("sync", "def f():\n    import pytest_sync_sandbox", "pytest_sync_sandbox"),
+        ("sync_sandbox", "import pytest", "pytest"),
         ("sync", "from typing_extensions import Self", "typing_extensions"),
         ("sync_client", "if TYPE_CHECKING:\n    from sync import Sync", "sync"),
     ],

@@ -16,16 +16,22 @@ from typing import List
 
 import httpx
 import pytest
-from starlette.applications import Starlette
 
 from sync_sandbox import ManualClock, RecordedRequest, Sandbox
 from sync_sandbox.__main__ import main
 from sync_sandbox.routes import catalog
-from sync_sandbox.server import ServerThread, listen
+from sync_sandbox.server import ServerThread
 
 from .payloads import CREATE
 
 KEY = {"x-api-key": "test"}
+
+
+@pytest.mark.parametrize("missing", ["pydantic", "starlette", "typing_extensions", "uvicorn"])
+def test_without_its_extra_an_import_tells_which_to_install(missing: str) -> None:
+    program = f"import sys; sys.modules[{missing!r}] = None; import sync_sandbox"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == f"ImportError: sync_sandbox needs {missing}: pip install 'syncsdk[sandbox]'."
 
 
 def test_it_listens_on_the_loopback_address_only() -> None:
@@ -139,10 +145,10 @@ def test_unknown_paths_and_methods_are_not_found() -> None:
 
 
 def test_a_server_that_cannot_start_says_why() -> None:
-    listener = listen(0)
-    listener.close()
+    server = ServerThread()
+    server._listener.close()
     with pytest.raises((OSError, ValueError)):
-        ServerThread(Starlette(), listener).start()
+        server.start()
 
 
 def test_a_bug_of_the_sandbox_is_an_internal_error_and_is_logged(

@@ -23,7 +23,8 @@ BY_HAND = {"4", "5", "7", "8", "9"}  # What a person writes, and what CI itself 
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout in the middle of an API change."""
     project = copied(tmp_path_factory.mktemp("change") / "project")
-    shutil.copytree(ROOT / "sync_sandbox", project / "sync_sandbox")
+    for package in ("sync_sandbox", "pytest_sync_sandbox"):
+        shutil.copytree(ROOT / package, project / package)
     (project / "tests").mkdir()
     shutil.copytree(ROOT / "tests" / "facade", project / "tests" / "facade")
     for name in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"):

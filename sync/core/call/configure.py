@@ -19,7 +19,7 @@ from ..settings import (
     timeout_from,
 )
 from ..validation import check_callback
-from .clock import Clock
+from .clock import make_clock
 from .flow import Context
 from .http import HTTPX, find_library
 from .log import log_as_asked
@@ -73,8 +73,8 @@ def configure(
     )
     log_as_asked()
     if on_request is None and on_response is None and on_retry is None:
-        return Context(settings, Clock(), library=library, memory=Memory())
+        return Context(settings, make_clock(), library=library, memory=Memory())
     from .events import Hooks
 
     hooks = Hooks(on_request, on_response, on_retry)
-    return Context(settings, Clock(), hooks=hooks, library=library, memory=Memory())
+    return Context(settings, make_clock(), hooks=hooks, library=library, memory=Memory())
