@@ -40,7 +40,7 @@ def measure_length(path: Path, field: str) -> Length:
         ) from None
     try:
         with av.open(str(path)) as container:
-            length = _read(container)
+            length = read_length(container)
     except (OSError, ValueError, av.error.FFmpegError) as error:
         raise InvalidRequestError(f"{field}: {path.name} can't be read as media: {error}.", field=field) from None
     if length.seconds <= 0:
@@ -50,7 +50,8 @@ def measure_length(path: Path, field: str) -> Length:
     return length
 
 
-def _read(container: Any) -> Length:
+def read_length(container: Any) -> Length:
+    """The length of an open container; 0 seconds where it does not tell."""
     videos = container.streams.video
     # A container counts in microseconds; where it does not say, the longest of its streams does.
     seconds = (container.duration or 0) / 1_000_000

@@ -1,0 +1,102 @@
+"""How far a run is, to look at: one live display in a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import math
+import sys
+from typing import TYPE_CHECKING, Any, Optional, TextIO
+
+from .figures import Figures, tell_time
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+# Seconds between two lines where nothing can be drawn over.
+LINES_EVERY = 10.0
+NO_RICH = "For a live display: pip install 'syncsdk[progress]'."
+
+
+def make_display(stream: Optional[TextIO] = None) -> Display:
+    """What shows the figures of a run: on standard error, unless it is told otherwise."""
+    stream = sys.stderr if stream is None else stream
+    # A program without a console has none.
+    if stream is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return Display()
+    if stream.isatty():
+        try:
+            return LiveDisplay(stream)
+        except ImportError:
+            stream.write(f"{NO_RICH}\n")
+    return LineDisplay(stream)
+
+
+class Display:
+    """Shows the figures of a run."""
+
+    def show(self, figures: Figures, now: float) -> None:
+        """Show how far it is now."""
+
+    def close(self) -> None:
+        """Leave the last figures where they are."""
+
+
+class LineDisplay(Display):
+    """Writes a line where something has changed, every ten seconds at most, and the last at the end."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._written_at = -math.inf
+        self._written = ""
+        self._latest = ""
+
+    def show(self, figures: Figures, now: float) -> None:
+        self._latest = str(figures)
+        if now - self._written_at >= LINES_EVERY and self._latest != self._written:
+            self._written_at = now
+            self._write()
+
+    def close(self) -> None:
+        if self._latest != self._written:
+            self._write()
+
+    def _write(self) -> None:
+        self._written = self._latest
+        self._stream.write(f"{self._written}\n")
+        self._stream.flush()
+
+
+class LiveDisplay(Display):
+    """Draws a bar and the figures, over and over in the same place.
+
+    Raises:
+        ImportError: `rich` is not installed.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        self._bar: Progress = Progress(
+            MofNCompleteColumn(),
+            BarColumn(),
+            TextColumn("[green]{task.fields[done]} done[/] [red]{task.fields[failed]} failed[/]"),
+            TextColumn("{task.fields[running]} running, {task.fields[uploaded]} uploaded"),
+            TextColumn("US$ {task.fields[spent]:.2f}"),
+            TextColumn("{task.fields[left]}"),
+            console=Console(file=stream),
+        )
+        self._task: Any = None
+
+    def show(self, figures: Figures, now: float) -> None:
+        told = figures._asdict()
+        told["left"] = "" if figures.left is None else f"{tell_time(figures.left)} left"
+        told["completed"] = figures.done + figures.failed
+        if self._task is None:
+            self._bar.start()
+            self._task = self._bar.add_task("", **told)
+        else:
+            self._bar.update(self._task, **told)
+
+    def close(self) -> None:
+        if self._task is not None:
+            self._bar.stop()

@@ -1,0 +1,156 @@
+"""What became of the jobs of a run, to read, to compute with, and to look at."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
+
+from sync_client.errors import shown
+
+from ..errors import InvalidRequestError
+from .page import render_page
+from .records import Outcome
+
+COLUMNS = ("name", "state", "id", "path", "cost", "attempts", "flags", "error", "code", "present")
+
+# What a URL is signed with gives access to the file: no report tells it.
+_QUERY = re.compile(r"(https?://[^\s?\"'<>]+)\?[^\s\"'<>]*", re.IGNORECASE)
+# What a spreadsheet takes for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Report:
+    """What became of the jobs of a run: `run.report()`.
+
+        report = run.report()
+        report.save("report.html")
+
+    Args:
+        outcomes: What became of each job, in the order in which they were added, and whether it was added since the run
+            was opened.
+
+    Attributes:
+        rows: A dict for each job: `name`, `state`, `id`, `path`, `cost` in US dollars, `attempts`, `flags`, `error` and
+            its `code`, and whether it is `present`, which a job is not whose line is gone.
+
+    Raises:
+        AttributeError: An outcome is none.
+    """
+
+    def __init__(self, outcomes: Iterable[Tuple[Outcome, bool]]) -> None:
+        self.rows: List[Dict[str, Any]] = [_row(outcome, present) for outcome, present in outcomes]
+
+    def __iter__(self) -> Iterator[Dict[str, Any]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __str__(self) -> str:
+        cost = sum(row["cost"] or 0.0 for row in self.rows)
+        return ", ".join([*(f"{count} {state}" for state, count in self.states.items()), f"US$ {cost:.2f}"])
+
+    @property
+    def states(self) -> Mapping[str, int]:
+        """How many jobs are in which state."""
+        return Counter(row["state"] for row in self.rows)
+
+    def to_csv(self) -> str:
+        """The rows as CSV. A text that a spreadsheet would take for a formula has a `'` before it there.
+
+            text = run.report().to_csv()
+
+        Returns:
+            The text, whose first line has the names.
+        """
+        file = io.StringIO(newline="")
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for row in self.rows:
+            cells = {**row, "flags": "; ".join(row["flags"])}
+            writer.writerow([_cell(cells[name]) for name in COLUMNS])
+        return file.getvalue()
+
+    def to_jsonl(self) -> str:
+        """The rows as JSON Lines.
+
+            text = run.report().to_jsonl()
+
+        Returns:
+            The text, with an object in each line.
+        """
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows)
+
+    def to_html(self, folder: Union[str, os.PathLike[str]] = ".") -> str:
+        """One page with the videos, states, costs and errors. It needs no network and runs no script.
+
+            text = run.report().to_html("results/")
+
+        Args:
+            folder: Where the page will be, which the paths of the videos are relative to.
+
+        Returns:
+            The text of the page.
+
+        Raises:
+            TypeError: That is no path.
+        """
+        return render_page(str(self), self.rows, os.path.abspath(os.fspath(folder)))
+
+    def save(self, path: Union[str, os.PathLike[str]]) -> Path:
+        """Write it to a file: CSV, JSON Lines or HTML, by the end of its name. An older file is replaced.
+
+            run.report().save("report.html")
+
+        Args:
+            path: A file that ends with `.csv`, `.jsonl` or `.html`.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            InvalidRequestError: The name ends otherwise, or the file can't be written.
+        """
+        text: Optional[str] = None
+        try:
+            target = Path(path)
+            end = target.suffix.lower()
+            if end in (".csv", ".jsonl"):
+                text = self.to_csv() if end == ".csv" else self.to_jsonl()
+            elif end in (".html", ".htm"):
+                text = self.to_html(target.parent)
+            if text is not None:
+                whole = target.with_name(target.name + ".part")
+                whole.write_bytes(text.encode("utf-8", "replace"))
+                os.replace(whole, target)
+                return target
+            problem = "must end with .csv, .jsonl or .html"
+        except (OSError, TypeError, ValueError) as error:
+            problem = f"can't be written: {getattr(error, 'strerror', None) or error}"
+        raise InvalidRequestError(f"path {shown(str(path))} {problem}.", field="path")
+
+
+def _row(outcome: Outcome, present: bool) -> Dict[str, Any]:
+    error = outcome.error
+    return {
+        "name": outcome.name,
+        "state": outcome.state.value,
+        "id": outcome.id,
+        "path": None if outcome.path is None else str(outcome.path),
+        "cost": outcome.cost,
+        "attempts": outcome.attempts,
+        "flags": list(outcome.flags),
+        "error": None if error is None else _QUERY.sub(r"\1", str(error)),
+        "code": None if error is None else error.code,
+        "present": present,
+    }
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

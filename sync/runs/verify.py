@@ -1,0 +1,39 @@
+"""Whether a result is what was asked for, as far as PyAV can tell: pip install 'syncsdk[media]'."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any, List, Optional, Tuple
+
+from ..core.files.duration import read_length
+
+# How far a result may be from what the API says of it: a container counts in frames, and sound in blocks.
+SECONDS_OFF = 0.5
+SHARE_OFF = 0.02
+
+NO_VIDEO = "no video"
+NO_SOUND = "no sound"
+UNREADABLE = "unreadable"
+
+
+def find_flags(path: Path, expected: Optional[float]) -> Tuple[str, ...]:
+    """What is odd about a result. Nothing is where PyAV is not installed.
+
+    Args:
+        path: The file.
+        expected: How long it should be, in seconds; None where nobody knows.
+    """
+    try:
+        av: Any = import_module("av")
+    except ImportError:
+        return ()
+    try:
+        with av.open(str(path)) as container:
+            flags: List[str] = [NO_VIDEO] * (not container.streams.video) + [NO_SOUND] * (not container.streams.audio)
+            seconds = read_length(container).seconds
+    except (OSError, ValueError, av.error.FFmpegError):
+        return (UNREADABLE,)
+    if expected is not None and abs(seconds - expected) > max(SECONDS_OFF, SHARE_OFF * expected):
+        flags.append(f"{seconds:.1f} s long instead of {expected:.1f} s")
+    return tuple(flags)
