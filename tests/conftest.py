@@ -6,7 +6,10 @@ import importlib.util
 import os
 import signal
 from importlib.metadata import version
+from pathlib import Path
+from typing import Iterator
 
+import certifi
 import hypothesis
 import pytest
 
@@ -36,6 +39,17 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.differing_executors],
 )
 hypothesis.settings.load_profile("same")
+
+
+@pytest.fixture(scope="session")
+def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each client loads every certificate authority, which takes longer than a test. Plain HTTP needs none."""
+    end = "-----END CERTIFICATE-----\n"
+    path = tmp_path_factory.mktemp("authorities") / "one.pem"
+    path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(path))
+        yield
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

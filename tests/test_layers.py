@@ -38,6 +38,7 @@ REQUIRED = modules(PROJECT["dependencies"])
 EXTRAS = {name: modules(requirements) for name, requirements in PROJECT["optional-dependencies"].items()}
 ALLOWED = {
     "sync": {"sync", "sync_client"} | REQUIRED | EXTRAS["progress"],
+    "sync/cli": {"sync", "sync_client"} | REQUIRED | EXTRAS["cli"],
     # Only pydantic loads the module that imports it.
     "sync_client": {"sync_client"} | REQUIRED | {"pydantic", "pydantic_core"},
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
@@ -80,7 +81,9 @@ def strangers(package: str, source: str) -> set[str]:
 
 @pytest.mark.parametrize("package", ALLOWED)
 def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(package: str) -> None:
-    files = sorted((ROOT / package).rglob("*.py"))
+    # A layer may be a part of the folder of another.
+    inner = [ROOT / other for other in ALLOWED if other.startswith(f"{package}/")]
+    files = [path for path in sorted((ROOT / package).rglob("*.py")) if not {*inner} & {*path.parents}]
     assert files
     found = {str(path.relative_to(ROOT)): strangers(package, path.read_text()) for path in files}
     assert {path: names for path, names in found.items() if names} == {}
@@ -97,6 +100,8 @@ def test_a_package_imports_only_its_own_layer_and_what_the_project_declares(pack
         ("sync", "def f():\n    import pytest_sync_sandbox", "pytest_sync_sandbox"),
         ("sync_sandbox", "import pytest", "pytest"),
         ("sync", "from typing_extensions import Self", "typing_extensions"),
+        ("sync", "import click", "click"),
+        ("sync/cli", "def serve():\n    import sync_sandbox", "sync_sandbox"),
         ("sync_client", "if TYPE_CHECKING:\n    from sync import Sync", "sync"),
     ],
 )
@@ -169,6 +174,15 @@ def test_the_rooms_of_the_core_are_those_that_have_an_order() -> None:
 @pytest.mark.parametrize("name", CORE)
 def test_a_module_of_the_core_imports_its_own_room_and_those_before_it(name: str) -> None:
     assert against_the_rooms(name, GRAPH[name]) == set()
+
+
+def in_command_line(name: str) -> bool:
+    return f"{name}.".startswith("sync.cli.")
+
+
+def test_nothing_of_the_library_imports_the_command_line() -> None:
+    library = [name for name in GRAPH if not in_command_line(name) and name != "sync.__main__"]
+    assert {name: found for name in library if (found := set(filter(in_command_line, GRAPH[name])))} == {}
 
 
 def test_no_two_modules_of_the_facade_import_each_other_not_even_for_a_type_checker() -> None:

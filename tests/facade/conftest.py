@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Callable, Iterator, List, Type, Union, cast
 
-import certifi
 import pytest
 
 from sync import AsyncSync, Sync
@@ -22,14 +20,8 @@ HTTP_LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Each client loads every certificate authority, which takes longer than a test. Plain HTTP needs none."""
-    end = "-----END CERTIFICATE-----\n"
-    path = tmp_path_factory.mktemp("authorities") / "one.pem"
-    path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SSL_CERT_FILE", str(path))
-        yield
+def quick_clients(one_authority: None) -> None:
+    """There are thousands of clients here."""
 
 
 @pytest.fixture

@@ -1,0 +1,66 @@
+"""What every command has: --json, --schema, and examples in its help."""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional, Sequence
+
+import click
+
+from .session import Session
+
+
+class Command(click.Command):
+    """A command.
+
+    Args:
+        examples: Lines for the help, without the name of the program.
+    """
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.examples = examples
+        self.params.append(
+            click.Option(
+                ["--json/--no-json"],
+                default=None,
+                expose_value=False,
+                is_eager=True,
+                callback=_choose_form,
+                help="JSON, one object a line, or text; by default JSON for whatever is no terminal.",
+            )
+        )
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.examples:
+            with formatter.section("Examples"):
+                for example in self.examples:
+                    formatter.write(f"  syncsdk {example}\n")
+
+
+def _choose_form(ctx: click.Context, param: click.Parameter, value: Optional[bool]) -> None:
+    ctx.ensure_object(Session).choose_form(value)
+
+
+def retype(ctx: click.Context, **changes: Any) -> List[str]:
+    """The arguments that a command was called with, as they would be typed again.
+
+    Args:
+        changes: Parameters that are others now, by their names.
+    """
+    values = {**ctx.params, **changes}
+    options: List[str] = []
+    places: List[str] = []
+    for param in ctx.command.params:
+        value = values.get(param.name or "")
+        if value is None or value is False or value == ():
+            continue
+        if isinstance(param, click.Argument):
+            places += [str(one) for one in value] if param.nargs == -1 else [str(value)]
+        elif value is True:
+            options.append(param.opts[-1])
+        else:
+            for one in value if param.multiple else [value]:
+                # Of a file that was opened, its name.
+                options += [param.opts[-1], str(getattr(one, "name", one))]
+    rest = ["--", *places] if any(place.startswith("-") for place in places) else places
+    return [*ctx.command_path.split()[1:], *options, *rest]

@@ -1,0 +1,105 @@
+"""What went wrong, as a command tells it, and the exit status that it ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, NamedTuple, Optional, Tuple
+
+import click
+
+if TYPE_CHECKING:
+    from sync.errors import ApiError
+
+FAILED, USAGE, NO_KEY, TIMED_OUT, JOB_FAILED, INTERRUPTED = 1, 2, 3, 4, 5, 130
+
+# What a message of the library calls by another name.
+_RENAMED = {"overwrite=True": "--force", "to: ": "--output: "}
+
+
+class Problem(NamedTuple):
+    """What went wrong.
+
+    Attributes:
+        status: The exit status of the command.
+        message: What happened.
+        suggestion: What to do about it.
+        code: The API's code of the error.
+        status_code: HTTP status of the response.
+        field: What is not right.
+        id: The job that it is about.
+        request_id: Names the request to Sync's support.
+        resume: The command that goes on.
+    """
+
+    status: int
+    message: str
+    suggestion: Optional[str] = None
+    code: Optional[str] = None
+    status_code: Optional[int] = None
+    field: Optional[str] = None
+    id: Optional[str] = None
+    request_id: Optional[str] = None
+    resume: Optional[str] = None
+
+    def to_record(self) -> Dict[str, Any]:
+        """The fields that it has, for JSON."""
+        fields = {"error": self.message, **self._asdict(), "exit_status": self.status}
+        return {
+            name: value for name, value in fields.items() if value is not None and name not in ("message", "status")
+        }
+
+    def lines(self) -> Iterator[Tuple[str, str]]:
+        """What stands below the message."""
+        for label, value in (
+            ("what to do", self.suggestion),
+            ("go on with", self.resume),
+            ("code", " ".join(str(part) for part in (self.status_code, self.code) if part)),
+            ("request id", self.request_id),
+        ):
+            if value:
+                yield label, value
+
+
+def read_problem(error: BaseException, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:
+    """What an error says.
+
+    Args:
+        resume: The command that goes on, where there is one.
+        explain: Gives what the API suggests for a code.
+    """
+    if isinstance(error, click.UsageError):
+        command = "syncsdk" if error.ctx is None else error.ctx.command_path
+        return Problem(USAGE, error.format_message(), f"See {command} --help")
+    if isinstance(error, click.ClickException):
+        return Problem(FAILED, error.format_message())
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        message = "Interrupted." if resume is None else "Interrupted. The job goes on."
+        return Problem(INTERRUPTED, message, resume=resume)
+    from sync.errors import ApiError
+
+    if isinstance(error, ApiError):
+        return _read_api_error(error, resume, explain)
+    if isinstance(error, OSError):
+        return Problem(FAILED, str(error), resume=resume)
+    raise error
+
+
+def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:
+    from sync.errors import InvalidRequestError, JobFailedError, UnauthorizedError, WaitTimeoutError
+
+    status, suggestion = FAILED, error.suggestion
+    if isinstance(error, InvalidRequestError):
+        status = NO_KEY if error.field == "api_key" else USAGE
+    elif isinstance(error, UnauthorizedError):
+        status = NO_KEY
+        suggestion = suggestion or "Check the key in SYNC_API_KEY."
+    elif isinstance(error, WaitTimeoutError):
+        status = TIMED_OUT
+    elif isinstance(error, JobFailedError):
+        # A job tells its code alone.
+        status, resume, suggestion = JOB_FAILED, None, explain(error.code) if error.code else None
+    message = error.message or type(error).__name__
+    for name, renamed in _RENAMED.items():
+        message = message.replace(name, renamed)
+    return Problem(
+        status, message, suggestion, error.code, error.status_code, error.field, error.id, error.request_id, resume
+    )

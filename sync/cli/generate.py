@@ -1,0 +1,122 @@
+"""generate: from files to a video."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Any, Dict, Optional
+
+import click
+
+from . import options
+from .command import Command, retype
+from .generations import finish
+from .inputs import Media
+from .session import Session
+
+if TYPE_CHECKING:
+    from sync_client.models import Generation
+    from sync_client.types import Operation
+
+    from .display import Display
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "generate video.mp4 audio.wav -o result.mp4",
+        "generate video.mp4 --text 'Hello!' --voice EXAVITQu4vr4xnSDxMaL -o results/",
+        "generate https://example.com/video.mp4 audio.wav --no-wait",
+    ],
+)
+@options.media
+@options.output
+@options.force
+@click.option("--no-wait", is_flag=True, help="Only create it.")
+@options.timeout
+@click.option("--name", help="Name of the result on the server, without an extension.")
+@click.option("--project", metavar="ID", help="Project to put it in.")
+@click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
+@click.option(
+    "--idempotency-key", metavar="KEY", help="With the key of an earlier create, find its job; by default a new one."
+)
+@click.pass_context
+def generate(
+    ctx: click.Context,
+    /,
+    output: Optional[str],
+    force: bool,
+    no_wait: bool,
+    timeout: Optional[float],
+    name: Optional[str],
+    project: Optional[str],
+    webhook_url: Optional[str],
+    idempotency_key: Optional[str],
+    **media: Any,
+) -> None:
+    """Make a lip-synced video: upload what is local, create the generation, wait for it, and download the result.
+
+    VIDEO, which may be an image, and AUDIO are local files, URLs or ids of assets. Without --output, the URL of the
+    result is printed.
+    """
+    from sync.core.files.target import Target
+    from sync_client.wire import new_key
+
+    session: Session = ctx.obj
+    if output is not None:
+        if no_wait:
+            raise click.UsageError("--no-wait has no result to save: leave --output to `wait` or `download`.")
+        # Nobody wants to pay for a result that has no place to go.
+        Target(output, force)
+    arguments = Media(**media).read(session.client)
+    arguments.update(output_file_name=name, project_id=project, webhook_url=webhook_url)
+    key = idempotency_key or new_key()
+    with session.display() as display:
+        assets = upload(session, arguments, key, display)
+        typed = {name: assets.get(os.path.realpath(media[name] or ""), media[name]) for name in ("video", "audio")}
+        session.resume = retype(ctx, idempotency_key=key, **typed)
+        generation = create(session, arguments, key)
+        display.on_update(generation)
+        record = generation.to_dict() if no_wait else finish(session, generation.id, output, force, timeout, display)
+    session.output.one(record)
+
+
+def upload(session: Session, arguments: Dict[str, Any], key: str, display: Display) -> Dict[str, str]:
+    """Make the local files of a create assets: the command that goes on needs no other upload, and its request is the
+    same. Everything is checked before a byte goes. Returns how the assets are typed, by the paths of the files."""
+    from sync.core.call.make import build_operation
+    from sync.core.files.local_input import find_files
+    from sync.core.validation import check_media
+
+    make, files = find_files(partial(_make_create, idempotency_key=key, **arguments))
+    build_operation(make)
+    check_media(make.keywords)
+    arguments["input"] = make.keywords["input"]
+    assets: Dict[str, str] = {}
+    for file in files:
+        asset = session.client.assets.upload(
+            file.path, project_id=arguments["project_id"], on_progress=display.on_progress
+        )
+        assets[str(file.path)] = f"asset:{asset.id}"
+        for item in file.items:
+            item.asset_id = asset.id
+    return assets
+
+
+def _make_create(*, idempotency_key: str, **fields: Any) -> Operation[Generation]:
+    from sync_client import api
+    from sync_client.models import CreateGenerationRequest
+
+    return api.create_generation(body=CreateGenerationRequest(**fields), idempotency_key=idempotency_key)
+
+
+def create(session: Session, arguments: Dict[str, Any], key: str) -> Generation:
+    """Create the generation. Where it is certain that there is none, there is nothing to go on with."""
+    from sync.errors import ApiError
+
+    try:
+        return session.client.generations.create(**arguments, idempotency_key=key)
+    except ApiError as error:
+        if not error.outcome_unknown:
+            session.resume = None
+        raise

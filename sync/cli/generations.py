@@ -1,0 +1,131 @@
+"""wait, get, list, download: generations that exist."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Any, Dict, Optional, Sequence
+
+import click
+
+from . import options
+from .command import Command
+from .session import Session
+
+if TYPE_CHECKING:
+    from sync_client.models import Generation
+
+    from .display import Display
+
+COLUMNS = {"id": "id", "status": "status", "model": "model", "created": "createdAt", "seconds": "outputDuration"}
+# The most that one page holds.
+PAGE = 100
+# Seconds between polls while somebody looks. Otherwise the server holds them.
+LIVE_POLLS = 2.0
+
+
+def finish(
+    session: Session, id: str, output: Optional[str], force: bool, timeout: Optional[float], display: Display
+) -> Dict[str, Any]:
+    """Wait for a generation and download its result. Returns what is written of it.
+
+    Args:
+        output: Where the result goes; None leaves it where it is.
+        force: Whether it may take the place of a file.
+        timeout: Seconds to wait; None for as long as it takes.
+    """
+    place = [] if output is None else ["--output", output, *(["--force"] if force else [])]
+    session.resume = ["wait", *place, id]
+    session.output.note(f"Generation {id}")
+    generations = session.client.generations
+    live: Dict[str, Any] = {"progress": True, "poll_interval": LIVE_POLLS} if display.shown else {}
+    generation = generations.wait(
+        id, timeout=timeout, on_update=display.on_update, on_progress=display.on_progress, **live
+    )
+    record = generation.to_dict()
+    if output is not None:
+        path = generations.download(generation, output, on_progress=display.on_progress, overwrite=force)
+        record["path"] = str(path)
+    session.resume = None
+    return record
+
+
+@click.command(cls=Command, examples=["wait 3f2c... -o result.mp4", "wait 3f2c... --timeout 600"])
+@click.argument("id")
+@options.output
+@options.force
+@options.timeout
+@click.pass_obj
+def wait(session: Session, id: str, output: Optional[str], force: bool, timeout: Optional[float]) -> None:
+    """Wait for a generation, and download its result with --output."""
+    from sync.core.files.target import Target
+
+    if output is not None:
+        Target(output, force)
+    with session.display() as display:
+        record = finish(session, id, output, force, timeout, display)
+    session.output.one(record)
+
+
+@click.command(cls=Command, examples=["get 3f2c...", "get 3f2c... 9b1d... --json"])
+@options.ids
+@click.pass_obj
+def get(session: Session, ids: Sequence[str]) -> int:
+    """Print generations as they are now."""
+    return session.each(ids, lambda id: session.output.one(session.client.generations.get(id).to_dict()))
+
+
+@click.command(
+    "list",
+    cls=Command,
+    examples=["list", "list --status PROCESSING --status PENDING", "list --since 2h --status FAILED --json"],
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(options.STATUSES, case_sensitive=False),
+    multiple=True,
+    help="Only those of this status. May be repeated.",
+)
+@click.option(
+    "--since", type=options.Since(), help="Only those created since: 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00."
+)
+@click.option("--project", metavar="ID", help="Only those of this project.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many at most; by default 20, and no limit with --since.")
+@click.pass_obj
+def list_generations(
+    session: Session, statuses: Sequence[str], since: Optional[datetime], project: Optional[str], limit: Optional[int]
+) -> None:
+    """List generations, the newest first."""
+    most = limit or (20 if since is None else None)
+    found = session.client.generations.iter(
+        status=list(statuses) or None, project_id=project, limit=min(most or PAGE, PAGE)
+    )
+    newest = takewhile(lambda generation: _is_since(generation, since), found)
+    session.output.many((generation.to_dict() for generation in islice(newest, most)), COLUMNS)
+
+
+def _is_since(generation: Generation, since: Optional[datetime]) -> bool:
+    # A response is read generously: one that tells no time is shown.
+    created: object = getattr(generation, "created_at", None)
+    return since is None or not isinstance(created, datetime) or created >= since
+
+
+@click.command(cls=Command, examples=["download 3f2c... -o result.mp4", "download 3f2c... 9b1d... -o results/"])
+@options.ids
+@options.output
+@options.force
+@click.pass_obj
+def download(session: Session, ids: Sequence[str], output: Optional[str], force: bool) -> int:
+    """Download the results of generations, by default into this folder. What was begun is resumed."""
+    if output is not None and len(ids) > 1 and not output.endswith("/"):
+        output += "/"
+
+    def save(id: str) -> None:
+        with session.display() as display:
+            path = session.client.generations.download(
+                id, output or "./", on_progress=display.on_progress, overwrite=force
+            )
+        session.output.one({"id": id, "path": str(path)})
+
+    return session.each(ids, save)

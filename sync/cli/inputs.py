@@ -1,0 +1,90 @@
+"""What a generation is made of, from what was typed: local files, URLs and assets alike."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Dict, NamedTuple, Optional, Sequence, Tuple
+
+import click
+
+if TYPE_CHECKING:
+    from sync import Sync
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ASSET = "asset:"
+
+
+class Media(NamedTuple):
+    """The options that `options.media` makes, by their names.
+
+    Attributes:
+        video, audio: A path, a URL or the id of an asset.
+        further: NAME=VALUE each.
+    """
+
+    video: str
+    audio: Optional[str]
+    text: Optional[str]
+    text_file: Optional[IO[str]]
+    voice: Optional[str]
+    model: Optional[str]
+    sync_mode: Optional[str]
+    temperature: Optional[float]
+    further: Sequence[str]
+
+    def read(self, client: Sync) -> Dict[str, Any]:
+        """The arguments of a create. Raises UsageError, or what the library says of them.
+
+        Args:
+            client: Is asked what kind of a thing an asset is.
+        """
+        from sync.common import TTS
+        from sync.core.jobs.lipsync import MODEL, PICTURE_MODEL, is_picture
+
+        script = self.text if self.text_file is None else self.text_file.read()
+        if (self.text is not None) + (self.text_file is not None) + (self.audio is not None) != 1:
+            raise click.UsageError("Give one of AUDIO, --text and --text-file.")
+        if (script is None) != (self.voice is None):
+            raise click.UsageError("--voice goes with --text or --text-file: an id of ElevenLabs.")
+        items = [read_medium(client, self.video, "video")]
+        if script is None:
+            items.append(read_medium(client, self.audio or "", "audio"))
+        else:
+            items.append(TTS(provider={"name": "elevenlabs", "voiceId": self.voice, "script": script}))
+        model = self.model or (PICTURE_MODEL if is_picture(items[0]) else MODEL)
+        options = {"sync_mode": self.sync_mode, "temperature": self.temperature, **dict(map(_pair, self.further))}
+        options = {name: value for name, value in options.items() if value is not None}
+        return {"model": model, "input": items, "options": options or None}
+
+
+def read_medium(client: Sync, text: str, name: str) -> Any:
+    """An item of the input, or the path of a local file. Raises UsageError."""
+    from sync.core.jobs import lipsync
+
+    id = asset_id(text)
+    if id is not None:
+        return lipsync.read_medium(client.assets.get(id), name)
+    item: Any = lipsync.read_medium(text, name)
+    if isinstance(item, Path) and not os.path.isfile(text):
+        raise click.UsageError(f"{name.upper()}: there is no file {text!r}; nor is it a URL or the id of an asset.")
+    return item
+
+
+def asset_id(text: str) -> Optional[str]:
+    """The id of an asset, where that is what was typed: a UUID, or whatever follows `asset:`."""
+    if text.startswith(_ASSET):
+        return text[len(_ASSET) :]
+    return text if _UUID.fullmatch(text) and not os.path.exists(text) else None
+
+
+def _pair(text: str) -> Tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise click.UsageError(f"--option {text!r} must be NAME=VALUE.")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

@@ -1,0 +1,51 @@
+"""Where the API key comes from: the environment, or a file that nobody else can read. Never from an argument, which
+every user of the machine can see."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any, Dict, cast
+
+import click
+
+from sync.core.settings import KEY_VARIABLE, base_url_from
+from sync.errors import InvalidRequestError
+from sync_client.secret import Secret
+
+
+def key_file() -> Path:
+    """The file of the keys: JSON, with a key for each server, so that none goes to another."""
+    return Path(click.get_app_dir("syncsdk")) / "keys.json"
+
+
+def find_key() -> Secret:
+    """The key for the server in use. Raises InvalidRequestError where there is none."""
+    if KEY_VARIABLE in os.environ:
+        return Secret(os.environ[KEY_VARIABLE])
+    url = base_url_from(None, None)
+    keys = read_keys(key_file())
+    if url not in keys:
+        raise InvalidRequestError(f"No API key for {url}: set {KEY_VARIABLE}.", field="api_key")
+    return keys[url]
+
+
+def read_keys(path: Path) -> Dict[str, Secret]:
+    """The keys by the URL of their server. Raises InvalidRequestError where the file can't be trusted or read."""
+    mode, held = 0, cast(Any, None)
+    try:
+        with path.open(encoding="utf-8") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            held = json.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        pass
+    # Windows has no such bits; there, the folder of a user is its own.
+    if os.name != "nt" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise InvalidRequestError(f"{path} can be read by others (mode {mode:o}): chmod 600 it.", field="api_key")
+    if not isinstance(held, dict):
+        raise InvalidRequestError(f"{path} can't be read: delete it.", field="api_key")
+    return {url: Secret(key) for url, key in cast("Dict[str, Any]", held).items()}

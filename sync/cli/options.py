@@ -1,0 +1,103 @@
+"""The options that several commands share, each in one place."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, Callable, Optional, TypeVar, get_args
+
+import click
+
+from sync_client.models import GenerationStatus, Model, SyncMode
+
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]
+else:
+    ParamType = click.ParamType
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_AGO = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class Open(ParamType):
+    """A value of an enum that may have others by now: those that are known are offered, and any is taken."""
+
+    name = "text"
+
+    def __init__(self, values: Any) -> None:
+        self.values = get_args(values)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(value) for value in self.values if value.startswith(incomplete)]
+
+
+class Since(ParamType):
+    """A moment: an ISO 8601 date or time, of here where it names no offset; or how long ago, such as `90m`."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: Optional[click.Parameter], ctx: Optional[click.Context]) -> datetime:
+        ago = _AGO.fullmatch(value)
+        try:
+            if ago is not None:
+                return datetime.now(timezone.utc) - timedelta(**{_UNITS[ago[2]]: float(ago[1])})
+            return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone()
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no moment: use such as 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00.", param, ctx)
+
+
+MODELS, STATUSES = Open(Model), get_args(GenerationStatus)
+
+
+def several(*options: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one, in this order."""
+
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+ids = click.argument("ids", metavar="ID...", nargs=-1, required=True)
+force = click.option("--force", is_flag=True, help="Replace a file that exists.")
+timeout = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long to wait; by default for as long as it takes. The job goes on after that.",
+)
+output = click.option(
+    "-o", "--output", metavar="PATH", help="Where the video goes: a file, or a folder that exists or ends with a slash."
+)
+# What a generation is made of, for whatever makes one or tells what it would cost.
+media = several(
+    click.argument("video"),
+    click.argument("audio", required=False),
+    click.option("--text", help="What to say, in place of AUDIO; with --voice."),
+    click.option(
+        "--text-file", type=click.File(encoding="utf-8"), help="The same from a file; - is the standard input."
+    ),
+    click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs."),
+    click.option(
+        "--model", type=MODELS, help=f"Such as {', '.join(MODELS.values[-1:])}; by default what fits the media."
+    ),
+    click.option(
+        "--sync-mode",
+        type=click.Choice(get_args(SyncMode)),
+        help="What to do where the video and the audio differ in length.",
+    ),
+    click.option("--temperature", type=click.FloatRange(0, 1), help="How expressive the lips are, 0 to 1."),
+    click.option(
+        "--option",
+        "further",
+        metavar="NAME=VALUE",
+        multiple=True,
+        help="Any other option of the API; VALUE is JSON, or text. May be repeated.",
+    ),
+)

@@ -1,0 +1,89 @@
+"""The program: which commands there are, and what becomes of an error. A command is loaded when it is used."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import warnings
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, Dict, Generator, List, Optional, Sequence
+
+import click
+
+from sync.version import __version__
+
+from .session import Session
+
+NAME = "syncsdk"
+
+# The commands as the help lists them, and where each is.
+COMMANDS: Dict[str, Dict[str, str]] = {
+    "Make a video": {
+        "generate": "generate:generate",
+    },
+    "Look after generations": {
+        "wait": "generations:wait",
+        "get": "generations:get",
+        "list": "generations:list_generations",
+        "download": "generations:download",
+    },
+}
+PLACES = {name: place for section in COMMANDS.values() for name, place in section.items()}
+
+
+class Program(click.Group):
+    """The commands of the table."""
+
+    def list_commands(self, ctx: click.Context) -> List[str]:
+        return list(PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Optional[click.Command]:
+        if cmd_name not in PLACES:
+            return None
+        module, _, name = PLACES[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"{__package__}.{module}"), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for section, places in COMMANDS.items():
+            commands = [(name, self.get_command(ctx, name)) for name in places]
+            with formatter.section(section):
+                formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in commands if command])
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+def program() -> None:
+    """Lip-sync videos with the Sync API.
+
+    A person on a terminal gets tables and a live display; a pipe gets JSON, one object a line. The API key comes from
+    SYNC_API_KEY.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command, and tell what went wrong. Returns the exit status."""
+    session = Session(NAME, arguments)
+    with warnings.catch_warnings(), ended_like_ctrl_c():
+        warnings.showwarning = session.tell_warning
+        try:
+            status: Any = program.main(list(arguments), prog_name=NAME, standalone_mode=False, obj=session)
+        except (Exception, KeyboardInterrupt) as error:
+            return session.fail(error)
+        finally:
+            session.close()
+    return status if isinstance(status, int) else 0
+
+
+@contextmanager
+def ended_like_ctrl_c() -> Generator[None, None, None]:
+    """Whoever ends the process wants to know how to go on, too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

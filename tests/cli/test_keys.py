@@ -1,0 +1,66 @@
+"""Where the key comes from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sync.cli.keys import key_file
+from sync_sandbox import Sandbox
+
+from .conftest import Run
+
+
+def store(keys: object, mode: int = 0o600) -> Path:
+    path = key_file()
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(keys), encoding="utf-8")
+    path.chmod(mode)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def no_key(surroundings: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SYNC_API_KEY")
+
+
+def test_without_a_key_nothing_is_sent_and_the_exit_status_is_3(run: Run, sandbox: Sandbox) -> None:
+    result = run("list")
+    assert result.status == 3
+    assert "SYNC_API_KEY" in result.problem["error"]
+    assert sandbox.requests == []
+
+
+def test_a_wrong_key_ends_with_3_and_is_not_printed(
+    run: Run, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SYNC_API_KEY", "sk-wrong-one")
+    result = run("list", "--no-json")
+    assert result.status == 3
+    assert "sk-wrong-one" not in result.err + result.out
+
+
+def test_the_key_of_the_file_goes_to_its_own_server_alone(run: Run, sandbox: Sandbox) -> None:
+    store({sandbox.url: "test"})
+    assert run("list").status == 0
+    store_for_another = {"https://api.example.com": "test"}
+    key_file().write_text(json.dumps(store_for_another), encoding="utf-8")
+    assert run("list").status == 3
+    assert len(sandbox.requests) == 1
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604], ids=oct)
+def test_a_file_that_others_can_read_is_refused(run: Run, sandbox: Sandbox, mode: int) -> None:
+    store({sandbox.url: "test"}, mode)
+    result = run("list")
+    assert result.status == 3
+    assert "chmod 600" in result.problem["error"]
+    assert sandbox.requests == []
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{"])
+def test_a_file_that_is_no_such_file_is_refused(run: Run, content: str) -> None:
+    store({}).write_text(content, encoding="utf-8")
+    assert "can't be read" in run("list").problem["error"]

@@ -1,0 +1,77 @@
+"""The program around the commands: help, errors of usage, what it needs and what it loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sync.cli import main
+from sync.cli.program import PLACES
+from sync.version import __version__
+from sync_sandbox import Sandbox
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_the_help_of_a_command_has_examples_that_call_it(run: Run, name: str) -> None:
+    result = run(name, "--help")
+    assert result.status == 0
+    examples = result.out.partition("Examples:")[2].split("\n")[1:-1]
+    assert examples
+    assert all(example.startswith(f"  syncsdk {name}") for example in examples)
+
+
+def test_the_help_names_each_command(run: Run) -> None:
+    out = run("--help").out
+    assert [name for name in PLACES if f"\n  {name} " not in out] == []
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version").out == f"syncsdk {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [("lst",), ("list", "--limit", "0"), ("get",), ("list", "--bogus")])
+def test_wrong_usage_ends_with_2_in_the_form_of_the_output(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.status, result.out) == (2, "")
+    assert result.problem["suggestion"].endswith("--help")
+    text = run(*arguments, "--no-json")
+    assert text.status == 2
+    assert text.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_without_the_extra_the_program_says_which_to_install(
+    missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    assert main(["list"]) == 1
+    assert capsys.readouterr().err == f"The command line needs {missing}: pip install 'syncsdk[cli]'\n"
+
+
+def test_help_loads_neither_the_client_nor_what_draws() -> None:
+    program = "import sys; from sync.cli import main; main(['--help']); print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    assert {"click", "sync.cli.generate"} <= set(out.split())
+    assert {"httpx", "rich", "attr", "sync.client"} & set(out.split()) == set()
+
+
+def test_the_library_loads_nothing_of_the_command_line() -> None:
+    program = "import sys, sync; sync.Sync; print(*sys.modules)"
+    out = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    assert "sync.client" in out.split()
+    assert {"sync.cli", "click"} & set(out.split()) == set()
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(sandbox: Sandbox) -> None:
+    for _ in range(2):
+        sandbox.add_generation()
+    child = subprocess.Popen([sys.executable, "-m", "sync", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    with child:
+        child.stdout.close()
+        assert child.stderr.read() == b""
