@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Dict, List, Optional, Sequence
 
 import attrs
@@ -11,6 +10,7 @@ from .generations import Generation
 from .identity import new_id
 from .paging import timestamp
 from .problems import Problem
+from .validation import parse_json
 
 MIN_ROWS = 20
 MAX_ROWS = 500
@@ -61,7 +61,7 @@ def parse_jsonl(content: bytes) -> List[Any]:
     rows = []
     for number, line in enumerate(content.splitlines(), start=1):
         try:
-            rows.append(json.loads(line))
+            rows.append(parse_json(line))
         except ValueError:
             raise Problem(400, "batch_invalid_jsonl", lineNumber=number) from None
     return rows
@@ -75,8 +75,10 @@ def check_rows(rows: Sequence[Any]) -> None:
         raise Problem(400, "batch_too_many_requests")
     seen = set()
     for number, row in enumerate(rows, start=1):
-        if not isinstance(row, dict) or not isinstance(row.get("request_id"), str):
-            raise Problem(400, "batch_invalid_jsonl", ["request_id should be a string"], lineNumber=number)
+        if not isinstance(row, dict) or not isinstance(row.get("request_id"), str) or not row["request_id"]:
+            raise Problem(
+                400, "batch_invalid_jsonl", ["request_id should be a text of at least one character"], lineNumber=number
+            )
         if row["request_id"] in seen:
             raise Problem(400, "batch_duplicate_request_id", lineNumber=number)
         if row.get("endpoint") != ENDPOINT:

@@ -2,27 +2,51 @@
 
 from typing import Any, ClassVar, Dict, List, Optional, Union
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from typing_extensions import Annotated, Literal
 
-HttpUrl = Annotated[str, Field(pattern=r"^https?://\S+$")]
-WebhookUrl = Annotated[str, Field(pattern=r"^(https://|http://(localhost|127\.0\.0\.1)[:/])\S+$")]
+
+def _integral(value: Any) -> Any:
+    """In JSON, 5.0 is a whole number."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+HttpUrl = Annotated[str, Field(pattern=r"^(?i:https?)://[^/\s\pC][^\s\pC]*$")]
+WebhookUrl = Annotated[
+    str, Field(pattern=r"^((?i:https)://[^/\s\pC]|(?i:http)://(localhost|127\.0\.0\.1)[:/])[^\s\pC]*$")
+]
+Uuid = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+Text = Annotated[str, Field(min_length=1)]
+Whole = Annotated[int, BeforeValidator(_integral)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Seconds = Annotated[float, Field(ge=0)]
-Name = Annotated[str, Field(min_length=1, max_length=255)]
 AssetType = Literal["AUDIO", "VIDEO", "IMAGE"]
 Visibility = Literal["USER", "ORGANIZATION"]
 
 
-class Body(BaseModel):
-    """Strict: "5" is not a number and 1 is not a boolean."""
+class Echoed(BaseModel):
+    """What comes back in responses, where an optional field may be null, so that it may be null when it is sent.
+
+    Strict: "5" is not a number and 1 is not a boolean.
+    """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(strict=True)
 
 
-class Speech(Body):
+class Body(Echoed):
+    """What is only sent: a field may be left out, but not be null."""
+
+    @field_validator("*")
+    @classmethod
+    def _is_not_null(cls, value: Any) -> Any:
+        if value is None:
+            raise ValueError("should not be null")
+        return value
+
+
+class Speech(Echoed):
     script: str = Field(min_length=1, max_length=5000)
-    voiceId: str = Field(min_length=1)
+    voiceId: Text
     stability: Optional[Fraction] = None
     similarityBoost: Optional[Fraction] = None
 
@@ -31,12 +55,23 @@ class Provider(Speech):
     name: Literal["elevenlabs"]
 
 
-class InputItem(Body):
+class InputItem(Echoed):
     type: Literal["video", "image", "audio", "text"]
     url: Optional[HttpUrl] = None
-    assetId: Optional[str] = None
-    refId: Optional[str] = None
+    assetId: Optional[Text] = None
+    refId: Optional[Text] = None
     provider: Optional[Provider] = None
+    segments_secs: Optional[List[List[float]]] = None
+    segments_frames: Optional[List[List[Whole]]] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _ignore_what_other_types_have(cls, item: Any) -> Any:
+        if not isinstance(item, dict):
+            return item
+        own = {"text": {"provider"}, "video": {"url", "assetId", "segments_secs", "segments_frames"}}
+        known = {"type", "refId"} | own.get(str(item.get("type")), {"url", "assetId"})
+        return {name: value for name, value in item.items() if name in known}
 
     @model_validator(mode="after")
     def _has_a_source(self) -> "InputItem":
@@ -51,16 +86,16 @@ class InputItem(Body):
         return self.type in ("video", "image")
 
 
-class ActiveSpeaker(Body):
+class ActiveSpeaker(Echoed):
     auto_detect: Optional[bool] = None
     v3: Optional[bool] = None
-    frame_number: Optional[int] = None
+    frame_number: Optional[Annotated[Whole, Field(ge=0)]] = None
     coordinates: Optional[Annotated[List[float], Field(min_length=2, max_length=2)]] = None
     bounding_boxes: Optional[List[Optional[Annotated[List[float], Field(min_length=4, max_length=4)]]]] = None
     bounding_boxes_url: Optional[HttpUrl] = None
 
 
-class OptionsOverride(Body):
+class OptionsOverride(Echoed):
     sync_mode: Optional[Literal["bounce", "loop", "cut_off", "silence", "remap"]] = None
     temperature: Optional[Fraction] = None
     occlusion_detection_enabled: Optional[bool] = None
@@ -70,15 +105,27 @@ class OptionsOverride(Body):
 class Options(OptionsOverride):
     model_mode: Optional[Literal["lips", "face", "head"]] = None
     prompt: Optional[Literal["happy", "sad", "angry", "disgusted", "surprised", "neutral"]] = None
+    pads: Optional[Annotated[List[Whole], Field(min_length=4, max_length=4)]] = None
+    speedup: Optional[float] = None
+    output_format: Optional[str] = None
+    fps: Optional[float] = None
+    output_resolution: Optional[Annotated[List[Whole], Field(min_length=2, max_length=2)]] = None
+    active_speaker: Optional[bool] = None
+    prompt_image_uris: Optional[List[str]] = None
+    i2v_prompt: Optional[str] = None
+    reasoning_enabled: Optional[bool] = None
+    blending_mode: Optional[str] = None
+    face_boxes_url: Optional[str] = None
+    output_bucket_name: Optional[str] = None
 
 
-class SegmentAudio(Body):
-    refId: str
+class SegmentAudio(Echoed):
+    refId: Text
     startTime: Optional[Seconds] = None
     endTime: Optional[Seconds] = None
 
 
-class Segment(Body):
+class Segment(Echoed):
     startTime: Seconds
     endTime: Seconds
     audioInput: SegmentAudio
@@ -87,22 +134,23 @@ class Segment(Body):
 
 class DubParams(Body):
     providerName: Literal["elevenlabs"]
-    targetLang: str
-    sourceLang: Optional[str] = None
+    targetLang: Text
+    sourceLang: Optional[Text] = None
+    numSpeakers: Optional[Whole] = None
 
 
 class Reference(Body):
-    id: str
+    id: Text
 
 
 class CreateGeneration(Body):
-    model: str
+    model: Text
     input: List[InputItem]
     options: Optional[Options] = None
     segments: Optional[List[Segment]] = None
     webhookUrl: Optional[WebhookUrl] = None
-    outputFileName: Optional[Name] = None
-    projectId: Optional[str] = None
+    outputFileName: Optional[Annotated[str, Field(min_length=1, max_length=255)]] = None
+    projectId: Optional[Text] = None
     dubParams: Optional[DubParams] = None
     dialogueEdit: Optional[Reference] = None
 
@@ -115,20 +163,29 @@ class EstimateCost(Body):
 
 
 class RequestUpload(Body):
-    fileName: Name
+    fileName: Text
     contentType: str = Field(pattern=r"^[\w.+-]+/[\w.+-]+")
-    size: int = Field(gt=0, le=5 * 1024**3)
+    size: Whole = Field(gt=0, le=5 * 1024**3)
 
 
 class RegisterAsset(Body):
     url: HttpUrl
     type: Optional[AssetType] = None
-    name: Optional[Name] = None
-    projectId: Optional[str] = None
+    name: Optional[Text] = None
+    projectId: Optional[Text] = None
 
 
-class UpdateAsset(Body):
-    name: Optional[Name] = None
+class Update(Body):
+    @model_validator(mode="before")
+    @classmethod
+    def _changes_something(cls, value: Any) -> Any:
+        if value == {}:
+            raise ValueError("at least one field is required")
+        return value
+
+
+class UpdateAsset(Update):
+    name: Optional[Text] = None
     visibility: Optional[Visibility] = None
 
 
@@ -139,31 +196,37 @@ class CreateBatch(Body):
 
 
 class CreateVoice(Body):
-    name: Name
+    name: Text
     provider: Literal["elevenlabs"]
     url: Optional[HttpUrl] = None
-    assetId: Optional[str] = None
+    assetId: Optional[Text] = None
 
 
-class CreateSpeech(Speech):
+class CreateSpeech(Speech, Body):
     provider: Literal["elevenlabs"]
 
 
-class UpdateProject(Body):
-    name: Optional[Name] = None
+class ProjectFields(Body):
+    name: Optional[Text] = None
     description: Optional[str] = None
     visibility: Optional[Visibility] = None
     mode: Optional[Literal["CREATOR", "DEVELOPER"]] = None
-    defaultWorkflow: Optional[str] = None
+    defaultWorkflow: Optional[
+        Literal["lipsync", "translate_and_dub", "change_appearance", "image_to_video", "edit_dialogue"]
+    ] = None
 
 
-class CreateProject(UpdateProject):
-    name: Name
-    id: Optional[str] = None
+class UpdateProject(ProjectFields, Update):
+    pass
+
+
+class CreateProject(ProjectFields):
+    name: Text
+    id: Optional[Uuid] = None
 
 
 class AttachAsset(Body):
-    assetId: str
+    assetId: Text
 
 
 class CreateTranscription(Body):
@@ -173,19 +236,19 @@ class CreateTranscription(Body):
 
 class DialogueChange(Body):
     kind: Literal["change"]
-    wordId: str
+    wordId: Text
     replacement: str
     pronunciation: Optional[str] = None
 
 
 class DialogueRemoval(Body):
     kind: Literal["remove"]
-    wordIds: List[str] = Field(min_length=1)
+    wordIds: List[Text] = Field(min_length=1)
 
 
 class CreateDialogueEdit(Body):
     sourceVideoUrl: HttpUrl
-    sourceTranscript: Any
+    sourceTranscript: Dict[str, Any]
     edits: List[Annotated[Union[DialogueChange, DialogueRemoval], Field(discriminator="kind")]] = Field(min_length=1)
-    voiceId: Optional[str] = None
-    rerunOfJobId: Optional[str] = None
+    voiceId: Optional[Text] = None
+    rerunOfJobId: Optional[Text] = None

@@ -17,15 +17,18 @@ PRICES: Dict[str, float] = {
 
 CREDITS_PER_DOLLAR = 100
 
+#: Beyond this, the numbers of JSON are no longer exact.
+MOST = 2.0**53
+
 
 def estimate(model: str, duration: float, fps: float = 30.0) -> Dict[str, Any]:
     """Frames and US dollars for `duration` seconds."""
     if model not in PRICES:
         raise Problem(422, "cost_estimate_unavailable", field="model")
-    return {
-        "estimatedFrameCount": round(duration * fps),
-        "estimatedGenerationCost": round(duration * PRICES[model], 4),
-    }
+    frames, dollars = duration * fps, duration * PRICES[model]
+    if max(frames, dollars) > MOST:
+        raise Problem(422, "cost_estimate_unavailable", "The duration is too long to have a price.", field="duration")
+    return {"estimatedFrameCount": round(frames), "estimatedGenerationCost": round(dollars, 4)}
 
 
 def price(model: str, duration: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, AsyncIterator, Dict, List, Tuple, Union
 
 from starlette.datastructures import FormData, UploadFile
@@ -13,6 +12,7 @@ from .batches import MAX_FILE_BYTES
 from .files import CHUNK_BYTES, Files, StoredFile
 from .media import content_type_of
 from .problems import Problem
+from .validation import parse_json
 
 FILE_FIELDS = ("video", "image", "audio")
 TEXT_FIELDS = ("model", "webhookUrl", "outputFileName", "projectId")
@@ -67,7 +67,7 @@ async def _read(request: Request) -> FormData:
 def _json_of(name: str, parts: List[Union[str, UploadFile]]) -> Any:
     """A field in JSON. `input` may come as one array or as one part for each item."""
     try:
-        values = [json.loads(part) for part in parts if isinstance(part, str)]
+        values = [parse_json(part) for part in parts if isinstance(part, str)]
     except ValueError as error:
         raise Problem(400, _REFUSED, [f"{name} must be a JSON string: {error}"], field=name) from None
     if name == "input" and not (len(values) == 1 and isinstance(values[0], list)):

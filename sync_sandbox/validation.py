@@ -18,9 +18,20 @@ async def read_json(request: Request) -> Any:
     if not request.headers.get("content-type", "").startswith("application/json"):
         raise Problem(400, message="The Content-Type must be application/json.")
     try:
-        return json.loads(await request.body())
+        return parse_json(await request.body())
     except ValueError as error:
         raise Problem(400, message=f"The body is not valid JSON: {error}") from None
+
+
+def parse_json(text: Union[str, bytes]) -> Any:
+    """The value; ValueError when the text is not JSON, or when Python reads more into it than JSON can say."""
+    try:
+        value = json.loads(text)
+        # Numbers beyond all bounds, NaN and half a surrogate pair could not be answered back.
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError:
+        raise ValueError("It is nested too deeply.") from None
+    return value
 
 
 def check(model: Type[M], value: Any, code: Optional[str] = None) -> M:

@@ -335,7 +335,7 @@ class TestRegister:
         [
             ({}, 400, None, "url"),
             ({"url": "ftp://example.com/x"}, 400, None, "url"),
-            ({"url": "https://example.com/x"}, 400, None, "type"),
+            ({"url": "https://example.com/x"}, 422, None, "type"),
             (
                 {"url": "https://example.com/x", "type": "VIDEO", "projectId": "p"},
                 422,
