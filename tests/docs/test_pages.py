@@ -1,6 +1,6 @@
 """The pages keep their word: every Python block runs, every link leads somewhere, every make target exists.
 
-The blocks of a page are one program, run from top to bottom.
+The blocks of a page are one program, run from top to bottom. Those with tests in them are run by pytest.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import sync
 import sync.errors
 from sync_sandbox import Sandbox
 
+from ..plugin.support import passed, run_pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 # What scripts/build_docs.py makes is the business of the site's own tests.
 GENERATED = {"error-codes.md", "types.md"}
@@ -30,6 +32,7 @@ BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MUL
 # What differs from one run to the next.
 VARYING = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d+(?:\.\d+)?")
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
+TEST = re.compile(r"^(?:async )?def test_", re.MULTILINE)
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
 
 
@@ -59,11 +62,24 @@ def test_every_python_block_of_a_page_runs_and_prints_what_the_page_shows(
 ) -> None:
     namespace: Dict[str, Any] = {"__name__": "__main__"}
     for line, code, expected in blocks(page):
+        if TEST.search(code):
+            continue
         # The newlines make a traceback name the line of the page.
         exec(compile("\n" * line + code, str(page), "exec"), namespace)
         printed = "".join(capsys.readouterr())
         if expected is not None:
             assert VARYING.sub("…", printed) == VARYING.sub("…", expected), f"line {line}"
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if any(TEST.search(block[1]) for block in blocks(page))], ids=name
+)
+def test_every_test_of_a_page_passes(page: Path, tmp_path: Path) -> None:
+    tests = [(line, code) for line, code, _ in blocks(page) if TEST.search(code)]
+    for line, code in tests:
+        (tmp_path / f"test_line_{line}.py").write_text(code, "utf-8")
+    done = run_pytest(tmp_path, ["-p", "anyio.pytest_plugin"])
+    assert passed(done) == sum(len(TEST.findall(code)) for _, code in tests)
 
 
 def test_the_quick_start_of_the_readme_prints_where_the_video_is(

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Callable
+from subprocess import CompletedProcess
+from typing import Callable, List
 
 import pytest
 
-PROGRAMS = Path(__file__).parent / "programs"
-INI = """[pytest]
-addopts = --strict-markers -q -p no:cacheprovider -p pytest_sync_sandbox
-filterwarnings =
-    error
-"""
-FOR_ASYNCIO = "asyncio_default_fixture_loop_scope = function\n"
-if sys.version_info < (3, 9):
-    # Its last release for this Python closes an event loop without an end of what is open in it.
-    FOR_ASYNCIO = "    ignore::pytest.PytestUnraisableExceptionWarning\n" + FOR_ASYNCIO
+from .support import passed, run_pytest
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+PROGRAMS = Path(__file__).parent / "programs"
+
+Run = Callable[..., "CompletedProcess[str]"]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Runs a program of `programs` under the plugins that are named by its arguments and under no others."""
 
-    def run(name: str, *arguments: str, mode: str = "") -> subprocess.CompletedProcess[str]:
+    def run(name: str, *arguments: str, mode: str = "") -> CompletedProcess[str]:
         source = (PROGRAMS / f"{name}.py").read_text("utf-8").replace("pytest.mark.MODE", f"pytest.mark.{mode}")
         (tmp_path / f"test_{name}.py").write_text(source, "utf-8")
-        (tmp_path / "pytest.ini").write_text(INI + FOR_ASYNCIO if mode == "asyncio" else INI, "utf-8")
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", *arguments],
-            cwd=tmp_path,
-            env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=55,
-        )
+        return run_pytest(tmp_path, arguments)
 
     return run
-
-
-def passed(done: subprocess.CompletedProcess[str]) -> int:
-    """How many tests have passed; none may have done anything else."""
-    found = re.search(r"^(\d+) passed in ", done.stdout, re.MULTILINE)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert found is not None, done.stdout
-    return int(found.group(1))
 
 
 def test_a_test_takes_five_lines(run: Run) -> None:
@@ -76,7 +48,7 @@ def test_each_process_of_xdist_has_a_server_of_its_own(run: Run) -> None:
         ("anyio.pytest_plugin", "anyio", []),
     ],
 )
-def test_asynchronous_tests_run_under_every_plugin(run: Run, plugin: str, mode: str, options: list[str]) -> None:
+def test_asynchronous_tests_run_under_every_plugin(run: Run, plugin: str, mode: str, options: List[str]) -> None:
     assert passed(run("asynchronous", "-p", plugin, *options, mode=mode)) == 3
 
 
