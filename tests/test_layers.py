@@ -1,5 +1,5 @@
-"""Imports go one way: sync -> sync_client; sync_sandbox is the other side of the wire and uses neither, and
-pytest_sync_sandbox brings both sides together.
+"""Imports go one way: sync.cli -> sync.runs -> sync -> sync_client; sync_sandbox is the other side of the wire and uses
+none of them, and pytest_sync_sandbox brings both sides together.
 
 Inside of `sync.core` they go one way, too: jobs -> files -> call -> what all of them share.
 """
@@ -183,6 +183,12 @@ def in_command_line(name: str) -> bool:
 def test_nothing_of_the_library_imports_the_command_line() -> None:
     library = [name for name in GRAPH if not in_command_line(name) and name != "sync.__main__"]
     assert {name: found for name in library if (found := set(filter(in_command_line, GRAPH[name])))} == {}
+
+
+def test_only_the_client_leads_to_runs_and_only_the_command_line_is_beyond_them() -> None:
+    beyond = {name for name in GRAPH if name.startswith(("sync.runs", "sync.cli"))}
+    into = {name for name in GRAPH.keys() - beyond if any(other.startswith("sync.runs") for other in GRAPH[name])}
+    assert into == {"sync._async.client", "sync._sync.client"}
 
 
 def test_no_two_modules_of_the_facade_import_each_other_not_even_for_a_type_checker() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
     from ..core.call.http import AsyncHTTPClient
     from ..environment import SyncEnvironment
+    from ..runs.open import AsyncRuns
     from .assets import AsyncAssets
     from .batch import AsyncBatches
     from .caller import AsyncCaller
@@ -126,6 +127,13 @@ class AsyncSync(AsyncResources):
         from .batch import AsyncBatches
 
         return AsyncBatches(self._flows)
+
+    @cached_property
+    def runs(self) -> AsyncRuns:
+        """Many jobs, done once, whatever happens in between."""
+        from ..runs.open import AsyncRuns
+
+        return AsyncRuns(self._flows)
 
     @cached_property
     def errors(self) -> AsyncErrors:

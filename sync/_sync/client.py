@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..core.call.events import RequestDetails, ResponseDetails, RetryDetails
     from ..core.call.http import HTTPClient
     from ..environment import SyncEnvironment
+    from ..runs.open import Runs
     from .assets import Assets
     from .batch import Batches
     from .caller import Caller
@@ -127,6 +128,13 @@ class Sync(Resources):
         from .batch import Batches
 
         return Batches(self._flows)
+
+    @cached_property
+    def runs(self) -> Runs:
+        """Many jobs, done once, whatever happens in between."""
+        from ..runs.open import Runs
+
+        return Runs(self._flows)
 
     @cached_property
     def errors(self) -> Errors:

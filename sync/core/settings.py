@@ -97,11 +97,9 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
     return url
 
 
-def max_retries_from(value: Any) -> int:
+def max_retries_from(value: Any, name: str = "max_retries") -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidRequestError(
-            f"max_retries must be a whole number of 0 or more, not {shown(value)}.", field="max_retries"
-        )
+        raise InvalidRequestError(f"{name} must be a whole number of 0 or more, not {shown(value)}.", field=name)
     return value
 
 

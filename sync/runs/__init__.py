@@ -1,1 +1,37 @@
-"""Many jobs, done once, whatever happens in between: a run."""
+"""Many jobs, done once, whatever happens in between: a run.
+
+from pathlib import Path
+from sync import Sync
+
+with Sync() as client, client.runs.open("campaign.sqlite", to="results/") as run:
+    run.add({"model": "lipsync-2", "input": [Path("a.mp4"), Path("a.wav")]}, name="a")
+    for outcome in run:
+        print(outcome.name, outcome.path or outcome.error)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .open import AsyncRuns as AsyncRuns
+    from .open import Runs as Runs
+    from .records import Job as Job
+    from .records import Outcome as Outcome
+    from .records import State as State
+    from .run import Run as Run
+    from .schedule import Limits as Limits
+else:
+    from sync_client.lazy import lazy
+
+    _LAZY = {
+        "AsyncRuns": ".open",
+        "Job": ".records",
+        "Limits": ".schedule",
+        "Outcome": ".records",
+        "Run": ".run",
+        "Runs": ".open",
+        "State": ".records",
+    }
+    __getattr__, __dir__ = lazy(__name__, _LAZY)
+    __all__ = sorted(_LAZY)

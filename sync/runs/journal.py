@@ -79,7 +79,7 @@ FROM jobs LEFT JOIN creates ON creates.key = jobs.latest
 """
 
 
-class Content(NamedTuple):
+class AssetKey(NamedTuple):
     """What an asset is: the same content of the same type in the same project is uploaded once."""
 
     digest: str
@@ -213,9 +213,10 @@ class Journal:
     def count(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM jobs").fetchone()[0])
 
-    def add_all_again(self) -> None:
-        """Take every job for one that was added in this session."""
+    def add_all_again(self) -> List[int]:
+        """Take every job for one that was added in this session; their numbers."""
         self._db.execute("UPDATE jobs SET session = ?", (self.session,))
+        return [row[0] for row in self._db.execute("SELECT number FROM jobs ORDER BY number")]
 
     def save(self, entry: Entry) -> None:
         """Write down how far a job has come."""
@@ -264,20 +265,24 @@ class Journal:
             assert found.id is not None
             yield found.id, name, found
 
+    def has_generation(self, id: str) -> bool:
+        """Whether one of the creates has made this generation."""
+        return self._db.execute("SELECT 1 FROM creates WHERE id = ?", (id,)).fetchone() is not None
+
     def note_costs(self, costs: Iterable[Tuple[float, str]]) -> None:
         """Write down what generations have cost: US dollars, and the id."""
         self._db.executemany("UPDATE creates SET cost = ? WHERE id = ?", costs)
 
     # Assets
 
-    def find_asset(self, content: Content) -> Optional[Stored]:
+    def find_asset(self, key: AssetKey) -> Optional[Stored]:
         row = self._db.execute(
-            "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?", content
+            "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?", key
         ).fetchone()
         return None if row is None else Stored(*row)
 
-    def save_asset(self, content: Content, stored: Stored) -> None:
-        self._db.execute("INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)", (*content, *stored))
+    def save_asset(self, key: AssetKey, stored: Stored) -> None:
+        self._db.execute("INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)", (*key, *stored))
 
     def forget_asset(self, id: str) -> None:
         """The server does not know an asset any more."""

@@ -9,6 +9,7 @@ from ..core.call.retry import is_in_progress, is_transient
 from ..errors import (
     ApiError,
     ConcurrencyLimitError,
+    InvalidRequestError,
     InvalidResponseError,
     PaymentRequiredError,
     UnauthorizedError,
@@ -106,6 +107,8 @@ def judge(error: ApiError) -> Verdict:
     """What an error of a request means."""
     if isinstance(error, (UnauthorizedError, PaymentRequiredError)) or error.code in ACCOUNT:
         return Verdict.STOP
+    if isinstance(error, InvalidRequestError) and error.field == "api_key":
+        return Verdict.STOP  # The machine that a task runs on has none.
     if isinstance(error, ConcurrencyLimitError):
         return Verdict.NO_SLOT
     if error.code in ASSET_GONE:
@@ -143,6 +146,10 @@ def starts_over(entry: Entry) -> bool:
 
 def explain_stop(error: ApiError) -> str:
     """What to do about an error that has stopped a run."""
-    if isinstance(error, UnauthorizedError):
-        return "The API key is not valid: set another, and run the same lines again."
-    return "The account or its plan does not cover more: settle that, and run the same lines again."
+    if judge(error) is Verdict.WAIT or isinstance(error, ConcurrencyLimitError):
+        return "It has lasted for longer than the run has patience. Run the same lines again: they go on from here."
+    if isinstance(error, UnauthorizedError) or error.field == "api_key":
+        return "Set an API key that is valid and run the same lines again: they go on from here."
+    if error.field == "to":
+        return "Make room there and run the same lines again: they go on from here."
+    return "Settle that with the account and run the same lines again: they go on from here."

@@ -112,6 +112,13 @@ class Entry:
     flags: Tuple[str, ...] = ()
     error: Optional[ApiError] = None
 
+    @property
+    def generation_id(self) -> str:
+        """The id of its generation, which it must have."""
+        assert self.create is not None
+        assert self.create.id is not None
+        return self.create.id
+
 
 @define(frozen=True, kw_only=True)
 class Outcome:

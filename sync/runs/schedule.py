@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import Callable, Deque, Dict, Optional
+from typing import Any, Callable, Deque, Dict, Optional
 
 from attr import define, field
-from attr.validators import ge, instance_of, optional
+from attr.validators import optional
+
+from sync_client.errors import shown
 
 from ..core.jobs.many import IDS_PER_REQUEST
 from ..core.jobs.patience import Patience
-from ..errors import ApiError, ConcurrencyLimitError
+from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 
 # Seconds. A server counts by its own clock, and some requests take longer to get there than others.
 MINUTE = 61.0
@@ -25,25 +27,36 @@ LONGEST_PROBE = 10.0
 Random = Callable[[], float]
 
 
+def _check(limits: object, attribute: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        name = attribute.name
+        raise InvalidRequestError(f"{name} must be a whole number above 0, not {shown(value)}.", field=name)
+
+
 @define(frozen=True, kw_only=True)
 class Limits:
     """How much a run does at once, and in a minute. The defaults keep to what the API documents.
 
-    Attributes:
+        client.runs.open("campaign.sqlite", to="results/", limits=Limits(creates=100))
+
+    Args:
         creates: Creates a minute.
         reads: Reads a minute.
         uploads: Uploads a minute.
         uploads_at_once: Files that go up at the same time.
         downloads_at_once: Results that come down at the same time.
         concurrency: Generations that may run at once; None for as many as the API lets in.
+
+    Raises:
+        InvalidRequestError: One of them is no whole number above 0.
     """
 
-    creates: int = field(default=60, validator=[instance_of(int), ge(1)])
-    reads: int = field(default=600, validator=[instance_of(int), ge(1)])
-    uploads: int = field(default=120, validator=[instance_of(int), ge(1)])
-    uploads_at_once: int = field(default=4, validator=[instance_of(int), ge(1)])
-    downloads_at_once: int = field(default=4, validator=[instance_of(int), ge(1)])
-    concurrency: Optional[int] = field(default=None, validator=optional([instance_of(int), ge(1)]))
+    creates: int = field(default=60, validator=_check)
+    reads: int = field(default=600, validator=_check)
+    uploads: int = field(default=120, validator=_check)
+    uploads_at_once: int = field(default=4, validator=_check)
+    downloads_at_once: int = field(default=4, validator=_check)
+    concurrency: Optional[int] = field(default=None, validator=optional(_check))
 
 
 class Lane:
@@ -217,8 +230,13 @@ class Schedule:
         self._created[id] = now
         self.slots.take()
 
+    def age(self, id: str, now: float) -> float:
+        """Seconds since a generation is known to run."""
+        return now - self._created[id]
+
     def free_slot(self, id: str, now: float) -> None:
         """A generation has ended."""
-        took = now - self._created.pop(id)
+        took = self.age(id, now)
+        del self._created[id]
         self._typical = took if self._typical is None else self._typical + (took - self._typical) / 8
         self.slots.free()

@@ -61,6 +61,7 @@ def is_made_by_the_library(cls: Any) -> bool:
         or issubclass(cls, (Exception, tuple))
         or cls.__name__.endswith("WithRawResponse")
         or arguments(cls) == ["caller"]
+        or (cls.__module__.startswith("sync.runs.") and cls.__name__ != "Limits")
     )
 
 

@@ -17,7 +17,8 @@ from sync_sandbox import ManualClock, Sandbox
 
 from .support import AUDIO, COLOURS, INPUT, VIDEO, InstantClock, make_client
 
-RESOURCES = [name for name, value in vars(Sync).items() if isinstance(value, cached_property)]
+# A run belongs to the synchronous client alone.
+RESOURCES = [name for name, value in vars(Sync).items() if isinstance(value, cached_property) and name != "runs"]
 
 
 def names(thing: Any) -> List[str]:
@@ -52,6 +53,11 @@ def resources() -> List[Tuple[Any, Any]]:
 def test_the_clients_have_the_same_names() -> None:
     assert names(Sync) == names(AsyncSync)
     assert len(RESOURCES) >= 2
+
+
+def test_the_asynchronous_client_tells_where_runs_are() -> None:
+    with pytest.raises(AttributeError, match=r"open it with Sync\(\).*asyncio.to_thread\(run.wait\)"):
+        AsyncSync(api_key="test").runs.open(to="results/")  # type: ignore[attr-defined]
 
 
 def test_the_clients_take_the_same_settings() -> None:

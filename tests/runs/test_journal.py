@@ -12,7 +12,7 @@ from typing import Any, Optional
 import pytest
 
 from sync.errors import GenerationFailedError, InvalidRequestError, UnprocessableEntityError
-from sync.runs.journal import VERSION, Content, Journal, Stored
+from sync.runs.journal import VERSION, AssetKey, Journal, Stored
 from sync.runs.records import Create, Job, State
 from sync_client.models import Generation
 
@@ -187,12 +187,12 @@ def test_another_job_under_the_same_name_leaves_what_was_created_before() -> Non
 
 def test_an_asset_is_known_by_its_content_until_the_server_has_lost_it() -> None:
     journal = Journal(None, now=0.0)
-    content = Content("digest", "VIDEO", "")
-    assert journal.find_asset(content) is None
-    journal.save_asset(content, Stored("https://example.com/a", None))
-    journal.save_asset(content, Stored("https://example.com/a", "asset"))
-    assert journal.find_asset(content) == Stored("https://example.com/a", "asset")
-    assert journal.find_asset(content._replace(type="AUDIO")) is None
+    key = AssetKey("digest", "VIDEO", "")
+    assert journal.find_asset(key) is None
+    journal.save_asset(key, Stored("https://example.com/a", None))
+    journal.save_asset(key, Stored("https://example.com/a", "asset"))
+    assert journal.find_asset(key) == Stored("https://example.com/a", "asset")
+    assert journal.find_asset(key._replace(type="AUDIO")) is None
     journal.forget_asset("asset")
-    assert journal.find_asset(content) is None
+    assert journal.find_asset(key) is None
     journal.close()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sync.errors import ApiConnectionError, ConcurrencyLimitError, RateLimitError
+from sync.errors import ApiConnectionError, ConcurrencyLimitError, InvalidRequestError, RateLimitError
 from sync.runs.schedule import LONGEST_PROBE, MINUTE, Lane, Limits, Schedule, Slots
 
 DOWN = ApiConnectionError("refused")
@@ -183,5 +183,6 @@ def test_looks_at_very_many_jobs_leave_half_of_the_reads_to_others() -> None:
 
 @pytest.mark.parametrize("limits", [{"creates": 0}, {"reads": "60"}, {"concurrency": 0}])
 def test_limits_are_whole_numbers_above_zero(limits: Any) -> None:
-    with pytest.raises((ValueError, TypeError)):
+    with pytest.raises(InvalidRequestError) as refused:
         Limits(**limits)
+    assert refused.value.field in limits

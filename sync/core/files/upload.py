@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 5 * 1024**3
 PART = 256 * 1024
+# What the API says of a URL that nothing was uploaded to.
+NOT_STORED = "uploaded_file_not_found"
 KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
 
 OnProgress = Optional[Callable[[Progress], Any]]
@@ -94,12 +96,14 @@ def upload(
     project_id: Optional[str] = None,
     on_progress: OnProgress = None,
     field: str = "path_or_file",
+    target: Optional[AssetUpload] = None,
     on_stored: Optional[Callable[[Media, Asset], None]] = None,
 ) -> Flow[Asset]:
     """Make an asset of a file.
 
     Args:
         field: The argument that the file was given for.
+        target: Where its bytes go, from `reserve`; None to find that out.
     """
     if type is not None and type not in KINDS.values():
         raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {shown(type)}.", field="type")
@@ -113,10 +117,35 @@ def upload(
             url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
         )
         checks.check(body)
-        asset = yield from _store_and_register(context, media, body, on_progress)
+        asset = yield from _store_and_register(context, media, body, target, on_progress)
         if on_stored is not None:
             on_stored(media, asset)
         return asset
+
+
+def reserve(context: Context, value: FileInput, field: str) -> Flow[AssetUpload]:
+    """Find out where the bytes of a file will go, before one of them does."""
+    with ExitStack() as opened:
+        media = Media((yield from _open(value, field, None, opened)), field)
+        return (yield from _reserve(context, media))
+
+
+def _reserve(context: Context, media: Media) -> Flow[AssetUpload]:
+    body = CreateAssetUploadRequest(file_name=media.name, content_type=media.content_type, size=media.size)
+    return (yield from call(context, api.create_asset_upload(body=body), NO_OPTIONS))
+
+
+def find_stored(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
+    """The asset of a file whose upload somebody began who is no more; None where its bytes did not all arrive."""
+    found = yield from _find_registered(context, body)
+    if found is not None:
+        return found
+    try:
+        return (yield from call(context, api.create_asset(body=body), NO_OPTIONS))
+    except ApiError as error:
+        if error.code != NOT_STORED:
+            raise
+        return None
 
 
 def measure_content(path: str, field: str) -> Tuple[int, str]:
@@ -155,12 +184,15 @@ def _copy(stream: IO[bytes], field: str, opened: ExitStack) -> IO[bytes]:
 
 
 def _store_and_register(
-    context: Context, media: Media, body: CreateAssetRequest, on_progress: OnProgress
+    context: Context,
+    media: Media,
+    body: CreateAssetRequest,
+    target: Optional[AssetUpload],
+    on_progress: OnProgress,
 ) -> Flow[Asset]:
     settings, clock = context.settings, context.clock
     started = clock.monotonic()
     deadline = None if settings.timeout is None else started + settings.timeout + media.size / SLOWEST_UPLOAD
-    target: Optional[AssetUpload] = None
     stored = unsure = False
 
     def read() -> bytes:
@@ -179,11 +211,8 @@ def _store_and_register(
         once = context._replace(raw=False, settings=settings._replace(timeout=timeout, max_retries=0))
         try:
             if target is None:
-                request = CreateAssetUploadRequest(
-                    file_name=media.name, content_type=media.content_type, size=media.size
-                )
-                target = yield from call(once, api.create_asset_upload(body=request), NO_OPTIONS)
-                body.url = target.url
+                target = yield from _reserve(once, media)
+            body.url = target.url
             if not stored:
                 yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
                 stored = True
@@ -194,7 +223,7 @@ def _store_and_register(
             if not stored:
                 again = again or (target is not None and error.status_code in EXPIRED)
                 target = None
-            elif error.code == "uploaded_file_not_found":
+            elif error.code == NOT_STORED:
                 again, target, stored = True, None, False
             else:
                 unsure = unsure or isinstance(error, (ApiConnectionError, InternalServerError))

@@ -1,0 +1,85 @@
+"""How a task gets to the API, wherever it runs. It takes no key along."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+
+from sync_client.secret import Secret
+
+from .._sync.caller import Caller
+from ..core.call.configure import configure
+from ..core.call.transport import Transport
+
+if TYPE_CHECKING:
+    from ..core.call.flow import Context
+
+_callers: Dict[str, Caller] = {}
+
+
+class Access:
+    """Gives the run's own client where a task runs in its process, or in a child of it. Anywhere else it gives one that
+    is made there once, with the key of the environment there (`SYNC_API_KEY`).
+
+    Args:
+        caller: The run's client.
+    """
+
+    def __init__(self, caller: Caller) -> None:
+        settings = caller.context.settings
+        self._token = uuid.uuid4().hex
+        self._base_url = settings.base_url
+        self._timeout = settings.timeout
+        self._max_retries = settings.max_retries
+        _callers[self._token] = caller
+
+    def __reduce__(self) -> Tuple[Any, ...]:
+        return _restore, (self._token, self._base_url, self._timeout, self._max_retries)
+
+    @property
+    def caller(self) -> Caller:
+        """Raises InvalidRequestError where the environment has no key."""
+        found = _callers.get(self._token)
+        if found is None:
+            found = _make_caller(self._base_url, self._timeout, self._max_retries)
+            _callers[self._token] = found
+        return found
+
+    def context(self, max_retries: Optional[int] = None) -> Context:
+        """What flows need. A run tries again by itself, since it writes down first what it does.
+
+        Args:
+            max_retries: Further attempts of a flow; None for those of the client.
+        """
+        context = self.caller.context
+        if max_retries is None:
+            return context
+        return context._replace(settings=context.settings._replace(max_retries=max_retries))
+
+    def release(self) -> None:
+        """The run is over."""
+        _callers.pop(self._token, None)
+
+
+def _restore(token: str, base_url: str, timeout: Optional[float], max_retries: int) -> Access:
+    access = object.__new__(Access)
+    access.__dict__.update(_token=token, _base_url=base_url, _timeout=timeout, _max_retries=max_retries)
+    return access
+
+
+def _make_caller(base_url: str, timeout: Optional[float], max_retries: int) -> Caller:
+    context = configure(
+        Secret(None),
+        base_url=base_url,
+        timeout=timeout,
+        max_retries=max_retries,
+        http_client=None,
+        httpx_client=None,
+        default_headers=Secret(None),
+        environment=None,
+        follow_redirects=True,
+        on_request=None,
+        on_response=None,
+        on_retry=None,
+    )
+    return Caller(Transport(None, context.clock), context)

@@ -1,0 +1,241 @@
+"""The creates of a run: each job once, under a key that is written down before it goes, and within the budget."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections import deque
+from functools import partial
+from typing import Any, Callable, Deque, Dict, List, Mapping, Optional, Set
+
+from sync_client.models import Generation
+from sync_client.wire import new_key
+
+from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
+from . import tasks
+from .parts import Parts
+from .plan import Verdict, judge
+from .records import Create, Entry, Job, State
+from .uploads import Assets
+
+# Characters that the API keeps in the name of an output file.
+_UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
+LONGEST_LABEL = 100
+REFUSED = "REFUSED"
+# Dollars that a sum of estimates may be off by.
+ROUNDING = 1e-9
+
+
+class Creates:
+    """Creates the generations of jobs.
+
+    Args:
+        budget: US dollars that their estimates may come to; None for no limit.
+        created: Called with a job that has a generation, and that, if it could be read.
+        again: Called with a job whose files must be uploaded once more.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        budget: Optional[float],
+        created: Callable[[Entry, Optional[Generation]], None],
+        again: Callable[[Entry], None],
+    ) -> None:
+        self._parts = parts
+        self._book = parts.book
+        self._journal = parts.book.journal
+        self._schedule = parts.schedule
+        self._budget = budget
+        self._created = created
+        self._again = again
+        self._queue: Deque[Entry] = deque()
+        self._doubtful: Deque[Entry] = deque()
+        # Keys of which an attempt has had no clear answer: what a later one says is not the whole truth.
+        self._unsure: Set[str] = set()
+        self._uploaded_again: Set[int] = set()
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that could be created, if there was room for them."""
+        return len(self._queue) + len(self._doubtful)
+
+    def add(self, entry: Entry) -> None:
+        """Create a job as soon as there is room for it; under the key of its last create, if that is still open."""
+        create = entry.create
+        if create is not None and not create.failed and create.status != REFUSED:
+            self._unsure.add(create.key)
+        self._book.save(entry, State.CREATING)
+        self._queue.append(entry)
+
+    def add_first(self, entry: Entry) -> None:
+        """The same, before all others: it has waited already."""
+        self.add(entry)
+        self._queue.rotate(1)
+
+    def look_up(self, entry: Entry) -> None:
+        """Look for a job in the account, whose create is too old to be repeated at once."""
+        self._book.save(entry, State.CREATING)
+        self._doubtful.append(entry)
+
+    def due(self, now: float) -> float:
+        """When the next may go out; infinite where none waits."""
+        looks = self._schedule.reads.due(now) if self._doubtful else math.inf
+        return min(looks, self._schedule.create_due(now) if self._queue else math.inf)
+
+    def start(self, now: float, assets: Callable[[Job], Optional[Assets]]) -> None:
+        """Send those that may go out now.
+
+        Args:
+            assets: Gives the assets of a job's local files.
+        """
+        while self._doubtful and self._schedule.reads.due(now) <= now:
+            self._send_look(self._doubtful.popleft())
+        while self._queue and self._schedule.create_due(now) <= now:
+            entry = self._queue.popleft()
+            if self._reserve(entry):
+                self._send(entry, assets)
+
+    def _reserve(self, entry: Entry) -> bool:
+        """Take what a job costs out of the budget. Without that it is not created."""
+        create = entry.create
+        if create is not None and not create.failed and create.status != REFUSED:
+            return True  # What may have been created is paid for.
+        if self._budget is not None:
+            price = entry.price
+            if price is None or self._book.spent + price > self._budget + ROUNDING:
+                self._book.fail(entry, _over(entry, self._book.spent, self._budget), State.STOPPED)
+                return False
+        self._book.spent += entry.price or 0.0
+        return True
+
+    def _send(self, entry: Entry, assets: Callable[[Job], Optional[Assets]]) -> None:
+        create = entry.create
+        if create is None or create.failed:
+            body = build_body(entry.job, assets(entry.job) or {})
+            create = Create(key=new_key(), body=body, price=entry.price, sent=self._parts.clock.time())
+            entry.create = create
+        else:
+            create.status = None
+        self._journal.save_create(entry, create)
+        self._journal.save(entry)
+        receive = partial(self._receive, entry, create)
+        self._parts.workers.prepare(
+            self._schedule.creates, receive, tasks.create, self._parts.access, create.body, create.key
+        )
+
+    def _receive(
+        self, entry: Entry, create: Create, generation: Optional[Generation], error: Optional[ApiError]
+    ) -> None:
+        lane = self._schedule.creates
+        now = self._parts.clock.monotonic()
+        # A success that could not be read tells the id all the same.
+        id = generation.id if generation is not None else None if error is None else error.id
+        if id is not None:
+            lane.succeed()
+            self._accept(entry, create, id, generation)
+            return
+        assert error is not None
+        if error.outcome_unknown:
+            self._unsure.add(create.key)
+        elif create.key not in self._unsure:
+            create.status = REFUSED
+            self._book.spent -= create.price or 0.0
+        self._journal.save_create(entry, create)
+        verdict = judge(error)
+        if verdict is Verdict.STOP:
+            self._book.stop(error)
+        elif verdict in (Verdict.NO_SLOT, Verdict.WAIT):
+            self._queue.appendleft(entry)
+            if isinstance(error, ConcurrencyLimitError):
+                lane.succeed()
+                patient = self._schedule.slots.refuse(error, now, self._schedule.random)
+            else:
+                patient = lane.fail(error, now, self._schedule.random)
+            if not patient:
+                self._book.stop(error)
+        elif verdict is Verdict.UPLOAD_AGAIN and entry.job.files and entry.number not in self._uploaded_again:
+            self._uploaded_again.add(entry.number)
+            for id in list_assets(create.body):
+                self._journal.forget_asset(id)
+            entry.create = None
+            self._again(entry)
+        else:
+            lane.succeed()
+            self._book.fail(entry, error)
+
+    def _accept(self, entry: Entry, create: Create, id: str, generation: Optional[Generation]) -> None:
+        """A generation was created, or found."""
+        self._unsure.discard(create.key)
+        create.id = id
+        entry.attempts += 1
+        self._journal.save_create(entry, create)
+        self._created(entry, generation)
+
+    def _send_look(self, entry: Entry) -> None:
+        create = entry.create
+        assert create is not None
+        name = create.body.get("outputFileName", "")
+        receive = partial(self._receive_look, entry, create)
+        self._parts.workers.prepare(self._schedule.reads, receive, tasks.look_up, self._parts.access, name, create.sent)
+
+    def _receive_look(
+        self, entry: Entry, create: Create, found: Optional[List[Generation]], error: Optional[ApiError]
+    ) -> None:
+        lane = self._schedule.reads
+        if error is not None:
+            verdict = judge(error)
+            self._doubtful.appendleft(entry)
+            patient = lane.fail(error, self._parts.clock.monotonic(), self._schedule.random)
+            if verdict is not Verdict.WAIT or not patient:
+                self._book.stop(error)
+            return
+        lane.succeed()
+        generation = next((one for one in found or () if not self._journal.has_generation(one.id)), None)
+        if generation is not None:
+            self._accept(entry, create, generation.id, generation)
+        else:
+            # It was never created: the key is as good as new.
+            create.sent = self._parts.clock.time()
+            self._journal.save_create(entry, create)
+            self.add_first(entry)
+
+
+def build_body(job: Job, assets: Assets) -> Dict[str, Any]:
+    """The body of a create, with assets in place of local files, and a name by which it is found in the account.
+
+    Args:
+        assets: The asset of each local file.
+    """
+    items: List[Mapping[str, Any]] = []
+    for item in job.request["input"]:
+        if "path" in item:
+            id = assets[item["type"].upper(), item["path"]]
+            item = {**{name: value for name, value in item.items() if name != "path"}, "assetId": id}
+        items.append(item)
+    return {"outputFileName": label(job), **job.request, "input": items}
+
+
+def label(job: Job) -> str:
+    """What a job is called in the account: readable, and no other job has it."""
+    digest = hashlib.sha256(f"{job.identity}\0{job.content}".encode()).hexdigest()[:12]
+    readable = _UNFIT.sub("_", job.name)[:LONGEST_LABEL].strip("_")
+    return f"{readable}-{digest}" if readable else digest
+
+
+def list_assets(body: Mapping[str, Any]) -> List[str]:
+    """The ids of the assets of a create."""
+    return [item["assetId"] for item in body["input"] if "assetId" in item]
+
+
+def _over(entry: Entry, spent: float, budget: float) -> InvalidRequestError:
+    name = entry.job.name
+    if entry.price is None:
+        problem = f"What {name} costs is not known, and there is a budget: give its length in seconds."
+    else:
+        problem = (
+            f"{name} would cost US$ {entry.price:.2f}, and US$ {spent:.2f} of the budget of {budget:.2f} are spent:"
+            " raise the budget and run the same lines again."
+        )
+    return InvalidRequestError(problem, field="budget")

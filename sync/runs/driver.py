@@ -1,0 +1,195 @@
+"""The loop of a run: what has come back is written down, what is next is written down, and only then it goes out.
+
+All of it happens in the thread that asks for the next outcome; tasks run in the executor.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from functools import partial
+from typing import Any, Deque, List, Optional, Tuple, Union
+
+from sync_client.models import Generation
+
+from ..errors import ApiError, GenerationFailedError
+from . import tasks
+from .creates import Creates
+from .parts import Parts
+from .plan import Step, Verdict, judge, next_step, starts_over, tries_again
+from .polls import Polls
+from .records import Entry, State
+from .uploads import Uploads
+
+# Jobs whose files are uploaded while those before them wait for a slot.
+AHEAD = 64
+CHANGED = "the file was changed after the download"
+
+
+class Driver:
+    """Brings the jobs of a run to their end.
+
+    Args:
+        retries: How often a job is created again that has failed for a passing reason.
+        key_lifetime: Seconds after which the server may have forgotten an idempotency key.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        budget: Optional[float],
+        retries: int,
+        key_lifetime: float,
+    ) -> None:
+        self._parts = parts
+        self._book = parts.book
+        self._schedule = parts.schedule
+        self._retries = retries
+        self._key_lifetime = key_lifetime
+        self._uploads = Uploads(parts, ready=self._advance)
+        self._polls = Polls(parts, ended=self._end_generation)
+        self._creates = Creates(parts, budget, created=self._polls.add, again=self._advance)
+        self._added: Deque[int] = deque()
+        self._downloads: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
+
+    @property
+    def idle(self) -> bool:
+        """Whether every job has ended."""
+        waiting = self._uploads.waiting or self._creates.waiting or self._polls.running or self._downloads
+        return not (self._added or waiting or self._parts.workers.busy)
+
+    def add(self, entry: Entry) -> None:
+        """Bring a job to its end. One that was begun before comes before all that were not."""
+        begun = entry.state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
+        (self._added.appendleft if begun else self._added.append)(entry.number)
+
+    def add_all(self, numbers: List[int]) -> None:
+        """The same for jobs by their numbers."""
+        for number in numbers:
+            self.add(self._book.journal.get(number))
+
+    def tell(self, generation: Generation) -> None:
+        """A generation has ended, says a webhook. From any thread."""
+        self._parts.workers.tell(partial(self._polls.hear, generation))
+
+    def step(self) -> None:
+        """Send what may go out, and handle what has come back. It takes until the first of that, or until more may go
+        out."""
+        now = self._parts.clock.monotonic()
+        self._feed()
+        if self._book.problem is None:
+            self._uploads.start(now)
+            self._creates.start(now, self._uploads.find)
+            self._polls.start(now)
+            self._start_downloads(now)
+        self._book.journal.commit()
+        self._parts.workers.send()
+        if self._book.problem is not None:
+            raise self._book.problem
+        if self.idle or self._book.ended:
+            return
+        due = min(self._uploads.due(now), self._creates.due(now), self._polls.due(now), self._download_due(now))
+        self._parts.workers.receive(min(max(0.0, due - now), 3600.0))
+        self._book.journal.commit()
+
+    def close(self) -> None:
+        """Wait for what is on its way, and write it down."""
+        self._parts.workers.close()
+
+    def _feed(self) -> None:
+        """Look at more jobs, as long as few wait for their turn."""
+        while self._added and self._uploads.waiting + self._creates.waiting < AHEAD:
+            entry = self._book.journal.get(self._added.popleft())
+            self._book.meet(entry)
+            if starts_over(entry):
+                entry.retried, entry.error = 0, None
+                if entry.create is not None and entry.create.id is None and entry.create.status is not None:
+                    entry.create = None
+                self._book.save(entry, State.ADDED)
+            elif entry.state is State.DONE:
+                self._check_result(entry)
+            elif entry.state.ended:
+                self._book.ended.append(self._book.outcome(entry))
+            self._advance(entry)
+
+    def _check_result(self, entry: Entry) -> None:
+        """What was downloaded is skipped, if it is still there."""
+        try:
+            size = os.stat(self._book.path(entry.job.name)).st_size
+        except OSError:
+            self._book.save(entry, State.DOWNLOADING)
+            return
+        if size != entry.size and CHANGED not in entry.flags:
+            entry.flags += (CHANGED,)
+        self._book.ended.append(self._book.outcome(entry))
+
+    def _advance(self, entry: Entry) -> None:
+        """Put a job where it waits for what is next."""
+        step = next_step(
+            entry,
+            uploaded=self._uploads.find(entry.job) is not None,
+            priced=True,
+            now=self._parts.clock.time(),
+            key_lifetime=self._key_lifetime,
+        )
+        if step is Step.UPLOAD:
+            self._uploads.add(entry)
+        elif step is Step.CREATE:
+            self._creates.add(entry)
+        elif step is Step.CREATE_AGAIN:
+            self._creates.add_first(entry)
+        elif step is Step.LOOK_UP:
+            self._creates.look_up(entry)
+        elif step is Step.POLL:
+            self._polls.add(entry)
+        elif step is Step.DOWNLOAD:
+            self._book.save(entry, State.DOWNLOADING)
+            self._downloads.append((entry, entry.generation_id))
+
+    def _end_generation(self, entry: Entry, generation: Generation) -> None:
+        create = entry.create
+        assert create is not None
+        if not create.failed:
+            self._book.save(entry, State.DOWNLOADING)
+            self._downloads.append((entry, generation))
+            return
+        self._book.spent -= create.price or 0.0
+        if tries_again(create, entry.retried, self._retries):
+            entry.retried += 1
+            self._advance(entry)
+        else:
+            self._book.fail(entry, GenerationFailedError(generation))
+
+    def _download_due(self, now: float) -> float:
+        return self._schedule.downloads.due(now) if self._downloads else math.inf
+
+    def _start_downloads(self, now: float) -> None:
+        while self._downloads and self._schedule.downloads.due(now) <= now:
+            entry, generation = self._downloads.popleft()
+            receive = partial(self._receive_download, entry)
+            path, overwrite = str(self._book.path(entry.job.name)), entry.size is not None
+            self._parts.workers.prepare(
+                self._schedule.downloads, receive, tasks.download, self._parts.access, generation, path, overwrite
+            )
+
+    def _receive_download(self, entry: Entry, result: Any, error: Optional[ApiError]) -> None:
+        lane = self._schedule.downloads
+        if error is None:
+            lane.succeed()
+            entry.size, entry.flags = result
+            entry.error = None
+            self._book.save(entry, State.DONE)
+            return
+        verdict = judge(error)
+        if verdict is Verdict.WAIT:
+            self._downloads.append((entry, entry.generation_id))
+            if not lane.fail(error, self._parts.clock.monotonic(), self._schedule.random):
+                self._book.stop(error)
+        elif verdict is Verdict.STOP or error.field == "to":
+            # A full disk is full for all of them: what they cost would be lost on it.
+            self._book.stop(error)
+        else:
+            lane.succeed()
+            self._book.fail(entry, error)

@@ -1,0 +1,140 @@
+"""`client.runs`: where a run begins."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
+
+from sync_client.errors import shown
+
+from .._sync.caller import Caller
+from ..core.settings import max_retries_from, timeout_from
+from ..core.validation import check_callback
+from ..errors import InvalidRequestError
+from .access import Access
+from .book import Book
+from .driver import Driver
+from .journal import Journal
+from .parts import Parts
+from .plan import KEY_LIFETIME
+from .records import Outcome
+from .run import Run, make_folder
+from .schedule import Limits, Schedule
+from .workers import Workers
+
+if TYPE_CHECKING:
+    from .._async.caller import AsyncCaller
+
+# Threads for creates, and for reads.
+FURTHER_THREADS = 8
+
+
+class Runs:
+    """Many jobs, done once: `client.runs`."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def open(
+        self,
+        path: Union[str, os.PathLike[str], None] = None,
+        *,
+        to: Union[str, os.PathLike[str]],
+        patience: float = 3600.0,
+        retries: int = 2,
+        executor: Optional[Executor] = None,
+        limits: Optional[Limits] = None,
+        on_update: Optional[Callable[[Outcome], object]] = None,
+        signatures_count: bool = False,
+        key_lifetime: float = KEY_LIFETIME,
+    ) -> Run:
+        """Open a run: begin it, or go on with one.
+
+            with client.runs.open("campaign.sqlite", to="results/") as run:
+                run.add({"model": "lipsync-2", "input": [Path("a.mp4"), Path("a.wav")]}, name="a")
+                for outcome in run:
+                    print(outcome.name, outcome.path or outcome.error)
+
+        Args:
+            path: The journal, a SQLite file: whatever happens, the same lines go on where it stopped. One process at a
+                time can have it. None keeps it in memory, where it is lost with the process.
+            to: The folder of the results; it is made where there is none.
+            patience: Seconds that trouble is waited out: no network, a server that is out of order, too many requests.
+            retries: How often a job is created again that has failed for a reason that may pass. A generation that has
+                failed is not charged; one that was rejected is never created again.
+            executor: Runs the work: uploads, creates, looks and downloads. By default threads of this process; that of
+                `distributed.Client.get_executor()` runs it on many machines, each with a `SYNC_API_KEY` of its own.
+            limits: How much is done at once and in a minute; by default what the API documents.
+            on_update: Called with an `Outcome` whenever the state of a job has changed.
+            signatures_count: Whether a URL that was signed again is another, and so is the job.
+            key_lifetime: Seconds for which the server is sure to remember an idempotency key. A create of unknown
+                outcome that is older is looked for in the account before it is sent again.
+
+        Returns:
+            A run, to be used in `with`, or closed.
+
+        Raises:
+            InvalidRequestError: An argument is not right, or another process has the journal: the message has its id.
+        """
+        given: Any = executor
+        if executor is not None and not callable(getattr(given, "submit", None)):
+            raise InvalidRequestError(
+                f"executor must be a concurrent.futures.Executor, not {shown(given)}.", field="executor"
+            )
+        if limits is not None and not isinstance(limits, Limits):
+            raise InvalidRequestError(f"limits must be sync.runs.Limits(...), not {shown(limits)}.", field="limits")
+        check_callback(on_update, "on_update")
+        retries = max_retries_from(retries, "retries")
+        patience = _seconds(patience, "patience")
+        key_lifetime = _seconds(key_lifetime, "key_lifetime")
+        limits = limits or Limits()
+        folder = make_folder(to)
+        clock = self._caller.context.clock
+        journal = Journal(_read_path(path), clock.time())
+        threads = limits.uploads_at_once + limits.downloads_at_once + FURTHER_THREADS
+        parts = Parts(
+            book=Book(journal, folder, on_update),
+            workers=Workers(executor, threads, clock),
+            schedule=Schedule(limits, patience, clock.random),
+            clock=clock,
+            access=Access(self._caller),
+        )
+        driver = Driver(parts, budget=None, retries=retries, key_lifetime=key_lifetime)
+        return Run(parts, driver, signatures_count=signatures_count)
+
+
+class AsyncRuns:
+    """Runs belong to the synchronous client: `client.runs` of `AsyncSync` says so.
+
+    with Sync() as client, client.runs.open("campaign.sqlite", to="results/") as run:
+        outcomes = await asyncio.to_thread(run.wait)
+    """
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        del caller
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise AttributeError(
+                "A run belongs to the synchronous client: open it with Sync(), and wait for it in an event loop with"
+                " `await asyncio.to_thread(run.wait)`."
+            )
+
+
+def _seconds(value: Any, name: str) -> float:
+    seconds = timeout_from(value, name)
+    return float("inf") if seconds is None else seconds
+
+
+def _read_path(path: Union[str, os.PathLike[str], None]) -> Optional[Path]:
+    if path is None:
+        return None
+    try:
+        if os.fspath(path):
+            return Path(path)
+    except TypeError:
+        pass
+    raise InvalidRequestError(f"path must be the path of a file, or None, not {shown(path)}.", field="path")

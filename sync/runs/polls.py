@@ -1,0 +1,128 @@
+"""The looks of a run at its generations: one request for a hundred of them, and what webhooks tell."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from functools import partial
+from typing import Callable, Deque, Dict, List, Optional
+
+from sync_client.models import Generation
+from sync_client.resources.generations import GENERATION_JOB
+
+from ..core.call.memory import NEW_FOR
+from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.patience import MOST_ODD_POLLS
+from ..errors import ApiError, NotFoundError
+from . import tasks
+from .parts import Parts
+from .plan import Verdict, judge
+from .records import Entry, State
+
+
+class Polls:
+    """Finds out how the generations of jobs end.
+
+    Args:
+        ended: Called with a job and its generation.
+
+    Attributes:
+        running: The jobs whose generation goes on, by its id.
+    """
+
+    def __init__(self, parts: Parts, ended: Callable[[Entry, Generation], None]) -> None:
+        self.running: Dict[str, Entry] = {}
+        self._parts = parts
+        self._schedule = parts.schedule
+        self._ended = ended
+        self._odd: Dict[str, int] = {}
+        self._queue: Deque[List[str]] = deque()
+        self._on_the_way = 0
+        # What webhooks have told of generations whose create has not come back yet.
+        self._told: Dict[str, Generation] = {}
+
+    def add(self, entry: Entry, generation: Optional[Generation] = None) -> None:
+        """Follow a job until its generation has ended.
+
+        Args:
+            generation: What is known of it.
+        """
+        id = entry.generation_id
+        self.running[id] = entry
+        self._schedule.take_slot(id, self._parts.clock.monotonic())
+        self._parts.book.save(entry, State.RUNNING)
+        generation = self._told.pop(id, generation)
+        if generation is not None:
+            self._see(generation)
+
+    def hear(self, generation: Generation) -> None:
+        """A webhook has told of a generation. Those of others are passed over."""
+        if generation.id in self.running:
+            self._see(generation)
+        elif self._schedule.creates.on_the_way:
+            self._told[generation.id] = generation
+
+    def due(self, now: float) -> float:
+        """When the next look may go out; infinite where nothing runs, or a look is on its way."""
+        if self._queue:
+            return self._schedule.reads.due(now)
+        return math.inf if self._on_the_way else self._schedule.poll_due(now)
+
+    def start(self, now: float) -> None:
+        """Look at all that run, when it is time."""
+        if not self._schedule.creates.on_the_way:
+            self._told.clear()
+        if not self._queue and self.due(now) <= now:
+            ids = list(self.running)
+            self._queue.extend(ids[start : start + IDS_PER_REQUEST] for start in range(0, len(ids), IDS_PER_REQUEST))
+        while self._queue and self.due(now) <= now:
+            ids = self._queue.popleft()
+            new = [id for id in ids if id in self.running and self._schedule.age(id, now) <= NEW_FOR]
+            self._on_the_way += 1
+            receive = partial(self._receive, ids)
+            self._parts.workers.prepare(self._schedule.reads, receive, tasks.poll, self._parts.access, ids, new)
+
+    def _receive(self, ids: List[str], polled: Optional[tasks.Polled], error: Optional[ApiError]) -> None:
+        now = self._parts.clock.monotonic()
+        lane = self._schedule.reads
+        self._on_the_way -= 1
+        if error is not None or polled is None:
+            assert error is not None
+            self._queue.append(ids)
+            # What would end a single job, such as a page in place of the list, says nothing of a hundred.
+            if judge(error) is Verdict.STOP or not lane.fail(error, now, self._schedule.random):
+                self._parts.book.stop(error)
+            return
+        lane.succeed()
+        for generation in polled.found:
+            if generation.id in self.running:
+                self._see(generation)
+        for id, problem in polled.lost.items():
+            if id in self.running:
+                self._miss(id, problem)
+        if not self._on_the_way and not self._queue:
+            self._schedule.polled(now)
+
+    def _see(self, generation: Generation) -> None:
+        """A generation was looked at."""
+        entry = self.running[generation.id]
+        create = entry.create
+        assert create is not None
+        self._odd.pop(generation.id, None)
+        if generation.status != create.status:
+            create.status, create.code = generation.status, generation.error_code
+            self._parts.book.journal.save_create(entry, create)
+        if GENERATION_JOB.ended(generation.status):
+            self._leave(generation.id)
+            self._ended(entry, generation)
+
+    def _miss(self, id: str, error: ApiError) -> None:
+        """A generation was not there, or could not be read."""
+        self._odd[id] = self._odd.get(id, 0) + 1
+        if isinstance(error, NotFoundError) or self._odd[id] >= MOST_ODD_POLLS:
+            self._parts.book.fail(self._leave(id), error)
+
+    def _leave(self, id: str) -> Entry:
+        self._odd.pop(id, None)
+        self._schedule.free_slot(id, self._parts.clock.monotonic())
+        return self.running.pop(id)

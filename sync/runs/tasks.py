@@ -1,0 +1,155 @@
+"""The work of a run: plain functions, which any executor can call in any process, and call twice without harm.
+
+What they do is written in the journal first, by the run. They do not try again: the run decides that.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
+
+from attr import evolve
+
+from sync_client import api
+from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
+
+from ..core.call.flow import call
+from ..core.call.options import NO_OPTIONS
+from ..core.files import download as downloads
+from ..core.files import upload as uploads
+from ..core.jobs import generations
+from ..core.jobs.many import IDS_PER_REQUEST
+from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
+from .access import Access
+from .journal import AssetKey
+from .plan import Verdict, judge
+
+if TYPE_CHECKING:
+    from sync_client.models import AssetType
+
+# A download is resumed so often before the run begins it anew.
+RESUMES = 8
+# Seconds that the clocks of two machines may differ by.
+CLOCKS_DIFFER = 300.0
+
+
+class Polled(NamedTuple):
+    """What a look at generations has found.
+
+    Attributes:
+        found: Those that could be read.
+        lost: Those that the API does not know, or can't be read, and what it said.
+    """
+
+    found: List[Generation]
+    lost: Dict[str, ApiError]
+
+
+def reserve(access: Access, path: str) -> AssetUpload:
+    """Find out where a file will be stored."""
+    return access.caller.run(uploads.reserve(access.context(max_retries=0), path, "input"))
+
+
+def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str:
+    """Make a file an asset, and give its id. Raises InvalidRequestError where it is not the file that was added."""
+    digests: List[Optional[str]] = []
+    flow = uploads.upload(
+        # Once more where the URL has expired meanwhile.
+        access.context(max_retries=1),
+        path,
+        type=key.type,
+        project_id=key.project or None,
+        field="input",
+        target=target,
+        on_stored=lambda media, asset: digests.append(media.digest),
+    )
+    asset = access.caller.run(flow)
+    if digests != [key.digest]:
+        raise InvalidRequestError(f"{os.path.basename(path)} has changed since it was added.", field="input")
+    return asset.id
+
+
+def find_stored(access: Access, path: str, key: AssetKey, url: str) -> Optional[str]:
+    """The asset of a file whose upload was cut off; None where it must be begun anew."""
+    type = cast("AssetType", key.type)
+    body = CreateAssetRequest(url=url, type=type, project_id=key.project or None, name=os.path.basename(path))
+    asset = access.caller.run(uploads.find_stored(access.context(max_retries=0), body))
+    return None if asset is None else asset.id
+
+
+def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
+    """Create a generation, or get the one that was created under this key before."""
+    operation = api.create_generation(body=CreateGenerationRequest.from_dict(body), idempotency_key=key)
+    # What is in the journal, byte for byte.
+    operation = evolve(operation, json=dict(body))
+    created: Generation = access.caller.run(generations.create(access.context(max_retries=0), operation, NO_OPTIONS))
+    return created
+
+
+def look_up(access: Access, name: str, since: float) -> List[Generation]:
+    """The generations of the account that have this output file name, newest first.
+
+    Args:
+        since: When the first of them can have been created, in seconds since the epoch.
+    """
+    oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER, timezone.utc)
+    found: List[Generation] = []
+    cursor: Optional[str] = None
+    while True:
+        listing = api.list_generations(limit=IDS_PER_REQUEST, cursor=cursor)
+        page = access.caller.run(call(access.context(max_retries=0), listing, NO_OPTIONS))
+        known = [one for one in page if isinstance(one, Generation)]
+        found += [one for one in known if one.output_file_name == name and one.created_at >= oldest]
+        if len(page) < IDS_PER_REQUEST or not known or known[-1].created_at < oldest:
+            return found
+        cursor = known[-1].id
+
+
+def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
+    """Look at generations: at most a hundred.
+
+    Args:
+        new: Those that may not be found everywhere yet.
+    """
+    context = access.context(max_retries=0)
+    listing = api.list_generations(ids=ids, limit=len(ids))
+    listed = access.caller.run(call(context, listing, NO_OPTIONS))
+    # One that can't be read has no id to go by.
+    found = [one for one in listed if isinstance(one, Generation)]
+    lost: Dict[str, ApiError] = {}
+    for id in set(ids).difference(one.id for one in found).difference(new):
+        # Lists may lag behind, or leave out what another key has made.
+        try:
+            found.append(access.caller.run(call(context, api.get_generation(id=id), NO_OPTIONS)))
+        except (NotFoundError, InvalidResponseError) as error:
+            error.id = id
+            lost[id] = error
+        except ApiError as error:
+            # One that makes trouble touches no other, unless it is the account's.
+            if judge(error) is Verdict.STOP:
+                raise
+    return Polled(found, lost)
+
+
+def download(
+    access: Access, generation: Union[Generation, str], path: str, overwrite: bool
+) -> Tuple[int, Tuple[str, ...]]:
+    """Get a result, unless it is there: its size, and what is odd about it.
+
+    Args:
+        generation: The generation, or its id.
+        overwrite: Whether a file that is there is another.
+    """
+    if overwrite or not os.path.lexists(path):
+        context = access.context()
+        resumes = max(RESUMES, context.settings.max_retries)
+        known: Any = generation
+        try:
+            access.caller.run(downloads.download(access.context(resumes), known, path, None, overwrite))
+        except InvalidRequestError:
+            # An engine that runs this twice at the same time gets one file.
+            if overwrite or not os.path.lexists(path):
+                raise
+    return Path(path).stat().st_size, ()

@@ -1,0 +1,166 @@
+"""The uploads of a run: each content once, however many jobs need it and however often the program was killed."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import Any, Callable, Deque, Dict, List, Mapping, Optional, Set, Tuple
+
+from attr import define
+
+from sync_client.models import AssetUpload
+
+from ..errors import ApiError
+from . import tasks
+from .journal import AssetKey, Stored
+from .parts import Parts
+from .plan import Verdict, judge
+from .records import Entry, Job, State
+
+# The id of each local file of a job, by its type and its path.
+Assets = Mapping[Tuple[str, str], str]
+
+
+@define
+class _File:
+    """A file that is to become an asset. It takes two steps: where its bytes will be is written down before they go, so
+    that they are found there after a crash.
+
+    Attributes:
+        key: What it is.
+        path: Where it is.
+        jobs: Those that wait for it.
+        target: Where its bytes go.
+    """
+
+    key: AssetKey
+    path: str
+    jobs: List[Entry]
+    target: Optional[AssetUpload] = None
+
+
+class Uploads:
+    """Makes the local files of jobs assets.
+
+    Args:
+        ready: Called with each job whose files are all assets.
+    """
+
+    def __init__(self, parts: Parts, ready: Callable[[Entry], None]) -> None:
+        self._parts = parts
+        self._book = parts.book
+        self._journal = parts.book.journal
+        self._schedule = parts.schedule
+        self._ready = ready
+        self._files: Dict[AssetKey, _File] = {}
+        self._queue: Deque[_File] = deque()
+        self._missing: Dict[int, Set[AssetKey]] = {}
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that wait for their files."""
+        return len(self._missing)
+
+    def find(self, job: Job) -> Optional[Assets]:
+        """The assets of the local files of a job; None where one is missing."""
+        found: Dict[Tuple[str, str], str] = {}
+        for path, key in _list_files(job):
+            stored = self._journal.find_asset(key)
+            if stored is None or stored.id is None:
+                return None
+            found[key.type, path] = stored.id
+        return found
+
+    def add(self, entry: Entry) -> None:
+        """Upload the files of a job that are no assets yet."""
+        self._book.save(entry, State.UPLOADING)
+        missing = self._missing[entry.number] = set()
+        for path, key in _list_files(entry.job):
+            stored = self._journal.find_asset(key)
+            if stored is not None and stored.id is not None:
+                continue
+            missing.add(key)
+            file = self._files.get(key)
+            if file is None:
+                file = self._files[key] = _File(key, path, [])
+                self._queue.append(file)
+            if entry not in file.jobs:
+                file.jobs.append(entry)
+
+    def due(self, now: float) -> float:
+        """When the next upload may begin; infinite where none waits."""
+        return self._schedule.uploads.due(now) if self._queue else float("inf")
+
+    def start(self, now: float) -> None:
+        """Begin those that may go out now."""
+        while self.due(now) <= now:
+            self._begin(self._queue.popleft())
+
+    def _begin(self, file: _File) -> None:
+        stored = self._journal.find_asset(file.key)
+        if file.target is not None:
+            target, file.target = file.target, None
+            self._send(file, self._end, tasks.upload, file.key, target)
+        elif stored is not None and stored.url is not None:
+            self._send(file, self._end, tasks.find_stored, file.key, stored.url)
+        else:
+            self._send(file, self._note_target, tasks.reserve)
+
+    def _send(self, file: _File, then: Callable[[_File, Any], None], task: Callable[..., Any], *args: Any) -> None:
+        receive = partial(self._receive, file, then)
+        self._parts.workers.prepare(self._schedule.uploads, receive, task, self._parts.access, file.path, *args)
+
+    def _receive(self, file: _File, then: Callable[[_File, Any], None], result: Any, error: Optional[ApiError]) -> None:
+        lane = self._schedule.uploads
+        if error is None:
+            lane.succeed()
+            then(file, result)
+            return
+        verdict = judge(error)
+        if verdict is Verdict.STOP:
+            self._book.stop(error)
+        elif verdict is Verdict.WAIT:
+            self._queue.appendleft(file)
+            if not lane.fail(error, self._parts.clock.monotonic(), self._schedule.random):
+                self._book.stop(error)
+        elif error.code == "uploaded_file_not_found":
+            self._journal.save_asset(file.key, Stored(None, None))
+            self._queue.appendleft(file)
+        else:
+            del self._files[file.key]
+            for entry in file.jobs:
+                if self._missing.pop(entry.number, None) is not None:
+                    self._book.fail(entry, error)
+
+    def _note_target(self, file: _File, target: AssetUpload) -> None:
+        file.target = target
+        self._journal.save_asset(file.key, Stored(target.url, None))
+        self._queue.appendleft(file)
+
+    def _end(self, file: _File, id: Optional[str]) -> None:
+        self._journal.save_asset(file.key, Stored(None, id))
+        if id is None:
+            # Not all of it has arrived: from the start.
+            self._queue.appendleft(file)
+            return
+        del self._files[file.key]
+        for entry in file.jobs:
+            missing = self._missing.get(entry.number)
+            if missing is None:
+                continue
+            missing.discard(file.key)
+            if not missing:
+                del self._missing[entry.number]
+                self._ready(entry)
+
+
+def _list_files(job: Job) -> List[Tuple[str, AssetKey]]:
+    """The local files of a job, and what each is as an asset."""
+    if not job.files:
+        return []
+    project = job.request.get("projectId") or ""
+    return [
+        (item["path"], AssetKey(job.files[item["path"]], item["type"].upper(), project))
+        for item in job.request["input"]
+        if "path" in item
+    ]

@@ -1,0 +1,106 @@
+"""What a run has given to others to do: tasks that wait for the journal, that are on their way, that have come back."""
+
+from __future__ import annotations
+
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from functools import partial
+from queue import Empty, SimpleQueue
+from typing import Any, Callable, Dict, List, NamedTuple, Optional
+
+from ..core.call.clock import Clock
+from ..errors import ApiError
+from .schedule import Lane
+
+# Gets the result of a task, or else what it has failed with.
+Then = Callable[[Any, Optional[ApiError]], None]
+
+# Seconds that a run sleeps at once where nothing is on its way: it may be told something meanwhile.
+NAP = 0.25
+
+
+class _Sent(NamedTuple):
+    lane: Lane
+    then: Then
+
+
+class Workers:
+    """Gives tasks to an executor, and what comes back to who asked, in the thread that calls `receive`.
+
+    Args:
+        executor: Runs them; None for threads of its own.
+        threads: How many.
+        clock: What is slept by.
+    """
+
+    def __init__(self, executor: Optional[Executor], threads: int, clock: Clock) -> None:
+        self._own = ThreadPoolExecutor(threads, "sync-run") if executor is None else None
+        self._executor: Executor = executor or self._own  # type: ignore[assignment]
+        self._clock = clock
+        self._prepared: List[Callable[[], None]] = []
+        self._sent: Dict[Future[Any], _Sent] = {}
+        self._back: SimpleQueue[Callable[[], None]] = SimpleQueue()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is on its way."""
+        return bool(self._sent)
+
+    def prepare(self, lane: Lane, then: Then, task: Callable[..., Any], *args: Any) -> None:
+        """Have a task done, once what it does is in the journal."""
+        lane.begin(self._clock.monotonic())
+
+        def send() -> None:
+            future = self._executor.submit(task, *args)
+            self._sent[future] = _Sent(lane, then)
+            future.add_done_callback(lambda done: self._back.put(partial(self._finish, done)))
+
+        self._prepared.append(send)
+
+    def send(self) -> None:
+        """The journal has it: let it go out."""
+        prepared, self._prepared = self._prepared, []
+        for send in prepared:
+            send()
+
+    def tell(self, event: Callable[[], None]) -> None:
+        """Have something called by `receive`. From any thread."""
+        self._back.put(event)
+
+    def receive(self, seconds: float) -> None:
+        """Handle all that has come back, and wait for the first of it.
+
+        Args:
+            seconds: For so long at most.
+        """
+        if self._back.empty() and not self._sent:
+            # By the client's clock, which a test may turn.
+            self._clock.sleep(min(seconds, NAP))
+            seconds = 0.0
+        try:
+            self._back.get(timeout=max(seconds, 0.0))()
+            while True:
+                self._back.get_nowait()()
+        except Empty:
+            pass
+
+    def _finish(self, future: Future[Any]) -> None:
+        lane, then = self._sent.pop(future)
+        lane.end()
+        try:
+            result, problem = future.result(), None
+        except ApiError as error:
+            result, problem = None, error
+        then(result, problem)
+
+    def close(self) -> None:
+        """Take back what has not begun, and wait for the rest: what it has done must not be lost."""
+        self._prepared.clear()
+        for future in list(self._sent):
+            future.cancel()
+        while self._sent:
+            try:
+                self._back.get()()
+            except CancelledError:
+                pass
+        if self._own is not None:
+            self._own.shutdown()

@@ -1,0 +1,52 @@
+"""A run from its first line to its last, over real sockets and real files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Callable
+
+from sync.runs import Run, State
+from sync_sandbox import Sandbox
+
+from .conftest import make_media, uploads
+
+Open = Callable[..., Run]
+
+
+def test_nothing_of_it_is_loaded_before_it_is_used() -> None:
+    loaded = "[name for name in sys.modules if 'sync.runs' in name or 'sqlite' in name]"
+    program = f"import sys; from sync import Sync; Sync(api_key='test'); print({loaded})"
+    assert subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True).stdout == "[]\n"
+
+
+def add_files(run: Run, folder: Path, count: int) -> None:
+    for number in range(count):
+        run.add({"model": "lipsync-2", "input": make_media(folder, f"job-{number}")}, name=f"job-{number}")
+
+
+def test_local_files_become_results(open_run: Open, sandbox: Sandbox, tmp_path: Path) -> None:
+    with open_run() as run:
+        add_files(run, tmp_path / "in", 12)
+        outcomes = {outcome.name: outcome for outcome in run}
+    assert sorted(outcomes) == sorted(f"job-{number}" for number in range(12))
+    assert len(sandbox.billed) == 12
+    assert len(uploads(sandbox)) == 24
+    for name, outcome in outcomes.items():
+        assert (outcome.state, outcome.error, outcome.attempts) == (State.DONE, None, 1)
+        assert outcome.path == tmp_path / "results" / f"{name}.mp4"
+        # The sandbox gives the video back that it got.
+        assert outcome.path.read_bytes() == (tmp_path / "in" / f"{name}.mp4").read_bytes()
+    assert sorted(path.name for path in (tmp_path / "results").iterdir()) == sorted(f"{name}.mp4" for name in outcomes)
+
+
+def test_the_same_lines_again_do_nothing_again(open_run: Open, sandbox: Sandbox, tmp_path: Path) -> None:
+    with open_run() as run:
+        add_files(run, tmp_path / "in", 3)
+        first = sorted(run.wait(), key=lambda outcome: outcome.name)
+    before = len(sandbox.requests)
+    with open_run() as run:
+        add_files(run, tmp_path / "in", 3)
+        assert sorted(run.wait(), key=lambda outcome: outcome.name) == first
+    assert len(sandbox.requests) == before
