@@ -29,8 +29,6 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
         pause = time.sleep
         monkeypatch.setattr(time, "sleep", lambda seconds: pause(min(seconds, 0.02)))
         monkeypatch.setattr(socket, "getaddrinfo", _only_this_machine(socket.getaddrinfo))
-        # Like a program that has not configured its logging.
-        monkeypatch.setattr(logging.getLogger(), "handlers", [])
         yield sandbox
         logging.getLogger("sync").setLevel(logging.NOTSET)
 

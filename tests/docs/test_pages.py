@@ -5,6 +5,7 @@ The blocks of a page are one program, run from top to bottom. Those with tests i
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import cached_property
 from importlib.util import find_spec
@@ -61,14 +62,17 @@ def test_every_python_block_of_a_page_runs_and_prints_what_the_page_shows(
     page: Path, world: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     namespace: Dict[str, Any] = {"__name__": "__main__"}
-    for line, code, expected in blocks(page):
-        if TEST.search(code):
-            continue
-        # The newlines make a traceback name the line of the page.
-        exec(compile("\n" * line + code, str(page), "exec"), namespace)
-        printed = "".join(capsys.readouterr())
-        if expected is not None:
-            assert VARYING.sub("…", printed) == VARYING.sub("…", expected), f"line {line}"
+    with pytest.MonkeyPatch.context() as patch:
+        # As in a program: pytest's own handlers would keep `logging.basicConfig` from adding one that prints.
+        patch.setattr(logging.getLogger(), "handlers", [])
+        for line, code, expected in blocks(page):
+            if TEST.search(code):
+                continue
+            # The newlines make a traceback name the line of the page.
+            exec(compile("\n" * line + code, str(page), "exec"), namespace)
+            printed = "".join(capsys.readouterr())
+            if expected is not None:
+                assert VARYING.sub("…", printed) == VARYING.sub("…", expected), f"line {line}"
 
 
 @pytest.mark.parametrize(
