@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import shutil
 import socket
+import struct
 import time
+import zlib
 from pathlib import Path
 from typing import Any, Iterator
 
+import certifi
 import pytest
 
 from sync_sandbox import Sandbox
@@ -19,9 +22,11 @@ MEDIA = ROOT / "examples" / "media"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
-    """A sandbox that `Sync()` finds, and a current folder with video.mp4 and audio.wav in it."""
+    """A sandbox that `Sync()` finds, and a current folder with the files that the pages name."""
     for file in MEDIA.iterdir():
         shutil.copy(file, tmp_path)
+    (tmp_path / "portrait.png").write_bytes(_png(width=64, height=64))
+    shutil.copy(certifi.where(), tmp_path / "company-ca.pem")
     monkeypatch.chdir(tmp_path)
     with Sandbox() as sandbox:
         monkeypatch.setenv("SYNC_API_KEY", "test")
@@ -31,6 +36,18 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
         monkeypatch.setattr(socket, "getaddrinfo", _only_this_machine(socket.getaddrinfo))
         yield sandbox
         logging.getLogger("sync").setLevel(logging.NOTSET)
+
+
+def _png(width: int, height: int) -> bytes:
+    """A grey image."""
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"".join(b"\0" + b"\x80" * width for _ in range(height)))),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
 
 
 def _only_this_machine(getaddrinfo: Any) -> Any:

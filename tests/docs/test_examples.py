@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import runpy
 import subprocess
@@ -11,7 +12,7 @@ import threading
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Callable, ContextManager, Iterator
+from typing import Any, Callable, ContextManager, Dict, Iterator, List
 from urllib.error import HTTPError
 
 import pytest
@@ -33,7 +34,7 @@ PRINTED = {
     "text_to_speech.py": r"About \$\d+\.\d\d\n(PENDING\n)?(PROCESSING\n)?COMPLETED\nhttp://\S+\n",
     "many_jobs.py": r"(https://your-cdn\.com/scene-[1-5]\.mp4: http://\S+\n){5}",
 }
-ELSEWHERE = {"opentelemetry_hooks.py", "webhook_fastapi.py", "webhook_flask.py"}
+ELSEWHERE = {"opentelemetry_hooks.py", "progress_fastapi.py", "webhook_fastapi.py", "webhook_flask.py"}
 
 
 def needs(package: str) -> pytest.MarkDecorator:
@@ -137,3 +138,26 @@ def test_a_webhook_server_hears_of_the_end_of_a_generation_and_refuses_forgeries
         assert post(f"{url}/webhook", body, sign(body, "whsec_of_somebody")) == 400
         assert post(f"{url}/webhook", body, "") == 400
     assert capsys.readouterr().out == f"{job.id} COMPLETED {job.output_url}\n"
+
+
+@needs("fastapi")
+def test_the_progress_example_tells_a_browser_of_each_change_and_of_the_end(world: Sandbox) -> None:
+    app = runpy.run_path(str(EXAMPLES / "progress_fastapi.py"))["app"]
+    with served_by_uvicorn(app) as url, Sync() as client:
+        world.outcome("COMPLETED")
+        world.outcome("FAILED", error="No face was found.")
+        input = [Video(url="https://your-cdn.com/video.mp4"), Audio(url="https://your-cdn.com/audio.wav")]
+        done, failed = (client.generations.create(model="lipsync-2", input=input).id for _ in range(2))
+        *_, last = events(f"{url}/generations/{done}/events")
+        assert last == {"status": "COMPLETED", "url": client.generations.get(done).output_url, "ended": True}
+        first, *_, last = events(f"{url}/generations/{failed}/events")
+        assert first["status"] in ("PENDING", "PROCESSING", "FAILED")
+        assert "No face was found." in last["status"]
+        with urllib.request.urlopen(url) as response:
+            assert b"new EventSource" in response.read()
+
+
+def events(url: str) -> List[Dict[str, Any]]:
+    with urllib.request.urlopen(url) as response:
+        lines = response.read().decode().split("\n\n")
+    return [json.loads(line.partition("data: ")[2]) for line in lines if line]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import re
+import shlex
 from functools import cached_property
+from importlib.metadata import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Dict, Iterator, Optional, Tuple
@@ -32,6 +34,7 @@ LINKED_PAGES = [page for page in ALL_PAGES if page not in DOCS]
 BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 # What differs from one run to the next.
 VARYING = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d+(?:\.\d+)?")
+SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
 TEST = re.compile(r"^(?:async )?def test_", re.MULTILINE)
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
@@ -49,7 +52,13 @@ def name(page: Path) -> str:
 
 
 # What the page needs that the tests do not: requirements/dev.txt has it.
-NEEDED = {"docs/how-to/frameworks.md": ("fastapi", "httpx2")}
+NEEDED = {
+    "docs/how-to/fastapi.md": ("fastapi",),
+    "docs/how-to/long-media.md": ("av",),
+    "docs/how-to/notebook.md": ("IPython",),
+    "docs/how-to/progress.md": ("rich",),
+    "docs/how-to/proxies.md": ("httpx2",),
+}
 
 
 def runnable(page: Path) -> Any:
@@ -107,6 +116,28 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
+
+
+COMMANDS = {"cp", "export", "python", "source", "unset"}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if SHELL.search(page.read_text(encoding="utf-8"))], ids=name)
+def test_every_shell_command_of_a_page_can_be_run(page: Path) -> None:
+    """What can't be run here, such as an installation, must at least name extras, modules and files that exist."""
+    extras = set(metadata("syncsdk").get_all("Provides-Extra") or ())
+    for block in SHELL.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            for requirement in words[2:] if words[:2] == ["pip", "install"] else ():
+                for part in re.findall(r"\[(.*)\]", requirement):
+                    assert set(part.split(",")) <= extras, line
+            if words[:2] == ["python", "-m"]:
+                assert find_spec(words[2]) is not None, line
+            if words[0] == "cp":
+                assert [file for file in words[1:-1] if not (ROOT / file).exists()] == [], line
+            assert words[0] in COMMANDS or words[:2] == ["pip", "install"] or words[0] == "make" or "=" in words[0], (
+                line
+            )
 
 
 def test_every_error_is_on_its_page() -> None:

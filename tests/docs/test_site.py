@@ -128,10 +128,10 @@ def test_the_navigation_leads_to_every_page_and_each_fits_a_wide_and_a_narrow_sc
 def test_the_search_finds_a_page_and_opens_it(page: Any, size: Any) -> None:
     page.set_viewport_size(size)
     page.locator(".md-search__button, [for=__search]").locator("visible=true").first.click()
-    page.get_by_role("combobox", name="Search").fill("Retry-After")
-    page.get_by_role("option").filter(has_text="How to").first.click()
-    page.wait_for_url("**/how-to/**")
-    assert "Retry-After" in page.locator("article").inner_text()
+    page.get_by_role("combobox", name="Search").fill("webhook signature")
+    page.get_by_role("option").filter(has_text="Receive webhooks").first.click()
+    page.wait_for_url("**/how-to/webhooks/**")
+    assert "Sync-Signature" in page.locator("article").inner_text()
 
 
 @pytest.mark.timeout(120)
@@ -140,8 +140,9 @@ def test_on_a_narrow_screen_the_menu_opens_and_leads_to_a_page(page: Any, addres
     menu = page.locator("nav.md-nav--primary")
     assert not menu.is_visible() or menu.bounding_box()["x"] < 0
     page.locator("label.md-header__button[for=__drawer]").click()
-    page.locator("label.md-nav__link:visible", has_text="How to").first.click()
-    page.locator("nav.md-nav--primary a:visible", has_text="webhooks").first.click()
+    for section in ("How to", "Rely on it"):
+        menu.locator("label.md-nav__link:visible", has_text=section).first.click()
+    menu.locator("a:visible", has_text="Receive webhooks").click()
     page.wait_for_url("**/how-to/webhooks/")
     assert "Sync-Signature" in page.locator("article").inner_text()
 

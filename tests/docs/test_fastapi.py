@@ -1,4 +1,4 @@
-"""FastAPI with our models: what docs/how-to/frameworks.md says of it. requirements/dev.txt has FastAPI."""
+"""FastAPI with our models: what docs/how-to/fastapi.md says of it. requirements/dev.txt has FastAPI."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ def test_the_document_describes_them(app: Any) -> None:
 
 def test_the_program_of_the_page_serves_orders(world: Any) -> None:
     namespace: Dict[str, Any] = {"__name__": "page"}
-    _, code, _ = next(blocks(ROOT / "docs" / "how-to" / "frameworks.md"))
+    _, code, _ = next(blocks(ROOT / "docs" / "how-to" / "fastapi.md"))
     # Annotations are looked up in the module of a function.
-    exec(compile(code, "frameworks.md", "exec", dont_inherit=True), namespace)
+    exec(compile(code, "fastapi.md", "exec", dont_inherit=True), namespace)
     order = {"video": {"type": "video", "url": "https://x"}, "audio": {"type": "audio", "url": "https://x"}}
     made = ask(namespace["app"], "POST", "/orders", json=order).json()
     assert made["status"] == "PENDING"
