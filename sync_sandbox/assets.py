@@ -8,7 +8,7 @@ import attrs
 
 from .files import StoredFile
 from .identity import new_id
-from .media import duration_of
+from .media import Media
 from .paging import allows, timestamp
 from .queries import CountAssets
 from .store import Store
@@ -27,9 +27,6 @@ class Asset:
     file: Optional[StoredFile] = None
     id: str = attrs.field(factory=new_id)
     updated_at: float = attrs.Factory(lambda self: self.created_at, takes_self=True)
-    duration: Optional[float] = attrs.Factory(
-        lambda self: duration_of(self.file.path) if self.file else None, takes_self=True
-    )
     project_ids: List[str] = attrs.field(factory=list)
     visibility: str = "USER"
 
@@ -37,7 +34,12 @@ class Asset:
     def size(self) -> Optional[int]:
         return self.file.size if self.file else None
 
+    @property
+    def media(self) -> Media:
+        return self.file.media if self.file else Media()
+
     def to_json(self) -> Dict[str, Any]:
+        width, height = self.media.size or (None, None)
         return {
             "id": self.id,
             "createdAt": timestamp(self.created_at),
@@ -49,10 +51,10 @@ class Asset:
             "size": self.size,
             "format": self.url.rpartition("/")[2].rpartition(".")[2] or None,
             "inputType": self.input_type,
-            "durationSeconds": self.duration,
+            "durationSeconds": self.media.duration,
             "thumbnailUrl": None,
-            "width": None,
-            "height": None,
+            "width": width,
+            "height": height,
             "projectId": self.project_ids[0] if self.project_ids else None,
         }
 
@@ -60,7 +62,7 @@ class Asset:
 _SORT_KEYS: Dict[str, Callable[[Asset], Any]] = {
     "name": lambda asset: (asset.name or "").lower(),
     "date": lambda asset: asset.created_at,
-    "duration": lambda asset: asset.duration or 0.0,
+    "duration": lambda asset: asset.media.duration or 0.0,
     "size": lambda asset: asset.size or 0,
     "kind": lambda asset: asset.type,
 }

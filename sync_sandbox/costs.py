@@ -20,8 +20,11 @@ CREDITS_PER_DOLLAR = 100
 #: Beyond this, the numbers of JSON are no longer exact.
 MOST = 2.0**53
 
+#: Frames a second, where nothing else is known.
+DEFAULT_FPS = 30.0
 
-def estimate(model: str, duration: float, fps: float = 30.0) -> Dict[str, Any]:
+
+def estimate(model: str, duration: float, fps: float = DEFAULT_FPS) -> Dict[str, Any]:
     """Frames and US dollars for `duration` seconds."""
     if model not in PRICES:
         raise Problem(422, "cost_estimate_unavailable", field="model")

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, Union
+
+import attrs
 
 from .bodies import CreateGeneration
 from .files import StoredFile
 from .generations import Generation
+from .outputs import output_of
 from .problems import Problem
+from .rendering.plan import Plan
 from .rules import check_rules
 from .state import State
 from .validation import check
 from .webhooks import generation_notification
+
+
+@attrs.frozen
+class Checked:
+    """A create body that can be carried out, and what will come of it."""
+
+    body: CreateGeneration
+    output: Union[StoredFile, Plan]
+
+    @property
+    def output_duration(self) -> Optional[float]:
+        """In seconds."""
+        return self.output.seconds if isinstance(self.output, Plan) else self.output.media.duration
 
 
 def create_generation(
@@ -44,33 +61,33 @@ def create_generation(
     return generation
 
 
-def check_create(state: State, request: Any) -> CreateGeneration:
+def check_create(state: State, request: Any) -> Checked:
     """The create body, checked as a whole."""
-    checked = check(CreateGeneration, request, "generation_input_validation_failed")
-    check_rules(checked, state)
-    return checked
+    body = check(CreateGeneration, request, "generation_input_validation_failed")
+    check_rules(body, state)
+    return Checked(body, output_of(body, state))
 
 
-def start_generation(
-    state: State, request: Dict[str, Any], checked: CreateGeneration, *, in_batch: bool = False
-) -> Generation:
+def start_generation(state: State, request: Dict[str, Any], checked: Checked, *, in_batch: bool = False) -> Generation:
     """Start a job that has passed all checks; it tells its webhook when it ends."""
-    named = (checked.outputFileName or "").upper()
-    script = next((item.provider.script for item in checked.input if item.provider), None)
+    body = checked.body
+    named = (body.outputFileName or "").upper()
+    script = next((item.provider.script for item in body.input if item.provider), None)
     generation = Generation(
         created_at=state.now,
         request=request,
         outcome=state.schedule.next("generation", named if named in ("FAILED", "REJECTED") else "COMPLETED"),
-        output=output_of(checked, state),
+        output=checked.output,
+        output_duration=checked.output_duration,
         in_batch=in_batch,
         synthesized_audio_url=state.publish(state.speak(script)) if script else None,
     )
     state.generations.add(generation)
     state.generations.billed.append(generation.id)
-    if checked.webhookUrl is not None:
+    if body.webhookUrl is not None:
         state.webhooks.send_after(
             state.schedule.wait(generation),
-            checked.webhookUrl,
+            body.webhookUrl,
             lambda: generation_notification(state.generation_json(generation)),
         )
     return generation
@@ -79,15 +96,6 @@ def start_generation(
 def output_name(generation: Generation) -> str:
     """The name of the finished file."""
     return f"{generation.output_file_name or generation.id}.mp4"
-
-
-def output_of(body: CreateGeneration, state: State) -> StoredFile:
-    """The video that was sent, when the sandbox has it; the sample otherwise."""
-    visual = next(item for item in body.input if item.is_visual)
-    if visual.type != "video":
-        return state.sample
-    file = state.assets.get(visual.assetId).file if visual.assetId else state.stored.get(visual.url or "")
-    return file or state.sample
 
 
 def _with_assets(body: Dict[str, Any], asset_ids: Mapping[str, str]) -> Dict[str, Any]:

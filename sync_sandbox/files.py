@@ -11,7 +11,11 @@ from typing import AsyncIterator, Dict, Generic, List, Optional, TypeVar
 from urllib.parse import quote
 
 import attrs
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
+
+from .media import Media, examine
+from .settings import Settings
 
 T = TypeVar("T")
 
@@ -27,6 +31,7 @@ class StoredFile:
     content_type: str
     size: int
     sha256: str
+    media: Media
 
     def response(self) -> FileResponse:
         """The file over HTTP, ranges included. The ETag is the digest, so it is the same for the same bytes."""
@@ -36,33 +41,43 @@ class StoredFile:
 class Files:
     """Writes streams to disk without holding them in memory."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._settings = settings
         self._folder = folder
 
+    def new_path(self) -> Path:
+        """Where nothing is yet."""
+        return self._folder / uuid.uuid4().hex
+
     async def save(self, chunks: AsyncIterator[bytes], name: str, content_type: str) -> StoredFile:
-        path = self._folder / uuid.uuid4().hex
+        path = self.new_path()
         digest = hashlib.sha256()
         with path.open("wb") as file:
             async for chunk in chunks:
                 file.write(chunk)
                 digest.update(chunk)
             size = file.tell()
-        return StoredFile(path, name, content_type, size, digest.hexdigest())
+        return StoredFile(
+            path, name, content_type, size, digest.hexdigest(), await run_in_threadpool(self._look_at, path)
+        )
 
     def write(self, content: bytes, name: str, content_type: str) -> StoredFile:
         """Store bytes that are in memory already."""
-        path = self._folder / uuid.uuid4().hex
+        path = self.new_path()
         path.write_bytes(content)
         return self.add(path, name, content_type)
 
-    def add(self, source: Path, name: str, content_type: str) -> StoredFile:
-        """A file that is already on disk; it stays where it is."""
+    def add(self, source: Path, name: str, content_type: str, media: Optional[Media] = None) -> StoredFile:
+        """A file that is already on disk; it stays where it is. What it holds is found out, unless it is known."""
         digest = hashlib.sha256()
         with source.open("rb") as file:
             for chunk in iter(lambda: file.read(CHUNK_BYTES), b""):
                 digest.update(chunk)
             size = file.tell()
-        return StoredFile(source, name, content_type, size, digest.hexdigest())
+        return StoredFile(source, name, content_type, size, digest.hexdigest(), media or self._look_at(source))
+
+    def _look_at(self, path: Path) -> Media:
+        return examine(path, decode=self._settings.real_media)
 
 
 @attrs.frozen

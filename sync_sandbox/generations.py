@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Union
 
 import attrs
 
 from .files import StoredFile
 from .identity import is_uuid
 from .jobs import Job
-from .media import duration_of
 from .paging import allows, timestamp
 from .problems import Problem
 from .queries import ListGenerations
+from .rendering.plan import Plan
 from .settings import Settings
 from .store import Store
 
@@ -25,14 +25,17 @@ _ECHOED_IF_SENT = ("options", "dubParams", "dialogueEdit")
 
 @attrs.define(eq=False, kw_only=True)
 class Generation(Job):
-    """A lip-sync job. `request` is the body that created it, with files turned into assets."""
+    """A lip-sync job. `request` is the body that created it, with files turned into assets.
+
+    Its output is a file, or made from a plan when somebody asks for it. `output_duration` is in seconds.
+    """
 
     request: Dict[str, Any]
-    output: StoredFile
+    output: Union[StoredFile, Plan]
+    output_duration: Optional[float]
     source: str = "api"
     in_batch: bool = False
     synthesized_audio_url: Optional[str] = None
-    output_duration: Optional[float] = attrs.Factory(lambda self: duration_of(self.output.path), takes_self=True)
 
     @property
     def output_file_name(self) -> Optional[str]:

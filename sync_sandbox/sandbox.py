@@ -46,6 +46,9 @@ class Sandbox(Settings):
     batches_in_plan: False refuses batches with 402.
     batch_limit: unfinished batches allowed at once; None is no limit. Over it: 429.
     redirect_results: whether an output URL redirects to the storage or serves the file itself.
+    real_media: whether files must be the media that they are sent as, and outputs are made from them: the video with
+        the new sound. By default where PyAV is installed, which the extra `media` brings. False takes any bytes, and
+        the output is the video as it was sent.
     request_file_limit: bytes per file in a multipart request. Over it: 413.
     plan_file_limit: bytes per file that the plan allows. Over it: 422.
     output_url_seconds: how long the URL of an output, and any other download URL, is good for.
@@ -250,6 +253,7 @@ class Sandbox(Settings):
             request=request,
             outcome=state.schedule.outcome(status, timeline=[(0.0, status)]),
             output=state.sample,
+            output_duration=state.sample.media.duration,
             id=id or new_id(),
         )
         return self._call(lambda: state.generation_json(state.generations.add(generation)))
@@ -287,6 +291,7 @@ class _World:
                 self.server.stop()
             else:
                 self.server.clear()
+            self.state.renderer.close()
             self._folder.cleanup()
 
     def _done(self, request: RecordedRequest) -> None:

@@ -8,9 +8,15 @@ import attrs
 from attrs.validators import ge, in_, le, optional
 
 from .clock import Clock
+from .media import can_decode
 from .recorder import RecordedRequest
 
 GIB = 1024**3
+
+
+def _can_be_real(settings: Settings, attribute: attrs.Attribute[bool], value: bool) -> None:
+    if value and not can_decode():
+        raise ImportError('real_media needs PyAV: pip install "syncsdk[media]"')
 
 
 @attrs.define(kw_only=True, eq=False, slots=False)
@@ -29,6 +35,7 @@ class Settings:
     batches_in_plan: bool = attrs.field(default=True, validator=in_((True, False)))
     batch_limit: Optional[int] = attrs.field(default=None, validator=optional(ge(0)))
     redirect_results: bool = attrs.field(default=False, validator=in_((True, False)))
+    real_media: bool = attrs.field(factory=can_decode, validator=[in_((True, False)), _can_be_real])
     request_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])
     plan_file_limit: int = attrs.field(default=5 * GIB, validator=[ge(0)])
     output_url_seconds: float = attrs.field(default=7 * 24 * 3600.0, validator=[ge(0)])

@@ -17,9 +17,10 @@ from .generations import Generation, Generations
 from .idempotency import IdempotencyKeys
 from .identity import new_id
 from .jobs import Schedule
-from .media import SAMPLE
+from .media import SAMPLE, SAMPLE_MEDIA
 from .problems import Problem
 from .projects import Projects
+from .rendering.renderer import Renderer
 from .settings import Settings
 from .speech import SpeechJob, synthesize
 from .store import Store
@@ -43,15 +44,18 @@ class State:
     def __init__(self, settings: Settings, url: str, folder: Path) -> None:
         self.settings = settings
         self.url = url
+        self._public_url = f"{url}/storage/public/"
         self.schedule: Schedule = Schedule(settings)
         #: What other threads can wait for: requests that come or are done, webhooks that were sent.
         self.changes: Changes = Changes()
         self.webhooks: Webhooks = Webhooks(settings, self.changes)
 
-        self.files: Files = Files(folder)
-        self.sample: StoredFile = self.files.add(SAMPLE, SAMPLE.name, "video/mp4")
+        self.files: Files = Files(settings, folder)
+        self.renderer: Renderer = Renderer(self.files)
+        self.sample: StoredFile = self.files.add(SAMPLE, SAMPLE.name, "video/mp4", SAMPLE_MEDIA)
         #: The public part of the storage: what is found at which URL.
         self.stored: Dict[str, StoredFile] = {}
+        self._speeches: Dict[str, StoredFile] = {}
         self.uploads: Links[Upload] = Links()
         self.downloads: Links[StoredFile] = Links()
         self._result_tokens: Links[str] = Links()
@@ -76,7 +80,11 @@ class State:
 
     def storage_url(self, name: str) -> str:
         """A new place in the public part of the storage."""
-        return f"{self.url}/storage/public/{new_id()}/{path_name(name)}"
+        return f"{self._public_url}{new_id()}/{path_name(name)}"
+
+    def is_storage_url(self, url: str) -> bool:
+        """Whether the URL is one of the public part of the storage."""
+        return url.startswith(self._public_url)
 
     def publish(self, file: StoredFile) -> str:
         """Where everyone can fetch the file from now on."""
@@ -86,7 +94,9 @@ class State:
 
     def speak(self, script: str) -> StoredFile:
         """The script as sound."""
-        return self.files.write(synthesize(script), "speech.wav", "audio/wav")
+        if script not in self._speeches:
+            self._speeches[script] = self.files.write(synthesize(script), "speech.wav", "audio/wav")
+        return self._speeches[script]
 
     def signed_url(self, file: StoredFile, name: str) -> str:
         """A URL that serves `file` until it expires."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import os
 import signal
@@ -12,6 +13,8 @@ from typing import Iterator
 import certifi
 import hypothesis
 import pytest
+
+from sync_sandbox import Sandbox
 
 # These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
 DEV_ONLY = ("contract", "dropin/test_differential.py", "scripts", "typing", "test_layers.py")
@@ -49,6 +52,14 @@ def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     path.write_text(Path(certifi.where()).read_text(encoding="utf-8").partition(end)[0] + end, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(path))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def made_up_media() -> Iterator[None]:
+    """The bytes that most tests send are no media; those that send some say `real_media=True`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sandbox, "__init__", functools.partialmethod(Sandbox.__init__, real_media=False))
         yield
 
 

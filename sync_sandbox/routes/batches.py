@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sync_sandbox.batches import Batch, check_rows, parse_jsonl
-from sync_sandbox.bodies import CreateBatch, CreateGeneration
-from sync_sandbox.creation import check_create, start_generation
+from sync_sandbox.bodies import CreateBatch
+from sync_sandbox.creation import Checked, check_create, start_generation
 from sync_sandbox.multipart import read_batch_form
 from sync_sandbox.paging import allows
 from sync_sandbox.problems import Problem
@@ -71,7 +71,7 @@ async def result(request: Request) -> Response:
     return RedirectResponse(state.signed_url(file, file.name), 302)
 
 
-def _check_payload(state: State, number: int, row: Dict[str, Any]) -> CreateGeneration:
+def _check_payload(state: State, number: int, row: Dict[str, Any]) -> Checked:
     try:
         return check_create(state, row.get("payload"))
     except Problem as problem:
@@ -85,7 +85,7 @@ def _check_limit(state: State) -> None:
         raise Problem(429, "concurrency_limit_reached", "Batch concurrency limit reached.")
 
 
-def _start(state: State, body: CreateBatch, payloads: List[CreateGeneration]) -> Batch:
+def _start(state: State, body: CreateBatch, payloads: List[Checked]) -> Batch:
     generations = {
         row["request_id"]: start_generation(state, row["payload"], payload, in_batch=True)
         for row, payload in zip(body.rows, payloads)

@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from sync_sandbox.bodies import CreateDialogueEdit, CreateTranscription, DialogueChange
 from sync_sandbox.dialogue import DialogueEdit, Transcription
-from sync_sandbox.media import duration_of
 from sync_sandbox.state import state_of
 from sync_sandbox.validation import check, read_json
 from sync_sandbox.voices import STOCK
@@ -39,7 +38,7 @@ async def create_edit(request: Request) -> Response:
         source_url=body.sourceVideoUrl,
         voice_id=body.voiceId or next(iter(STOCK)),
         preview_url=state.publish(preview),
-        preview_seconds=duration_of(preview.path) or 0.0,
+        preview_seconds=preview.media.duration or 0.0,
     )
     return JSONResponse(state.dialogue_edits.add(edit).to_json(state.now))
 

@@ -102,7 +102,7 @@ async def download(request: Request) -> Response:
     generation = state.generations.get(request.path_params["id"])
     if generation.status_at(state.now) != "COMPLETED":
         raise Problem(409, "generation_conflict", "The generation has no output.")
-    return PlainTextResponse(state.signed_url(generation.output, output_name(generation)))
+    return PlainTextResponse(state.signed_url(await state.renderer.output(generation.output), output_name(generation)))
 
 
 async def result(request: Request) -> Response:
@@ -111,9 +111,10 @@ async def result(request: Request) -> Response:
     generation = state.generations.get(request.path_params["id"])
     if not state.is_result_token(request.query_params.get("token"), generation):
         raise Problem(401, message="The token is not valid or has expired.")
+    output = await state.renderer.output(generation.output)
     if state.settings.redirect_results:
-        return RedirectResponse(state.signed_url(generation.output, output_name(generation)), 302)
-    return generation.output.response()
+        return RedirectResponse(state.signed_url(output, output_name(generation)), 302)
+    return output.response()
 
 
 OPEN_ROUTES = [Route("/v2/generations/{id}/result", result)]

@@ -11,7 +11,6 @@ from starlette.routing import Route
 from sync_sandbox.bodies import CreateSpeech
 from sync_sandbox.idempotency import key_of
 from sync_sandbox.identity import new_id
-from sync_sandbox.media import duration_of
 from sync_sandbox.speech import SpeechJob
 from sync_sandbox.state import State, state_of
 from sync_sandbox.validation import check, read_json
@@ -50,7 +49,7 @@ def _speak(state: State, body: CreateSpeech) -> Tuple[str, float]:
     """The URL and the length, in seconds, of what the body asks for."""
     state.voices.check(body.voiceId)
     sound = state.speak(body.script)
-    return state.publish(sound), duration_of(sound.path) or 0.0
+    return state.publish(sound), sound.media.duration or 0.0
 
 
 ROUTES = [

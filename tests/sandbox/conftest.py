@@ -14,12 +14,18 @@ CAN_VALIDATE = importlib.util.find_spec("openapi_core") is not None
 
 
 @pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
+def real_media() -> bool:
+    """Whether the sandbox takes nothing but media."""
+    return False
+
+
+@pytest.fixture
+def sandbox(real_media: bool) -> Iterator[Sandbox]:
     """One second PENDING, two seconds PROCESSING, and no time passes by itself.
 
     In the development environment everything it exchanges is checked against openapi.yaml.
     """
-    with Sandbox(clock=ManualClock(), pending_seconds=1.0, processing_seconds=2.0) as sandbox:
+    with Sandbox(clock=ManualClock(), pending_seconds=1.0, processing_seconds=2.0, real_media=real_media) as sandbox:
         yield sandbox
     if CAN_VALIDATE:
         from .contract import validate

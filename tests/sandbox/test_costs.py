@@ -11,7 +11,7 @@ from .payloads import CREATE
 
 
 def test_the_estimate_for_a_create_body_is_a_list_or_an_object(client: httpx.Client, sandbox: Sandbox) -> None:
-    estimate = {"estimatedFrameCount": 60, "estimatedGenerationCost": 0.1}
+    estimate = {"estimatedFrameCount": 50, "estimatedGenerationCost": 0.1}
     assert client.post("/v2/analyze/cost", json=CREATE).json() == [estimate]
     sandbox.cost_as_list = False
     assert client.post("/v2/analyze/cost", json=CREATE).json() == estimate

@@ -1,0 +1,1 @@
+"""Outputs made from real media, with PyAV, which is loaded for the first file that is looked at."""

@@ -1,0 +1,337 @@
+"""Outputs that are made from the media that were sent, proved by decoding them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional
+
+import attrs
+import av
+import httpx
+import pytest
+
+from sync_sandbox import Sandbox
+from sync_sandbox.media import SAMPLE, SAMPLE_MEDIA, Media, examine
+from sync_sandbox.rendering import encode
+from sync_sandbox.rendering.plan import Plan
+
+from .media import FIRST_LEVEL, FPS, LEVEL_STEP, SIZE, Seen, look_at, make_image, make_sound, make_video
+from .payloads import AUDIO, CREATE, IMAGE, TEXT, VIDEO
+
+VIDEO_SECONDS = 1.0
+FRAMES = round(VIDEO_SECONDS * FPS)
+SHORT, LONG = 0.6, 2.4
+#: What is heard outside the new sound: the video's own.
+OWN_TONE = 1200
+
+
+@pytest.fixture
+def real_media() -> bool:
+    return True
+
+
+@attrs.frozen
+class Studio:
+    """Sends media to the sandbox, and watches what comes back."""
+
+    client: httpx.Client
+    sandbox: Sandbox
+    folder: Path
+
+    def add(self, path: Path) -> str:
+        return str(self.sandbox.add_asset(path)["id"])
+
+    def video(self, seconds: float = VIDEO_SECONDS) -> Dict[str, Any]:
+        return {"type": "video", "assetId": self.add(make_video(self.folder / "v.mp4", seconds, sound=OWN_TONE))}
+
+    def sound(self, *tones: Any, ref: Optional[str] = None) -> Dict[str, Any]:
+        path = make_sound(self.folder / f"{ref}.wav", *tones)
+        return {"type": "audio", "assetId": self.add(path), **({"refId": ref} if ref else {})}
+
+    def create(self, *items: Any, **fields: Any) -> httpx.Response:
+        model = "sync-3" if items[0]["type"] == "image" else "lipsync-2"
+        return self.client.post("/v2/generate", json={"model": model, "input": list(items), **fields})
+
+    def finish(self, *items: Any, **fields: Any) -> Dict[str, Any]:
+        """The generation, completed."""
+        id = self.create(*items, **fields).json()["id"]
+        self.sandbox.advance(3.0)
+        generation: Dict[str, Any] = self.client.get(f"/v2/generate/{id}").json()
+        return generation
+
+    def watch(self, *items: Any, **fields: Any) -> Seen:
+        generation = self.finish(*items, **fields)
+        path = self.folder / "output.mp4"
+        with httpx.Client() as stranger:
+            path.write_bytes(stranger.get(generation["outputUrl"]).content)
+        seen = look_at(path)
+        assert (seen.codecs, seen.size) == (["h264", "aac"], (SIZE, SIZE))
+        assert generation["outputDuration"] == pytest.approx(seen.seconds, abs=0.5 / FPS)
+        assert seen.sound_seconds == pytest.approx(seen.seconds, abs=0.5 / FPS)
+        return seen
+
+
+@pytest.fixture
+def studio(client: httpx.Client, sandbox: Sandbox, tmp_path: Path) -> Studio:
+    return Studio(client, sandbox, tmp_path)
+
+
+def numbers(seen: Seen) -> List[int]:
+    """Which frames of the video the frames of the output are."""
+    return [round((level - FIRST_LEVEL) / LEVEL_STEP) for level in seen.levels]
+
+
+FORWARDS = list(range(FRAMES))
+BACKWARDS = FORWARDS[::-1]
+
+
+class TestSyncModes:
+    @pytest.mark.parametrize(
+        ("sync_mode", "audio", "frames"),
+        [
+            ("cut_off", SHORT, FORWARDS[:6]),
+            ("cut_off", LONG, FORWARDS),
+            ("loop", SHORT, FORWARDS[:6]),
+            ("loop", LONG, [*FORWARDS, *FORWARDS, *FORWARDS[:4]]),
+            ("bounce", SHORT, FORWARDS[:6]),
+            ("bounce", LONG, [*FORWARDS, *BACKWARDS, *FORWARDS[:4]]),
+            ("silence", SHORT, FORWARDS),
+            ("silence", LONG, [*FORWARDS, *[FRAMES - 1] * 14]),
+            ("remap", SHORT, [0, 2, 4, 5, 7, 9]),
+            ("remap", LONG, [int((frame + 0.5) / 2.4) for frame in range(24)]),
+            (None, LONG, [*FORWARDS, *BACKWARDS, *FORWARDS[:4]]),
+        ],
+    )
+    def test_the_frames_of_the_output(
+        self, studio: Studio, sync_mode: Optional[str], audio: float, frames: List[int]
+    ) -> None:
+        seen = studio.watch(studio.video(), studio.sound((400, audio)), options={"sync_mode": sync_mode})
+        assert numbers(seen) == frames
+
+    def test_a_long_video_plays_backwards_without_a_key_frame_near(self, studio: Studio) -> None:
+        seen = studio.watch(studio.video(2.7), studio.sound((400, 5.4)), options={"sync_mode": "bounce"})
+        assert numbers(seen) == [*range(27), *reversed(range(27))]
+
+
+class TestSound:
+    def test_it_is_the_one_that_was_sent_as_loud_as_it_was(self, studio: Studio) -> None:
+        seen = studio.watch(studio.video(), studio.sound((400, 0.5), (700, 0.5)))
+        assert [seen.frequency_at(second) for second in (0.1, 0.3, 0.6, 0.8)] == [400, 400, 700, 700]
+        assert seen.loudness == pytest.approx(16000 / 32768 / 2**0.5, rel=0.1)
+
+    def test_silence_follows_the_audio_that_is_too_short(self, studio: Studio) -> None:
+        seen = studio.watch(studio.video(), studio.sound((400, 0.5)), options={"sync_mode": "silence"})
+        assert [seen.frequency_at(second) for second in (0.2, 0.6, 0.8)] == [400, 0, 0]
+
+    def test_a_text_is_heard_as_beeps_without_a_voice(self, studio: Studio) -> None:
+        seen = studio.watch(studio.video(), TEXT)
+        assert seen.seconds == pytest.approx(0.8)  # eleven characters
+        assert seen.frequency_at(0.05) == 200
+
+
+class TestSegments:
+    def test_each_has_its_sound_at_its_place_and_the_rest_its_own(self, studio: Studio) -> None:
+        segments = [
+            {"startTime": 1.2, "endTime": 1.6, "audioInput": {"refId": "b", "startTime": 0.5, "endTime": 0.9}},
+            {"startTime": 0.2, "endTime": 0.6, "audioInput": {"refId": "a"}},
+        ]
+        one, other = studio.sound((400, 0.4), ref="a"), studio.sound((600, 0.5), (800, 0.5), ref="b")
+        seen = studio.watch(studio.video(2.0), one, other, segments=segments)
+        assert numbers(seen) == list(range(20))
+        heard = [seen.frequency_at(second) for second in (0.05, 0.25, 0.45, 0.75, 1.0, 1.25, 1.45, 1.75)]
+        assert heard == [OWN_TONE, 400, 400, OWN_TONE, OWN_TONE, 800, 800, OWN_TONE]
+
+    def test_each_has_a_sync_mode_of_its_own_that_moves_what_follows(self, studio: Studio) -> None:
+        segment = {"startTime": 0.2, "endTime": 0.4, "audioInput": {"refId": "a"}}
+        seen = studio.watch(
+            studio.video(),
+            studio.sound((400, 0.4), ref="a"),
+            options={"sync_mode": "cut_off"},
+            segments=[{**segment, "optionsOverride": {"sync_mode": "loop"}}],
+        )
+        assert numbers(seen) == [0, 1, 2, 3, 2, 3, 4, 5, 6, 7, 8, 9]
+        assert [seen.frequency_at(second) for second in (0.05, 0.45, 0.75)] == [OWN_TONE, 400, OWN_TONE]
+
+    @pytest.mark.parametrize(
+        ("segment", "code"),
+        [
+            ({"startTime": 1.1, "endTime": 1.2, "audioInput": {"refId": "a"}}, "generation_input_segments_invalid"),
+            (
+                {"startTime": 0, "endTime": 1, "audioInput": {"refId": "a", "startTime": 0.5, "endTime": 0.6}},
+                "generation_input_trim_invalid",
+            ),
+        ],
+    )
+    def test_one_that_lies_outside_the_media_is_refused(self, studio: Studio, segment: Any, code: str) -> None:
+        answer = studio.create(studio.video(), studio.sound((400, 0.4), ref="a"), segments=[segment])
+        assert (answer.status_code, answer.json()["errorCode"], answer.json()["field"]) == (422, code, "segments")
+
+
+def test_an_image_is_shown_for_as_long_as_the_audio(studio: Studio, tmp_path: Path) -> None:
+    image = {"type": "image", "assetId": studio.add(make_image(tmp_path / "face.png", 180))}
+    seen = studio.watch(image, studio.sound((400, 1.2)))
+    assert len(seen.levels) == 30
+    assert len(set(seen.levels)) == 1
+    assert seen.frequency_at(1.0) == 400
+
+
+class TestMedia:
+    def test_an_asset_knows_its_size_and_length(self, client: httpx.Client, studio: Studio) -> None:
+        asset = client.get(f"/v2/assets/{studio.video(1.3)['assetId']}").json()
+        assert (asset["durationSeconds"], asset["width"], asset["height"]) == (1.3, SIZE, SIZE)
+
+    def test_the_frames_and_the_cost_come_from_the_media(self, client: httpx.Client, studio: Studio) -> None:
+        items = [studio.video(), studio.sound((400, SHORT))]
+        [estimate] = client.post("/v2/analyze/cost", json={"model": "lipsync-2", "input": items}).json()
+        assert estimate == {"estimatedFrameCount": 6, "estimatedGenerationCost": 0.03}
+        generation = studio.finish(*items)
+        assert client.get(f"/v2/generate/{generation['id']}/costs").json()["totalCostUsd"] == "0.0300"
+
+    def test_what_the_sample_holds_is_as_written_down(self) -> None:
+        assert examine(SAMPLE, decode=True) == SAMPLE_MEDIA
+
+    @pytest.mark.parametrize("visual", [VIDEO, IMAGE])
+    def test_the_sample_stands_in_for_what_lies_elsewhere(self, studio: Studio, visual: Any) -> None:
+        assert studio.finish(visual, AUDIO)["outputDuration"] == 2.0
+
+    def test_a_recording_that_does_not_tell_its_length_is_read_to_the_end(self, tmp_path: Path) -> None:
+        path = make_video(tmp_path / "live.mkv", 0.8, format="matroska", options={"live": "1"})
+        with av.open(str(path)) as container:
+            assert container.duration is None
+        assert examine(path, decode=True) == Media(duration=0.8, size=(SIZE, SIZE), fps=Fraction(FPS))
+
+
+class TestBadMedia:
+    @pytest.mark.parametrize(
+        ("type", "name", "code"),
+        [
+            ("video", "v.mp4", "generation_input_video_invalid"),
+            ("audio", "a.wav", "generation_input_audio_invalid"),
+            ("image", "i.png", "generation_input_validation_failed"),
+        ],
+    )
+    @pytest.mark.parametrize("content", [b"made up", SAMPLE.read_bytes()[:3000], b""])
+    def test_what_cannot_be_decoded_is_refused(
+        self, studio: Studio, tmp_path: Path, type: str, name: str, code: str, content: bytes
+    ) -> None:
+        (tmp_path / name).write_bytes(content)
+        bad = {"type": type, "assetId": studio.add(tmp_path / name)}
+        items = [VIDEO, bad] if type == "audio" else [bad, AUDIO]
+        answer = studio.create(*items)
+        assert (answer.status_code, answer.json()["errorCode"]) == (422, code)
+        assert answer.json()["field"] == f"input[{items.index(bad)}]"
+        assert studio.sandbox.billed == []
+
+    def test_what_is_something_else_is_refused(self, studio: Studio, tmp_path: Path) -> None:
+        sound, silent = make_sound(tmp_path / "sound.mp4", (400, 0.2)), make_video(tmp_path / "silent.wav", 0.2)
+        image, video = make_image(tmp_path / "image.png", 90), make_video(tmp_path / "video.mp4", 0.2)
+        moving = image.rename(tmp_path / "image.mp4"), video.rename(tmp_path / "video.png")
+        codes = {}
+        for path, type in ((sound, "video"), (moving[0], "video"), (silent, "audio"), (moving[1], "image")):
+            bad = {"type": type, "assetId": studio.add(path)}
+            answer = studio.create(*([VIDEO, bad] if type == "audio" else [bad, AUDIO]))
+            codes[path.name] = (answer.status_code, answer.json()["errorCode"])
+        assert codes == {
+            "sound.mp4": (422, "generation_input_video_invalid"),
+            "image.mp4": (422, "generation_input_video_invalid"),
+            "silent.wav": (422, "generation_input_audio_invalid"),
+            "video.png": (422, "generation_input_validation_failed"),
+        }
+
+    def test_a_video_that_breaks_off_is_shown_as_far_as_it_goes(self, studio: Studio, tmp_path: Path) -> None:
+        content = bytearray(make_video(tmp_path / "v.mp4", VIDEO_SECONDS).read_bytes())
+        start, end = content.index(b"mdat"), content.index(b"moov") - 4
+        middle = end - (end - start) // 8
+        content[middle:end] = bytes(end - middle)
+        (tmp_path / "v.mp4").write_bytes(content)
+        seen = studio.watch({"type": "video", "assetId": studio.add(tmp_path / "v.mp4")}, studio.sound((400, 1.0)))
+        assert len(seen.levels) == FRAMES
+
+    def test_a_file_that_was_never_uploaded_is_inaccessible(self, client: httpx.Client, studio: Studio) -> None:
+        request = {"fileName": "a.wav", "contentType": "audio/wav", "size": 10}
+        url = client.post("/v2/assets/upload", json=request).json()["url"]
+        answer = studio.create(VIDEO, {"type": "audio", "url": url})
+        assert (answer.status_code, answer.json()["errorCode"]) == (422, "generation_input_audio_inaccessible")
+
+
+class TestRendering:
+    def test_nothing_is_made_until_the_output_is_asked_for_and_then_only_once(
+        self, studio: Studio, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        written: List[Path] = []
+
+        def write(plan: Plan, target: Path, is_stopped: Callable[[], bool]) -> None:
+            written.append(target)
+            encode_write(plan, target, is_stopped)
+
+        encode_write = encode.write
+        monkeypatch.setattr(encode, "write", write)
+        items = [studio.video(), studio.sound((400, SHORT))]
+        urls = [studio.finish(*items)["outputUrl"] for _ in range(2)]
+        assert written == []
+        with httpx.Client() as stranger:
+            assert len({stranger.get(url).content for url in urls}) == 1
+        assert len(written) == 1
+
+    def test_the_sandbox_answers_while_it_renders_and_closes_without_the_end(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rendering, closing = threading.Event(), threading.Event()
+
+        def write(plan: Plan, target: Path, is_stopped: Callable[[], bool]) -> None:
+            rendering.set()
+            while not is_stopped():
+                closing.wait(0.01)
+            raise encode.Stopped
+
+        monkeypatch.setattr(encode, "write", write)
+        with Sandbox(real_media=True, pending_seconds=0, processing_seconds=0) as sandbox, httpx.Client(
+            base_url=sandbox.url, headers={"x-api-key": "test"}
+        ) as client:
+            generation = client.post("/v2/generate", json=CREATE).json()
+            with ThreadPoolExecutor() as pool:
+                answer = pool.submit(httpx.get, generation["outputUrl"])
+                assert rendering.wait(10)
+                assert client.get(f"/v2/generate/{generation['id']}").json()["status"] == "COMPLETED"
+                assert not answer.done()
+                sandbox.close()
+                assert isinstance(answer.exception(10), httpx.TransportError)
+
+
+WITHOUT_PYAV = """
+import sys
+sys.modules["av"] = None  # what an import finds of a package that is not installed
+import httpx
+from sync_sandbox import Sandbox
+with Sandbox(pending_seconds=0, processing_seconds=0) as sandbox:
+    with httpx.Client(base_url=sandbox.url, headers={"x-api-key": "test"}) as client:
+        files = {"video": ("v.mp4", b"made up", "video/mp4"), "audio": ("a.wav", b"too", "audio/wav")}
+        generation = client.post("/v2/generate", data={"model": "lipsync-2"}, files=files).json()
+    print(sandbox.real_media, httpx.get(generation["outputUrl"]).content)
+try:
+    Sandbox(real_media=True)
+except ImportError as error:
+    print(error)
+"""
+
+
+def test_without_pyav_any_bytes_are_taken_and_the_output_is_the_video_that_was_sent() -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT_PYAV], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "False b'made up'",
+        'real_media needs PyAV: pip install "syncsdk[media]"',
+    ]
+
+
+def test_with_pyav_media_are_real_and_it_is_loaded_when_the_first_file_comes() -> None:
+    program = (
+        "import sys; from sync_sandbox import Sandbox\n"
+        "with Sandbox() as sandbox: print(sandbox.real_media, 'av' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True False\n"
