@@ -42,6 +42,7 @@ ALLOWED = {
     # Only pydantic loads the module that imports it.
     "sync_client": {"sync_client"} | REQUIRED | {"pydantic", "pydantic_core"},
     "sync_sandbox": {"sync_sandbox"} | REQUIRED | EXTRAS["sandbox"],
+    "sync_sandbox/rendering": {"sync_sandbox"} | REQUIRED | EXTRAS["media"] | EXTRAS["speech"],
     "pytest_sync_sandbox": {"pytest", "sync", "sync_sandbox"} | REQUIRED,
 }
 
