@@ -1,4 +1,4 @@
-# Everything runs from .venv, which the first command makes. It takes Python 3.11 or newer, git and make.
+# Everything but the demo runs from .venv, which the first command makes. It takes Python 3.11 or newer, git and make.
 #
 #   make test PYTHONS=all           every interpreter found, or PYTHONS="3.8 3.13"
 #   make test ARGS="tests/unit -x"  arguments for pytest
@@ -11,11 +11,12 @@ SPEC    ?=
 
 BIN   := .venv/bin
 READY := .venv/ready
+DEMO  := .venvs/demo
 TYPED := sync sync_client sync_sandbox pytest_sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
 TOOLED := $(addprefix tests/,contract docs dropin guide sandbox scripts typing test_layers.py)
 
-RESOLVE := $(BIN)/uv pip compile --quiet --all-extras --no-header --no-annotate
+RESOLVE := $(BIN)/uv pip compile --quiet --no-header --no-annotate
 
 export UV_CACHE_DIR ?= $(CURDIR)/.venvs/cache
 export ARGS SPEC
@@ -30,13 +31,18 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-$(READY): requirements/dev.txt pyproject.toml
+# A new environment in $(1), made by the first Python that can.
+define new_environment
 	@for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11 python3.14); do \
 		if "$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
-			echo "Setting up .venv with $$("$$python" --version)"; \
-			rm -rf .venv && "$$python" -m venv .venv && exit 0; \
+			echo "Setting up $(1) with $$("$$python" --version)"; \
+			rm -rf $(1) && "$$python" -m venv $(1) && exit 0; \
 		fi; \
 	done; echo "Python 3.11 or newer, with venv and pip, was not found; install it or name it: make PYTHON=path" >&2; exit 1
+endef
+
+$(READY): requirements/dev.txt pyproject.toml
+	$(call new_environment,.venv)
 	@$(BIN)/python -m pip install --quiet "$$(grep '^uv==' requirements/dev.txt)"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
@@ -92,8 +98,13 @@ cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API
 docs: $(READY) ## Build the documentation site into site, and fail on whatever is missing or broken
 	@$(BIN)/python scripts/build_docs.py
 
-demo: $(READY) ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
-	@$(BIN)/python scripts/demo.py
+$(DEMO)/ready: requirements/demo.txt
+	$(call new_environment,$(DEMO))
+	@$(DEMO)/bin/python -m pip install --quiet -r requirements/demo.txt
+	@touch $@
+
+demo: $(DEMO)/ready ## Run the quick start against the sandbox, or against the live API if SYNC_API_KEY is set
+	@PYTHONPATH=. $(DEMO)/bin/python scripts/demo.py
 
 fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for a nightly run
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
@@ -111,11 +122,12 @@ audit: $(READY) ## Look for known vulnerabilities among the dependencies, where 
 bench: $(READY) ## Run the benchmarks
 	$(BIN)/python -m benchmarks
 
-requirements: $(READY) ## Resolve requirements/*.in into the pinned requirements/*.txt
-	$(RESOLVE) --upgrade --universal --python-version 3.8 -o requirements/test.txt pyproject.toml requirements/test.in
-	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
-	$(RESOLVE) --upgrade --universal --python-version 3.11 -o requirements/mutation.txt pyproject.toml requirements/test.in requirements/mutation.in
-	$(RESOLVE) --upgrade --resolution lowest-direct --python-version 3.8 --constraint requirements/lowest.in -o requirements/lowest.txt pyproject.toml
+requirements: $(READY) ## Resolve pyproject.toml and requirements/*.in into the pinned requirements/*.txt
+	$(RESOLVE) --all-extras --upgrade --universal --python-version 3.8 -o requirements/test.txt pyproject.toml requirements/test.in
+	$(RESOLVE) --all-extras --upgrade --universal --python-version 3.11 -o requirements/dev.txt pyproject.toml requirements/test.in requirements/dev.in
+	$(RESOLVE) --extra sandbox --extra media --upgrade --universal --python-version 3.11 -o requirements/demo.txt pyproject.toml
+	$(RESOLVE) --all-extras --upgrade --universal --python-version 3.11 -o requirements/mutation.txt pyproject.toml requirements/test.in requirements/mutation.in
+	$(RESOLVE) --all-extras --upgrade --resolution lowest-direct --python-version 3.8 --constraint requirements/lowest.in -o requirements/lowest.txt pyproject.toml
 
 clean: ## Remove everything that was made, the environments too
 	rm -rf .venv .venvs build dist site mutants .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -33,7 +33,8 @@ class Demo:
         self.started = time.monotonic()
         self.line = ""
 
-    def run(self) -> Path:
+    def run(self) -> tuple[Path, float | None]:
+        """The file, and how many seconds it should last."""
         video, audio = self.files.video, self.files.audio
         self.tell(f"sending {shown(video)} and {shown(audio)} to {MODEL}")
         generation = self.sync.generations.create_with_files(
@@ -50,7 +51,8 @@ class Demo:
             raise GenerationFailedError(generation)
         self.tell("downloading")
         OUTPUT.mkdir(exist_ok=True)
-        return self.sync.generations.download(generation, OUTPUT / "demo.mp4", overwrite=True)
+        path = self.sync.generations.download(generation, OUTPUT / "demo.mp4", overwrite=True)
+        return path, generation.output_duration
 
     def show(self, generation: Generation) -> None:
         percent = "" if generation.progress_percent is None else f"{generation.progress_percent:4.0f} %"
@@ -96,7 +98,7 @@ def shown(path: Path) -> str:
 
 def run(demo: Demo, *, local: bool) -> int:
     try:
-        path = demo.run()
+        path, seconds = demo.run()
     except (ApiError, OSError) as error:
         print(f"\nThat failed. {error}", file=sys.stderr)
         return 1
@@ -106,9 +108,10 @@ def run(demo: Demo, *, local: bool) -> int:
     if not is_whole(path):
         print(f"\n{shown(path)} is not a whole MP4 file.", file=sys.stderr)
         return 1
-    print(f"\nThe video is in {shown(path)} ({path.stat().st_size:,} bytes, a whole MP4 file).")
+    lasts = "" if seconds is None else f"{seconds:.1f} s, "
+    print(f"\nThe video is in {shown(path)} ({lasts}{path.stat().st_size:,} bytes, a whole MP4 file).")
     if local:
-        print("The sandbox gives back the video that it was sent. The live API moves the lips.")
+        print("The sandbox gave the video the sound that was sent. The live API moves the lips, too.")
     return 0
 
 

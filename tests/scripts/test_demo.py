@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import array
+import math
 import os
 import re
 import signal
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import demo
 import pytest
 
 from sync_sandbox import Sandbox
+
+from ..sandbox.media import look_at
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = [sys.executable, str(ROOT / "scripts" / "demo.py")]
@@ -25,14 +30,22 @@ def run(folder: Path, *arguments: str, **variables: str) -> subprocess.Completed
     )
 
 
-def test_the_demo_shows_each_state_and_leaves_the_whole_video_in_the_current_folder(tmp_path: Path) -> None:
+def test_the_demo_shows_each_state_and_leaves_the_video_with_its_new_sound_in_the_current_folder(
+    tmp_path: Path,
+) -> None:
     # A proxy that is not there: the sandbox must be reached without it.
     done = run(tmp_path, HTTP_PROXY="http://127.0.0.1:9", http_proxy="http://127.0.0.1:9")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("SANDBOX: ")
     assert re.findall(r"^ +[\d.]+ s  ([A-Z]+)$", done.stdout, re.MULTILINE) == ["PENDING", "PROCESSING", "COMPLETED"]
-    assert "demo-output/demo.mp4" in done.stdout
-    assert (tmp_path / "demo-output" / "demo.mp4").read_bytes() == VIDEO.read_bytes()
+    assert "demo-output/demo.mp4 (2.0 s, " in done.stdout
+    seen = look_at(tmp_path / "demo-output" / "demo.mp4")
+    assert (seen.codecs, seen.size, seen.seconds, len(seen.levels)) == (["h264", "aac"], (192, 192), 2.0, 50)
+    with wave.open(str(ROOT / "examples" / "media" / "audio.wav")) as file:
+        sound = array.array("h", file.readframes(file.getnframes()))
+    assert seen.loudness == pytest.approx(
+        math.sqrt(sum(sample * sample for sample in sound) / len(sound)) / 32768, rel=0.05
+    )
 
 
 def test_with_a_key_the_demo_uses_the_live_api_and_says_that_it_costs(tmp_path: Path) -> None:
