@@ -2,7 +2,7 @@
 #
 #   make test PYTHONS=all           every interpreter found, or PYTHONS="3.8 3.13"
 #   make test ARGS="tests/unit -x"  arguments for pytest
-#   make diff SPEC=path-or-url
+#   make diff SPEC=path-or-url      ARGS="--fail-on breaking": fail when something breaks, and then alone
 
 PYTHON  ?=
 PYTHONS ?=
@@ -90,7 +90,7 @@ build: $(READY) ## Build the wheel and the sdist into dist
 
 diff: $(READY) ## Compare openapi.yaml with another description: make diff SPEC=path-or-url
 	@test -n "$$SPEC" || { echo "Name the other description: make diff SPEC=path-or-url" >&2; exit 2; }
-	@$(BIN)/python scripts/diff_spec.py "$$SPEC"
+	@$(BIN)/python scripts/diff_spec.py "$$SPEC" $$ARGS
 
 cassettes: $(READY) ## Record the cassettes again: from the live API if SYNC_API_KEY is set, else from the sandbox
 	$(BIN)/python scripts/record_cassettes.py

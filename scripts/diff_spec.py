@@ -2,7 +2,7 @@
 
 The other description may be YAML or JSON, OpenAPI 3.0 or 3.1, a file or an address. What was added, removed or
 changed is listed, breaking changes first; documentation is not compared. Exits with 0 when nothing differs, 1 when
-something does, 2 when one of the two cannot be read.
+something does, 2 when one of the two cannot be read. With `--fail-on breaking`: with 3 when something breaks, else 0.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("spec", help="path or URL (https, or http on this machine) of the other description")
     parser.add_argument("--base", default=os.path.relpath(BASE), help="the description to compare with: %(default)s")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--fail-on",
+        choices=("any", "breaking"),
+        default="any",
+        help="any: exit with 1 when something differs; breaking: with 3 when something breaks, else with 0",
+    )
     arguments = parser.parse_args(argv)
     try:
         base, spec = load(arguments.base), load(arguments.spec)
@@ -44,6 +50,8 @@ def main(argv: list[str] | None = None) -> int:
         print(as_json(changes, *names))
     else:
         print(as_text(changes, *names, width=shutil.get_terminal_size((100, 24)).columns))
+    if arguments.fail_on == "breaking":
+        return 3 if any(change.breaking for change in changes) else 0
     return 1 if changes else 0
 
 

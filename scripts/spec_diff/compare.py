@@ -95,22 +95,22 @@ class _Comparison:
             self.findings.add(place, "added", detail, breaking=new.body_required)
 
     def _responses(self, old: Operation, new: Operation) -> None:
-        same = {status: status for status in old.responses if status in new.responses}
-        gone = [status for status in old.responses if status not in same]
-        come = [status for status in new.responses if status not in same]
+        same = _same_statuses([*old.responses], [*new.responses])
+        gone = [status for status in old.responses if status not in {before for before, _ in same}]
+        come = [status for status in new.responses if status not in {after for _, after in same}]
         lost, gained = ([status for status in statuses if status.startswith("2")] for statuses in (gone, come))
         if len(lost) == len(gained) == 1:  # the same answer under another status
-            same[lost[0]] = gained[0]
+            same.append((lost[0], gained[0]))
             place = Place(old.name, f"response {lost[0]}", "response")
             self.findings.add(place, "changed", f"status {lost[0]} -> {gained[0]}", breaking=True)
+            gone.remove(lost[0])
+            come.remove(gained[0])
         for status in gone:
-            if status not in same:
-                place = Place(old.name, f"response {status}", "response")
-                self.findings.add(place, "removed", breaking=status in lost)
+            place = Place(old.name, f"response {status}", "response")
+            self.findings.add(place, "removed", breaking=status in lost)
         for status in come:
-            if status not in same.values():
-                self.findings.add(Place(old.name, f"response {status}", "response"), "added", breaking=False)
-        for before, after in same.items():
+            self.findings.add(Place(old.name, f"response {status}", "response"), "added", breaking=False)
+        for before, after in same:
             place, success = Place(old.name, f"response {before}", "response"), before.startswith("2")
             old_answer, new_answer = old.responses[before], new.responses[after]
             self._parts(place, self.old.content(old_answer), self.new.content(new_answer), breaking=success)
@@ -130,6 +130,19 @@ class _Comparison:
         for name in new:
             if name not in old:
                 self.findings.add(place.part(label + name), "added", breaking=False)
+
+
+def _same_statuses(old: list[str], new: list[str]) -> list[tuple[str, str]]:
+    """Each status with what describes it on the other side: the status itself, or a range such as `2XX`."""
+    exact = [(status, status) for status in old if status in new]
+    known = {status for status, _ in exact}
+    ranges = [
+        (before, after)
+        for before in old
+        for after in new
+        if before not in known and after not in known and f"{before[0]}XX" == f"{after[0]}XX" in (before, after)
+    ]
+    return exact + ranges
 
 
 def _style(parameter: dict[str, Any]) -> str:

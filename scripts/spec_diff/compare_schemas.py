@@ -26,6 +26,7 @@ class SchemaComparison:
         self._seen: set[tuple[Any, ...]] = set()
 
     def compare(self, place: Place, old: Any, new: Any) -> None:
+        self._default(place, old, new)
         pair = (place.operation, place.direction, self.old.identity(old), self.new.identity(new))
         if pair in self._seen:
             return
@@ -44,6 +45,13 @@ class SchemaComparison:
     def both_lists(self, old: Any, new: Any) -> bool:
         sides = self.old.variants(old), self.new.variants(new)
         return all(any(variant.type == "array" for variant in variants) for variants in sides)
+
+    def _default(self, place: Place, old: Any, new: Any) -> None:
+        """What is left out means something else under another default; one that is told for the first time is news."""
+        before, after = self.old.default(old), self.new.default(new)
+        if place.direction == "request" and before != after:
+            detail = f"default {_or_none(before)} -> {_or_none(after)}"
+            self.findings.add(place, "changed", detail, breaking=None not in (before, after))
 
     def _nullability(self, place: Place, old: tuple[Variant, ...], new: tuple[Variant, ...]) -> None:
         before, after = ({variant.type for variant in variants} for variants in (old, new))

@@ -70,6 +70,13 @@ class Schemas:
         """The fields of an object without those that are `hidden`: readOnly or writeOnly."""
         return {name: schema for name, schema in variant.properties.items() if not self.says(schema, hidden)}
 
+    def default(self, schema: Any) -> Any:
+        """What stands for a value that is left out; None where nothing is said."""
+        target = self._document.resolve(schema)
+        members = child(target, "allOf", list) if isinstance(target, dict) else []
+        said = [each["default"] for each in (schema, target, *members) if isinstance(each, dict) and "default" in each]
+        return said[0] if said else None
+
     def says(self, schema: Any, flag: str) -> bool:
         return any(variant.keywords.get(flag) is True for variant in self.variants(schema))
 

@@ -207,6 +207,18 @@ OPERATIONS: dict[str, tuple[Edit, list[str]]] = {
         lambda d: operation(d)["responses"].update({"202": {}}),
         ["compatible: added GET /things response 202"],
     ),
+    "success status as a range": (
+        lambda d: rename(operation(d)["responses"], "200", "2XX"),
+        [],
+    ),
+    "error status as a range": (
+        lambda d: rename(d["paths"]["/things/{id}"]["get"]["responses"], "404", "4XX"),
+        [],
+    ),
+    "range beside its statuses": (
+        lambda d: operation(d)["responses"].update({"2XX": {}}),
+        ["compatible: added GET /things response 2XX"],
+    ),
     "changed error status": (
         lambda d: rename(operation(d)["responses"], "401", "403"),
         ["compatible: removed GET /things response 401", "compatible: added GET /things response 403"],
@@ -318,6 +330,24 @@ SCHEMAS: dict[str, tuple[Json, Json, str, str] | tuple[Json, Json, str, str, str
     "field becomes nullable": (fields(a=TEXT), fields(a=NULLABLE), "CB", "changed $.a: may now be null"),
     "field not nullable any more": (fields(a=NULLABLE), fields(a=TEXT), "BC", "changed $.a: may no longer be null"),
     "deprecated field": (fields(a=TEXT), fields(a={**TEXT, "deprecated": True}), "CC", "changed $.a: now deprecated"),
+    "changed default": (
+        fields(a={**TEXT, "default": "b"}),
+        fields(a={**TEXT, "default": "c"}),
+        "B-",
+        "changed $.a: default b -> c",
+    ),
+    "default that is now told": (
+        fields(a=NUMBER),
+        fields(a={**NUMBER, "default": 0}),
+        "C-",
+        "changed $.a: default none -> 0",
+    ),
+    "changed default of what is referred to": (
+        fields(a={"allOf": [TEXT], "default": "b"}),
+        fields(a={"allOf": [{**TEXT, "default": "c"}]}),
+        "B-",
+        "changed $.a: default b -> c",
+    ),
     "changed type": (fields(a=TEXT), fields(a=NUMBER), "BB", "changed $.a: type string -> number"),
     "number becomes integer": (NUMBER, {"type": "integer"}, "BC", "changed type number -> integer"),
     "integer becomes number": ({"type": "integer"}, NUMBER, "CB", "changed type integer -> number"),
@@ -454,7 +484,7 @@ SAME: dict[str, tuple[Json, Json]] = {
     "file": ({**TEXT, "format": "binary"}, {**TEXT, "contentMediaType": "video/mp4"}),
     "base64": ({**TEXT, "format": "byte"}, {**TEXT, "contentEncoding": "base64"}),
     "any further field": ({**fields(), "additionalProperties": {}}, {**fields(), "additionalProperties": True}),
-    "remarks": ({**TEXT, "description": "a", "example": "b", "default": "c", "format": "uri"}, TEXT),
+    "remarks": ({**TEXT, "description": "a", "example": "b", "format": "uri"}, TEXT),
 }
 
 
@@ -756,6 +786,21 @@ def test_same_description_is_no_difference_and_exit_code_0(base: Path) -> None:
     result = run(base, "--base", base)
 
     assert (result.returncode, result.stdout.splitlines()[1], result.stderr) == (0, "No difference.", "")
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        (lambda d: None, 0),
+        (lambda d: d["paths"].update({"/new": {"get": {}}}), 0),
+        (lambda d: d["paths"].pop("/things/{id}"), 3),
+    ],
+    ids=["nothing", "compatible", "breaking"],
+)
+def test_fails_on_breaking_changes_alone_if_it_is_told_so(base: Path, edit: Edit, code: int) -> None:
+    (base.parent / "spec.json").write_text(json.dumps(edited(edit)))
+
+    assert run("spec.json", "--base", "base.yaml", "--fail-on", "breaking", cwd=base.parent).returncode == code
 
 
 def test_compares_with_the_contract_of_the_project_unless_told_otherwise(tmp_path: Path) -> None:
