@@ -66,8 +66,9 @@ fix: $(READY) ## Format the code and fix what the linter can fix
 drift: $(READY)
 	$(BIN)/python scripts/generate.py --check
 
-spec: $(READY)
-	$(BIN)/openapi-spec-validator openapi.yaml
+spec: $(READY) ## Check that openapi.yaml is valid and keeps its house rules
+	@$(BIN)/python scripts/check_spec.py
+	$(BIN)/pytest --quiet tests/contract/test_spec.py
 
 types: $(READY)
 	$(BIN)/mypy --strict $(TYPED) scripts templates/runtime
