@@ -37,6 +37,15 @@ class Command(click.Command):
                     formatter.write(f"  syncsdk {example}\n")
 
 
+class Group(click.Group):
+    """Commands under one name."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # In the order that they are written in.
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
+
+
 def _choose_form(ctx: click.Context, param: click.Parameter, value: Optional[bool]) -> None:
     ctx.ensure_object(Session).choose_form(value)
 

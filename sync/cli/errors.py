@@ -91,7 +91,7 @@ def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[s
         status = NO_KEY if error.field == "api_key" else USAGE
     elif isinstance(error, UnauthorizedError):
         status = NO_KEY
-        suggestion = suggestion or "Check the key in SYNC_API_KEY."
+        suggestion = suggestion or "Set SYNC_API_KEY to another key, or run: syncsdk login"
     elif isinstance(error, WaitTimeoutError):
         status = TIMED_OUT
     elif isinstance(error, JobFailedError):

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="Name of the result on the server, without an extension.")
 @click.option("--project", metavar="ID", help="Project to put it in.")
 @click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
-@click.option(
-    "--idempotency-key", metavar="KEY", help="With the key of an earlier create, find its job; by default a new one."
-)
+@options.idempotency_key
 @click.pass_context
 def generate(
     ctx: click.Context,
@@ -75,7 +73,8 @@ def generate(
         assets = upload(session, arguments, key, display)
         typed = {name: assets.get(os.path.realpath(media[name] or ""), media[name]) for name in ("video", "audio")}
         session.resume = retype(ctx, idempotency_key=key, **typed)
-        generation = create(session, arguments, key)
+        with session.may_be_refused():
+            generation = session.client.generations.create(**arguments, idempotency_key=key)
         display.on_update(generation)
         record = generation.to_dict() if no_wait else finish(session, generation.id, output, force, timeout, display)
     session.output.one(record)
@@ -108,15 +107,3 @@ def _make_create(*, idempotency_key: str, **fields: Any) -> Operation[Generation
     from sync_client.models import CreateGenerationRequest
 
     return api.create_generation(body=CreateGenerationRequest(**fields), idempotency_key=idempotency_key)
-
-
-def create(session: Session, arguments: Dict[str, Any], key: str) -> Generation:
-    """Create the generation. Where it is certain that there is none, there is nothing to go on with."""
-    from sync.errors import ApiError
-
-    try:
-        return session.client.generations.create(**arguments, idempotency_key=key)
-    except ApiError as error:
-        if not error.outcome_unknown:
-            session.resume = None
-        raise

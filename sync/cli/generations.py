@@ -1,4 +1,4 @@
-"""wait, get, list, download: generations that exist."""
+"""wait, get, list, download, retry, delete: generations that exist."""
 
 from __future__ import annotations
 
@@ -129,3 +129,35 @@ def download(session: Session, ids: Sequence[str], output: Optional[str], force:
         session.output.one({"id": id, "path": str(path)})
 
     return session.each(ids, save)
+
+
+@click.command(cls=Command, examples=["retry 3f2c...", "retry 3f2c... 9b1d..."])
+@options.ids
+@options.idempotency_key
+@click.pass_obj
+def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) -> int:
+    """Create generations that failed once more, from what they were made of. Each is billed like any other."""
+    from sync_client.wire import new_key
+
+    if idempotency_key is not None and len(ids) > 1:
+        raise click.UsageError("--idempotency-key is for one generation.")
+
+    def create_again(id: str) -> None:
+        key = idempotency_key or new_key()
+        session.resume = ["retry", "--idempotency-key", key, id]
+        with session.may_be_refused():
+            generation = session.client.generations.retry(id, idempotency_key=key)
+        session.resume = None
+        session.output.one(generation.to_dict())
+
+    return session.each(ids, create_again)
+
+
+@click.command(cls=Command, examples=["delete 3f2c...", "delete 3f2c... 9b1d... --yes"])
+@options.ids
+@options.yes
+@click.pass_obj
+def delete(session: Session, ids: Sequence[str], yes: bool) -> int:
+    """Delete generations that have ended, with their results. Nothing brings them back."""
+    session.confirm(f"Delete {len(ids)} generation(s)?", yes)
+    return session.each(ids, lambda id: session.output.one(session.client.generations.delete(id).to_dict()))

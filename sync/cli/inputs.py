@@ -44,7 +44,7 @@ class Media(NamedTuple):
         from sync.common import TTS
         from sync.core.jobs.lipsync import MODEL, PICTURE_MODEL, is_picture
 
-        script = self.text if self.text_file is None else self.text_file.read()
+        script = read_script(self.text, self.text_file)
         if (self.text is not None) + (self.text_file is not None) + (self.audio is not None) != 1:
             raise click.UsageError("Give one of AUDIO, --text and --text-file.")
         if (script is None) != (self.voice is None):
@@ -58,6 +58,15 @@ class Media(NamedTuple):
         options = {"sync_mode": self.sync_mode, "temperature": self.temperature, **dict(map(_pair, self.further))}
         options = {name: value for name, value in options.items() if value is not None}
         return {"model": model, "input": items, "options": options or None}
+
+
+def read_script(text: Optional[str], file: Optional[IO[str]]) -> Optional[str]:
+    """What to say, from an argument or from a file."""
+    return text if file is None else file.read()
+
+
+def is_url(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
 
 
 def read_medium(client: Sync, text: str, name: str) -> Any:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import tempfile
 from pathlib import Path
 from typing import Any, Dict, cast
 
@@ -21,14 +22,18 @@ def key_file() -> Path:
     return Path(click.get_app_dir("syncsdk")) / "keys.json"
 
 
+def server() -> str:
+    """The URL of the API in use."""
+    return base_url_from(None, None)
+
+
 def find_key() -> Secret:
     """The key for the server in use. Raises InvalidRequestError where there is none."""
     if KEY_VARIABLE in os.environ:
         return Secret(os.environ[KEY_VARIABLE])
-    url = base_url_from(None, None)
-    keys = read_keys(key_file())
+    url, keys = server(), read_keys(key_file())
     if url not in keys:
-        raise InvalidRequestError(f"No API key for {url}: set {KEY_VARIABLE}.", field="api_key")
+        raise InvalidRequestError(f"No API key for {url}: run `syncsdk login`, or set {KEY_VARIABLE}.", field="api_key")
     return keys[url]
 
 
@@ -49,3 +54,18 @@ def read_keys(path: Path) -> Dict[str, Secret]:
     if not isinstance(held, dict):
         raise InvalidRequestError(f"{path} can't be read: delete it.", field="api_key")
     return {url: Secret(key) for url, key in cast("Dict[str, Any]", held).items()}
+
+
+def save_key(path: Path, url: str, key: Secret) -> None:
+    """Put the key for a server into the file, whole or not at all, for nobody else to read."""
+    keys = {**read_keys(path), url: key}
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A file of its own mode is 600 from its first moment on.
+    part, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with open(part, "w", encoding="utf-8") as file:
+            json.dump({url: key.reveal() for url, key in keys.items()}, file)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

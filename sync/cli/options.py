@@ -75,15 +75,22 @@ timeout = click.option(
 output = click.option(
     "-o", "--output", metavar="PATH", help="Where the video goes: a file, or a folder that exists or ends with a slash."
 )
+yes = click.option("--yes", is_flag=True, help="Do not ask.")
+limit = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+idempotency_key = click.option(
+    "--idempotency-key", metavar="KEY", help="With the key of an earlier create, find its job; by default a new one."
+)
+text_file = click.option(
+    "--text-file", type=click.File(encoding="utf-8"), help="What to say, from a file; - is the standard input."
+)
+voice = click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs.")
 # What a generation is made of, for whatever makes one or tells what it would cost.
 media = several(
     click.argument("video"),
     click.argument("audio", required=False),
     click.option("--text", help="What to say, in place of AUDIO; with --voice."),
-    click.option(
-        "--text-file", type=click.File(encoding="utf-8"), help="The same from a file; - is the standard input."
-    ),
-    click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs."),
+    text_file,
+    voice,
     click.option(
         "--model", type=MODELS, help=f"Such as {', '.join(MODELS.values[-1:])}; by default what fits the media."
     ),

@@ -21,12 +21,28 @@ NAME = "syncsdk"
 COMMANDS: Dict[str, Dict[str, str]] = {
     "Make a video": {
         "generate": "generate:generate",
+        "estimate": "costs:estimate",
     },
     "Look after generations": {
         "wait": "generations:wait",
         "get": "generations:get",
         "list": "generations:list_generations",
         "download": "generations:download",
+        "retry": "generations:retry",
+        "cost": "costs:cost",
+        "delete": "generations:delete",
+    },
+    "Media, voices and batches": {
+        "assets": "assets:assets",
+        "models": "voices:models",
+        "voices": "voices:voices",
+        "speak": "voices:speak",
+        "batch": "batch:batch",
+    },
+    "Set up": {
+        "login": "account:login",
+        "doctor": "doctor:doctor",
+        "errors": "account:errors",
     },
 }
 PLACES = {name: place for section in COMMANDS.values() for name, place in section.items()}
@@ -58,7 +74,7 @@ def program() -> None:
     """Lip-sync videos with the Sync API.
 
     A person on a terminal gets tables and a live display; a pipe gets JSON, one object a line. The API key comes from
-    SYNC_API_KEY.
+    SYNC_API_KEY, or from what `syncsdk login` has kept.
     """
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Sequence
+from typing import TYPE_CHECKING, Callable, Dict, Generator, List, Optional, Sequence
 
 if TYPE_CHECKING:
     from sync import Sync
+    from sync_client.secret import Secret
 
     from .display import Display
     from .output import Output
@@ -30,6 +32,7 @@ class Session:
         self.program = program
         self.arguments = list(arguments)
         self.resume: Optional[List[str]] = None
+        self._clients: List[Sync] = []
         # Arguments that can't be read have their error in the right form, too.
         self.choose_form(next((value for flag, value in FLAGS.items() if flag in self.arguments), None))
 
@@ -47,11 +50,24 @@ class Session:
     @cached_property
     def client(self) -> Sync:
         """The client. Raises InvalidRequestError where there is no key."""
-        from sync import Sync
-
         from .keys import find_key
 
-        return Sync(find_key().reveal(), on_retry=self.output.tell_retry)
+        return self.connect(find_key())
+
+    @cached_property
+    def public(self) -> Sync:
+        """A client for what needs no key, and is sent none."""
+        from sync_client.secret import Secret
+
+        return self.connect(Secret("none"))
+
+    def connect(self, key: Secret) -> Sync:
+        """A client with a key. It is closed at the end of the command."""
+        from sync import Sync
+
+        client = Sync(key.reveal(), on_retry=self.output.tell_retry)
+        self._clients.append(client)
+        return client
 
     def display(self) -> Display:
         """Shows how far a job is, where somebody looks."""
@@ -67,6 +83,32 @@ class Session:
         """The command that goes on, as a field of what is written."""
         return {} if self.resume is None else {"resume": self.command(self.resume)}
 
+    @contextmanager
+    def may_be_refused(self) -> Generator[None, None, None]:
+        """Where a create failed for certain, there is nothing to go on with."""
+        from sync.errors import ApiError
+
+        try:
+            yield
+        except ApiError as error:
+            if error.id is None and not error.outcome_unknown:
+                self.resume = None
+            raise
+
+    def confirm(self, question: str, yes: bool) -> None:
+        """Go on only where somebody wants it. Raises UsageError where there is nobody to ask.
+
+        Args:
+            yes: Whether the answer was given with the command.
+        """
+        import click
+
+        if yes:
+            return
+        if not sys.stdin.isatty():
+            raise click.UsageError("There is nobody to ask: say --yes.")
+        click.confirm(question, abort=True, err=True)
+
     def each(self, ids: Sequence[str], work: Callable[[str], None]) -> int:
         """Do the work for each id, also where it fails for another. Returns the exit status of the first failure."""
         from sync.errors import ApiError
@@ -76,7 +118,8 @@ class Session:
             try:
                 work(id)
             except ApiError as error:
-                status = status or self.fail(error)
+                failed = self.fail(error)
+                status, self.resume = status or failed, None
         return status
 
     def fail(self, error: BaseException) -> int:
@@ -99,11 +142,12 @@ class Session:
         from sync.errors import ApiError
 
         try:
-            info = self.client.errors.explain(code)
+            info = self.public.errors.explain(code)
         except ApiError:
             return None
         return None if info is None else info.suggestion
 
     def close(self) -> None:
-        if "client" in self.__dict__:
-            self.client.close()
+        """Close the connections."""
+        for client in self._clients:
+            client.close()

@@ -12,7 +12,7 @@ import pexpect
 import pytest
 
 from sync.cli import main
-from sync_sandbox import Sandbox
+from sync_sandbox import ManualClock, Sandbox
 
 MEDIA = Path(__file__).resolve().parents[2] / "examples" / "media"
 
@@ -47,6 +47,14 @@ Spawn = Callable[..., "pexpect.spawn[str]"]
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(pending_seconds=0.01, processing_seconds=0.02) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def still(surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+    """Another sandbox in its place, whose time stands still: its jobs end when the test says so."""
+    with Sandbox(clock=ManualClock(), long_poll=False) as sandbox:
+        monkeypatch.setenv("SYNC_BASE_URL", sandbox.url)
         yield sandbox
 
 

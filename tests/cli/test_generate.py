@@ -15,10 +15,6 @@ from .conftest import Run
 URLS = ("https://example.com/video.mp4", "https://example.com/audio.wav")
 
 
-def created(sandbox: Sandbox) -> int:
-    return len(sandbox.billed)
-
-
 def test_two_files_become_a_third(run: Run, tmp_path: Path) -> None:
     result = run("generate", "video.mp4", "audio.wav", "-o", "result.mp4")
     assert result.status == 0
@@ -104,16 +100,16 @@ def test_a_failed_generation_ends_with_5_and_the_suggestion_of_the_catalogue(run
 
 
 def test_a_timeout_ends_with_4_and_the_command_that_resumes_on_standard_output(
-    run: Run, sandbox: Sandbox, tmp_path: Path
+    run: Run, still: Sandbox, tmp_path: Path
 ) -> None:
-    sandbox.outcome(timeline=[(0.0, "PENDING"), (1.3, "COMPLETED")])
     result = run("generate", *URLS, "-o", "out.mp4", "--timeout", "0.2")
     assert result.status == 4
     assert result.record["resume"] == f"syncsdk wait --output out.mp4 {result.record['id']}"
+    still.advance(60)
     again = run(*shlex.split(result.record["resume"])[1:])
     assert again.status == 0
     assert (tmp_path / "out.mp4").exists()
-    assert created(sandbox) == 1
+    assert len(still.billed) == 1
 
 
 def test_a_create_without_a_response_tells_the_command_that_finds_its_job_without_another_upload(
@@ -131,7 +127,7 @@ def test_a_create_without_a_response_tells_the_command_that_finds_its_job_withou
         1,
         sum(request.path == "/v2/assets" and request.method == "POST" for request in sandbox.requests),
     )
-    assert created(sandbox) == 1
+    assert len(sandbox.billed) == 1
 
 
 def test_a_refused_create_has_nothing_to_resume(run: Run, sandbox: Sandbox) -> None:

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Iterator
 
+import click
 import pytest
 
 from sync.cli import main
-from sync.cli.program import PLACES
+from sync.cli.program import PLACES, program
 from sync.version import __version__
 from sync_sandbox import Sandbox
 
 from .conftest import Run
 
 
-@pytest.mark.parametrize("name", PLACES)
+def commands() -> Iterator[str]:
+    """Every command, those of groups by both of their names."""
+    for name in PLACES:
+        command = program.get_command(click.Context(program), name)
+        inner = command.commands if isinstance(command, click.Group) else {}
+        yield from (f"{name} {other}" for other in inner) if inner else [name]
+
+
+@pytest.mark.parametrize("name", list(commands()))
 def test_the_help_of_a_command_has_examples_that_call_it(run: Run, name: str) -> None:
-    result = run(name, "--help")
+    result = run(*name.split(), "--help")
     assert result.status == 0
     examples = result.out.partition("Examples:")[2].split("\n")[1:-1]
     assert examples

@@ -1,0 +1,49 @@
+"""estimate, cost: what a generation would cost, and what it has cost."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, Optional, Sequence
+
+import click
+
+from . import options
+from .command import Command
+from .inputs import Media
+from .session import Session
+
+COLUMNS = {
+    "generation": "generationId",
+    "status": "generationStatus",
+    "cost": "totalCostUsd",
+    "known": "knownSubtotalUsd",
+    "": "currency",
+    "availability": "availability",
+}
+
+
+@click.command(
+    cls=Command,
+    examples=["estimate video.mp4 audio.wav", "estimate video.mp4 audio.wav --model lipsync-2-pro --sync-mode cut_off"],
+)
+@options.media
+@click.pass_obj
+def estimate(session: Session, /, **media: Any) -> None:
+    """Tell what a generation would cost, without making it. Local files are measured here, and not uploaded."""
+    for found in session.client.generations.estimate_cost(**Media(**media).read(session.client)):
+        session.output.one(found.to_dict())
+
+
+@click.command(cls=Command, examples=["cost 3f2c...", "cost --since 30d", "cost --since 2026-11-01 --json"])
+@click.argument("ids", metavar="[ID...]", nargs=-1)
+@click.option("--since", type=options.Since(), help="All that have ended since: 90m, 2h, 3d or 2026-11-30.")
+@click.pass_obj
+def cost(session: Session, ids: Sequence[str], since: Optional[datetime]) -> int:
+    """Print what generations have cost, as far as it is known."""
+    if bool(ids) == bool(since):
+        raise click.UsageError("Give ids of generations, or --since.")
+    if since is None:
+        return session.each(ids, lambda id: session.output.one(session.client.generations.costs(id).to_dict()))
+    found = session.client.usage.iter(since, datetime.now(timezone.utc))
+    session.output.many((costs.to_dict() for costs in found), COLUMNS)
+    return 0

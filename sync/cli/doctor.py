@@ -1,0 +1,161 @@
+"""doctor: what keeps this machine from using the API, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import socket
+import sys
+import time
+from importlib.metadata import version
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import click
+
+from sync.errors import ApiError, InvalidRequestError, UnauthorizedError
+
+from .command import Command
+from .errors import FAILED, NO_KEY
+from .session import Session
+
+COLUMNS = {"check": "check", "ok": "ok", "found": "found", "what to do": "advice"}
+# Seconds. Webhooks may be 300 away from the clock.
+CLOCK_TOLERANCE = 60
+CONNECT_SECONDS = 5.0
+
+
+class Finding(NamedTuple):
+    """What one check has found.
+
+    Attributes:
+        check: What was checked.
+        ok: Whether it is as it should be.
+        found: How it is.
+        advice: What to do, where it is not.
+    """
+
+    check: str
+    ok: bool
+    found: str
+    advice: Optional[str] = None
+
+    def to_record(self) -> Dict[str, Any]:
+        return {name: value for name, value in self._asdict().items() if value is not None}
+
+
+@click.command(cls=Command, examples=["doctor", "doctor --json"])
+@click.pass_obj
+def doctor(session: Session) -> int:
+    """Check the versions, the proxy, the certificates, the network, the clock and the key."""
+    findings: List[Finding] = []
+
+    def examine() -> Iterator[Dict[str, Any]]:
+        for finding in examine_all(session):
+            findings.append(finding)
+            yield finding.to_record()
+
+    session.output.many(examine(), COLUMNS)
+    bad = {finding.check for finding in findings if not finding.ok}
+    return 0 if not bad else NO_KEY if bad == {"key"} else FAILED
+
+
+def examine_all(session: Session) -> Iterator[Finding]:
+    """Each finding as soon as it is there."""
+    from .keys import server
+
+    yield examine_versions()
+    url = server()
+    yield examine_proxy(url)
+    yield examine_certificates(url, os.environ)
+    network, headers = examine_network(session, url)
+    yield network
+    if headers is not None:
+        yield examine_clock(headers, time.time())
+    yield examine_key(session)
+
+
+def examine_versions() -> Finding:
+    names = ("syncsdk", "httpx", "click", "rich")
+    found = ", ".join(f"{name} {version(name)}" for name in names)
+    python = f"Python {platform.python_version()} on {platform.system()}"
+    return Finding("versions", sys.version_info >= (3, 8), f"{found}, {python}", None)
+
+
+def examine_proxy(url: str) -> Finding:
+    """Whether the proxy that the environment names, where it does, takes connections."""
+    parts = urlsplit(url)
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if proxy is None or proxy_bypass(parts.hostname or ""):
+        return Finding("proxy", True, "none")
+    place = urlsplit(proxy if "//" in proxy else f"//{proxy}")
+    # Without what stands before the host: it may be a password.
+    address = (place.hostname or "", place.port or 80)
+    name = "{}:{}".format(*address)
+    try:
+        socket.create_connection(address, CONNECT_SECONDS).close()
+    except OSError as error:
+        advice = f"Correct {parts.scheme.upper()}_PROXY, or list {parts.hostname} in NO_PROXY."
+        return Finding("proxy", False, f"{name}: {error}", advice)
+    return Finding("proxy", True, name)
+
+
+def examine_certificates(url: str, environment: Mapping[str, str]) -> Finding:
+    """Whether the connection is encrypted, and the authorities that are trusted are there."""
+    parts = urlsplit(url)
+    if parts.scheme == "http":
+        local = parts.hostname in ("localhost", "127.0.0.1", "::1")
+        advice = None if local else "The key goes over the network in clear: use https in SYNC_BASE_URL."
+        return Finding("certificates", local, "plain HTTP", advice)
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        path = environment.get(name)
+        if path and not os.path.exists(path):
+            return Finding("certificates", False, f"{name}: there is no {path}", f"Correct {name}, or unset it.")
+        if path:
+            return Finding("certificates", True, f"{name}={path}")
+    return Finding("certificates", True, "those of certifi")
+
+
+def examine_network(session: Session, url: str) -> Tuple[Finding, Optional[Mapping[str, str]]]:
+    """Whether the API responds, and the header fields of its response."""
+    started = time.monotonic()
+    try:
+        response = session.public.with_options(timeout=20, max_retries=0).errors.with_raw_response.list()
+    except ApiError as error:
+        advice = f"Is {url} the right address, and can it be reached from here? SYNC_BASE_URL and the proxy decide."
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            advice = "Set SSL_CERT_FILE to the certificates of your company, with those of the public authorities."
+        return Finding("network", False, f"{url}: {error}", advice), error.headers or None
+    took = 1000 * (time.monotonic() - started)
+    return Finding("network", True, f"{url} responds in {took:.0f} ms"), response.headers
+
+
+def examine_clock(headers: Mapping[str, str], now: float) -> Finding:
+    """How far the clock of this machine is from the server's."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        off = now - parsedate_to_datetime(headers.get("date", "")).timestamp()
+    except (TypeError, ValueError):
+        return Finding("clock", True, "not known: the server does not tell the time")
+    ok = abs(off) <= CLOCK_TOLERANCE
+    advice = None if ok else "Set the clock: webhooks would be refused as too old or too new."
+    return Finding("clock", ok, f"{off:+.0f} s from the server's", advice)
+
+
+def examine_key(session: Session) -> Finding:
+    """Whether there is a key that the server takes. It is not shown."""
+    from sync.core.settings import KEY_VARIABLE
+
+    from .keys import key_file
+
+    source = KEY_VARIABLE if KEY_VARIABLE in os.environ else str(key_file())
+    try:
+        session.client.with_options(timeout=20, max_retries=0).models.list()
+    except (InvalidRequestError, UnauthorizedError) as error:
+        return Finding("key", False, error.message or "refused", f"Run `syncsdk login`, or set {KEY_VARIABLE}.")
+    except ApiError as error:
+        return Finding("key", False, f"from {source}, not tried: {error}", "See above, and run this again.")
+    return Finding("key", True, f"from {source}, taken by the server")

@@ -1,0 +1,98 @@
+"""models, voices, speak: what can be chosen, and speech without a video."""
+
+from __future__ import annotations
+
+from typing import IO, Optional, Sequence
+
+import click
+
+from . import options
+from .command import Command, Group, retype
+from .inputs import asset_id, is_url, read_script
+from .session import Session
+
+MODEL_COLUMNS = {"id": "id", "type": "type", "version": "version", "description": "description"}
+VOICE_COLUMNS = {"id": "id", "voice": "voiceId", "name": "name", "provider": "provider"}
+
+
+@click.command(cls=Command, examples=["models"])
+@click.pass_obj
+def models(session: Session) -> None:
+    """List the models."""
+    session.output.many((model.to_dict() for model in session.client.models.list()), MODEL_COLUMNS)
+
+
+@click.group(cls=Group)
+def voices() -> None:
+    """Voices that a text can be spoken with."""
+
+
+@voices.command("list", cls=Command, examples=["voices list"])
+@click.pass_obj
+def list_voices(session: Session) -> None:
+    """List the voices."""
+    session.output.many((voice.to_dict() for voice in session.client.voices.list()), VOICE_COLUMNS)
+
+
+@voices.command(cls=Command, examples=["voices clone Ada sample.wav", "voices clone Ada asset:5a03..."])
+@click.argument("name")
+@click.argument("sample")
+@click.pass_obj
+def clone(session: Session, name: str, sample: str) -> None:
+    """Make a voice from a SAMPLE: a local file, the id of an asset, or the URL of a file in Sync's storage."""
+    url, id = (sample, None) if is_url(sample) else (None, asset_id(sample))
+    if url is None and id is None:
+        with session.display() as display:
+            id = session.client.assets.upload(sample, on_progress=display.on_progress).id
+    session.output.one(session.client.voices.clone(name=name, url=url, asset_id=id).to_dict())
+
+
+@voices.command(cls=Command, examples=["voices rm 7c1e..."])
+@options.ids
+@options.yes
+@click.pass_obj
+def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
+    """Delete voices. Nothing brings them back."""
+    session.confirm(f"Delete {len(ids)} voice(s)?", yes)
+
+    def delete(id: str) -> None:
+        session.client.voices.delete(id)
+        session.output.one({"id": id})
+
+    return session.each(ids, delete)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        "speak 'Hello there.' --voice EXAVITQu4vr4xnSDxMaL",
+        "speak --text-file script.txt --voice EXAVITQu4vr4xnSDxMaL",
+    ],
+)
+@click.argument("text", required=False)
+@options.text_file
+@options.voice
+@options.timeout
+@options.idempotency_key
+@click.pass_context
+def speak(
+    ctx: click.Context,
+    /,
+    text: Optional[str],
+    text_file: Optional[IO[str]],
+    voice: Optional[str],
+    timeout: Optional[float],
+    idempotency_key: Optional[str],
+) -> None:
+    """Say TEXT, and print where the recording is."""
+    from sync_client.wire import new_key
+
+    session: Session = ctx.obj
+    script = read_script(text, text_file)
+    if script is None or voice is None:
+        raise click.UsageError("Give TEXT or --text-file, and the --voice that says it.")
+    key = idempotency_key or new_key()
+    session.resume = retype(ctx, idempotency_key=key)
+    with session.may_be_refused():
+        job = session.client.tts.create_and_wait(script=script, voice_id=voice, idempotency_key=key, timeout=timeout)
+    session.output.one(job.to_dict())
