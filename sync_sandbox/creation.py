@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Mapping, Optional, Union
 
 import attrs
+from pydantic import ValidationError
 
 from .bodies import CreateGeneration
 from .files import StoredFile
@@ -29,6 +30,16 @@ class Checked:
     def output_duration(self) -> Optional[float]:
         """In seconds."""
         return self.output.seconds if isinstance(self.output, Plan) else self.output.media.duration
+
+
+async def speak_scripts(state: State, *bodies: Any) -> None:
+    """Speak what create bodies ask for before they are carried out, which then takes no time."""
+    for body in bodies:
+        try:
+            items = CreateGeneration.model_validate(body).input
+        except ValidationError:
+            continue  # It will be refused.
+        await state.speeches.prepare(item.provider.script for item in items if item.provider)
 
 
 def create_generation(
@@ -80,7 +91,7 @@ def start_generation(state: State, request: Dict[str, Any], checked: Checked, *,
         output=checked.output,
         output_duration=checked.output_duration,
         in_batch=in_batch,
-        synthesized_audio_url=state.publish(state.speak(script)) if script else None,
+        synthesized_audio_url=state.publish(state.speeches.get(script)) if script else None,
     )
     state.generations.add(generation)
     state.generations.billed.append(generation.id)

@@ -32,7 +32,7 @@ def output_of(body: CreateGeneration, state: State) -> Union[StoredFile, Plan]:
 def _file(item: InputItem, state: State) -> Optional[StoredFile]:
     """The file of an item, when it is in the sandbox."""
     if item.provider is not None:
-        return state.speak(item.provider.script)
+        return state.speeches.get(item.provider.script)
     return state.assets.get(item.assetId).file if item.assetId else state.stored.get(item.url or "")
 
 

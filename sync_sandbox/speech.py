@@ -1,40 +1,40 @@
-"""Speech that sounds like a row of beeps."""
+"""Scripts that are spoken."""
 
 from __future__ import annotations
 
-import array
-import io
-import math
-import wave
-from typing import Any, Dict
+from typing import Any, Dict, Iterable
 
 import attrs
+from starlette.concurrency import run_in_threadpool
 
+from .files import Files, StoredFile
 from .jobs import Job
 from .paging import timestamp
-
-RATE = 8000
-SECONDS_PER_SYLLABLE = 0.2
-CHARACTERS_PER_SYLLABLE = 3
-
-
-def synthesize(script: str) -> bytes:
-    """A WAV file, mono, 16 bits, 8 kHz: a beep for every three characters."""
-    syllables = math.ceil(len(script) / CHARACTERS_PER_SYLLABLE)
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(RATE)
-        sound.writeframes(_beep() * syllables)
-    return buffer.getvalue()
+from .rendering.tone import beep
+from .rendering.voice import say
+from .settings import Settings
 
 
-def _beep() -> bytes:
-    frames = int(RATE * SECONDS_PER_SYLLABLE)
-    loudness = [math.sin(math.pi * frame / frames) for frame in range(frames)]
-    tone = [math.sin(2 * math.pi * 220 * frame / RATE) for frame in range(frames)]
-    return array.array("h", [int(8000 * high * low) for high, low in zip(loudness, tone)]).tobytes()
+class Speeches:
+    """The sound of each script, spoken once. Where there is no voice, or where media are not real, it beeps."""
+
+    def __init__(self, settings: Settings, files: Files) -> None:
+        self._settings = settings
+        self._files = files
+        self._spoken: Dict[str, StoredFile] = {}
+
+    def get(self, script: str) -> StoredFile:
+        """The script as a WAV file."""
+        if script not in self._spoken:
+            content = (self._settings.real_media and say(script)) or beep(script)
+            self._spoken[script] = self._files.write(content, "speech.wav", "audio/wav")
+        return self._spoken[script]
+
+    async def prepare(self, scripts: Iterable[str]) -> None:
+        """Speak the scripts in another thread, so that `get` does not have to."""
+        for script in scripts:
+            if script not in self._spoken:
+                await run_in_threadpool(self.get, script)
 
 
 @attrs.define(eq=False, kw_only=True)

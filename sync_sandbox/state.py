@@ -22,7 +22,7 @@ from .problems import Problem
 from .projects import Projects
 from .rendering.renderer import Renderer
 from .settings import Settings
-from .speech import SpeechJob, synthesize
+from .speech import Speeches, SpeechJob
 from .store import Store
 from .voices import Voices
 from .webhooks import Webhooks
@@ -51,11 +51,11 @@ class State:
         self.webhooks: Webhooks = Webhooks(settings, self.changes)
 
         self.files: Files = Files(settings, folder)
+        self.speeches: Speeches = Speeches(settings, self.files)
         self.renderer: Renderer = Renderer(self.files)
         self.sample: StoredFile = self.files.add(SAMPLE, SAMPLE.name, "video/mp4", SAMPLE_MEDIA)
         #: The public part of the storage: what is found at which URL.
         self.stored: Dict[str, StoredFile] = {}
-        self._speeches: Dict[str, StoredFile] = {}
         self.uploads: Links[Upload] = Links()
         self.downloads: Links[StoredFile] = Links()
         self._result_tokens: Links[str] = Links()
@@ -91,12 +91,6 @@ class State:
         url = self.storage_url(file.name)
         self.stored[url] = file
         return url
-
-    def speak(self, script: str) -> StoredFile:
-        """The script as sound."""
-        if script not in self._speeches:
-            self._speeches[script] = self.files.write(synthesize(script), "speech.wav", "audio/wav")
-        return self._speeches[script]
 
     def signed_url(self, file: StoredFile, name: str) -> str:
         """A URL that serves `file` until it expires."""

@@ -67,9 +67,10 @@ class Plan:
     def moments(self) -> Iterator[Sequence[float]]:
         """For each shot, the moments of the video that its frames show."""
         end, shown = 0.0, 0
-        for shot in [shot for take in self.takes for shot in take.shots]:
+        shots = [shot for take in self.takes for shot in take.shots]
+        for number, shot in enumerate(shots, start=1):
             end += shot.seconds
-            count = min(self.frames, round(end * self.fps)) - shown
+            count = (self.frames if number == len(shots) else round(end * self.fps)) - shown
             shown += count
             # The middle of each frame: no rounding leads into the one beside it.
             yield [shot.start + (shot.end - shot.start) * (frame + 0.5) / count for frame in range(count)]

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from sync_sandbox.batches import Batch, check_rows, parse_jsonl
 from sync_sandbox.bodies import CreateBatch
-from sync_sandbox.creation import Checked, check_create, start_generation
+from sync_sandbox.creation import Checked, check_create, speak_scripts, start_generation
 from sync_sandbox.multipart import read_batch_form
 from sync_sandbox.paging import allows
 from sync_sandbox.problems import Problem
@@ -30,6 +30,7 @@ async def create(request: Request) -> Response:
     else:
         body = check(CreateBatch, await read_json(request))
     check_rows(body.rows)
+    await speak_scripts(state, *(row.get("payload") for row in body.rows))
     payloads = [_check_payload(state, number, row) for number, row in enumerate(body.rows, start=1)]
     if body.dry_run:
         return JSONResponse({"status": "VALIDATED"}, 201)

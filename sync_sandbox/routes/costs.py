@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from sync_sandbox.bodies import EstimateCost
 from sync_sandbox.costs import CREDITS_PER_DOLLAR, DEFAULT_FPS, estimate, price
-from sync_sandbox.creation import check_create
+from sync_sandbox.creation import check_create, speak_scripts
 from sync_sandbox.generations import Generation
 from sync_sandbox.rendering.plan import Plan
 from sync_sandbox.state import State, state_of
@@ -21,7 +21,9 @@ from sync_sandbox.validation import check, read_json
 async def analyze(request: Request) -> Response:
     """The estimate for a full create body."""
     state = state_of(request)
-    checked = check_create(state, await read_json(request))
+    body = await read_json(request)
+    await speak_scripts(state, body)
+    checked = check_create(state, body)
     fps = checked.output.fps if isinstance(checked.output, Plan) else checked.output.media.fps
     found = estimate(checked.body.model, checked.output_duration or 0.0, float(fps or DEFAULT_FPS))
     return JSONResponse([found] if state.settings.cost_as_list else found)

@@ -31,7 +31,8 @@ async def create_edit(request: Request) -> Response:
     if body.rerunOfJobId is not None:
         state.dialogue_edits.get(body.rerunOfJobId, field="rerunOfJobId")
     spoken = " ".join(edit.replacement for edit in body.edits if isinstance(edit, DialogueChange))
-    preview = state.speak(spoken)
+    await state.speeches.prepare([spoken])
+    preview = state.speeches.get(spoken)
     edit = DialogueEdit(
         created_at=state.now,
         outcome=state.schedule.next("dialogue_edit"),

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from sync_sandbox.connection import connection_of
-from sync_sandbox.creation import create_generation, output_name
+from sync_sandbox.creation import create_generation, output_name, speak_scripts
 from sync_sandbox.generations import Generation
 from sync_sandbox.idempotency import key_of
 from sync_sandbox.multipart import read_generation_form
@@ -29,6 +29,7 @@ async def create(request: Request) -> Response:
         body, files = await read_generation_form(request, state.files, state.settings.request_file_limit)
     else:
         body, files = await read_json(request), {}
+    await speak_scripts(state, body)
     generation = create_generation(state, body, files, key=key_of(request), owner=api_key_of(request))
     return JSONResponse(state.generation_json(generation), 201)
 

@@ -21,7 +21,9 @@ POLL_AFTER_SECONDS = 3
 
 async def create(request: Request) -> Response:
     state = state_of(request)
-    url, duration = _speak(state, check(CreateSpeech, await read_json(request)))
+    body = check(CreateSpeech, await read_json(request))
+    await state.speeches.prepare([body.script])
+    url, duration = _speak(state, body)
     return JSONResponse({"id": new_id(), "url": url, "duration": duration})
 
 
@@ -29,9 +31,11 @@ async def create_job(request: Request) -> Response:
     state = state_of(request)
     payload = await read_json(request)
     key = key_of(request)
+    body = check(CreateSpeech, payload)
+    await state.speeches.prepare([body.script])
     job = state.speech_keys.find(key, payload)
     if job is None:
-        url, duration = _speak(state, check(CreateSpeech, payload))
+        url, duration = _speak(state, body)
         outcome = state.schedule.next("speech", "SUCCESS")
         job = state.speech_jobs.add(SpeechJob(created_at=state.now, outcome=outcome, url=url, duration=duration))
         state.speech_keys.remember(key, payload, job)
@@ -48,7 +52,7 @@ async def get_job(request: Request) -> Response:
 def _speak(state: State, body: CreateSpeech) -> Tuple[str, float]:
     """The URL and the length, in seconds, of what the body asks for."""
     state.voices.check(body.voiceId)
-    sound = state.speak(body.script)
+    sound = state.speeches.get(body.script)
     return state.publish(sound), sound.media.duration or 0.0
 
 

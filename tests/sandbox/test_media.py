@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import types
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 
 from sync_sandbox import Sandbox
 from sync_sandbox.media import SAMPLE, SAMPLE_MEDIA, Media, examine
-from sync_sandbox.rendering import encode
+from sync_sandbox.rendering import encode, voice
 from sync_sandbox.rendering.plan import Plan
 
 from .media import FIRST_LEVEL, FPS, LEVEL_STEP, SIZE, Seen, look_at, make_image, make_sound, make_video
@@ -71,8 +72,8 @@ class Studio:
             path.write_bytes(stranger.get(generation["outputUrl"]).content)
         seen = look_at(path)
         assert (seen.codecs, seen.size) == (["h264", "aac"], (SIZE, SIZE))
-        assert generation["outputDuration"] == pytest.approx(seen.seconds, abs=0.5 / FPS)
-        assert seen.sound_seconds == pytest.approx(seen.seconds, abs=0.5 / FPS)
+        assert generation["outputDuration"] == pytest.approx(seen.seconds, abs=1 / FPS)
+        assert seen.sound_seconds == pytest.approx(seen.seconds, abs=1 / FPS)
         return seen
 
 
@@ -128,9 +129,34 @@ class TestSound:
         seen = studio.watch(studio.video(), studio.sound((400, 0.5)), options={"sync_mode": "silence"})
         assert [seen.frequency_at(second) for second in (0.2, 0.6, 0.8)] == [400, 0, 0]
 
-    def test_a_text_is_heard_as_beeps_without_a_voice(self, studio: Studio) -> None:
+    def test_one_that_is_shorter_than_a_frame_has_a_frame(self, studio: Studio) -> None:
+        assert numbers(studio.watch(studio.video(), studio.sound((400, 0.04)))) == [0]
+
+    def test_a_text_is_spoken(self, studio: Studio, client: httpx.Client) -> None:
+        seen = studio.watch(studio.video(), TEXT)
+        assert 0.5 < seen.seconds < 2.0
+        # A voice changes all the time.
+        assert len({seen.frequency_at(second / 20) for second in range(1, 10)}) > 3
+        speech = {**TEXT["provider"], "provider": "elevenlabs"}
+        short, long = (
+            client.post("/v2/tts", json={**speech, "script": script}).json()["duration"]
+            for script in (TEXT["provider"]["script"], "Hello there, how are you all of you today?")
+        )
+        assert seen.seconds == pytest.approx(short, abs=1 / FPS)
+        assert long > 2 * short
+
+    @pytest.mark.parametrize("loader", [None, types.SimpleNamespace(get_library_path=lambda: "absent.so")])
+    def test_a_text_is_heard_as_beeps_without_a_voice(
+        self, studio: Studio, monkeypatch: pytest.MonkeyPatch, loader: Any
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "espeakng_loader", loader)
+        monkeypatch.setattr(voice, "_load", voice._load.__wrapped__)  # What was loaded before is kept.
         seen = studio.watch(studio.video(), TEXT)
         assert seen.seconds == pytest.approx(0.8)  # eleven characters
+        assert seen.frequency_at(0.05) == 200
+
+    def test_so_is_a_text_of_which_nothing_can_be_said(self, studio: Studio) -> None:
+        seen = studio.watch(studio.video(), {**TEXT, "provider": {**TEXT["provider"], "script": "\n \0"}})
         assert seen.frequency_at(0.05) == 200
 
 
