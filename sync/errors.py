@@ -120,21 +120,22 @@ class ApiError(Exception):
 
     def __str__(self) -> str:
         head = " ".join(str(part) for part in (self.status_code, self.code) if part)
-        parts = [": ".join(part for part in (head, self.message) if part) or type(self).__name__]
+        first = ": ".join(part for part in (head, self.message) if part) or type(self).__name__
+        parts = [first]
         if self.suggestion:
             parts.append(self.suggestion)
         if self.idempotency_key and not self.id and not self.create_unsent and self.outcome_unknown:
             parts.append(
                 f"The job may exist: repeat the call with idempotency_key={self.idempotency_key!r} to find out."
             )
-        if self.id and self.id not in parts[0]:
+        if self.id and self.id not in first:
             done = self.job is not None and self.job.status == "COMPLETED"
             next_step = "has its result: download it again." if done else "goes on: wait for its id again."
             if self.status_code != 404:
                 parts.append(f"Job {self.id} {next_step}")
-        if self.request_id:
-            parts.append(f"(request id {self.request_id})")
-        return " ".join(parts)
+        # What the server says need not end as a sentence does.
+        text = " ".join([*(part if part[-1:] in ".!?" else f"{part}." for part in parts[:-1]), parts[-1]])
+        return f"{text} (request id {self.request_id})" if self.request_id else text
 
     @property
     def outcome_unknown(self) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, Iterable, List, Mapping, NamedTuple, NoReturn, Optional,
 
 from sync_client.errors import DecodeError, shown
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
-from sync_client.types import UnknownObject
+from sync_client.types import SupportsItems, UnknownObject
 
 from .errors import WebhookVerificationError
 
@@ -38,7 +38,7 @@ Notification = Union[GenerationNotification, Batch, UnknownObject]
 WebhookStatus = GenerationNotificationStatus
 
 #: The headers of a request, or the value of the one that counts.
-Headers = Union[str, bytes, Mapping[Any, Any], Iterable[Tuple[Any, Any]], None]
+Headers = Union[str, bytes, SupportsItems, Iterable[Tuple[Any, Any]], None]
 
 SECRET_PREFIX = "whsec_"
 HEADER = "sync-signature"
@@ -200,14 +200,14 @@ def _find_header(headers: Any) -> Any:
     """The value of Sync-Signature among the headers of a request; several are joined, as in HTTP."""
     if headers is None or isinstance(headers, (str, bytes)):
         return headers
-    pairs = headers.items() if callable(getattr(headers, "items", None)) else headers
     found: List[str] = []
     try:
+        pairs = headers.items() if hasattr(headers, "items") else headers
         for name, value in pairs:
             if _as_text(name).lower().replace("_", "-") in (HEADER, f"http-{HEADER}"):
                 values = cast("List[Any]", value) if isinstance(value, (list, tuple)) else [value]
                 found += [_as_text(one) for one in values]
-    except (TypeError, ValueError):
+    except Exception:
         _refuse(
             "headers",
             "headers must be the headers of the request, or the value of Sync-Signature, not"

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
 
-from .errors import ArgumentError, shown
+from .errors import ArgumentError, attribute, shown
 from .types import BaseModel, File, UnknownObject
 
 Rule = Callable[[Any, str], None]
@@ -74,7 +74,9 @@ class Rules:
                 rule(value, path + name)
         if self.any_of and not any(get(name) for name in self.any_of):
             wanted = _either([f"{_article(name)} {name}" for name in self.any_of])
-            raise ArgumentError(f"{path[:-1] or 'This'} needs {wanted}.", path[:-1] or self.any_of[0])
+            if not path:
+                raise ArgumentError(f"Give {wanted}.", self.any_of[0])
+            raise ArgumentError(f"{path[:-1]} needs {wanted}.", path[:-1])
         for name, others in self.needs.items():
             for other in others:
                 if get(name) is not None and get(other) is None:
@@ -133,7 +135,9 @@ def likely(given: str, names: Iterable[str]) -> Optional[str]:
         if _digits(plain) == _digits(other):
             length = min(len(plain), len(other))
             slips = _slips(plain, other)
-            if slips < least and slips <= (0 if length < 4 else 1 if length < 7 else 2):
+            # In a short name, a letter may be missing; with one more, or another, it is as likely a newer name.
+            short = 1 if len(plain) > 1 and len(other) == len(plain) + 1 else 0
+            if slips < least and slips <= (short if length < 4 else 1 if length < 7 else 2):
                 best, least = name, slips
     return best
 
@@ -263,7 +267,7 @@ def constant(expected: str) -> Rule:
     """The one value that there is."""
 
     def rule(value: Any, name: str) -> None:
-        if value != expected:
+        if not isinstance(value, str) or value != expected:
             raise ArgumentError(f"{name} must be {expected!r}, not {shown(value)}.", name)
 
     return rule
@@ -279,7 +283,7 @@ def switch(expected: str, argument: str) -> Rule:
     """The one value of a parameter that an argument turns on."""
 
     def rule(value: Any, name: str) -> None:
-        if value != expected:
+        if not isinstance(value, str) or value != expected:
             raise ArgumentError(f"{argument} must be True or False, not {shown(value)}.", argument)
 
     return rule
@@ -388,12 +392,12 @@ def _medium(value: object, name: str) -> str:
             f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"
             " Audio(url=...)."
         )
-    if isinstance(value, (bytes, bytearray, memoryview)) or hasattr(value, "read"):
+    if isinstance(value, (bytes, bytearray, memoryview)) or attribute(value, "read") is not None:
         return (
             " Give the path of the file as a pathlib.Path; or upload it with assets.upload(...), and give"
             " Video(asset_id=...) or Audio(asset_id=...)."
         )
-    if hasattr(value, "id") and hasattr(value, "url"):
+    if attribute(value, "id") is not None and attribute(value, "url") is not None:
         return " For an asset, give Video(asset_id=asset.id) or Audio(asset_id=asset.id)."
     return ""
 

@@ -93,3 +93,11 @@ def shown(value: object) -> str:
     except Exception:
         text = f"an object of type {type(value).__name__}"
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+
+def attribute(value: object, name: str) -> Any:
+    """An attribute of what a caller gave; None where it has none, or raises whatever it is asked."""
+    try:
+        return getattr(value, name, None)
+    except Exception:
+        return None

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from typing import (
     IO,
     TYPE_CHECKING,
@@ -34,6 +35,12 @@ class SupportsRead(Protocol):
     """What can be read as bytes, such as a file that was opened with 'rb'."""
 
     def read(self, size: int, /) -> bytes: ...
+
+
+class SupportsItems(Protocol):
+    """What gives its pairs as a mapping does, such as an `email.message.Message`."""
+
+    def items(self) -> Iterable[Tuple[Any, Any]]: ...
 
 
 class HasId(Protocol):
@@ -93,10 +100,16 @@ class BaseModel:
     def json(self, *, indent: Optional[int] = None) -> str:
         """The fields that are not None as JSON, by their names in Python, as syncsdk 0.3.0 gives them: `output_url`.
 
-        For the names of the API, use `json.dumps(generation.to_dict())`.
+        A number that is not finite becomes null. For the names of the API, use `json.dumps(generation.to_dict())`.
         """
         separators = (",", ":") if indent is None else None
-        return json.dumps(self._json(), ensure_ascii=False, indent=indent, separators=separators, default=_text)
+        write = partial(json.dumps, ensure_ascii=False, indent=indent, separators=separators)
+        data = self._json()
+        try:
+            return write(data, default=_text, allow_nan=False)
+        except ValueError:
+            # JSON has no number that is not finite.
+            return write(json.loads(json.dumps(data, default=_text), parse_constant=lambda _: None))
 
     def _json(self) -> Dict[str, Any]:
         return {name: _plain(value, "_json") for name, value in self._values()}

@@ -26,7 +26,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from .errors import ArgumentError, DecodeError, wrong_type
+from .errors import ArgumentError, DecodeError, attribute, wrong_type
 from .types import BaseModel, File, FormField, HasId, Listing, UnknownObject, wire_name
 
 T = TypeVar("T")
@@ -80,8 +80,8 @@ def as_dict(value: Any, where: str) -> Dict[str, Any]:
 def of_id(model: Type[M], id: str) -> M:
     """A model of which nothing but the id is known: its other fields are None."""
     made: Any = object.__new__(model)
-    for attribute in model.__attrs_attrs__:
-        setattr(made, attribute.name, None)
+    for field in model.__attrs_attrs__:
+        setattr(made, field.name, None)
     made.id = id
     return cast(M, made)
 
@@ -108,7 +108,7 @@ def identity(value: Any) -> Any:
     """The id of what was given for one. Anything that has none stays as it is: the check of the argument refuses it."""
     if isinstance(value, str):
         return value
-    id = getattr(value, "id", None)
+    id = attribute(value, "id")
     return id if isinstance(id, str) else value
 
 

@@ -19,7 +19,7 @@ ON_PROGRESS = (
 )
 WAIT_OPTIONS = (
     ("timeout", "Optional[float]", "Seconds to wait; None waits for as long as it takes."),
-    ("poll_interval", "float", "Seconds between polls{held}. The server may ask for more."),
+    ("poll_interval", "float", "Seconds between polls{held}, by default {interval:g}. The server may ask for more."),
     ("on_update", "Optional[Callable[[{job}], object]]", "Called with the job whenever it has changed."),
     (
         "progress",

@@ -122,9 +122,10 @@ class Pages:
 
 def wait_options(job: Job) -> list[Argument]:
     held = ", where the server does not hold them" if job.hold else ""
-    defaults = {"poll_interval": repr(float(job.node["interval"])), "progress": "False"}
+    interval = float(job.node["interval"])
+    defaults = {"poll_interval": repr(interval), "progress": "False"}
     return [
-        Argument(name, kind.format(job=job.model), doc.format(held=held), defaults.get(name, "None"))
+        Argument(name, kind.format(job=job.model), doc.format(held=held, interval=interval), defaults.get(name, "None"))
         for name, kind, doc in WAIT_OPTIONS
         if "progress" in job.node or "progress" not in name
     ]

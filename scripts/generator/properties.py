@@ -268,6 +268,11 @@ class Field:
             return any(member.needs_decoder for member in self.members)
         return self.kind in ("model", "list", "datetime")
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether `from_dict` looks at what came before it sets the field."""
+        return (self.needs_decoder and self.kind != "datetime") or (self.kind == "const" and self.required)
+
     def encode(self, value: str) -> str:
         """An expression for the wire form of a value that is there."""
         return f"encode({value})" if self.needs_decoder else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
+from typing import Any, Callable, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
 
 from sync_client import settings as client_settings
 from sync_client.errors import shown
@@ -22,8 +22,8 @@ KEY_HEADER = "x-api-key"
 # What proves who asks (RFC 9110, section 11; RFC 6265): treated like the key, whoever gives it.
 SECRET_HEADERS = frozenset((KEY_HEADER, "authorization", "proxy-authorization", "cookie"))
 
-timeout_from = checked(client_settings.timeout_from)
-headers_from = checked(client_settings.headers_from)
+timeout_from: Callable[..., Optional[float]] = checked(client_settings.timeout_from)
+headers_from: Callable[..., Dict[str, str]] = checked(client_settings.headers_from)
 _usable_key = checked(client_settings.api_key_from)
 _usable_url = checked(client_settings.base_url_from)
 

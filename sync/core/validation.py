@@ -6,7 +6,7 @@ from collections import abc
 from typing import Any, List, Mapping, Sequence, cast
 
 from sync_client import checks
-from sync_client.errors import shown
+from sync_client.errors import attribute, shown
 
 from ..errors import InvalidRequestError
 from .refuse import checked
@@ -92,7 +92,7 @@ def kind_of(item: Any) -> Any:
 
 
 def _field(item: Any, name: str) -> Any:
-    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, abc.Mapping) else getattr(item, name, None)
+    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, abc.Mapping) else attribute(item, name)
 
 
 def check_complete(kinds: Sequence[str]) -> None:

@@ -72,7 +72,8 @@ class BatchRow(BaseModel):
         self = _new(cls)
         value: Any
         self.request_id = known.get("request_id")
-        self.endpoint = known.get("endpoint") or "/v2/generate"
+        value = known.get("endpoint")
+        self.endpoint = "/v2/generate" if value is None else value
         value = known.get("payload")
         self.payload = _decode_payload(value)
         self.additional_properties = further

@@ -66,7 +66,9 @@ class DialogueChange(EditsItem):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
-        self.kind = known.get("kind") or "change"
+        value: Any
+        value = known.get("kind")
+        self.kind = "change" if value is None else value
         self.word_id = known.get("wordId")
         self.replacement = known.get("replacement")
         self.pronunciation = known.get("pronunciation")

@@ -63,7 +63,8 @@ class DialogueRemoval(EditsItem):
         known: Any = data
         self = _new(cls)
         value: Any
-        self.kind = known.get("kind") or "remove"
+        value = known.get("kind")
+        self.kind = "remove" if value is None else value
         value = known.get("wordIds")
         self.word_ids = _decode_word_ids(value)
         self.additional_properties = further

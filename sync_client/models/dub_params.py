@@ -71,7 +71,9 @@ class DubParams(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
-        self.provider_name = known.get("providerName") or "elevenlabs"
+        value: Any
+        value = known.get("providerName")
+        self.provider_name = "elevenlabs" if value is None else value
         self.target_lang = known.get("targetLang")
         self.source_lang = known.get("sourceLang")
         self.num_speakers = known.get("numSpeakers")

@@ -66,7 +66,9 @@ class Image(InputItem):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
-        self.type = known.get("type") or "image"
+        value: Any
+        value = known.get("type")
+        self.type = "image" if value is None else value
         self.url = known.get("url")
         self.asset_id = known.get("assetId")
         self.ref_id = known.get("refId")

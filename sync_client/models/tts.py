@@ -68,7 +68,8 @@ class TTS(InputItem):
         known: Any = data
         self = _new(cls)
         value: Any
-        self.type = known.get("type") or "text"
+        value = known.get("type")
+        self.type = "text" if value is None else value
         value = known.get("provider")
         self.provider = _decode_provider(value)
         self.ref_id = known.get("refId")

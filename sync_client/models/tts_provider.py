@@ -71,7 +71,9 @@ class TTSProvider(BaseModel):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
-        self.name = known.get("name") or "elevenlabs"
+        value: Any
+        value = known.get("name")
+        self.name = "elevenlabs" if value is None else value
         self.voice_id = known.get("voiceId")
         self.script = known.get("script")
         self.stability = known.get("stability")

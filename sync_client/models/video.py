@@ -107,7 +107,8 @@ class Video(InputItem):
         known: Any = data
         self = _new(cls)
         value: Any
-        self.type = known.get("type") or "video"
+        value = known.get("type")
+        self.type = "video" if value is None else value
         self.url = known.get("url")
         self.asset_id = known.get("assetId")
         self.ref_id = known.get("refId")

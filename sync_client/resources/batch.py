@@ -184,7 +184,7 @@ class Batches:
         Args:
             id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 30. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:
@@ -343,7 +343,7 @@ class AsyncBatches:
         Args:
             id: The id of the batch, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 30. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:

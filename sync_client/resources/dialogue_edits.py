@@ -166,7 +166,7 @@ class DialogueEdits:
         Args:
             id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:
@@ -305,7 +305,7 @@ class AsyncDialogueEdits:
         Args:
             id: The id of the dialogue edit, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:

@@ -453,7 +453,8 @@ class Generations:
         Args:
             id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            poll_interval: Seconds between polls, where the server does not hold them, by default 10. The server may ask
+                for more.
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
@@ -528,7 +529,8 @@ class Generations:
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            poll_interval: Seconds between polls, where the server does not hold them, by default 10. The server may ask
+                for more.
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
@@ -1216,7 +1218,8 @@ class AsyncGenerations:
         Args:
             id: The id of the generation, a UUID, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            poll_interval: Seconds between polls, where the server does not hold them, by default 10. The server may ask
+                for more.
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
@@ -1291,7 +1294,8 @@ class AsyncGenerations:
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls, where the server does not hold them. The server may ask for more.
+            poll_interval: Seconds between polls, where the server does not hold them, by default 10. The server may ask
+                for more.
             on_update: Called with the job whenever it has changed.
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`

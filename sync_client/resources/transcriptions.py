@@ -143,7 +143,7 @@ class Transcriptions:
         Args:
             id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:
@@ -265,7 +265,7 @@ class AsyncTranscriptions:
         Args:
             id: The id of the transcription, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:

@@ -244,7 +244,7 @@ class TTS:
         Args:
             id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:
@@ -295,7 +295,7 @@ class TTS:
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -512,7 +512,7 @@ class AsyncTTS:
         Args:
             id: The id of the speech job, or an object that has it.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
 
         Returns:
@@ -563,7 +563,7 @@ class AsyncTTS:
                 organization. The same key with different content is a conflict. By default each call has a key of its
                 own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
-            poll_interval: Seconds between polls. The server may ask for more.
+            poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.

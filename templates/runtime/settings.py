@@ -47,9 +47,10 @@ def base_url_from(given: Any, name: str = "base_url", *, like: str) -> str:
     # An import of the package must not pay for it.
     from urllib.parse import urlsplit
 
-    if not isinstance(given, str) and not hasattr(given, "host"):
+    text = given if isinstance(given, str) else _read_url(given)
+    if text is None:
         raise ArgumentError(f"{name} must be a URL such as {like}, not {shown(given)}.", "base_url")
-    url = str(given).strip().rstrip("/")
+    url = text.strip().rstrip("/")
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -65,6 +66,14 @@ def base_url_from(given: Any, name: str = "base_url", *, like: str) -> str:
     if parts.query or parts.fragment:
         raise ArgumentError(f"{name} must end before the query: {re.split('[?#]', url)[0]!r}.", "base_url")
     return url
+
+
+def _read_url(given: Any) -> Optional[str]:
+    """A URL of the HTTP client as text; None where it is none."""
+    try:
+        return str(given) if hasattr(given, "host") else None
+    except Exception:
+        return None
 
 
 def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:

@@ -11,7 +11,7 @@ from typing import Any, Dict
 
 import pytest
 
-from sync.common import GenerationSegment, Tts, Video
+from sync.common import GenerationOptions, GenerationSegment, Tts, Video
 from sync_client import models
 from sync_client.models import CreateGenerationRequest, Generation
 from sync_client.types import BaseModel, UnknownObject, wire_name
@@ -136,6 +136,11 @@ class TestMethods:
     def test_what_json_has_not_is_told(self) -> None:
         with pytest.raises(TypeError, match="a bytes is nothing that JSON has"):
             Video(url="u", additional_properties={"x": b""}).json()
+
+    def test_json_has_null_where_a_number_is_not_finite(self) -> None:
+        options = GenerationOptions(temperature=float("nan"), additional_properties={"x": [float("inf"), 1.0]})
+        assert options.json() == '{"temperature":null,"x":[null,1.0]}'
+        assert json.loads(options.json(indent=2)) == {"temperature": None, "x": [None, 1.0]}
 
     def test_copy_changes_what_it_is_told(self) -> None:
         generation = Generation.from_dict(WIRE)

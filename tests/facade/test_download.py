@@ -125,6 +125,14 @@ class TestWhereTheFileGoes:
         (tmp_path / safe).write_bytes(b"")
         assert os.listdir(tmp_path) == [safe]
 
+    def test_a_tilde_is_the_home_folder(
+        self, client: Sync, id: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("HOME", str(folder))
+        monkeypatch.setenv("USERPROFILE", str(folder))
+        assert client.generations.download(id, "~/mine.mp4") == folder / "mine.mp4"
+        assert client.generations.download(id, "~/results/").parent == folder / "results"
+
     def test_its_permissions_are_those_of_any_new_file(self, client: Sync, id: str, folder: Path) -> None:
         (folder / "other").write_bytes(b"")
         path = client.generations.download(id, folder / "x.mp4")
@@ -416,6 +424,18 @@ class TestAUrlThatHasExpired:
             client.generations.download(id, folder)
         assert len(fetches(sandbox)) == 2
 
+    @pytest.mark.parametrize("status", [403, 404])
+    @pytest.mark.parametrize("answer", ["", '{"url": null}', "<html>no</html>"])
+    def test_the_refusal_of_the_storage_is_told_where_the_api_gives_no_other(
+        self, client: Sync, sandbox: Sandbox, id: str, folder: Path, status: int, answer: str
+    ) -> None:
+        sandbox.fault(path=RESULT, status=status, times=None, body="<Error><Code>NoSuchKey</Code></Error>")
+        sandbox.fault(path="/v2/generations/{id}/download", status=200, body=answer, times=None)
+        with pytest.raises(ForbiddenError if status == 403 else NotFoundError) as info:
+            client.generations.download(id, folder)
+        assert "NoSuchKey" in info.value.body
+        assert os.listdir(folder) == []
+
     def test_a_key_that_is_refused_is_told_at_once(
         self, make: MakeClient, sandbox: Sandbox, id: str, folder: Path
     ) -> None:
@@ -548,6 +568,37 @@ class TestAStorageOfAnyKind:
         with ScriptedServer([head + b"x" * 1_000_000]) as server, pytest.raises(BadRequestError) as info:
             make(base_url=server.url).generations.download(generation_at(f"{server.url}/file"), folder)
         assert len(info.value.body) == 64 * 1024
+
+    @pytest.mark.parametrize(
+        ("content_type", "page"),
+        [
+            ("text/html; charset=utf-8", b"<!doctype html><title>Sign in</title>"),
+            ("application/json", b'{"message": "no such file"}'),
+            ("application/problem+json", b"[]"),
+            ("application/xml", b"<Error><Code>AccessDenied</Code></Error>"),
+            ("video/mp4", b"\xef\xbb\xbf\r\n<html>"),
+            ("application/octet-stream", b' {"message": "no such file"}'),
+        ],
+    )
+    def test_a_page_with_status_200_is_no_file(
+        self, make: MakeClient, folder: Path, content_type: str, page: bytes
+    ) -> None:
+        script = [ok(page, f"Content-Type: {content_type}")]
+        with ScriptedServer(script, script) as server:
+            client = make(base_url=server.url)
+            generation = generation_at(f"{server.url}/file")
+            with pytest.raises(InvalidResponseError, match=r"^200: The storage sent a page \(") as info:
+                client.generations.download(generation, folder / "x.mp4")
+            with pytest.raises(InvalidResponseError):
+                read(client, generation)
+            assert len(server.requests) == 2
+        assert info.value.body == page.decode()
+        assert os.listdir(folder) == []
+
+    def test_a_file_of_a_type_that_says_nothing_is_taken(self, make: MakeClient, folder: Path) -> None:
+        with ScriptedServer([ok(b"0123", "Content-Type: text/plain")]) as server:
+            path = make(base_url=server.url).generations.download(generation_at(f"{server.url}/file"), folder)
+        assert path.read_bytes() == b"0123"
 
     def test_another_version_ends_a_stream(self, make: MakeClient) -> None:
         with ScriptedServer([CUT], [ok(b"abcdefghij", etag='"2"')]) as server:

@@ -138,7 +138,7 @@ class TestWhatAnErrorKnows:
         assert error.id is None
         assert error.generation is None
         assert str(error) == (
-            "400 generation_input_validation_failed: input[0].url must be a URL; model should not be empty "
+            "400 generation_input_validation_failed: input[0].url must be a URL; model should not be empty. "
             "Correct it. (request id req-1)"
         )
 

@@ -92,6 +92,18 @@ SLIPS: List[Any] = [
     ({"input": [{**VIDEO, "ref_ids": "a"}, AUDIO]}, "input[0].ref_ids", "did you mean ref_id?"),
     ({"input": [{"type": "video", "assetID_": "a"}, AUDIO]}, "input[0].assetID_", "did you mean asset_id?"),
     ({"input": [{"Type": "video", "url": VIDEO["url"]}, AUDIO]}, "input[0].Type", "did you mean type?"),
+    ({"input": [{"typ": "video", "url": VIDEO["url"]}, AUDIO]}, "input[0].typ", "did you mean type?"),
+    ({"input": [{"type": "video", "ur": VIDEO["url"]}, AUDIO]}, "input[0].ur", "did you mean url?"),
+    (
+        {"input": [VIDEO, {"type": "text", "provider": {"nam": "elevenlabs", "voice_id": "v", "script": "a"}}]},
+        "input[1].provider.nam",
+        "did you mean name?",
+    ),
+    (
+        {"input": [VIDEO, {"type": "text", "provider": {"name": "elevenlab", "voice_id": "v", "script": "a"}}]},
+        "input[1].provider.name",
+        "must be 'elevenlabs', not 'elevenlab'.",
+    ),
     ({"input": [{"type": "vidoe", "url": VIDEO["url"]}, AUDIO]}, "input[0].type", "did you mean 'video'?"),
     (
         {"input": [VIDEO, {"type": "text", "provider": {**SPEECH["provider"], "stabilty": 1}}]},  # type: ignore[dict-item]
@@ -134,6 +146,7 @@ def test_a_slip_is_refused_at_any_depth_in_the_form_that_was_used(
         {"options": {"sync_mode": "bounce-2"}},
         {"input": [{**VIDEO, "start_frame": 1, "crop": [1]}, AUDIO]},
         {"input": [{**VIDEO}, AUDIO, {"type": "hologram", "url": "https://a/b"}]},
+        {"input": [{**VIDEO, "urls": ["https://a/b"]}, AUDIO]},
         {"segments": [{**SEGMENT, "startFrame": 1}]},
         {"model": "lipsync-3"},
         {"model": "lipsync-2.1"},
@@ -163,15 +176,23 @@ def test_a_refused_key_says_where_keys_are(make: Any, sandbox: Sandbox) -> None:
     sandbox.fault(status=401, body={"message": "Unauthorized"})
     with pytest.raises(UnauthorizedError, match="Check the API key: SYNC_API_KEY") as info:
         make().voices.list()
-    assert info.value.suggestion is not None
+    assert str(info.value).startswith("401: Unauthorized. Check the API key: ")
 
 
-def test_a_refused_connection_names_host_and_port(make: Any) -> None:
+def test_a_recording_that_is_not_given_is_asked_for(client: Sync, sandbox: Sandbox) -> None:
+    with pytest.raises(InvalidRequestError, match=r"^Give a url or an asset_id\.$") as info:
+        client.voices.clone(name="Narrator")
+    assert info.value.field == "url"
+    assert sandbox.requests == []
+
+
+def test_a_refused_connection_names_host_and_port_and_where_they_come_from(make: Any) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-        with pytest.raises(ApiConnectionError, match=rf"GET 127\.0\.0\.1:{port}/v2/models"):
+        with pytest.raises(ApiConnectionError, match=rf"GET 127\.0\.0\.1:{port}/v2/models") as info:
             make(base_url=f"http://127.0.0.1:{port}", max_retries=0).models.list()
+        assert info.value.suggestion == f"Check base_url, which is http://127.0.0.1:{port}, and the network."
 
 
 @pytest.mark.parametrize("url", ["https://api.sync.so/v2", "https://api.sync.so/v2/", "http://127.0.0.1:1/x/v2"])

@@ -106,6 +106,16 @@ class TestWhatIsSent:
         assert put.body.bytes == CONTENT
         assert registered.json() == {"url": asset.url, "type": "VIDEO", "name": name}
 
+    def test_a_tilde_is_the_home_folder(
+        self, client: Sync, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("USERPROFILE", str(tmp_path))
+        (tmp_path / "mine.wav").write_bytes(WAV)
+        assert client.assets.upload("~/mine.wav").name == "mine.wav"
+        client.generations.create(model="lipsync-2", input=[Video(url="https://a/v.mp4"), Path("~/mine.wav")])
+        assert [put.body.length for put in puts(sandbox)] == [len(WAV)] * 2
+
     def test_an_open_file_is_sent_from_its_start_and_left_open(
         self, client: Sync, sandbox: Sandbox, path: Path
     ) -> None:

@@ -30,6 +30,19 @@ class NoRepr:
         raise RuntimeError("no repr")
 
 
+class Hostile:
+    """Raises whatever it is asked, as a proxy of something that is gone does."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(f"no {name}")
+
+    def _raise(self, *_: object) -> Any:
+        raise RuntimeError("nothing")
+
+    __eq__ = __ne__ = __lt__ = __gt__ = __str__ = __repr__ = __bool__ = __len__ = _raise
+    __hash__ = None  # type: ignore[assignment]
+
+
 def generator() -> Iterator[object]:
     yield object()
 
@@ -57,6 +70,7 @@ WRONG: Dict[str, Callable[[], Any]] = {
     "exception": lambda: ValueError("x"),
     "complex": lambda: 1j,
     "no repr": NoRepr,
+    "hostile": Hostile,
 }
 
 # What an argument may take, by a word of its annotation: any other value is refused before anything is sent.
@@ -70,8 +84,8 @@ TAKES: Dict[str, Set[str]] = {
     "SyncMode": STRINGS,
     "ModelMode": STRINGS,
     "EmotionPrompt": STRINGS,
-    # A tag that is not known may be newer than this, and one that is empty is its default.
-    "Literal": STRINGS | {"None", "empty list"},
+    # A tag that is not known may be newer than this.
+    "Literal": STRINGS | {"None"},
     "SegmentOptions": {"None", "dict"},
     "ActiveSpeaker": {"None", "dict"},
     "bool": {"bool"},
@@ -97,7 +111,6 @@ TAKEN: Dict[str, Set[str]] = {
     "segments_secs": {"list of lists"},
     "segments_frames": {"list of lists"},
     "prompt_image_uris": {"set"},
-    "follow_redirects": set(WRONG),
 }
 
 

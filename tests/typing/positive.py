@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, timedelta
+from email.message import Message
 from pathlib import Path
 
 import httpx
@@ -173,6 +174,10 @@ def webhook(body: bytes) -> None:
     told = webhooks.unwrap(body, "t=1,v1=2", ["whsec_a", "whsec_b"])
     if isinstance(told, webhooks.GenerationNotification):
         assert_type(told.status, webhooks.WebhookStatus)
+    # The headers of `http.server`, of a WSGI environment, and pairs.
+    webhooks.unwrap(body, Message(), "whsec_a")
+    webhooks.unwrap(body, {"HTTP_SYNC_SIGNATURE": "t=1,v1=2"}, "whsec_a")
+    webhooks.verify(body, [(b"sync-signature", b"t=1,v1=2")], "whsec_a")
 
 
 def raw(client: Sync) -> None:

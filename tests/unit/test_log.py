@@ -8,6 +8,7 @@ from typing import Iterator
 import pytest
 
 from sync.core.call.log import log_as_asked, logger
+from sync.errors import InvalidRequestError
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +35,19 @@ def test_lines_go_to_standard_error_once_each(
     assert printed.out == ""
 
 
-@pytest.mark.parametrize("value", [None, "", "loud", "INFORMATION"])
-def test_anything_else_leaves_it_silent(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+@pytest.mark.parametrize("value", [None, "", " "])
+def test_without_it_the_library_is_silent(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.delenv("SYNC_LOG", raising=False)
     if value is not None:
         monkeypatch.setenv("SYNC_LOG", value)
     log_as_asked()
     assert logger.level == logging.NOTSET
     assert [type(handler) for handler in logger.handlers] == [logging.NullHandler]
+
+
+@pytest.mark.parametrize("value", ["loud", "INFORMATION", "1"])
+def test_anything_else_is_refused_by_the_name_of_the_variable(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("SYNC_LOG", value)
+    with pytest.raises(InvalidRequestError) as caught:
+        log_as_asked()
+    assert (str(caught.value), caught.value.field) == (f"SYNC_LOG must be info or debug, not {value!r}.", "SYNC_LOG")

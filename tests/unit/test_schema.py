@@ -66,7 +66,7 @@ class TestReading:
             ({"generation": 5}, "Input should be an object or an instance of Generation"),
             ({"generation": {"id": "1"}}, "Generation.status is missing"),
             ({"item": {"type": "image", "url": "https://example.com/i.png"}}, "type should be 'video'"),
-            ({"item": {"type": "video"}}, "needs a url or an asset_id"),
+            ({"item": {"type": "video"}}, "Give a url or an asset_id"),
             ({"item": {"type": "video", "url": "clip.mp4"}}, "url must be an http or https URL"),
             ({"item": Generation.from_dict(WIRE)}, "Input should be an object or an instance of Video"),
         ],

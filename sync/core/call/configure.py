@@ -6,6 +6,8 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
+from sync_client.errors import shown
+
 from ...errors import InvalidRequestError
 from ...version import __version__
 from ..settings import (
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from sync_client.secret import Secret
 
     from ...environment import SyncEnvironment
-    from .events import RequestDetails, ResponseDetails, RetryDetails
+    from .events import Hooks, RequestDetails, ResponseDetails, RetryDetails
 
 USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"
 
@@ -52,29 +54,33 @@ def configure(
     """The arguments of a client, checked. Raises InvalidRequestError."""
     if http_client is not None and httpx_client is not None:
         raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
-    given = httpx_client if http_client is None else http_client
+    given: Any = httpx_client if http_client is None else http_client
     for name, hook in (("on_request", on_request), ("on_response", on_response), ("on_retry", on_retry)):
         check_callback(hook, name)
+    if not isinstance(follow_redirects, (bool, type(None))):
+        raise InvalidRequestError(
+            f"follow_redirects must be True or False, not {shown(follow_redirects)}.", field="follow_redirects"
+        )
     headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     plain, secrets = split_default_headers(default_headers, "default_headers")
-    if given is not None:
-        own, own_secrets = split(getattr(given, "headers", {}))
+    library = find_library(given, "Client") or find_library(given, "AsyncClient")
+    if library is not None:
+        own, own_secrets = split(given.headers)
         headers, secrets = {**own, **headers}, {**own_secrets, **secrets}
-    library = find_library(given, "Client") or find_library(given, "AsyncClient") or HTTPX
     secrets[KEY_HEADER] = api_key_from(api_key)
     settings = Settings(
         base_url_from(base_url, environment),
         timeout_from(timeout),
         max_retries_from(max_retries),
         {**headers, **plain},
-        bool(follow_redirects),
-        library.step_timeouts(given),
+        follow_redirects or False,
+        {} if library is None else library.step_timeouts(given),
         secrets,
     )
     log_as_asked()
-    if on_request is None and on_response is None and on_retry is None:
-        return Context(settings, make_clock(), library=library, memory=Memory())
-    from .events import Hooks
+    hooks: Optional[Hooks] = None
+    if (on_request, on_response, on_retry) != (None, None, None):
+        from .events import Hooks
 
-    hooks = Hooks(on_request, on_response, on_retry)
-    return Context(settings, make_clock(), hooks=hooks, library=library, memory=Memory())
+        hooks = Hooks(on_request, on_response, on_retry)
+    return Context(settings, make_clock(), hooks=hooks, library=library or HTTPX, memory=Memory())

@@ -184,7 +184,12 @@ def _send(
 ) -> Flow[Response]:
     """Send one request; follow it within its origin only, so that the key never leaves it."""
     for hop in count(1):
-        response: Response = yield from perform(Send(request, deadline, context.clock, secrets), request)
+        try:
+            response: Response = yield from perform(Send(request, deadline, context.clock, secrets), request)
+        except ApiConnectionError as error:
+            if not error.request_sent and not isinstance(error, ApiTimeoutError):
+                error.suggestion = f"Check base_url, which is {context.settings.base_url}, and the network."
+            raise
         if 200 <= response.status_code < 300 or (not follow and response.status_code in REDIRECTS):
             return response
         target = find_redirect(request, response)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import logging
 import os
 
+from sync_client.errors import shown
+
+from ...errors import InvalidRequestError
+
 logger: logging.Logger = logging.getLogger("sync")
 logger.addHandler(logging.NullHandler())
 
@@ -12,9 +16,12 @@ LOG_VARIABLE = "SYNC_LOG"
 
 
 def log_as_asked() -> None:
-    """Write the log to standard error where SYNC_LOG says `info` or `debug`."""
-    level = os.environ.get(LOG_VARIABLE, "").strip().upper()
-    if level in ("INFO", "DEBUG"):
+    """Write the log to standard error where SYNC_LOG says `info` or `debug`. Raises InvalidRequestError."""
+    given = os.environ.get(LOG_VARIABLE, "").strip()
+    level = given.upper()
+    if level not in ("", "INFO", "DEBUG"):
+        raise InvalidRequestError(f"{LOG_VARIABLE} must be info or debug, not {shown(given)}.", field=LOG_VARIABLE)
+    if level:
         logger.setLevel(level)
         if not any(type(handler) is logging.StreamHandler for handler in logger.handlers):
             handler = logging.StreamHandler()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Sequence, TypeVar
 
+from sync_client.errors import attribute
 from sync_client.types import Operation
 from sync_client.wire import as_items, new_key
 
@@ -25,7 +26,8 @@ def build_operation(make: partial[Operation[T]]) -> Operation[T]:
 
 def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:
     """The same call with its idempotency key made now, so that whatever ends it can tell the key."""
-    if "idempotency_key" in make.keywords and make.keywords["idempotency_key"] in (None, ...):
+    key = make.keywords.get("idempotency_key", "")
+    if key is None or key is ...:
         return partial(make, idempotency_key=new_key())
     return make
 
@@ -46,4 +48,4 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
 
 def _as_read(value: Any) -> Any:
     # A named tuple is one thing, such as an `Outcome` that has no id.
-    return value if value is None or hasattr(value, "_fields") else as_items(value)
+    return value if value is None or attribute(value, "_fields") is not None else as_items(value)

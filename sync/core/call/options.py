@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
+from operator import is_
 from typing import Any, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 
 from sync_client.options import UNCHANGED, CallOptions
@@ -27,7 +28,8 @@ NO_EXTRAS = Extras()
 
 def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Extras]:
     """The settings and extras of one call. Raises InvalidRequestError."""
-    if options == NO_OPTIONS:
+    # Not compared by value: an argument may be anything.
+    if all(map(is_, options, NO_OPTIONS)):
         return settings, NO_EXTRAS
     merged = checked(options.merged)()
     if merged.timeout is not UNCHANGED:

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, Generator, List, Mapping, Optional, Type
 
 from sync_client import api
 from sync_client.callers import Progress
+from sync_client.errors import attribute
 from sync_client.models import Generation
 from sync_client.types import HasId
 from sync_client.wire import identity
@@ -33,7 +34,7 @@ from ..settings import timeout_from
 from ..validation import check_callback, check_id
 from .progress import measure_transfer, report
 from .target import Target
-from .transfer import EXPIRED, Close, Stream, Work, get, read_rest, receive
+from .transfer import EXPIRED, LARGEST_ERROR, Close, Stream, Work, get, read_rest, receive
 
 Y = TypeVar("Y")
 
@@ -44,6 +45,8 @@ NO_SUCH_ENDPOINT = frozenset((404, 405, 501))
 
 # No file has more bytes than these digits can say.
 _LENGTH = re.compile(r"[0-9]{1,18}")
+# The types of what a storage, or a gate before it, has to say in words.
+PAGE = re.compile(r"text/(?:html|xml)|application/(?:\S+\+)?(?:json|xml)")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18}|\*)")
 
 
@@ -148,7 +151,7 @@ def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
 
 def _get_completed(context: Context, generation: Union[str, HasId]) -> Flow[Generation]:
     """The generation, which has a result. One that was seen before it had is asked for again."""
-    known: object = getattr(generation, "generation", generation)
+    known: object = attribute(generation, "generation") or generation
     if isinstance(known, Generation) and known.status == "COMPLETED" and known.output_url:
         return known
     id = check_id(identity(generation), "id_or_generation")
@@ -165,7 +168,9 @@ def _get_completed(context: Context, generation: Union[str, HasId]) -> Flow[Gene
 def _renew_url(context: Context, id: str) -> Flow[str]:
     try:
         url = yield from call(context, api.get_generation_download_url(id=check_id(id)), NO_OPTIONS)
-        return url.strip()
+        # Where it is none, the storage's own refusal of the one that is known is what there is to tell.
+        if url.strip().startswith(("https://", "http://")):
+            return url.strip()
     except ApiStatusError as error:
         if error.status_code not in NO_SUCH_ENDPOINT:
             raise
@@ -212,6 +217,8 @@ def receive_file(
                         parts = yield from receive(_limit_time(context, body, server), stream)
                         if not parts:
                             break
+                        if not body.position:
+                            _refuse_page(stream.response.headers, b"".join(parts))
                         body.position += sum(map(len, parts))
                         before = clock.monotonic()
                         yield from write(parts, body)
@@ -256,6 +263,18 @@ def _accept(context: Context, stream: Stream, body: Body, restart: Callable[[], 
         return False
     body.start(headers)
     return True
+
+
+def _refuse_page(headers: Mapping[str, str], start: bytes) -> None:
+    """Raises InvalidResponseError where a success of a storage is what it has to say, and not a file of media."""
+    content_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if PAGE.fullmatch(content_type) or start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"<", b"{"):
+        raise InvalidResponseError(
+            f"The storage sent a page ({content_type or 'of no type'}) in place of the file.",
+            status_code=200,
+            headers=headers,
+            body=start[:LARGEST_ERROR].decode("utf-8", "replace"),
+        )
 
 
 def _time_left(context: Context, body: Body, spent: float) -> float:

@@ -116,7 +116,7 @@ def forget_assets(context: Context, operation: Operation[Any]) -> None:
 
 def _resolve(path: Any, field: str) -> Path:
     try:
-        return Path(path).resolve()
+        return Path(path).expanduser().resolve()
     except (OSError, RuntimeError, ValueError, TypeError) as error:
         raise InvalidRequestError(f"{field}: {path!r} is no path that can be read: {error}.", field=field) from None
 

@@ -8,6 +8,7 @@ import os
 from contextlib import ExitStack
 from typing import IO, Any, Callable, Optional, Tuple, cast
 
+from sync_client.errors import attribute
 from sync_client.types import File, FileContent, FileInput, SupportsRead
 
 from ...errors import InvalidRequestError
@@ -57,7 +58,7 @@ def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
     """
     name, content, content_type = _split(field, value)
     if isinstance(content, (str, os.PathLike)):
-        path = os.fsdecode(content)
+        path = os.path.expanduser(os.fsdecode(content))
         return _check_content(field, name or path, opened.enter_context(_open(field, path)), content_type)
     if isinstance(content, (bytearray, memoryview)):
         content = bytes(content)
@@ -83,12 +84,12 @@ def _open(field: str, path: str) -> IO[bytes]:
 
 
 def _check_content(field: str, name: Any, content: Any, content_type: Any) -> File:
-    if callable(getattr(content, "read", None)) and not hasattr(content, "seekable"):
-        content = _OldFile(content) if hasattr(content, "seek") else _Stream(content, "it", field)
+    if callable(attribute(content, "read")) and attribute(content, "seekable") is None:
+        content = _OldFile(content) if attribute(content, "seek") else _Stream(content, "it", field)
     head = _read_head(field, content)
     if name is None:
         # A file without a name has its descriptor's number for one.
-        name = getattr(content, "name", None)
+        name = attribute(content, "name")
         name = name if isinstance(name, str) else field
     name = _check_name(field, name)
     content_type = _check_content_type(field, content_type) or guess_content_type(head, name)
@@ -100,11 +101,11 @@ def _check_content(field: str, name: Any, content: Any, content_type: Any) -> Fi
 def _read_head(field: str, content: Any) -> bytes:
     if isinstance(content, bytes):
         head = content[:HEAD_SIZE]
-    elif not callable(getattr(content, "read", None)):
+    elif not callable(attribute(content, "read")):
         raise InvalidRequestError(
             f"{field} must be a path, bytes or a file opened with 'rb', not {type(content).__name__}.", field=field
         )
-    elif getattr(content, "closed", False):
+    elif attribute(content, "closed"):
         raise InvalidRequestError(f"{field} is a closed file: open it again.", field=field)
     elif isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
         raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)

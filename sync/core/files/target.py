@@ -157,7 +157,7 @@ def _read_path(to: Any) -> str:
         os.fsencode(text)
     except (UnicodeError, TypeError):
         return ""
-    return os.fsdecode(text)
+    return os.path.expanduser(os.fsdecode(text))
 
 
 def _take(part: Path, path: Path) -> None:

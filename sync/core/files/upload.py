@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 from sync_client import api, checks
 from sync_client.callers import Progress
-from sync_client.errors import shown
+from sync_client.errors import attribute, shown
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
 
@@ -105,7 +105,7 @@ def upload(
         field: The argument that the file was given for.
         target: Where its bytes go, from `reserve`; None to find that out.
     """
-    if type is not None and type not in KINDS.values():
+    if type is not None and (not isinstance(type, str) or type not in KINDS.values()):
         raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {shown(type)}.", field="type")
     check_text(name, "name")
     check_callback(on_progress, "on_progress")
@@ -160,7 +160,7 @@ def measure_content(path: str, field: str) -> Tuple[int, str]:
 
 def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) -> Flow[File]:
     if not isinstance(value, (str, os.PathLike, tuple)):
-        own = getattr(value, "name", None)
+        own = attribute(value, "name")
         value = (own if isinstance(own, str) else name or "upload", value)
     file = open_file(field, value, opened)
     if isinstance(file.content, bytes) or file.content.seekable():
