@@ -73,7 +73,7 @@ class ApiError(Exception):
         request_id: Names the request to Sync's support.
         retry_after: Seconds that the server asks to wait; None where it does not say.
         idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
-        outcome_unknown: Whether the request may have been carried out all the same: this attempt got no clear answer,
+        outcome_unknown: Whether the request may have been carried out after all: this attempt got no clear response,
             or one before it. Repeat a create with its `idempotency_key` to find out.
         id: Id of the job that a wait was for; None outside of a wait.
         job: What a wait last knew of its job.
@@ -130,7 +130,7 @@ class ApiError(Exception):
             )
         if self.id and self.id not in first:
             done = self.job is not None and self.job.status == "COMPLETED"
-            next_step = "has its result: download it again." if done else "goes on: wait for its id again."
+            next_step = "has its result: download it again." if done else "is still running: wait for its id again."
             if self.status_code != 404:
                 parts.append(f"Job {self.id} {next_step}")
         # What the server says need not end as a sentence does.
@@ -280,11 +280,11 @@ class GenerationFailedError(JobFailedError):
 
 
 class WaitTimeoutError(ApiError):
-    """A wait that ended before its job. The job goes on; wait again with its `id`."""
+    """A wait that ended before its job. The job is still running: wait for its `id` again."""
 
     def __init__(self, id: str, job: Optional[Job], timeout: float) -> None:
         state = "of unknown status" if job is None else job.status
-        super().__init__(f"Job {id} is still {state} after {timeout:g} s. It goes on: wait for its id again.")
+        super().__init__(f"Job {id} is still {state} after {timeout:g} s. Wait for its id again.")
         self.id: str = id  # pyright: ignore[reportIncompatibleVariableOverride]
         self.job = job
 

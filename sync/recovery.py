@@ -23,7 +23,7 @@ class JobTrace(NamedTuple):
 
 
 def find_job(error: BaseException) -> JobTrace:
-    """What an exception tells of the job that it was about, itself or through what it came from.
+    """Find the job that an exception was about, from the exception itself or from its cause.
 
         key, id = find_job(error)
 

@@ -1,3 +1,3 @@
-"""Voices: whom text can be spoken by."""
+"""Voices that can speak a text."""
 
 from sync_client.resources.voices import *  # noqa: F403

@@ -33,7 +33,7 @@ __all__ = [
     "verify",
 ]
 
-#: What a webhook can tell: a generation has ended, a batch has ended, or something that this version does not know.
+#: What a webhook reports: a generation has ended, a batch has ended, or something that this version does not know.
 Notification = Union[GenerationNotification, Batch, UnknownObject]
 WebhookStatus = GenerationNotificationStatus
 
@@ -167,14 +167,17 @@ def _verify(body: Any, headers: Any, secret: Any, tolerance: Any) -> None:
     matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
     if not any(matches):
         whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
-        hint = "" if whole else f" A secret begins with {SECRET_PREFIX}: is this the whole of it?"
-        _refuse("headers", f"The signature fits none of the secrets: it is not from Sync, or was changed.{hint}")
+        hint = "" if whole else f" A secret starts with {SECRET_PREFIX}: is this all of it?"
+        _refuse(
+            "headers",
+            f"The signature matches none of the secrets: the webhook is not from Sync, or it was changed.{hint}",
+        )
     _check_age(int(signature.timestamp), tolerance)
 
 
 def _check_body(body: object) -> None:
     if not isinstance(body, (bytes, bytearray, memoryview)):
-        _refuse("body", f"body must be the bytes of the request as they came, not {type(body).__name__}.")
+        _refuse("body", f"body must be the unchanged bytes of the request, not {type(body).__name__}.")
 
 
 def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
@@ -236,7 +239,7 @@ def _parse(header: Any) -> _Signature:
         or not _TIMESTAMP.fullmatch(timestamps[0])
         or not digests
     ):
-        _refuse("headers", "The header Sync-Signature is not like 't=<seconds>,v1=<hex>'.")
+        _refuse("headers", "The header Sync-Signature does not have the form 't=<seconds>,v1=<hex>'.")
     return _Signature(timestamps[0], digests)
 
 
@@ -244,7 +247,7 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
     if tolerance is None:
         return
     if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not tolerance >= 0:
-        _refuse("tolerance", f"tolerance must be a number of seconds of 0 or more, or None, not {shown(tolerance)}.")
+        _refuse("tolerance", f"tolerance must be a number of seconds, 0 or more, or None, not {shown(tolerance)}.")
     age = time.time() - timestamp
     if abs(age) > tolerance:
         when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"

@@ -1,5 +1,5 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
-"""What a client is told when it is made, checked at once."""
+"""The settings of a client, checked when it is created."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _log(request: RecordedRequest) -> None:
     """The query is left out: it may hold the token of an output."""
-    status = request.response.status if request.response else "no answer"
+    status = request.response.status if request.response else "no response"
     print(f"{request.method} {request.path} {status}", flush=True)
 
 

@@ -62,7 +62,7 @@ CATALOG: Dict[str, CatalogEntry] = {
         ("generation_conflict", "The generation was changed meanwhile.", "Get it again and retry."),
         ("generation_media_probe_timeout", "Reading the media took too long.", _RETRY),
         ("generation_media_probe_unavailable", "The media could not be examined.", _RETRY),
-        ("controller_timeout", "The service took too long to answer.", _RETRY),
+        ("controller_timeout", "The service took too long to respond.", _RETRY),
         ("controller_unavailable", "The service is not available.", _RETRY),
         ("controller_dependency_error", "A service that this one needs has failed.", _RETRY),
         ("internal_error", "Internal server error.", _SUPPORT),

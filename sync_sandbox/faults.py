@@ -1,4 +1,4 @@
-"""Failures on demand: error answers, slow ones, and connections that really break."""
+"""Failures on demand: error responses, slow ones, and connections that really break."""
 
 from __future__ import annotations
 

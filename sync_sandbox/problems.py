@@ -23,7 +23,7 @@ def _reason(status: int) -> str:
 
 
 class Problem(Exception):
-    """Raised by an endpoint to answer with an error.
+    """Raised by an endpoint to respond with an error.
 
     A code from the catalog brings its own message and suggestion. `extra` holds further fields of the body, or None
     for a usual one that is to be left out.

@@ -1,4 +1,4 @@
-"""What came over the wire, and what was answered."""
+"""What came over the wire, and what was sent back."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Body:
 
 @attrs.define(eq=False)
 class RecordedResponse:
-    """An answer. `complete` is False when the connection was lost before its end."""
+    """A response. `complete` is False if the connection was lost before its end."""
 
     status: int
     headers: Headers
@@ -67,7 +67,7 @@ class RecordedRequest:
     query: as it was on the wire, without the question mark.
     headers: case-insensitive; `headers.getlist(name)` gives repeated ones.
     body: `.bytes`, `.json()`, `.length`, `.sha256`.
-    response: what was answered, None while there is no answer or when the connection was dropped.
+    response: what was sent back; None before that, or if the connection was dropped.
     fault: what was made to go wrong with it.
     """
 

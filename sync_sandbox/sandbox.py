@@ -42,7 +42,7 @@ class Sandbox(Settings):
     concurrency_limit: unfinished generations allowed at once; None is no limit. Over it: 429.
     rate_limit: requests allowed per key and minute; None is no limit. Over it: 429.
     long_poll: False makes an older server that ignores `wait`, `timeout` and `include`.
-    cost_as_list: whether POST /v2/analyze/cost answers with a list or with a single object.
+    cost_as_list: whether POST /v2/analyze/cost responds with a list or with a single object.
     batches_in_plan: False refuses batches with 402.
     batch_limit: unfinished batches allowed at once; None is no limit. Over it: 429.
     redirect_results: whether an output URL redirects to the storage or serves the file itself.
@@ -54,7 +54,7 @@ class Sandbox(Settings):
     output_url_seconds: how long the URL of an output, and any other download URL, is good for.
     upload_url_seconds: how long a presigned upload URL is good for.
     webhook_secret: the secret that signs webhooks.
-    on_request: called on the server's thread with every request once it is answered.
+    on_request: called on the server's thread with every request, after its response.
     """
 
     _world: Optional[_World] = attrs.field(default=None, init=False, repr=False)
@@ -99,7 +99,7 @@ class Sandbox(Settings):
 
     @property
     def generations(self) -> List[Dict[str, Any]]:
-        """Every generation as the API would answer it now, oldest first."""
+        """Every generation as the API would return it now, oldest first."""
         state = self._started.state
         return self._call(lambda: [state.generation_json(generation) for generation in state.generations.all()])
 
@@ -182,16 +182,16 @@ class Sandbox(Settings):
 
         method: such as POST; None is any.
         path: `/v2/generate/{id}`, where `{...}` stands for one segment and a `*` at the end for any rest; None is any.
-        kind: `status` answers with an error; `disconnect` closes the connection without an answer; `reset` does so
-            with a TCP reset; `truncate` sends a part of the real answer, then closes; `stall` never answers but
-            holds the connection; `slow` only waits for `delay`, then answers properly.
-        status, headers, body: the answer of kind `status`. A dict or list is sent as JSON, str and bytes as they are;
+        kind: `status` responds with an error; `disconnect` closes the connection without a response; `reset` does so
+            with a TCP reset; `truncate` sends a part of the real response, then closes; `stall` never responds but
+            holds the connection; `slow` only waits for `delay`, then responds as usual.
+        status, headers, body: the response of kind `status`. A dict or list is sent as JSON, str and bytes as they are;
             None is the API's error body for the status.
         after: how far the request gets first. `headers`: its body is not read. `request`: it is read, and nothing is
-            done. `processing`: it is carried out, and the answer is lost.
+            done. `processing`: it is carried out, and the response is lost.
         delay: real seconds to wait first.
-        at: bytes of the answer's body to let through, for `truncate` (None: half of it) and `stall` (None: no
-            answer at all).
+        at: bytes of the response's body to let through, for `truncate` (None: half of it) and `stall` (None: no
+            response at all).
         times: how many requests to meet; None is all.
 
         sandbox.fault(method="POST", path="/v2/generate", kind="disconnect", after="processing")

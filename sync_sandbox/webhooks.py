@@ -23,7 +23,7 @@ TIMEOUT_SECONDS = 10.0
 
 @attrs.define(eq=False)
 class Delivery:
-    """A webhook that was sent: `status` is the receiver's answer, None while there is none; `error` says why not."""
+    """A webhook that was sent: `status` is the receiver's response, None while there is none; `error` says why."""
 
     url: str
     body: bytes

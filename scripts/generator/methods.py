@@ -135,7 +135,7 @@ def wait_errors(job: Job) -> list[tuple[str, str]]:
     failed = " or ".join(job.node["failed"])
     return [
         ("JobFailedError", f"It ended as {failed}; `error.job` tells why."),
-        ("WaitTimeoutError", "The time is over. The job goes on: wait for its id again."),
+        ("WaitTimeoutError", "The time is over. The job is still running: wait for its id again."),
         ("ApiError", "Anything else. `error.id` and `error.job` say what is known of the job."),
     ]
 

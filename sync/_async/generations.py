@@ -95,7 +95,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             The new generation, with an id of its own.
 
         Raises:
-            InvalidRequestError: It has not failed, or does not tell what it was made from; nothing was created.
+            InvalidRequestError: It has not failed, or its response has no input; nothing was created.
             ApiError: Anything else, as for `create`.
         """
         from ..core.jobs.again import retry
@@ -117,7 +117,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         Args:
             ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
                 that were not created come out as they are.
-            timeout: Seconds for all of them; None for no end.
+            timeout: Seconds for all of them; None waits for as long as it takes.
             poll_interval: Seconds between rounds.
             on_update: Called with each generation that has changed.
 
@@ -150,7 +150,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         Args:
             ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
                 that were not created come out as they are.
-            timeout: Seconds for all of them; None for no end.
+            timeout: Seconds for all of them; None waits for as long as it takes.
             poll_interval: Seconds between rounds of requests.
             on_update: Called with each generation that has changed.
 

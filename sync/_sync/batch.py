@@ -95,7 +95,7 @@ class Batches(resources.Batches):
                 `BatchRow`.
             input: In place of `rows`, a JSONL file: its path, its bytes, or the file, open for reading as bytes. A line
                 is `{"request_id": ..., "endpoint": "/v2/generate", "payload": {...}}`.
-            webhook_url: HTTPS address that is told when the batch has ended.
+            webhook_url: HTTPS URL to call when the batch has ended.
             dry_run: Only check it: nothing is created.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
@@ -121,13 +121,13 @@ class Batches(resources.Batches):
             for result in client.batch.results(batch.id):
                 print(result["request_id"])
 
-        They come as a file that is read while you go through it. Where the connection drops, it goes on from there.
+        The results are one file, which is read while you iterate. A dropped connection is resumed.
 
         Args:
             id: Id of the batch, or the batch.
 
         Returns:
-            An iterator over the lines of the file, as dicts. What the API puts into a line is not documented.
+            An iterator over the lines of the file, as dicts. The API does not document their fields.
 
         Raises:
             NotFoundError: There is no such batch, or it has no results yet.

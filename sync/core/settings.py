@@ -1,4 +1,4 @@
-"""What a client is told when it is made, checked at once."""
+"""The settings of a client, checked when it is created."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Settings(NamedTuple):
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("A client can't be pickled, since it holds the API key: make one where it is needed.")
+        raise TypeError("A client can't be pickled, since it holds the API key: create one where you need it.")
 
 
 def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secret) -> Settings:
@@ -91,7 +91,7 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
     url = _usable_url(value, name, like=DEFAULT_BASE_URL)
     if url.endswith("/v2"):
         raise InvalidRequestError(
-            f"{name} must end before /v2, with which every path of the API begins: {url[: -len('/v2')]!r}.",
+            f"{name} must not include /v2, since the client adds it: {url[: -len('/v2')]!r}.",
             field="base_url",
         )
     return url
@@ -118,7 +118,7 @@ def split_default_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dic
     plain, secrets = split_headers(given, name)
     if "idempotency-key" in plain:
         raise InvalidRequestError(
-            f"{name} must not hold an Idempotency-Key, which is another for each call: use idempotency_key.", field=name
+            f"{name} must not contain Idempotency-Key, which differs for each call: pass idempotency_key.", field=name
         )
     return plain, secrets
 

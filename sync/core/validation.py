@@ -83,7 +83,7 @@ def _check_files(arguments: Mapping[str, Any]) -> None:
     for name in MEDIA:
         kind: str = (getattr(arguments.get(name), "content_type", None) or "").partition("/")[0]
         if kind in MEDIA and kind != name and (name, kind) != ("audio", "video"):
-            raise InvalidRequestError(f"{name} looks like {kind}: give it as {kind}.", field=name)
+            raise InvalidRequestError(f"{name} looks like {kind}: pass it as {kind}.", field=name)
 
 
 def kind_of(item: Any) -> Any:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .records import Job as Job
     from .records import Outcome as Outcome
     from .records import State as State
-    from .report import Report as Report
     from .run import Run as Run
     from .schedule import Limits as Limits
 else:
@@ -30,7 +29,6 @@ else:
         "Job": ".records",
         "Limits": ".schedule",
         "Outcome": ".records",
-        "Report": ".report",
         "Run": ".run",
         "Runs": ".open",
         "State": ".records",

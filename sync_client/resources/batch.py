@@ -192,7 +192,7 @@ class Batches:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -351,7 +351,7 @@ class AsyncBatches:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

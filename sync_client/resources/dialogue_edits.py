@@ -174,7 +174,7 @@ class DialogueEdits:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -313,7 +313,7 @@ class AsyncDialogueEdits:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

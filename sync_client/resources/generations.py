@@ -465,7 +465,7 @@ class Generations:
 
         Raises:
             JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -546,7 +546,7 @@ class Generations:
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
             JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.create_and_wait(
@@ -1230,7 +1230,7 @@ class AsyncGenerations:
 
         Raises:
             JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
@@ -1311,7 +1311,7 @@ class AsyncGenerations:
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
             JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.create_and_wait(

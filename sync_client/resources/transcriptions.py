@@ -151,7 +151,7 @@ class Transcriptions:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -273,7 +273,7 @@ class AsyncTranscriptions:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

@@ -252,7 +252,7 @@ class TTS:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -308,7 +308,7 @@ class TTS:
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.create_and_wait(
@@ -520,7 +520,7 @@ class AsyncTTS:
 
         Raises:
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
@@ -576,7 +576,7 @@ class AsyncTTS:
         Raises:
             InvalidRequestError: An argument is not right; nothing was sent.
             JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job goes on: wait for its id again.
+            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.create_and_wait(

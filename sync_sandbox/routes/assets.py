@@ -63,7 +63,7 @@ async def register(request: Request) -> Response:
     path = urlsplit(body.url).path
     type = body.type or asset_type_of(file.content_type if file else content_type_of(path))
     if type is None:
-        raise Problem(422, message=["type is required: the URL does not tell it"], field="type")
+        raise Problem(422, message=["type is required: it can't be read from the URL"], field="type")
     asset = Asset(
         type=type,
         name=body.name or (file.name if file else path.rpartition("/")[2]),

@@ -1,4 +1,4 @@
-"""What a client is told when it is made, checked at once."""
+"""The settings of a client, checked when it is created."""
 
 from __future__ import annotations
 

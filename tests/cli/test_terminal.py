@@ -42,7 +42,7 @@ def test_ctrl_c_prints_the_command_that_goes_on(spawn: Spawn, run: Run, sandbox:
     child.sendintr()
     text = finish(child)
     assert child.exitstatus == 130
-    assert "Error: Interrupted. The job goes on." in text
+    assert "Error: Interrupted. The job is still running." in text
     (command,) = re.findall(r"go on with +(syncsdk .+?)\r?\n", text)
     (generation,) = sandbox.generations
     sandbox.outcome(timeline=[(0.0, "COMPLETED")], id=generation["id"])

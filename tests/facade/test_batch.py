@@ -146,7 +146,7 @@ class TestRows:
 
     @pytest.mark.parametrize("arguments", [{}, {"rows": [CREATE] * 20, "input": FILE}])
     def test_it_takes_rows_or_a_file(self, client: Sync, sandbox: Sandbox, arguments: Any) -> None:
-        with pytest.raises(InvalidRequestError, match="give one"):
+        with pytest.raises(InvalidRequestError, match="Pass either rows"):
             client.batch.create(**arguments)
         assert sandbox.requests == []
 
@@ -401,12 +401,15 @@ class TestResults:
     def test_an_answer_without_a_place_is_an_error(self, client: Sync, sandbox: Sandbox) -> None:
         for status in (200, 302):
             sandbox.fault(status=status, body={})
-            with pytest.raises(InvalidResponseError, match="where the results of the batch are"):
+            with pytest.raises(InvalidResponseError, match="no address of the batch's results"):
                 list(client.batch.results(UNKNOWN))
 
     @pytest.mark.parametrize(
         ("content", "message"),
-        [(b'{"a": 1}\nnonsense', "Line 2 of the results is not JSON"), (b"[1]", "Line 1 of the results is no JSON")],
+        [
+            (b'{"a": 1}\nnonsense', "Line 2 of the results is not JSON"),
+            (b"[1]", "Line 1 of the results is not a JSON object"),
+        ],
     )
     def test_what_is_no_line_is_an_error(
         self, client: Sync, sandbox: Sandbox, ended: Batch, content: bytes, message: str

@@ -173,12 +173,12 @@ class TestWhatAnErrorKnows:
 
 
 BODIES: List[Tuple[str, bytes, Any, Any]] = [
-    ("HTML", b"<!doctype html>\n<html><body>Bad gateway</body></html>", ..., "The server answered 502."),
-    ("empty", b"", None, "The server answered 502."),
-    ("null", b"null", None, "The server answered 502."),
+    ("HTML", b"<!doctype html>\n<html><body>Bad gateway</body></html>", ..., "The server responded with 502."),
+    ("empty", b"", None, "The server responded with 502."),
+    ("null", b"null", None, "The server responded with 502."),
     ("a JSON string", b'"No such luck"', "No such luck", "No such luck"),
     ("a JSON list", b'["one", "two"]', ["one", "two"], "one; two"),
-    ("a number", b"5", 5, "The server answered 502."),
+    ("a number", b"5", 5, "The server responded with 502."),
     ("plain text", b"upstream connect error", "upstream connect error", "upstream connect error"),
     ("truncated JSON", b'{"message": "No', '{"message": "No', '{"message": "No'),
     ("another charset", '{"message": "é"}'.encode("latin-1"), '{"message": "\N{REPLACEMENT CHARACTER}"}', ...),
@@ -243,7 +243,7 @@ class TestAnyBody:
         assert type(error) is InvalidResponseError
         assert (error.status_code, error.request_id) == (200, "r")
         assert error.message is not None
-        assert error.message.startswith("GET /v2/generate/id answered with a body that can't be read: ")
+        assert error.message.startswith("GET /v2/generate/id returned a body that can't be read: ")
         assert len(sandbox.requests) == 1
 
     def test_so_is_one_without_content_and_one_of_a_create_which_names_its_key(

@@ -53,7 +53,7 @@ def check_create(error: Any, lines: List[str]) -> None:
 
 
 def check_wait(error: Any, id: str, lines: List[str]) -> None:
-    says = f"Job {id} goes on: wait for its id again."
+    says = f"Job {id} is still running: wait for its id again."
     assert error.id == id
     assert find_job(error).id == id
     assert lines == [f"a wait was ended by {type(error).__name__}: {says}"]
@@ -114,7 +114,7 @@ class TestCtrlC:
             client.generations.wait_all(ids)
         error: Any = info.value
         assert error.ids == ids
-        says = f"2 jobs go on: wait for the ids again: {ids[0]}, {ids[1]}."
+        says = f"2 jobs are still running: wait for the ids again: {ids[0]}, {ids[1]}."
         assert log() == [f"a wait was ended by KeyboardInterrupt: {says}"]
 
     def test_in_as_completed(self, client: Sync, pressed: InstantClock) -> None:
@@ -248,7 +248,7 @@ class TestCancellation:
     @pytest.mark.parametrize("cut", ["cancel", "wait_for", *(["timeout"] if NOTES else [])])
     def test_of_a_wait(self, silent: ScriptedServer, cut: str, log: Callable[[], List[str]]) -> None:
         error = self.run(silent, lambda client: client.generations.wait("job"), getattr(self, cut))
-        assert log() == ["a wait was ended by CancelledError: Job job goes on: wait for its id again."]
+        assert log() == ["a wait was ended by CancelledError: Job job is still running: wait for its id again."]
         if sys.version_info >= (3, 9):
             assert find_job(error) == (None, "job")
 

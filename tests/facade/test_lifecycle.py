@@ -48,7 +48,7 @@ class TestClosing:
         close = client.close if isinstance(client, Sync) else client.aclose
         close()
         close()
-        with pytest.raises(InvalidRequestError, match="closed: make a new one"):
+        with pytest.raises(InvalidRequestError, match="closed: create a new one"):
             client.generations.list()
 
     def test_one_that_was_never_used_can_be_closed(self, loop: asyncio.AbstractEventLoop) -> None:

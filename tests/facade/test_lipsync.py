@@ -86,10 +86,10 @@ class TestLipsync:
     @pytest.mark.parametrize(
         ("arguments", "field", "message"),
         [
-            ({"audio": None}, "audio", "Give audio, or text with a voice_id"),
-            ({"text": "a", "voice_id": "v"}, "audio", "Give audio, or text with a voice_id"),
-            ({"audio": None, "text": "a"}, "voice_id", "text needs voice_id beside it"),
-            ({"voice_id": "v"}, "voice_id", "voice_id needs text beside it"),
+            ({"audio": None}, "audio", "Pass either audio, or text with a voice_id"),
+            ({"text": "a", "voice_id": "v"}, "audio", "Pass either audio, or text with a voice_id"),
+            ({"audio": None, "text": "a"}, "voice_id", "text needs a voice_id"),
+            ({"voice_id": "v"}, "voice_id", "voice_id needs text"),
             ({"video": b"bytes"}, "video", "video must be a path, a URL or an asset"),
             ({"video": "missing.mp4"}, "video", "video: .*missing.mp4.* can't be read: No such file"),
             ({"audio": "missing.wav"}, "audio", "audio: .*missing.wav.* can't be read: No such file"),
@@ -201,7 +201,7 @@ class TestRetry:
 
     def test_one_that_tells_no_input_is_refused(self, client: Sync, sandbox: Sandbox) -> None:
         generation = self.failed(client, sandbox).generation.copy(update={"input": None})
-        with pytest.raises(InvalidRequestError, match="does not tell what it was made from"):
+        with pytest.raises(InvalidRequestError, match="has no input in its response"):
             client.generations.retry(generation)
 
 

@@ -76,7 +76,7 @@ def test_a_video_may_be_given_for_its_sound(client: Sync) -> None:
 def test_files_that_are_swapped_are_told_by_their_content(client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
     path = tmp_path / "a.mp4"
     path.write_bytes(b"RIFF\x24\x00\x00\x00WAVEfmt ")
-    with pytest.raises(InvalidRequestError, match="video looks like audio: give it as audio") as info:
+    with pytest.raises(InvalidRequestError, match="video looks like audio: pass it as audio") as info:
         client.generations.create_with_files(model="lipsync-2", video=path, audio=path)
     assert info.value.field == "video"
     assert sandbox.requests == []
@@ -197,13 +197,13 @@ def test_a_refused_connection_names_host_and_port_and_where_they_come_from(make:
 
 @pytest.mark.parametrize("url", ["https://api.sync.so/v2", "https://api.sync.so/v2/", "http://127.0.0.1:1/x/v2"])
 def test_a_base_url_that_doubles_the_version_is_refused(make: Any, url: str) -> None:
-    with pytest.raises(InvalidRequestError, match="base_url must end before /v2") as info:
+    with pytest.raises(InvalidRequestError, match="base_url must not include /v2") as info:
         make(base_url=url)
     assert info.value.field == "base_url"
 
 
 def test_a_secret_without_its_beginning_is_told(client: Sync) -> None:
-    with pytest.raises(WebhookVerificationError, match="A secret begins with whsec_: is this the whole of it") as info:
+    with pytest.raises(WebhookVerificationError, match="A secret starts with whsec_: is this all of it") as info:
         unwrap(b"{}", "t=1,v1=" + "0" * 64, "0123456789")
     assert "0123456789" not in str(info.value)
 
@@ -247,8 +247,8 @@ class TestEnvironment:
         """As trio would drive it."""
         client = AsyncSync(api_key="test", base_url=sandbox.url)
         for coroutine in (client.models.list(), client.assets.upload(b"x"), client.generations.wait("x")):
-            with pytest.raises(InvalidRequestError, match="AsyncSync runs in an event loop of asyncio"):
+            with pytest.raises(InvalidRequestError, match="AsyncSync needs a running asyncio event loop"):
                 coroutine.send(None)
-        with pytest.raises(InvalidRequestError, match="AsyncSync runs in an event loop of asyncio"):
+        with pytest.raises(InvalidRequestError, match="AsyncSync needs a running asyncio event loop"):
             client.generations.iter().__anext__().send(None)
         assert sandbox.requests == []

@@ -231,7 +231,7 @@ class TestWhatIsRefused:
 
     def test_a_file_of_no_known_type_needs_one(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
         (tmp_path / "notes").write_bytes(b"notes")
-        with pytest.raises(InvalidRequestError, match="no audio, image or video"):
+        with pytest.raises(InvalidRequestError, match="does not look like audio, an image or a video"):
             client.assets.upload(tmp_path / "notes")
         with pytest.raises(InvalidRequestError, match="type must be AUDIO, IMAGE or VIDEO, not 'video'") as info:
             client.assets.upload(tmp_path / "notes", type="video")
@@ -331,7 +331,7 @@ class TestRetries:
         client.assets.upload(path)
         assert clock.slept == [20.0]
 
-    @pytest.mark.parametrize("fault", [{"kind": "disconnect"}, {"status": 502}], ids=["no answer", "502"])
+    @pytest.mark.parametrize("fault", [{"kind": "disconnect"}, {"status": 502}], ids=["no response", "502"])
     def test_a_registration_whose_answer_was_lost_makes_no_double(
         self, client: Sync, sandbox: Sandbox, path: Path, fault: Dict[str, Any]
     ) -> None:
@@ -365,7 +365,9 @@ class TestRetries:
         self, client: Sync, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))
-        with pytest.raises(InvalidRequestError, match=r"^path_or_file can't be read or kept: .*No such file") as info:
+        with pytest.raises(
+            InvalidRequestError, match=r"^path_or_file can't be read, or copied to a temporary file: .*No such file"
+        ) as info:
             client.assets.upload(Pipe(CONTENT))
         assert info.value.field == "path_or_file"
         assert sandbox.requests == []
@@ -407,7 +409,7 @@ class TestRetries:
         def pass_time(_: Progress) -> None:
             clock.now += 10.0
 
-        with pytest.raises(ApiTimeoutError, match="too slowly"):
+        with pytest.raises(ApiTimeoutError, match="too slow"):
             make(timeout=16.0).assets.upload(path, on_progress=pass_time)
         assert assets(make()) == []
 
@@ -748,14 +750,14 @@ class TestLocalPathsAsInput:
         assert sandbox.requests == []
 
     def test_a_path_that_no_file_can_have_is_refused(self, client: Sync, sandbox: Sandbox) -> None:
-        with pytest.raises(InvalidRequestError, match=r"^input\[1\]: .*a.*b.* can't be read|is no path") as info:
+        with pytest.raises(InvalidRequestError, match=r"^input\[1\]: .*a.*b.* can't be read|is not a path") as info:
             client.generations.create(model="lipsync-2", input=[AUDIO, Path("a\0b")])
         assert info.value.field == "input[1]"
         assert sandbox.requests == []
 
     def test_a_file_of_no_known_type_is_refused(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
         (tmp_path / "notes").write_bytes(b"notes")
-        with pytest.raises(InvalidRequestError, match="no audio, image or video") as info:
+        with pytest.raises(InvalidRequestError, match="does not look like audio, an image or a video") as info:
             client.generations.create(model="lipsync-2", input=[AUDIO, tmp_path / "notes"])
         assert info.value.field == "input[1]"
         assert sandbox.requests == []

@@ -167,7 +167,7 @@ class TestHowItEnds:
         assert error.generation is not None
         assert error.generation.status == "PROCESSING"
         assert sum(clock.slept) == 25.0
-        assert str(error) == f"Job {id} is still PROCESSING after 25 s. It goes on: wait for its id again."
+        assert str(error) == f"Job {id} is still PROCESSING after 25 s. Wait for its id again."
         assert client.generations.wait(error.id).status == "COMPLETED"
 
     def test_what_ends_with_the_deadline_is_still_seen(self, client: Sync, clock: InstantClock) -> None:
@@ -321,7 +321,7 @@ class TestCreateAndWait:
         with pytest.raises(KeyError) as info:
             client.generations.wait(id, on_update=complain)
         if sys.version_info >= (3, 11):
-            assert info.value.__notes__ == [f"Job {id} goes on: wait for its id again."]
+            assert info.value.__notes__ == [f"Job {id} is still running: wait for its id again."]
         assert client.generations.get(id).id == id
 
     def test_a_create_that_fails_is_not_waited_for(self, client: Sync, sandbox: Sandbox) -> None:

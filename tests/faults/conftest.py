@@ -9,12 +9,12 @@ import pytest
 
 from sync import AsyncSync, Sync
 
-from ..facade.conftest import clock, colour, loop, one_authority
+from ..facade.conftest import clock, colour, loop
 from ..facade.support import InstantClock, make_client
 from .api import FaultyApi
 from .telltale import KEY
 
-__all__ = ["clock", "colour", "loop", "one_authority"]
+__all__ = ["clock", "colour", "loop"]
 
 MakeClient = Callable[..., Sync]
 

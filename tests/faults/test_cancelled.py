@@ -14,10 +14,7 @@ import pytest
 from sync import AsyncSync, Sync
 from sync.core.call.pool import MOST_INTERRUPTED
 
-from ..facade.conftest import one_authority
 from ..scripted_server import Request, Script, ScriptedServer, keep, response
-
-__all__ = ["one_authority"]
 
 # Connections of a pool of httpx.
 POOL = 100

@@ -214,7 +214,7 @@ def test_files_that_are_not_what_they_should_be_are_refused(media: Path) -> None
     (media / "notes.bin").write_bytes(b"just words")
     for item, message in [
         (media / "empty.mp4", "is empty"),
-        (media / "notes.bin", "no audio, image or video"),
+        (media / "notes.bin", "does not look like audio, an image or a video"),
         (media, "can't be read"),
         ({"type": "video", "path": os.fspath(media / "a.wav")}, "is of type 'video', and a.wav is audio"),
     ]:

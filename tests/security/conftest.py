@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..faults.conftest import clock, colour, loop, make, one_authority, other, server
+from ..faults.conftest import clock, colour, loop, make, other, server
 
-__all__ = ["clock", "colour", "loop", "make", "one_authority", "other", "server"]
+__all__ = ["clock", "colour", "loop", "make", "other", "server"]

@@ -21,10 +21,10 @@ from sync import Sync
 from sync.core.call.clock import Clock
 from sync.errors import WaitTimeoutError
 
-from ..facade.conftest import colour, loop, one_authority
+from ..facade.conftest import colour, loop
 from ..facade.support import INPUT, assert_all_are_closed, make_client
 
-__all__ = ["colour", "loop", "one_authority"]
+__all__ = ["colour", "loop"]
 
 FULL = os.environ.get("SYNC_SOAK") == "full"
 POLLS = 10_000 if FULL else 300

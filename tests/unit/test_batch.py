@@ -29,9 +29,7 @@ def create(input: Any = None, rows: Any = None) -> Any:
 
 @pytest.mark.parametrize("arguments", [{}, {"input": content(0), "rows": []}])
 def test_it_is_rows_or_a_file(arguments: Dict[str, Any]) -> None:
-    with pytest.raises(
-        InvalidRequestError, match=r"^A batch is made from rows or from input, a JSONL file: "
-    ) as caught:
+    with pytest.raises(InvalidRequestError, match=r"^Pass either rows, or input with a JSONL file") as caught:
         create(**arguments)
     assert caught.value.field == "rows"
 

@@ -76,7 +76,10 @@ def test_a_new_start_knows_its_length_and_its_version_where_they_can_be_relied_o
 @pytest.mark.parametrize(
     ("headers", "message"),
     [
-        ({"content-length": "7", "content-encoding": "gzip"}, "The file came compressed, which was not asked for."),
+        (
+            {"content-length": "7", "content-encoding": "gzip"},
+            "The storage sent a compressed file, although no compression was requested.",
+        ),
         ({}, "The storage did not say how long the file is."),
         ({"content-length": "1" * 19}, "The storage did not say how long the file is."),
     ],

@@ -122,14 +122,14 @@ def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "The server answered 500."),
+        (b"", "The server responded with 500."),
         (b"plain  text\n of a proxy", "plain text of a proxy"),
-        (b"  <html>an error</html>", "The server answered 500."),
+        (b"  <html>an error</html>", "The server responded with 500."),
         (b'{"message": ["one", 2]}', "one; 2"),
         (b'["one", "two"]', "one; two"),
         (b'{"message": 5, "error": "in short"}', "in short"),
         (b'{"error": "in short"}', "in short"),
-        (b'{"message": "  "}', "The server answered 500."),
+        (b'{"message": "  "}', "The server responded with 500."),
         (b'{"message": "' + b"x" * 501 + b'"}', "x" * 500),
         (b"\xff", "\ufffd"),
     ],
@@ -167,9 +167,7 @@ def test_a_limit_that_is_no_number_is_none(value: Any) -> None:
 
 def test_an_answer_that_can_not_be_read_is_kept_with_what_was_wrong() -> None:
     operation: Any = get_generation(id="x")
-    with pytest.raises(
-        InvalidResponseError, match=r"^200: GET /v2/generate/x answered with a body that can't"
-    ) as caught:
+    with pytest.raises(InvalidResponseError, match=r"^200: GET /v2/generate/x returned a body that can't") as caught:
         decode_response(operation, Response(200, {"x-request-id": "r", "via": "p"}, b'{"id": 5}'))
     error = caught.value
     assert (error.status_code, error.body, error.request_id) == (200, {"id": 5}, "r")

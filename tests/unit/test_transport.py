@@ -59,7 +59,7 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
     cut = response(bytes(2 * largest))[: -largest + 1000]
     with ScriptedServer([response(bytes(largest))], [cut]) as server:
         assert sent(colour, server.url, InstantClock()).content == bytes(largest)
-        with pytest.raises(httpx.DecodingError, match=f"^the answer is larger than {largest} bytes$"):
+        with pytest.raises(httpx.DecodingError, match=f"^the response is larger than {largest} bytes$"):
             sent(colour, server.url, InstantClock())
 
 
@@ -68,7 +68,7 @@ def test_an_answer_may_come_until_the_deadline_and_no_longer(colour: Any) -> Non
     clock = InstantClock()
     with ScriptedServer([response(b"[]")]) as server:
         assert sent(colour, server.url, clock, deadline=clock.now).content == b"[]"
-        with pytest.raises(httpx.ReadTimeout, match=r"^the answer came too slowly$"):
+        with pytest.raises(httpx.ReadTimeout, match=r"^the response came too slowly$"):
             sent(colour, server.url, clock, deadline=clock.now - 0.001)
 
 
@@ -93,7 +93,7 @@ def test_the_http_client_stays_the_same_until_it_is_closed() -> None:
     assert transport.open().http is http
     transport.close()
     assert http.is_closed
-    with pytest.raises(InvalidRequestError, match=r"^This client is closed: make a new one\.$"):
+    with pytest.raises(InvalidRequestError, match=r"^This client is closed: create a new one\.$"):
         transport.open()
 
 
@@ -104,7 +104,7 @@ def test_the_asynchronous_one_stays_the_same_in_its_loop() -> None:
         assert (await transport.open()).http is http
         await transport.aclose()
         assert http.is_closed
-        with pytest.raises(InvalidRequestError, match=r"^This client is closed: make a new one\.$"):
+        with pytest.raises(InvalidRequestError, match=r"^This client is closed: create a new one\.$"):
             await transport.open()
 
     asyncio.run(main())

@@ -35,8 +35,8 @@ def refusal(body: Any, header: Any, secret: Any = SECRET, **options: Any) -> Web
 
 GOOD = signed_at(str(NOW))
 NO_HEADER = "The request has no header Sync-Signature."
-MALFORMED = "The header Sync-Signature is not like 't=<seconds>,v1=<hex>'."
-NOT_SIGNED = "The signature fits none of the secrets: it is not from Sync, or was changed."
+MALFORMED = "The header Sync-Signature does not have the form 't=<seconds>,v1=<hex>'."
+NOT_SIGNED = "The signature matches none of the secrets: the webhook is not from Sync, or it was changed."
 
 
 def test_the_signature_is_the_one_of_the_scheme() -> None:
@@ -116,7 +116,7 @@ def test_five_minutes_are_tolerated_unless_told_otherwise() -> None:
 @pytest.mark.parametrize("tolerance", [-1, float("nan"), True, "300"])
 def test_a_tolerance_is_a_time(tolerance: Any) -> None:
     error = refusal(BODY, GOOD, tolerance=tolerance)
-    assert str(error) == f"tolerance must be a number of seconds of 0 or more, or None, not {tolerance!r}."
+    assert str(error) == f"tolerance must be a number of seconds, 0 or more, or None, not {tolerance!r}."
     assert error.field == "tolerance"
 
 

@@ -223,7 +223,7 @@ def error_from_exception(request: httpx.Request, error: Exception, secrets: Mapp
     if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
         return InvalidRequestError(f"{what} can't be sent: {reason}")
     cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError
-    problem = cls(f"{what} got no answer{' in time' if cls is ApiTimeoutError else ''}: {reason}")
+    problem = cls(f"{what} got no response{' in time' if cls is ApiTimeoutError else ''}: {reason}")
     never_sent = raised("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
     problem.request_sent = not isinstance(error, never_sent)
     return problem

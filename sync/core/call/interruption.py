@@ -38,7 +38,7 @@ def tell_id(error: BaseException, id: str, last: Any) -> None:
         error.job = error.job or last
         return
     attach(error, id=id)
-    _say(error, f"Job {id} goes on: wait for its id again.", "wait")
+    _say(error, f"Job {id} is still running: wait for its id again.", "wait")
 
 
 def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
@@ -50,8 +50,8 @@ def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
     if known:
         return
     named = ", ".join(ids[:MOST_NAMED]) + (", ..." if len(ids) > MOST_NAMED else "")
-    count = "1 job goes" if len(ids) == 1 else f"{len(ids)} jobs go"
-    _say(error, f"{count} on: wait for the ids again: {named}.", "wait")
+    count = "1 job is" if len(ids) == 1 else f"{len(ids)} jobs are"
+    _say(error, f"{count} still running: wait for the ids again: {named}.", "wait")
 
 
 def attach(error: BaseException, **values: Any) -> None:

@@ -76,7 +76,7 @@ def decode_response(operation: Operation[T], response: Response) -> T:
         response = response.without(secret)
         reason = secret.mask_text(reason)
     raise InvalidResponseError(
-        f"{operation.method} {operation.path} answered with a body that can't be read: {reason}",
+        f"{operation.method} {operation.path} returned a body that can't be read: {reason}",
         status_code=response.status_code,
         body=decode_body(response),
         headers=response.headers,
@@ -95,7 +95,7 @@ def error_from_response(response: Response, now: float) -> ApiStatusError:
     code = _as_text(fields.get("errorCode")) or _as_text(fields.get("error_code"))
     cls = _choose_class(response.status_code, code)
     error = cls(
-        _find_message(body, fields) or f"The server answered {response.status_code}.",
+        _find_message(body, fields) or f"The server responded with {response.status_code}.",
         status_code=response.status_code,
         body=body,
         headers=response.headers,

@@ -129,9 +129,9 @@ class Send(Step):
 
     def _check(self, size: int) -> None:
         if size > LARGEST_RESPONSE:
-            raise httpx.DecodingError(f"the answer is larger than {LARGEST_RESPONSE} bytes")
+            raise httpx.DecodingError(f"the response is larger than {LARGEST_RESPONSE} bytes")
         if self.deadline is not None and self.clock.monotonic() > self.deadline:
-            raise httpx.ReadTimeout("the answer came too slowly")
+            raise httpx.ReadTimeout("the response came too slowly")
 
 
 def is_bounded(response: httpx.Response) -> bool:
@@ -146,7 +146,7 @@ def is_bounded(response: httpx.Response) -> bool:
         return True
     if 200 <= response.status_code < 300:
         raise InvalidResponseError(
-            f"The response is compressed as {', '.join(codings)[:50]}, which was not asked for.",
+            f"The response is compressed as {', '.join(codings)[:50]}, although no compression was requested.",
             status_code=response.status_code,
             headers=response.headers,
             request_id=response.headers.get("x-request-id"),

@@ -54,7 +54,7 @@ class Transport:
     def open(self) -> Opened:
         """The HTTP client, which is held for as long as it is used."""
         if self.closed:
-            raise InvalidRequestError("This client is closed: make a new one.")
+            raise InvalidRequestError("This client is closed: create a new one.")
         if self._given is not None:
             _check_open(self._given.http)
             return self._given
@@ -112,7 +112,7 @@ class AsyncTransport:
     async def open(self) -> Opened:
         """The HTTP client of the running event loop, which is held for as long as it is used."""
         if self.closed:
-            raise InvalidRequestError("This client is closed: make a new one.")
+            raise InvalidRequestError("This client is closed: create a new one.")
         if self._given is not None:
             _check_open(self._given.http)
             return self._given
@@ -187,7 +187,7 @@ def make(cls: Callable[..., T], **arguments: Any) -> T:
         given = [name for name in ENVIRONMENT if os.environ.get(name) or os.environ.get(name.lower())]
         reason = f"{error}".rstrip(".") or type(error).__name__
     where = f" Look at {', '.join(given)} in the environment, or pass an http_client." if given else ""
-    raise InvalidRequestError(f"No HTTP client can be made here: {reason}.{where}", field="http_client")
+    raise InvalidRequestError(f"No HTTP client can be created: {reason}.{where}", field="http_client")
 
 
 def _create_ssl_context() -> ssl.SSLContext:
@@ -207,7 +207,9 @@ def check_loop() -> None:
         return
     except RuntimeError:
         pass
-    raise InvalidRequestError("AsyncSync runs in an event loop of asyncio, and none is running here: trio is not one.")
+    raise InvalidRequestError(
+        "AsyncSync needs a running asyncio event loop, and there is none here. trio is not supported."
+    )
 
 
 def _check_type(http_client: object, name: str) -> None:

@@ -94,7 +94,7 @@ class Body:
 
     def _check_encoding(self, headers: Mapping[str, str]) -> None:
         if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
-            raise InvalidResponseError("The file came compressed, which was not asked for.")
+            raise InvalidResponseError("The storage sent a compressed file, although no compression was requested.")
 
     def check_end(self) -> None:
         """Raises an error where the end came at another place than the storage said."""
@@ -142,7 +142,7 @@ def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
         yield Items(parts)
 
     def restart() -> None:
-        raise InvalidResponseError("The file changed while it was read: what came so far is a part of another.")
+        raise InvalidResponseError("The file changed during the download: the bytes so far belong to another version.")
 
     found = yield from _get_completed(context, generation)
     url, id = found.output_url, found.id
@@ -287,5 +287,5 @@ def _limit_time(context: Context, body: Body, spent: float) -> Context:
     """The context of one request, whose steps may take what time is left. Raises ApiTimeoutError where none is."""
     left = _time_left(context, body, spent)
     if left <= 0:
-        raise ApiTimeoutError(f"The file came too slowly: {body.position} bytes in {spent:.0f} s.")
+        raise ApiTimeoutError(f"The download is too slow: {body.position} bytes in {spent:.0f} s.")
     return context._replace(settings=context.settings._replace(timeout=timeout_from(left)))

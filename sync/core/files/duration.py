@@ -34,8 +34,8 @@ def measure_length(path: Path, field: str) -> Length:
         av: Any = import_module("av")
     except ImportError:
         raise InvalidRequestError(
-            f"{field} is a local file, whose length takes PyAV to tell: pip install 'syncsdk[media]'."
-            " Or give the length: generations.estimate_cost_of_duration(model=..., duration=...).",
+            f"{field} is a local file, and reading its length needs PyAV: pip install 'syncsdk[media]'."
+            " Or pass the length to generations.estimate_cost_of_duration(model=..., duration=...).",
             field=field,
         ) from None
     try:
@@ -45,7 +45,7 @@ def measure_length(path: Path, field: str) -> Length:
         raise InvalidRequestError(f"{field}: {path.name} can't be read as media: {error}.", field=field) from None
     if length.seconds <= 0:
         raise InvalidRequestError(
-            f"{field}: {path.name} does not tell its length: use generations.estimate_cost_of_duration.", field=field
+            f"{field}: {path.name} has no known length: use generations.estimate_cost_of_duration.", field=field
         )
     return length
 

@@ -118,7 +118,7 @@ def _resolve(path: Any, field: str) -> Path:
     try:
         return Path(path).expanduser().resolve()
     except (OSError, RuntimeError, ValueError, TypeError) as error:
-        raise InvalidRequestError(f"{field}: {path!r} is no path that can be read: {error}.", field=field) from None
+        raise InvalidRequestError(f"{field}: {path!r} is not a path that can be read: {error}.", field=field) from None
 
 
 def _detect_type(path: Path, field: str) -> str:

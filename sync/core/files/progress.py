@@ -1,4 +1,4 @@
-"""How far a long operation is, as its callback is told."""
+"""How far a long operation is, as its callback receives it."""
 
 from __future__ import annotations
 

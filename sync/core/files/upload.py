@@ -66,7 +66,7 @@ class Media:
         """AUDIO, IMAGE or VIDEO. Raises InvalidRequestError where neither bytes nor name tell."""
         kind = KINDS.get(self.content_type.partition("/")[0])
         if kind is None:
-            raise InvalidRequestError(f"{self.name} looks like no audio, image or video.", field=self.field)
+            raise InvalidRequestError(f"{self.name} does not look like audio, an image or a video.", field=self.field)
         return kind
 
     @property
@@ -179,7 +179,9 @@ def _copy(stream: IO[bytes], field: str, opened: ExitStack) -> IO[bytes]:
             copy.write(part)
             part = stream.read(PART)
     except OSError as error:
-        raise InvalidRequestError(f"{field} can't be read or kept: {error}.", field=field) from error
+        raise InvalidRequestError(
+            f"{field} can't be read, or copied to a temporary file: {error}.", field=field
+        ) from error
     return copy
 
 
@@ -197,7 +199,7 @@ def _store_and_register(
 
     def read() -> bytes:
         if deadline is not None and clock.monotonic() > deadline:
-            raise httpx.WriteTimeout("the file went too slowly")
+            raise httpx.WriteTimeout("the upload was too slow")
         return media.read()
 
     def sent(done: int) -> Any:

@@ -46,7 +46,7 @@ def _build(failed: Generation, key: Optional[str] = None) -> Operation[Generatio
         )
     if not isinstance(failed.input, list) or not failed.input:
         raise InvalidRequestError(
-            f"Generation {failed.id} does not tell what it was made from: create it from its media.", field=FIELD
+            f"Generation {failed.id} has no input in its response: create it again from its media.", field=FIELD
         )
     body = CreateGenerationRequest(**{name: getattr(failed, name) for name in KEPT})
     return api.create_generation(body=body, idempotency_key=new_key() if key is None else key)

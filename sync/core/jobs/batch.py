@@ -69,7 +69,7 @@ def build_create(
 ) -> Operation[Union[Batch, BatchValidation]]:
     """The create of a batch, checked."""
     if (rows is None) == (input is None):
-        raise InvalidRequestError("A batch is made from rows or from input, a JSONL file: give one.", field="rows")
+        raise InvalidRequestError("Pass either rows, or input with a JSONL file.", field="rows")
     if rows is not None:
         operation = api.create_batch(
             body=CreateBatchRequest(rows=_read_rows(rows), webhook_url=webhook_url, dry_run=dry_run)
@@ -239,7 +239,9 @@ def _read_object(line: bytes, number: int) -> Union[Dict[str, Any], str]:
     except (ValueError, RecursionError) as error:
         return f"Line {number} of the results is not JSON ({error})"
     return (
-        cast("Dict[str, Any]", value) if isinstance(value, dict) else f"Line {number} of the results is no JSON object"
+        cast("Dict[str, Any]", value)
+        if isinstance(value, dict)
+        else f"Line {number} of the results is not a JSON object"
     )
 
 
@@ -253,7 +255,7 @@ def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
         response = yield from fetch_response(context, operation, NO_OPTIONS, follow=False)
         location = response.headers.get("location")
         if not location:
-            raise InvalidResponseError("The API did not say where the results of the batch are.")
+            raise InvalidResponseError("The response has no address of the batch's results.")
         return join_url(context.settings.base_url + operation.path, location)
 
     def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:

@@ -51,10 +51,10 @@ class Lipsync:
         check_callback(on_progress, "on_progress")
         check_text(text, "text")
         if (audio is None) == (text is None):
-            raise InvalidRequestError("Give audio, or text with a voice_id: one of the two.", field="audio")
+            raise InvalidRequestError("Pass either audio, or text with a voice_id.", field="audio")
         if (text is None) != (voice_id is None):
-            message = "text needs voice_id beside it, such as one of client.voices.list()."
-            raise InvalidRequestError(message if text else "voice_id needs text beside it.", field="voice_id")
+            message = "text needs a voice_id, such as one of client.voices.list()."
+            raise InvalidRequestError(message if text else "voice_id needs text.", field="voice_id")
         self.sound = "audio" if text is None else "text"
         self.input: List[Any] = [read_medium(video, "video")]
         if text is None:

@@ -94,7 +94,7 @@ class Watch:
 
     Args:
         ids: Ids of the jobs, or objects that have them; the same id counts once.
-        timeout: Seconds for all of them; None for no end.
+        timeout: Seconds for all of them; None waits for as long as it takes.
         poll_interval: Seconds between rounds.
         on_update: Called with each generation that has changed.
 

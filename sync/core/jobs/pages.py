@@ -31,7 +31,7 @@ def call_in_groups(context: Context, make: partial[Operation[Any]], options: Cal
     calls = split_call(make, name)
     if len(calls) != 1 and (context.raw or make.keywords.get("limit") is not None):
         raise InvalidRequestError(
-            f"{name} must have 1 to {MOST_IDS} ids where there is a limit or a raw response.", field=name
+            f"{name} must have 1 to {MOST_IDS} ids if there is a limit or a raw response.", field=name
         )
     operations = [build_operation(one) for one in calls]
     if len(operations) == 1:
