@@ -1,0 +1,212 @@
+"""What jobs will cost: by the length of their output where that is known, else by what the API says of their media."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import deque
+from functools import partial
+from pathlib import Path
+from typing import Any, Callable, Deque, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+
+from sync_client import api
+from sync_client.models import CreateGenerationRequest, EstimateGenerationCostRequest
+
+from ..core.call.flow import call
+from ..core.call.options import NO_OPTIONS
+from ..core.files.duration import Length, measure_length
+from ..core.jobs.estimate import longest_output
+from ..errors import ApiError, InvalidRequestError
+from .access import Access
+from .creates import build_body
+from .parts import Parts
+from .plan import Verdict, judge
+from .records import Entry, Estimate, Job
+from .schedule import Lane
+from .uploads import Assets
+
+# What tells jobs apart that cost the same.
+SAME_PRICE = ("outputFileName", "webhookUrl", "projectId")
+
+# Gets why a job has no price; None where it has one.
+Then = Callable[[Optional[ApiError]], None]
+
+
+class Question(NamedTuple):
+    """What the API is asked for a price. Jobs that ask the same cost the same.
+
+    Attributes:
+        by_length: Whether it is the length of the output that is asked for, and not the media.
+        body: The body of the request as JSON.
+    """
+
+    by_length: bool
+    body: str
+
+
+def ask(access: Access, question: Question) -> float:
+    """What the API says, in US dollars. Raises InvalidRequestError where it gives no price."""
+    body: Dict[str, Any] = json.loads(question.body)
+    operation: Any
+    if question.by_length:
+        operation = api.estimate_generation_cost(body=EstimateGenerationCostRequest.from_dict(body))
+    else:
+        operation = api.analyze_cost(body=CreateGenerationRequest.from_dict(body))
+    found: Any = access.caller.run(call(access.context(max_retries=0), operation, NO_OPTIONS))
+    estimates: List[Any] = list(found) if question.by_length is False else [found]
+    # A response is read generously: a cost may be missing.
+    costs: List[Any] = [getattr(one, "estimated_generation_cost", None) for one in estimates]
+    if not costs or not all(isinstance(cost, (int, float)) and 0 <= cost < math.inf for cost in costs):
+        raise InvalidRequestError("The API gave no price for it.", field="model")
+    return float(sum(costs))
+
+
+class Prices:
+    """Finds out what jobs cost, and asks for those that ask the same once.
+
+    Args:
+        lane: Says when the next request may go.
+        assets: Gives the assets of a job's local files; None where one is missing.
+    """
+
+    def __init__(self, parts: Parts, lane: Lane, assets: Callable[[Job], Optional[Assets]]) -> None:
+        self._parts = parts
+        self._lane = lane
+        self._assets = assets
+        self._known: Dict[Question, float] = {}
+        self._lengths: Dict[str, Length] = {}
+        self._waiting: Dict[Question, List[Tuple[Entry, Then]]] = {}
+        self._queue: Deque[Question] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """Jobs that wait for their price."""
+        return sum(map(len, self._waiting.values()))
+
+    def add(self, entry: Entry, then: Then) -> None:
+        """Find out what a job costs.
+
+        Args:
+            then: Called when it has its price, or can't have one.
+        """
+        try:
+            question = self._find_question(entry.job)
+        except InvalidRequestError as error:
+            then(error)
+            return
+        if question in self._known:
+            self._note(entry, self._known[question], then)
+        elif question in self._waiting:
+            self._waiting[question].append((entry, then))
+        else:
+            self._waiting[question] = [(entry, then)]
+            self._queue.append(question)
+
+    def due(self, now: float) -> float:
+        """When the next question may go out; infinite where none waits."""
+        return self._lane.due(now) if self._queue else math.inf
+
+    def start(self, now: float) -> None:
+        """Ask what may be asked now."""
+        while self.due(now) <= now:
+            question = self._queue.popleft()
+            receive = partial(self._receive, question)
+            self._parts.workers.prepare(self._lane, receive, ask, self._parts.access, question)
+
+    def estimate(self, entries: Iterable[Entry]) -> Estimate:
+        """Price all these jobs, and wait for it. Raises ApiError where the API can't be asked."""
+        by_job: Dict[str, float] = {}
+        unpriced: Dict[str, str] = {}
+
+        def note(entry: Entry, problem: Optional[ApiError]) -> None:
+            if entry.price is None:
+                unpriced[entry.job.name] = str(problem)
+            else:
+                by_job[entry.job.name] = entry.price
+
+        for entry in entries:
+            if entry.price is None:
+                self.add(entry, partial(note, entry))
+            else:
+                note(entry, None)
+        parts = self._parts
+        while self._waiting:
+            now = parts.clock.monotonic()
+            self.start(now)
+            parts.book.journal.commit()
+            parts.workers.send()
+            if parts.book.problem is not None:
+                raise parts.book.problem
+            parts.workers.receive(min(max(0.0, self.due(now) - now), 3600.0))
+        parts.book.journal.commit()
+        return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
+
+    def _find_question(self, job: Job) -> Question:
+        """What to ask for a job. Raises InvalidRequestError where nothing would tell."""
+        assets = self._assets(job)
+        if job.seconds is not None:
+            return _ask_length(job, job.seconds, None)
+        if assets is not None:
+            body = build_body(job, assets)
+            asked = {name: value for name, value in body.items() if name not in SAME_PRICE}
+            return Question(False, json.dumps(asked, sort_keys=True))
+        items: List[Mapping[str, Any]] = job.request["input"]
+        lengths = [self._measure(item, f"input[{index}]") for index, item in enumerate(items)]
+        options: Mapping[str, Any] = job.request.get("options") or {}
+        seconds = longest_output([item["type"] for item in items], lengths, options.get("sync_mode"))
+        return _ask_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
+
+    def _measure(self, item: Mapping[str, Any], field: str) -> Optional[Length]:
+        """How long a medium is; None for an image. Raises InvalidRequestError where nobody knows."""
+        if item["type"] == "image":
+            return None
+        path = item.get("path")
+        if path is None:
+            raise InvalidRequestError(
+                f"Only the API knows how long {field} is, once the local files are uploaded: give the job its seconds.",
+                field="seconds",
+            )
+        if path not in self._lengths:
+            try:
+                self._lengths[path] = measure_length(Path(path), field)
+            except InvalidRequestError as error:
+                problem = f"{error.message} In a run: give the job its seconds."
+                raise InvalidRequestError(problem, field="seconds") from None
+        return self._lengths[path]
+
+    def _receive(self, question: Question, cost: Optional[float], error: Optional[ApiError]) -> None:
+        if error is None and cost is not None:
+            self._lane.succeed()
+            self._known[question] = cost
+            for entry, then in self._waiting.pop(question):
+                self._note(entry, cost, then)
+            return
+        assert error is not None
+        verdict = judge(error)
+        if verdict is Verdict.WAIT:
+            self._queue.append(question)
+            if not self._lane.fail(error, self._parts.clock.monotonic(), self._parts.schedule.random):
+                self._parts.book.stop(error)
+        elif verdict is Verdict.STOP:
+            self._queue.append(question)
+            self._parts.book.stop(error)
+        else:
+            self._lane.succeed()
+            for _, then in self._waiting.pop(question):
+                then(error)
+
+    def _note(self, entry: Entry, cost: float, then: Then) -> None:
+        entry.price = cost
+        self._parts.book.journal.save(entry)
+        then(None)
+
+
+def _ask_length(job: Job, seconds: float, fps: Optional[float]) -> Question:
+    options: Mapping[str, Any] = job.request.get("options") or {}
+    body = EstimateGenerationCostRequest(
+        model=job.request["model"],
+        duration=seconds,
+        fps=fps,
+        reasoning_enabled=options.get("reasoning_enabled"),
+    )
+    return Question(True, json.dumps(body.to_dict(), sort_keys=True))
