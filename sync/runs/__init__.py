@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .records import Job as Job
     from .records import Outcome as Outcome
     from .records import State as State
+    from .report import Report as Report
     from .run import Run as Run
     from .schedule import Limits as Limits
 else:
@@ -29,6 +30,7 @@ else:
         "Job": ".records",
         "Limits": ".schedule",
         "Outcome": ".records",
+        "Report": ".report",
         "Run": ".run",
         "Runs": ".open",
         "State": ".records",

@@ -60,6 +60,11 @@ class Driver:
         waiting = self._uploads.waiting or self._creates.waiting or self._polls.running or self._downloads
         return not (self._added or waiting or self._parts.workers.busy)
 
+    @property
+    def waiting(self) -> int:
+        """Jobs that were not looked at yet."""
+        return len(self._added)
+
     def add(self, entry: Entry) -> None:
         """Bring a job to its end. One that was begun before comes before all that were not."""
         begun = entry.state in (State.CREATING, State.RUNNING, State.DOWNLOADING)

@@ -15,6 +15,7 @@ from ..core.validation import check_callback
 from ..errors import InvalidRequestError
 from .access import Access
 from .book import Book
+from .display import Display, make_display
 from .driver import Driver
 from .journal import Journal
 from .parts import Parts
@@ -46,6 +47,7 @@ class Runs:
         retries: int = 2,
         executor: Optional[Executor] = None,
         limits: Optional[Limits] = None,
+        progress: bool = False,
         on_update: Optional[Callable[[Outcome], object]] = None,
         signatures_count: bool = False,
         key_lifetime: float = KEY_LIFETIME,
@@ -67,6 +69,8 @@ class Runs:
             executor: Runs the work: uploads, creates, looks and downloads. By default threads of this process; that of
                 `distributed.Client.get_executor()` runs it on many machines, each with a `SYNC_API_KEY` of its own.
             limits: How much is done at once and in a minute; by default what the API documents.
+            progress: Whether to show how far the run is: one live display in a terminal (`pip install
+                'syncsdk[progress]'`), and lines elsewhere.
             on_update: Called with an `Outcome` whenever the state of a job has changed.
             signatures_count: Whether a URL that was signed again is another, and so is the job.
             key_lifetime: Seconds for which the server is sure to remember an idempotency key. A create of unknown
@@ -86,6 +90,8 @@ class Runs:
         if limits is not None and not isinstance(limits, Limits):
             raise InvalidRequestError(f"limits must be sync.runs.Limits(...), not {shown(limits)}.", field="limits")
         check_callback(on_update, "on_update")
+        if not isinstance(progress, bool):
+            raise InvalidRequestError(f"progress must be True or False, not {shown(progress)}.", field="progress")
         retries = max_retries_from(retries, "retries")
         patience = _seconds(patience, "patience")
         key_lifetime = _seconds(key_lifetime, "key_lifetime")
@@ -102,7 +108,8 @@ class Runs:
             access=Access(self._caller),
         )
         driver = Driver(parts, budget=None, retries=retries, key_lifetime=key_lifetime)
-        return Run(parts, driver, signatures_count=signatures_count)
+        display = make_display() if progress else Display()
+        return Run(parts, driver, display, signatures_count=signatures_count)
 
 
 class AsyncRuns:

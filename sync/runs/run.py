@@ -7,18 +7,24 @@ import unicodedata
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Type, Union
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
 
 from sync_client.errors import shown
 from sync_client.models import Batch, CreateGenerationRequest, Generation, GenerationNotification
-from sync_client.types import UnknownObject
+from sync_client.types import HasId, UnknownObject
 
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
+from .display import Display
 from .driver import Driver
+from .figures import Pace
 from .identity import Identities, LocalFiles, read_content
+from .pairs import read_pairs
 from .parts import Parts
 from .records import Job, Outcome
+from .report import Report
+from .rows import Defaults, Row
+from .table import read_table
 
 if TYPE_CHECKING:
     from ..webhooks import Notification
@@ -38,11 +44,13 @@ class Run:
     The same lines, run again after a crash, go on where it stopped.
     """
 
-    def __init__(self, parts: Parts, driver: Driver, *, signatures_count: bool) -> None:
+    def __init__(self, parts: Parts, driver: Driver, display: Display, *, signatures_count: bool) -> None:
         self._parts = parts
         self._book = parts.book
         self._journal = parts.book.journal
         self._driver = driver
+        self._display = display
+        self._pace = Pace(parts.clock.monotonic())
         self._signatures_count = signatures_count
         self._identities = Identities()
         self._files = LocalFiles()
@@ -103,6 +111,74 @@ class Run:
             self._driver.add(entry)
             return job
 
+    def add_pairs(
+        self,
+        folder: Union[str, os.PathLike[str]],
+        *,
+        model: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
+        options: Optional[Mapping[str, Any]] = None,
+        replace: bool = False,
+    ) -> List[Job]:
+        """Add a job for each pair of files of the same name in a folder: a video or an image, and a sound or a text.
+
+            run.add_pairs("in/")  # a.mp4 and a.wav, b.png and b.mp3, c.mp4 and c.txt
+
+        Args:
+            folder: The folder. Folders in it and hidden files are not looked at.
+            model: Name of the model; by default `lipsync-2`, and `sync-3` for an image.
+            voice_id: The voice that speaks the texts, of ElevenLabs.
+            options: How the model works, as for `generations.create`.
+            replace: As for `add`.
+
+        Returns:
+            The jobs, each of which is called like its files.
+
+        Raises:
+            InvalidRequestError: A file has no partner or several, can't be read, or `add` refuses the job.
+        """
+        return self._add_rows(read_pairs(folder, Defaults(model, voice_id, options=options or {})), replace)
+
+    def add_table(
+        self,
+        path: Union[str, os.PathLike[str]],
+        *,
+        model: Optional[str] = None,
+        voice_id: Union[str, HasId, None] = None,
+        options: Optional[Mapping[str, Any]] = None,
+        replace: bool = False,
+    ) -> List[Job]:
+        """Add a job for each row of a table, CSV or JSON Lines.
+
+            run.add_table("jobs.csv")
+
+        The columns are `name`, `video` or `image`, `audio` or `text`, `voice_id`, `seconds`, `model`, and one for each
+        option, such as `options.sync_mode`. A medium is a URL, the id of an asset, or a path, relative to the table.
+
+        Args:
+            path: The table: `.csv`, `.tsv`, `.jsonl` or `.ndjson`.
+            model: Name of the model where a row has none; by default `lipsync-2`, and `sync-3` for an image.
+            voice_id: The voice that speaks the texts of rows that have none, of ElevenLabs.
+            options: How the model works, as for `generations.create`; those of a row come before them.
+            replace: As for `add`.
+
+        Returns:
+            The jobs, in the order of the rows.
+
+        Raises:
+            InvalidRequestError: The table can't be read, or a row is not right: the message has its line.
+        """
+        return self._add_rows(read_table(path, Defaults(model, voice_id, options=options or {})), replace)
+
+    def _add_rows(self, rows: Iterable[Row], replace: bool) -> List[Job]:
+        jobs: List[Job] = []
+        for row in rows:
+            try:
+                jobs.append(self.add(row.request, name=row.name, seconds=row.seconds, replace=replace))
+            except InvalidRequestError as error:
+                row.refuse(error)
+        return jobs
+
     def __iter__(self) -> Iterator[Outcome]:
         """Give what becomes of each job, as they end. Raises ApiError where the run can't go on; its journal can."""
         while True:
@@ -143,6 +219,21 @@ class Run:
         if isinstance(notification, GenerationNotification):
             self._driver.tell(Generation.from_dict(notification.to_dict()))
 
+    def report(self) -> Report:
+        """What is known of each job: rows, which also go out as CSV, as JSON Lines, or as a page to look at.
+
+            run.report().save("report.html")
+
+        Returns:
+            A row for each job of the journal; one whose line is gone is not `present`.
+
+        Raises:
+            InvalidRequestError: The run is closed.
+        """
+        with self._lock:
+            self._check_open()
+            return Report((self._book.outcome(entry), entry.present) for entry in self._journal.entries())
+
     def close(self) -> None:
         """Wait for what is on its way, write it down, and let another process have the journal. Nothing new goes out.
 
@@ -154,7 +245,9 @@ class Run:
             self._closed = True
             try:
                 self._driver.close()
+                self._show()
             finally:
+                self._display.close()
                 self._parts.access.release()
                 self._journal.close()
 
@@ -176,8 +269,14 @@ class Run:
             while not self._book.ended:
                 if self._driver.idle:
                     return None
+                self._show()
                 self._driver.step()
             return self._book.ended.popleft()
+
+    def _show(self) -> None:
+        now = self._parts.clock.monotonic()
+        total = self._driver.waiting + sum(self._book.counts.values())
+        self._display.show(self._pace.figures(self._book.counts, total, self._book.spent, now), now)
 
     def _check_open(self) -> None:
         if self._closed:

@@ -14,17 +14,20 @@ from attr import evolve
 
 from sync_client import api
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
+from sync_client.wire import identity
 
 from ..core.call.flow import call
 from ..core.call.options import NO_OPTIONS
 from ..core.files import download as downloads
 from ..core.files import upload as uploads
+from ..core.files.part import Part
 from ..core.jobs import generations
 from ..core.jobs.many import IDS_PER_REQUEST
 from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from .access import Access
 from .journal import AssetKey
 from .plan import Verdict, judge
+from .verify import find_flags
 
 if TYPE_CHECKING:
     from sync_client.models import AssetType
@@ -143,8 +146,7 @@ def download(
         overwrite: Whether a file that is there is another.
     """
     if overwrite or not os.path.lexists(path):
-        context = access.context()
-        resumes = max(RESUMES, context.settings.max_retries)
+        resumes = max(RESUMES, access.context().settings.max_retries)
         known: Any = generation
         try:
             access.caller.run(downloads.download(access.context(resumes), known, path, None, overwrite))
@@ -152,4 +154,8 @@ def download(
             # An engine that runs this twice at the same time gets one file.
             if overwrite or not os.path.lexists(path):
                 raise
-    return Path(path).stat().st_size, ()
+    else:
+        # It was given its name, and the process killed before it took the other one away.
+        Part(Path(path), identity(generation)).close()
+    expected = generation.output_duration if isinstance(generation, Generation) else None
+    return Path(path).stat().st_size, find_flags(Path(path), expected)

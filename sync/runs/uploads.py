@@ -113,7 +113,6 @@ class Uploads:
     def _receive(self, file: _File, then: Callable[[_File, Any], None], result: Any, error: Optional[ApiError]) -> None:
         lane = self._schedule.uploads
         if error is None:
-            lane.succeed()
             then(file, result)
             return
         verdict = judge(error)
@@ -143,6 +142,8 @@ class Uploads:
             # Not all of it has arrived: from the start.
             self._queue.appendleft(file)
             return
+        # Only now: that there is a place for its bytes does not say that the storage takes them.
+        self._schedule.uploads.succeed()
         del self._files[file.key]
         for entry in file.jobs:
             missing = self._missing.get(entry.number)

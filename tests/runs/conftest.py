@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 from typing import Any, Callable, Iterator, List
 
 import pytest
 
+import sync_sandbox
 from sync import Sync
 from sync.runs import Limits, Run
 from sync_sandbox import Sandbox
 
 # As many as a test can want: the sandbox has no limits of its own.
 QUICK = Limits(creates=10**6, reads=10**6, uploads=10**6)
+
+SAMPLE = (Path(sync_sandbox.__file__).parent / "sample.mp4").read_bytes()
 
 VIDEO = {"type": "video", "url": "https://example.com/video.mp4"}
 AUDIO = {"type": "audio", "url": "https://example.com/audio.wav"}
@@ -47,11 +51,11 @@ def request(number: object) -> Any:
 
 
 def make_media(folder: Path, name: str, size: int = 2000) -> List[Path]:
-    """A video and a sound, as far as their first bytes tell, whose content is made of the name."""
+    """A video, and a sound as far as its first bytes tell. No two names have the same content."""
     folder.mkdir(parents=True, exist_ok=True)
     video, audio = folder / f"{name}.mp4", folder / f"{name}.wav"
     filling = (name.encode() * size)[:size]
-    video.write_bytes(b"\0\0\0\x18ftypmp42" + filling)
+    video.write_bytes(SAMPLE + struct.pack(">I", size + 8) + b"free" + filling)
     audio.write_bytes(b"RIFF\0\0\0\0WAVE" + filling)
     return [video, audio]
 
