@@ -8,8 +8,10 @@ import sys
 import time
 from typing import Optional, Sequence
 
+from .plans import PLANS
 from .recorder import RecordedRequest
 from .sandbox import Sandbox
+from .words import read_fault, read_outcome
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
@@ -22,11 +24,14 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
             port=options.port,
             pending_seconds=options.pending,
             processing_seconds=options.processing,
-            concurrency_limit=options.concurrency,
+            plan=options.plan,
             rate_limit=options.rate,
             long_poll=not options.no_long_poll,
             on_request=_log,
+            **({} if options.concurrency is None else {"concurrency_limit": options.concurrency}),
         )
+        outcomes = [read_outcome(text, Sandbox.outcome) for text in options.outcome]
+        faults = [read_fault(text, Sandbox.fault) for text in options.fault]
     except ValueError as error:
         parser.error(str(error))
     # A shell lets its background jobs ignore SIGINT; being asked to terminate shall end cleanly too.
@@ -34,6 +39,13 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         signal.signal(number, signal.default_int_handler)
     try:
         sandbox.start()
+        for outcome in outcomes:
+            sandbox.outcome(**outcome)
+        for fault in faults:
+            sandbox.fault(**fault)
+    except ValueError as error:
+        sandbox.close()
+        parser.error(str(error))
     except OSError as error:
         print(f"Cannot serve on port {options.port}: {error.strerror}. Choose another with --port.", file=sys.stderr)
         return 1
@@ -56,8 +68,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--processing", type=float, default=4.0, help="seconds a job is PROCESSING (default: %(default)s)"
     )
-    parser.add_argument("--concurrency", type=int, help="unfinished generations allowed at once (default: no limit)")
+    parser.add_argument("--plan", help=f"keep the limits of a plan: {', '.join(PLANS)} (default: no limits)")
+    parser.add_argument("--concurrency", type=int, help="unfinished generations allowed at once (default: the plan's)")
     parser.add_argument("--rate", type=int, help="requests allowed a minute (default: no limit)")
+    parser.add_argument(
+        "--outcome",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="how the next job ends: a status, and arguments of Sandbox.outcome,"
+        " such as 'FAILED error=\"No face.\" times=3'; may be repeated",
+    )
+    parser.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="what goes wrong with the next request: a status or a kind, and arguments of Sandbox.fault,"
+        " such as '503 path=/v2/generate times=2'; may be repeated",
+    )
     parser.add_argument("--no-long-poll", action="store_true", help="ignore `wait`, as older servers do")
     return parser
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .clock import Clock
 from .gate import Gate
+from .newer import NewerFields
 from .problems import Problem, respond
 from .routes import (
     assets,
@@ -44,7 +45,7 @@ def make_app(state: State) -> Starlette:
             *catalog.OPEN_ROUTES,
             Mount("/v2", routes=guarded, middleware=[Middleware(Gate, settings=state.settings)]),
         ],
-        middleware=[Middleware(_Work, clock=state.settings.clock)],
+        middleware=[Middleware(_Work, clock=state.settings.clock), Middleware(NewerFields, state=state)],
         exception_handlers={Problem: respond, HTTPException: _http_exception, Exception: _bug},
     )
     app.state.sandbox = state

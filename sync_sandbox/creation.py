@@ -62,6 +62,7 @@ def create_generation(
     try:
         request = _with_assets(body, {name: asset.id for name, asset in assets.items()}) if assets else body
         checked = check_create(state, request)
+        state.generations.check_plan()
         state.generations.check_concurrency()
     except Problem:
         for asset in assets.values():

@@ -44,7 +44,7 @@ class DialogueEdit(Job):
 
     def to_json(self, now: float) -> Dict[str, Any]:
         status = self.status_at(now)
-        done = status == "COMPLETED"
+        done = status in ("COMPLETED", "COMPLETED_PARTIAL")
         return {
             "id": self.id,
             "status": status,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Dict, NamedTuple
 
+from .suggestion import check_known
+
 
 class CatalogEntry(NamedTuple):
     message: str
@@ -107,3 +109,36 @@ CATALOG: Dict[str, CatalogEntry] = {
         ("batch_plan_required", "The plan does not include batches.", _UPGRADE),
     )
 }
+
+#: The status that a request is refused with by these codes; the others are refused with 422, and batches with 400.
+_STATUSES = {
+    code: status
+    for status, codes in {
+        400: "generation_unsupported_model invalid_generation_id unsupported_generation_id_format"
+        " invalid_asset_id_format INVALID_IDEMPOTENCY_KEY voice_access_denied",
+        402: "free_tier_generations_exhausted plan_feature_unavailable account_payment_required account_on_hold"
+        " voice_clone_limit_reached elevenlabs_quota_exceeded batch_plan_required",
+        403: "asset_forbidden",
+        404: "generation_not_found project_not_found asset_not_found voice_not_found dialogue_edit_not_found",
+        409: "generation_not_deletable_while_processing generation_conflict voice_name_conflict",
+        413: "batch_file_too_large",
+        429: "concurrency_limit_reached rate_limit_exceeded voice_clone_busy",
+        500: "generation_pipeline_failed generation_unknown_error generation_infra_storage_error internal_error",
+        503: "generation_infra_resource_exhausted generation_infra_service_unavailable"
+        " generation_media_probe_unavailable controller_unavailable controller_dependency_error"
+        " elevenlabs_service_unavailable usage_dependency_unavailable IDEMPOTENCY_OUTCOME_UNKNOWN",
+        504: "generation_media_probe_timeout controller_timeout",
+    }.items()
+    for code in codes.split()
+}
+
+
+def status_of(code: str) -> int:
+    """The HTTP status that goes with a code; ValueError where the catalog has no such code."""
+    check_code(code)
+    return _STATUSES.get(code, 400 if code.startswith("batch_") else 422)
+
+
+def check_code(code: str) -> None:
+    """ValueError where the catalog has no such code."""
+    check_known("error code", code, CATALOG)

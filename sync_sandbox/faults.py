@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import re
 from typing import Any, Dict, List, Mapping, Optional, Union
 
 import attrs
-from attrs.validators import ge, in_, optional
+from attrs.validators import ge, optional
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .clock import Clock
 from .connection import connection_of
 from .problems import Problem
+from .suggestion import one_of
 
 KINDS = ("status", "disconnect", "reset", "truncate", "stall", "slow")
 MOMENTS = ("headers", "request", "processing")
@@ -32,18 +35,23 @@ class Fault:
 
     method: Optional[str] = attrs.field(converter=_upper)
     path: Optional[str]
-    kind: str = attrs.field(validator=in_(KINDS))
+    kind: str = attrs.field(validator=one_of("kind of fault", KINDS))
     status: int
+    error_code: Optional[str]
     headers: Mapping[str, str]
     body: FaultBody
-    after: str = attrs.field(validator=in_(MOMENTS))
+    after: str = attrs.field(validator=one_of("value of after", MOMENTS))
     delay: float = attrs.field(validator=ge(0))
     at: Optional[int] = attrs.field(validator=optional(ge(0)))
     times: Optional[int] = attrs.field(validator=optional(ge(1)))
+    #: When it is over, in Unix seconds.
+    ends_at: float = math.inf
     #: How many requests it has met.
     hits: int = attrs.field(default=0, init=False)
 
-    def matches(self, method: str, path: str) -> bool:
+    def matches(self, method: str, path: str, now: float) -> bool:
+        if now >= self.ends_at:
+            return False
         if self.times is not None and self.hits >= self.times:
             return False
         if self.method is not None and self.method != method:
@@ -57,10 +65,15 @@ class Fault:
     def response(self) -> Response:
         """The answer of kind `status`. It ends the connection when the request has not been read."""
         headers = {**self.headers, **({"Connection": "close"} if self.after == "headers" else {})}
-        body = Problem(self.status, message=f"Fault injected: {self.status}").body() if self.body is None else self.body
+        body = self._problem().body() if self.body is None else self.body
         if isinstance(body, (str, bytes)):
             return Response(body, self.status, headers)
         return Response(json.dumps(body), self.status, headers, media_type="application/json")
+
+    def _problem(self) -> Problem:
+        if self.error_code is not None:
+            return Problem(self.status, self.error_code)
+        return Problem(self.status, message=f"Fault injected: {self.status}")
 
 
 def _pattern(path: str) -> str:
@@ -74,12 +87,14 @@ def _pattern(path: str) -> str:
 class FaultInjector:
     """ASGI middleware: lets the first fault that matches happen."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, clock: Clock) -> None:
         self._app = app
+        self._clock = clock
         self.faults: List[Fault] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        fault = next((fault for fault in self.faults if fault.matches(scope["method"], scope["path"])), None)
+        now = self._clock.now()
+        fault = next((fault for fault in self.faults if fault.matches(scope["method"], scope["path"], now)), None)
         if fault is None:
             await self._app(scope, receive, send)
             return

@@ -85,19 +85,25 @@ class Generations(Store[Generation]):
             raise Problem(400, "invalid_generation_id", field=field)
         return super().get(id, field=field)
 
-    def find(self, query: ListGenerations) -> List[Generation]:
-        """Those that the filters let through, newest first."""
-        now = self._settings.clock.now()
+    def find(self, query: ListGenerations, at: float) -> List[Generation]:
+        """Those that the filters have let through at a time, newest first."""
         ids = None if query.ids is None else frozenset(query.ids)
         # The ids first: whoever waits for many asks for a few of them at a time, again and again.
         return [
             generation
             for generation in reversed(self.all())
             if (ids is None or generation.id in ids)
-            and allows(query.status, generation.status_at(now))
+            and generation.created_at <= at
+            and allows(query.status, generation.status_at(at))
             and allows(query.source, generation.source)
             and (query.projectId is None or query.projectId == generation.request.get("projectId"))
         ]
+
+    def check_plan(self) -> None:
+        """402 when the plan allows no more generations."""
+        limit = self._settings.generation_limit
+        if limit is not None and len(self.billed) >= limit:
+            raise Problem(402, "free_tier_generations_exhausted")
 
     def check_concurrency(self) -> None:
         """429 when no more generations may run. Those of batches do not count."""

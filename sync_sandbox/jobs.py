@@ -9,9 +9,11 @@ from typing import Deque, Dict, Optional
 
 import attrs
 
+from .error_catalog import CATALOG, check_code
 from .identity import new_id
 from .settings import Settings
-from .timeline import Outcome, Timeline
+from .suggestion import check_known, closest, unknown
+from .timeline import STATUSES, Outcome, Timeline
 
 _ERRORS = {
     "FAILED": ("The job failed.", "generation_pipeline_failed"),
@@ -50,6 +52,8 @@ class Schedule:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._scripted: Dict[str, Deque[Outcome]] = defaultdict(deque)
+        #: A status that jobs pass through on the usual way, halfway to their end.
+        self.detour: Optional[str] = None
 
     def outcome(
         self,
@@ -67,11 +71,33 @@ class Schedule:
             pending = self._settings.pending_seconds
             worked_on = [] if status == "REJECTED" else [(pending, "PROCESSING")]
             end = pending if status == "REJECTED" else pending + self._settings.processing_seconds
-            timeline = [(0.0, "PENDING"), *worked_on, (end, status)]
+            detour = [] if self.detour is None else [((pending + end) / 2, self.detour)]
+            timeline = [(0.0, "PENDING"), *worked_on, *detour, (end, status)]
         if not timeline or any(later[0] < earlier[0] for earlier, later in zip(timeline, timeline[1:])):
             raise ValueError(f"timeline must be (seconds, status) pairs in order of time, got {timeline!r}.")
         default_error, default_code = _ERRORS.get(timeline[-1][1], (None, None))
+        if error is None and error_code is not None:
+            error = CATALOG[error_code].message
         return Outcome(timeline, error or default_error, error_code or default_code)
+
+    def scripted(
+        self, kind: str, status: Optional[str], timeline: Optional[Timeline], error: Optional[str], code: Optional[str]
+    ) -> Outcome:
+        """An outcome that a person has written down; ValueError where a name in it is not known.
+
+        A timeline may have statuses that nobody knows, but no misspelt ones.
+        """
+        check_known("kind of job", kind, STATUSES)
+        known = STATUSES[kind]
+        if code is not None:
+            check_code(code)
+        if status is None:
+            status = known[2] if error is None and code is None else "FAILED"
+        check_known(f"status of a {kind}", status, known)
+        for _, name in timeline or ():
+            if name not in known and closest(name, known):
+                raise ValueError(unknown(f"status of a {kind}", name, known))
+        return self.outcome(status, timeline=timeline, error=error, error_code=code)
 
     def script(self, kind: str, scripted: Outcome, times: int) -> None:
         """Give the next `times` jobs of this kind this outcome."""

@@ -22,11 +22,20 @@ _UNREADABLE = {
 
 
 def output_of(body: CreateGeneration, state: State) -> Union[StoredFile, Plan]:
-    """A file that exists, or the plan of one; 422 when the media allow for none."""
+    """A file that exists, or the plan of one; 422 when the media allow for none, or the account's plan does not."""
+    _check_durations(body, state)
     if state.settings.real_media:
         return _made_of(body, [_media_file(item, position, state) for position, item in enumerate(body.input)])
     visual = next(item for item in body.input if item.is_visual)
     return (visual.type == "video" and _file(visual, state)) or state.sample
+
+
+def _check_durations(body: CreateGeneration, state: State) -> None:
+    limit = state.settings.duration_limit
+    for position, item in enumerate(body.input):
+        file = None if limit is None or item.type == "text" else _file(item, state)
+        if limit is not None and file is not None and (file.media.duration or 0.0) > limit:
+            raise Problem(422, "generation_plan_duration_exceeded", field=f"input[{position}]")
 
 
 def _file(item: InputItem, state: State) -> Optional[StoredFile]:

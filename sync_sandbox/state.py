@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Optional, cast
+from typing import Any, Dict, List, Optional, cast
 
 import attrs
 from starlette.requests import Request
@@ -18,6 +18,7 @@ from .idempotency import IdempotencyKeys
 from .identity import new_id
 from .jobs import Schedule
 from .media import SAMPLE, SAMPLE_MEDIA
+from .models import MODELS
 from .problems import Problem
 from .projects import Projects
 from .rendering.renderer import Renderer
@@ -61,6 +62,9 @@ class State:
         self._result_tokens: Links[str] = Links()
         self._tokens_of_generations: Dict[str, str] = {}
 
+        #: Whether it is a version of the API that no client knows yet.
+        self.is_newer = False
+        self.models: List[Dict[str, Any]] = list(MODELS)
         self.assets: Assets = Assets()
         self.projects: Projects = Projects()
         self.generations: Generations = Generations(settings)
@@ -75,6 +79,11 @@ class State:
     @property
     def now(self) -> float:
         return self.settings.clock.now()
+
+    @property
+    def listed_at(self) -> float:
+        """When what a list shows was true."""
+        return self.now - self.settings.list_lag
 
     # Files
 
@@ -114,9 +123,9 @@ class State:
 
     # Bodies that hold URLs
 
-    def generation_json(self, generation: Generation) -> Dict[str, Any]:
-        """A generation as the API answers it now."""
-        return generation.to_json(self.now, self._output_url(generation))
+    def generation_json(self, generation: Generation, at: Optional[float] = None) -> Dict[str, Any]:
+        """A generation as the API answers it now, or has at another time."""
+        return generation.to_json(self.now if at is None else at, self._output_url(generation))
 
     def is_result_token(self, token: Optional[str], generation: Generation) -> bool:
         """Whether the token gives access to the output of the generation."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Optional, Sequence, Tuple
+from typing import Dict, Optional, Sequence, Tuple
 
 import attrs
 
-TERMINAL = frozenset({"COMPLETED", "FAILED", "REJECTED", "SUCCESS"})
+TERMINAL = frozenset({"COMPLETED", "COMPLETED_PARTIAL", "FAILED", "REJECTED", "SUCCESS"})
+
+#: The statuses of each kind of job; the third is the usual end.
+STATUSES: Dict[str, Sequence[str]] = {
+    "generation": ("PENDING", "PROCESSING", "COMPLETED", "FAILED", "REJECTED"),
+    "speech": ("PENDING", "PROCESSING", "SUCCESS", "FAILED"),
+    "transcription": ("PENDING", "PROCESSING", "COMPLETED", "FAILED"),
+    "dialogue_edit": ("PENDING", "PROCESSING", "COMPLETED", "COMPLETED_PARTIAL", "FAILED"),
+}
 
 Timeline = Sequence[Tuple[float, str]]
 

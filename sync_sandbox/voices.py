@@ -22,6 +22,7 @@ class Voice:
     name: str
     provider_id: str = attrs.field(factory=lambda: new_id().replace("-", "")[:20])
     preview_url: Optional[str] = None
+    provider: str = "elevenlabs"
 
     def to_json(self) -> Dict[str, Any]:
         return {
@@ -29,7 +30,7 @@ class Voice:
             "internalVoiceId": self.id,
             "voiceId": self.provider_id,
             "name": self.name,
-            "provider": "elevenlabs",
+            "provider": self.provider,
             "previewUrl": self.preview_url,
         }
 

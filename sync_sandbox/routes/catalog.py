@@ -7,11 +7,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sync_sandbox.error_catalog import CATALOG
-from sync_sandbox.models import MODELS
+from sync_sandbox.state import state_of
 
 
 async def models(request: Request) -> Response:
-    return JSONResponse(MODELS)
+    return JSONResponse(state_of(request).models)
 
 
 async def errors(request: Request) -> Response:

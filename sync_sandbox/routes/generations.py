@@ -62,7 +62,7 @@ async def get_by_id(request: Request) -> Response:
 async def list_all(request: Request) -> Response:
     state = state_of(request)
     query = check_query(ListGenerations, request)
-    return list_page(state, state.generations.find(query), query)
+    return list_page(state, state.generations.find(query, state.listed_at), query)
 
 
 def list_page(state: State, found: List[Generation], query: ListProjectGenerations) -> Response:
@@ -71,7 +71,7 @@ def list_page(state: State, found: List[Generation], query: ListProjectGeneratio
         found.sort(key=lambda generation: generation.id)  # The API promises no order here; this one helps nobody.
     else:
         found, _ = page(found, query.limit, query.cursor, lambda generation: generation.id)
-    return JSONResponse([state.generation_json(generation) for generation in found])
+    return JSONResponse([state.generation_json(generation, state.listed_at) for generation in found])
 
 
 async def count(request: Request) -> Response:
@@ -80,7 +80,8 @@ async def count(request: Request) -> Response:
     matching = [
         generation
         for generation in state.generations.all()
-        if allows(query.status, generation.status_at(state.now))
+        if generation.created_at <= state.listed_at
+        and allows(query.status, generation.status_at(state.listed_at))
         and allows(query.source, generation.source)
         and query.type in (None, generation.source)
         and query.generationSource in (None, generation.source)

@@ -70,7 +70,7 @@ async def delete(request: Request) -> Response:
     """The project's generations go with it."""
     state = state_of(request)
     project = _project(request)
-    generations = _generations(state, project)
+    generations = _generations(state, project, state.now)
     if not all(generation.is_terminal_at(state.now) for generation in generations):
         raise Problem(409, "generation_not_deletable_while_processing")
     for generation in generations:
@@ -99,7 +99,7 @@ async def detach(request: Request) -> Response:
 
 async def list_generations(request: Request) -> Response:
     state = state_of(request)
-    generations = _generations(state, _project(request))
+    generations = _generations(state, _project(request), state.listed_at)
     return list_page(state, generations, check_query(ListProjectGenerations, request))
 
 
@@ -107,8 +107,8 @@ def _project(request: Request) -> Project:
     return state_of(request).projects.get(request.path_params["id"])
 
 
-def _generations(state: State, project: Project) -> List[Generation]:
-    return state.generations.find(ListGenerations(projectId=project.id))
+def _generations(state: State, project: Project, at: float) -> List[Generation]:
+    return state.generations.find(ListGenerations(projectId=project.id), at)
 
 
 ROUTES = [

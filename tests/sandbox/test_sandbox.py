@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -17,9 +15,7 @@ from typing import List
 import httpx
 import pytest
 
-from sync_sandbox import ManualClock, RecordedRequest, Sandbox
-from sync_sandbox.__main__ import main
-from sync_sandbox.routes import catalog
+from sync_sandbox import ManualClock, RecordedRequest, Sandbox, state
 from sync_sandbox.server import ServerThread
 
 from .payloads import CREATE
@@ -154,7 +150,7 @@ def test_a_server_that_cannot_start_says_why() -> None:
 def test_a_bug_of_the_sandbox_is_an_internal_error_and_is_logged(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(catalog, "MODELS", object())
+    monkeypatch.setattr(state, "MODELS", [object()])
     with Sandbox() as sandbox:
         answer = httpx.get(f"{sandbox.url}/v2/models", headers=KEY)
     assert (answer.status_code, answer.json()["errorCode"]) == (500, "internal_error")
@@ -194,38 +190,3 @@ def test_generations_and_assets_can_be_put_in_beforehand(tmp_path: Path) -> None
         assert sandbox.billed == []
         with pytest.raises(ValueError, match=r"notes\.txt"):
             sandbox.add_asset(tmp_path / "notes.txt")
-
-
-class TestCommandLine:
-    @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-    def test_it_says_how_to_use_it_logs_requests_and_stops_when_told(self, stop: signal.Signals) -> None:
-        command = [sys.executable, "-m", "sync_sandbox", "--port", "0", "--api-key", "k", "--rate", "1"]
-        program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        try:
-            assert program.stdout is not None
-            told = "".join(program.stdout.readline() for _ in range(5))
-            url = told.partition("export SYNC_BASE_URL=")[2].split()[0]
-            assert "export SYNC_API_KEY=k\n" in told
-            assert httpx.get(f"{url}/v2/models?secret=1", headers={"x-api-key": "k"}).status_code == 200
-            assert httpx.get(f"{url}/v2/models", headers={"x-api-key": "k"}).status_code == 429
-            program.send_signal(stop)
-            rest, errors = program.communicate(timeout=10)
-        finally:
-            program.kill()
-            program.communicate()
-        assert rest.splitlines() == ["GET /v2/models 200", "GET /v2/models 429"]
-        assert (errors, program.returncode) == ("", 0)
-
-    def test_a_port_in_use_is_told_in_a_line(self) -> None:
-        with Sandbox() as sandbox:
-            port = sandbox.url.rpartition(":")[2]
-            command = [sys.executable, "-m", "sync_sandbox", "--port", port]
-            done = subprocess.run(command, capture_output=True, text=True, env=os.environ, check=False)
-        assert done.returncode == 1
-        assert done.stderr.startswith(f"Cannot serve on port {port}: ")
-        assert "Traceback" not in done.stderr
-
-    def test_an_option_that_makes_no_sense_is_told_in_a_line(self, capsys: pytest.CaptureFixture[str]) -> None:
-        with pytest.raises(SystemExit):
-            main(["--rate", "-1"])
-        assert "'rate_limit' must be >= 0: -1" in capsys.readouterr().err.splitlines()[-1]

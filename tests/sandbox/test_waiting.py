@@ -185,7 +185,7 @@ class TestUnknownStatuses:
 
     def test_a_status_that_never_ends_never_ends(self, pool: ThreadPoolExecutor) -> None:
         with Sandbox(clock=ManualClock()) as sandbox, httpx.Client(base_url=sandbox.url, headers=KEY) as client:
-            sandbox.outcome("PAUSED")
+            sandbox.outcome(timeline=[(0.0, "PENDING"), (1.0, "PAUSED")])
             id = create(client)
             sandbox.advance(10_000.0)
             poll = start_poll(pool, client, sandbox, id)
