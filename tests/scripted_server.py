@@ -31,12 +31,14 @@ class Request(NamedTuple):
 
     Attributes:
         headers: Names in lower case.
+        names: The name of each line of its head, in lower case.
     """
 
     method: str
     target: str
     headers: Dict[str, str]
     body: bytes
+    names: Sequence[str]
 
 
 def response(
@@ -210,7 +212,8 @@ def _read_request(connection: socket.socket) -> Optional[Request]:
         data += chunk
     head, _, body = data.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    fields = [(name.lower(), value.strip()) for name, _, value in (line.partition(":") for line in lines)]
+    headers = dict(fields)
     in_chunks = headers.get("transfer-encoding") == "chunked"
     size = int(headers.get("content-length", 0))
     while not (b"\r\n" + body).endswith(b"\r\n" + LAST_CHUNK) if in_chunks else len(body) < size:
@@ -219,4 +222,4 @@ def _read_request(connection: socket.socket) -> Optional[Request]:
             return None
         body += chunk
     method, target, _ = first.split(" ")
-    return Request(method, target, headers, body)
+    return Request(method, target, headers, body, [name for name, _ in fields])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
+import gc
 import io
 import logging
 import pickle
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, List
 
+import httpx
 import pytest
 
 from sync import Sync
-from sync.errors import ApiError
+from sync.errors import ApiConnectionError, ApiError, ApiStatusError, NotFoundError
 
 from ..facade.support import INPUT
 from ..faults.api import FaultyApi, generation
@@ -49,7 +52,7 @@ def test_no_view_of_a_client_shows_the_key(server: FaultyApi, view: Callable[[An
 PROGRAM = """
 import logging, sys
 from sync import Sync
-from sync.errors import ApiError
+from sync.errors import ApiConnectionError, ApiError, ApiStatusError, NotFoundError
 
 if sys.argv[3] == "everything":
     logging.basicConfig(level=logging.DEBUG)
@@ -128,3 +131,62 @@ def test_a_create_sends_the_key_in_its_header_alone(make: MakeClient, server: Fa
     (request,) = server.requests
     assert request.headers.pop("x-api-key") == KEY
     assert KEY not in str(request)
+
+
+def test_a_request_that_a_mock_has_recorded_is_the_only_one_with_the_key() -> None:
+    recorded: List[httpx.Request] = []
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        recorded.append(request)
+        return httpx.Response(404, json={"message": "no such thing"})
+
+    http: Any = httpx.Client(transport=httpx.MockTransport(refuse))
+    with http, pytest.raises(NotFoundError) as caught:
+        Sync(api_key=KEY, http_client=http, max_retries=0).generations.get("x")
+    (sent,) = recorded
+    assert sent.headers["x-api-key"] == KEY
+    # Whatever the error, its frames and the client still hold.
+    alive = [one for one in gc.get_objects() if isinstance(one, httpx.Request) and one.url == sent.url]
+    assert [one for one in alive if KEY in one.headers.values()] == [sent]
+    assert caught.value.status_code == 404
+
+
+def test_each_header_goes_out_once(
+    make: MakeClient, server: FaultyApi, colour: Any, loop: asyncio.AbstractEventLoop
+) -> None:
+    cls: Any = httpx.Client if colour is Sync else httpx.AsyncClient
+    http = cls(headers={"User-Agent": "mine", "X-API-Key": "other", "X-Team": "a"})
+    settings: Any = {
+        "http_client": http,
+        "default_headers": {"x-team": "b", "ACCEPT": "text/x", "Cookie": "a=1"},
+    }
+    for client in (make(), make(**settings)):
+        client.generations.create(model="lipsync-2", input=INPUT, extra_headers={"X-TEAM": "c", "cookie": "a=2"})
+        client.generations.create_with_files(
+            model="lipsync-2", video=("v.mp4", b"\0\0\0\x18ftypmp42"), audio=("a.wav", b"RIFF\0\0\0\0WAVE")
+        )
+        client.generations.list(extra_headers={"User-Agent": "theirs"})
+    if colour is Sync:
+        http.close()
+    else:
+        loop.run_until_complete(http.aclose())
+    assert len(server.requests) == 6
+    for request in server.requests:
+        assert sorted(request.names) == sorted(set(request.names))
+        assert request.headers["x-api-key"] == KEY
+    assert (server.requests[3].headers["x-team"], server.requests[3].headers["cookie"]) == ("c", "a=2")
+    assert server.requests[5].headers["user-agent"] == "theirs"
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["http://[@host/", "//[", "http://127.0.0.1:99999999/", "https:///", "", "/" + "x" * 70_000, "//u:p@127.0.0.1/"],
+)
+def test_a_redirect_to_what_can_not_be_read_is_an_error_and_goes_nowhere(
+    make: MakeClient, server: FaultyApi, other: FaultyApi, location: str
+) -> None:
+    server.scripts = [[response(b"", 302, f"Location: {location}")]]
+    with pytest.raises((ApiStatusError, ApiConnectionError)) as caught:
+        make(max_retries=0).models.list()
+    assert KEY not in str(caught.value)
+    assert len(server.requests) == 1
