@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "sync_client"
 ASYNC, DERIVED = "sync/_async", "sync/_sync"
+PUBLISHED = "sync/cli/contract.json"
 TOOLS = ("openapi-python-client", "ruff")
 
 
@@ -79,6 +80,14 @@ def derive(environment: dict[str, str]) -> dict[str, list[str]]:
     return derived
 
 
+def publish() -> str:
+    """What the command line tells of the contract."""
+    import yaml
+    from generator.published import publish
+
+    return publish(yaml.safe_load((ROOT / "openapi.yaml").read_text("utf-8")))
+
+
 def read(package: Path) -> dict[str, list[str]]:
     files = (path for path in sorted(package.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(package).as_posix(): path.read_text("utf-8").splitlines(keepends=True) for path in files}
@@ -106,8 +115,12 @@ def main() -> None:
         colour = derive(environment)
         if check:
             changes = difference(read(target), read(package)) + difference(read(ROOT / DERIVED), colour)
+            file = ROOT / PUBLISHED
+            committed = file.read_text("utf-8").splitlines(keepends=True) if file.exists() else []
+            changes += difference({PUBLISHED: committed}, {PUBLISHED: publish().splitlines(keepends=True)})
             if changes:
-                sys.exit(f"{changes}\n{PACKAGE} or {DERIVED} is not what its sources produce: run `make generate`.")
+                made = f"{PACKAGE}, {DERIVED} or {PUBLISHED}"
+                sys.exit(f"{changes}\n{made} is not what its sources produce: run `make generate`.")
             print(f"{PACKAGE} is what openapi.yaml produces, and {DERIVED} what {ASYNC} does.")
             return
         shutil.rmtree(target, ignore_errors=True)
@@ -116,6 +129,7 @@ def main() -> None:
     (ROOT / DERIVED).mkdir()
     for name, lines in colour.items():
         (ROOT / DERIVED / name).write_text("".join(lines), "utf-8")
+    (ROOT / PUBLISHED).write_text(publish(), "utf-8")
     print(f"{PACKAGE} regenerated: {len(read(target))} files; {DERIVED}: {len(colour)}.")
 
 

@@ -9,12 +9,13 @@ from typing import Optional
 import click
 
 from .command import Command
+from .records import Login, as_record
 from .session import Session
 
 COLUMNS = {"code": "code", "message": "message", "what to do": "suggestion"}
 
 
-@click.command(cls=Command, examples=["login", "login < key.txt"])
+@click.command(cls=Command, prints=[Login], examples=["login", "login < key.txt"])
 @click.pass_obj
 def login(session: Session) -> None:
     """Keep an API key in a file that only you can read, once the server has taken it.
@@ -36,10 +37,10 @@ def login(session: Session) -> None:
     save_key(path, url, key)
     if KEY_VARIABLE in os.environ:
         session.output.note(f"{KEY_VARIABLE} is set, and goes before the file.")
-    session.output.one({"server": url, "path": str(path)})
+    session.output.one(as_record(Login(url, str(path))))
 
 
-@click.command(cls=Command, examples=["errors", "errors concurrency_limit_reached"])
+@click.command(cls=Command, prints=["ErrorInfo"], examples=["errors", "errors concurrency_limit_reached"])
 @click.argument("code", required=False)
 @click.pass_obj
 def errors(session: Session, code: Optional[str]) -> None:

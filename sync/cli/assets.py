@@ -22,7 +22,9 @@ def assets() -> None:
     """The media library: what was uploaded can be used again, by its id."""
 
 
-@assets.command("list", cls=Command, examples=["assets list", "assets list --type video --search intro"])
+@assets.command(
+    "list", cls=Command, prints=["Asset"], examples=["assets list", "assets list --type video --search intro"]
+)
 @click.option(
     "--type", "types", type=click.Choice(get_args(AssetType), case_sensitive=False), multiple=True, help="Of this type."
 )
@@ -38,7 +40,9 @@ def list_assets(
     session.output.many((asset.to_dict() for asset in islice(found, limit)), COLUMNS)
 
 
-@assets.command(cls=Command, examples=["assets upload video.mp4", "assets upload intro.mp4 outro.mp4 --json"])
+@assets.command(
+    cls=Command, prints=["Asset"], examples=["assets upload video.mp4", "assets upload intro.mp4 outro.mp4 --json"]
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--name", help="What it is called; by default like the file.")
 @click.option("--project", metavar="ID", help="Project to put it in.")
@@ -56,7 +60,7 @@ def upload(session: Session, files: Sequence[str], name: Optional[str], project:
     return session.each(files, send)
 
 
-@assets.command(cls=Command, examples=["assets get 5a03..."])
+@assets.command(cls=Command, prints=["Asset"], examples=["assets get 5a03..."])
 @options.ids
 @click.pass_obj
 def get(session: Session, ids: Sequence[str]) -> int:
@@ -64,7 +68,9 @@ def get(session: Session, ids: Sequence[str]) -> int:
     return session.each(ids, lambda id: session.output.one(session.client.assets.get(asset_id(id) or id).to_dict()))
 
 
-@assets.command(cls=Command, examples=["assets rm 5a03...", "assets rm 5a03... 9b1d... --yes"])
+@assets.command(
+    cls=Command, prints=["DeletedResource"], examples=["assets rm 5a03...", "assets rm 5a03... 9b1d... --yes"]
+)
 @options.ids
 @options.yes
 @click.pass_obj

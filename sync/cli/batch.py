@@ -18,7 +18,11 @@ def batch() -> None:
     """Many generations in one request, of 20 to 500 lines."""
 
 
-@batch.command(cls=Command, examples=["batch create jobs.jsonl", "batch create jobs.jsonl --dry-run"])
+@batch.command(
+    cls=Command,
+    prints=["Batch", "BatchValidation"],
+    examples=["batch create jobs.jsonl", "batch create jobs.jsonl --dry-run"],
+)
 @click.argument("file", type=click.File("rb"))
 @click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
 @click.option("--dry-run", is_flag=True, help="Only check it.")
@@ -34,7 +38,7 @@ def create(session: Session, file: IO[bytes], webhook_url: str, dry_run: bool) -
     )
 
 
-@batch.command(cls=Command, examples=["batch get 3f2c..."])
+@batch.command(cls=Command, prints=["Batch"], examples=["batch get 3f2c..."])
 @options.ids
 @click.pass_obj
 def get(session: Session, ids: Sequence[str]) -> int:
@@ -42,14 +46,14 @@ def get(session: Session, ids: Sequence[str]) -> int:
     return session.each(ids, lambda id: session.output.one(session.client.batch.get(id).to_dict()))
 
 
-@batch.command("list", cls=Command, examples=["batch list"])
+@batch.command("list", cls=Command, prints=["Batch"], examples=["batch list"])
 @click.pass_obj
 def list_batches(session: Session) -> None:
     """List batches."""
     session.output.many((batch.to_dict() for batch in session.client.batch.list()), COLUMNS)
 
 
-@batch.command(cls=Command, examples=["batch results 3f2c... > results.jsonl"])
+@batch.command(cls=Command, prints=[], examples=["batch results 3f2c... > results.jsonl"])
 @click.argument("id")
 @click.pass_obj
 def results(session: Session, id: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
 import click
 
 from .session import Session
+
+if TYPE_CHECKING:
+    from .schema import Printed
 
 
 class Command(click.Command):
@@ -14,11 +17,21 @@ class Command(click.Command):
 
     Args:
         examples: Lines for the help, without the name of the program.
+        prints: What a line of its output may be: see `schema.Printed`. None where it prints no JSON.
     """
 
-    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **settings: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        examples: Sequence[str] = (),
+        prints: Optional[Sequence[Printed]] = None,
+        **settings: Any,
+    ) -> None:
         super().__init__(*arguments, **settings)
         self.examples = examples
+        self.prints = prints
+        if prints is None:
+            return
         self.params.append(
             click.Option(
                 ["--json/--no-json"],
@@ -29,6 +42,25 @@ class Command(click.Command):
                 help="JSON, one object a line, or text; by default JSON for whatever is no terminal.",
             )
         )
+        self.params.append(
+            click.Option(
+                ["--schema"],
+                is_flag=True,
+                expose_value=False,
+                is_eager=True,
+                callback=_print_schema,
+                help="Print the JSON schema of a line of the output, and exit.",
+            )
+        )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            # Left to click, a blank line would stand among the lines of JSON. A terminal shows ^C.
+            if not ctx.ensure_object(Session).json:
+                click.echo(err=True)
+            raise click.Abort from error
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if self.examples:
@@ -73,3 +105,13 @@ def retype(ctx: click.Context, **changes: Any) -> List[str]:
                 options += [param.opts[-1], str(getattr(one, "name", one))]
     rest = ["--", *places] if any(place.startswith("-") for place in places) else places
     return [*ctx.command_path.split()[1:], *options, *rest]
+
+
+def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and isinstance(ctx.command, Command):
+        import json
+
+        from .schema import schema_of
+
+        click.echo(json.dumps(schema_of(list(ctx.command.prints or ())), indent=2))
+        ctx.exit()

@@ -24,6 +24,7 @@ COLUMNS = {
 
 @click.command(
     cls=Command,
+    prints=["EstimatedGenerationCost"],
     examples=["estimate video.mp4 audio.wav", "estimate video.mp4 audio.wav --model lipsync-2-pro --sync-mode cut_off"],
 )
 @options.media
@@ -34,7 +35,11 @@ def estimate(session: Session, /, **media: Any) -> None:
         session.output.one(found.to_dict())
 
 
-@click.command(cls=Command, examples=["cost 3f2c...", "cost --since 30d", "cost --since 2026-11-01 --json"])
+@click.command(
+    cls=Command,
+    prints=["GenerationCosts"],
+    examples=["cost 3f2c...", "cost --since 30d", "cost --since 2026-11-01 --json"],
+)
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--since", type=options.Since(), help="All that have ended since: 90m, 2h, 3d or 2026-11-30.")
 @click.pass_obj

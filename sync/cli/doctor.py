@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import platform
 import socket
-import sys
 import time
 from importlib.metadata import version
-from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import click
 
 from sync.errors import ApiError, InvalidRequestError, UnauthorizedError
+from sync.version import __version__
 
 from .command import Command
 from .errors import FAILED, NO_KEY
+from .records import Finding, as_record
 from .session import Session
 
 COLUMNS = {"check": "check", "ok": "ok", "found": "found", "what to do": "advice"}
@@ -26,26 +27,7 @@ CLOCK_TOLERANCE = 60
 CONNECT_SECONDS = 5.0
 
 
-class Finding(NamedTuple):
-    """What one check has found.
-
-    Attributes:
-        check: What was checked.
-        ok: Whether it is as it should be.
-        found: How it is.
-        advice: What to do, where it is not.
-    """
-
-    check: str
-    ok: bool
-    found: str
-    advice: Optional[str] = None
-
-    def to_record(self) -> Dict[str, Any]:
-        return {name: value for name, value in self._asdict().items() if value is not None}
-
-
-@click.command(cls=Command, examples=["doctor", "doctor --json"])
+@click.command(cls=Command, prints=[Finding], examples=["doctor", "doctor --json"])
 @click.pass_obj
 def doctor(session: Session) -> int:
     """Check the versions, the proxy, the certificates, the network, the clock and the key."""
@@ -54,7 +36,7 @@ def doctor(session: Session) -> int:
     def examine() -> Iterator[Dict[str, Any]]:
         for finding in examine_all(session):
             findings.append(finding)
-            yield finding.to_record()
+            yield as_record(finding)
 
     session.output.many(examine(), COLUMNS)
     bad = {finding.check for finding in findings if not finding.ok}
@@ -77,10 +59,9 @@ def examine_all(session: Session) -> Iterator[Finding]:
 
 
 def examine_versions() -> Finding:
-    names = ("syncsdk", "httpx", "click", "rich")
-    found = ", ".join(f"{name} {version(name)}" for name in names)
+    found = ", ".join([f"syncsdk {__version__}", *(f"{name} {version(name)}" for name in ("httpx", "click", "rich"))])
     python = f"Python {platform.python_version()} on {platform.system()}"
-    return Finding("versions", sys.version_info >= (3, 8), f"{found}, {python}", None)
+    return Finding("versions", True, f"{found}, {python}")
 
 
 def examine_proxy(url: str) -> Finding:

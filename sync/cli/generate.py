@@ -12,6 +12,7 @@ from . import options
 from .command import Command, retype
 from .generations import finish
 from .inputs import Media
+from .records import Saved, Unfinished
 from .session import Session
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
+    prints=[("Generation", Saved), Unfinished],
     examples=[
         "generate video.mp4 audio.wav -o result.mp4",
         "generate video.mp4 --text 'Hello!' --voice EXAVITQu4vr4xnSDxMaL -o results/",

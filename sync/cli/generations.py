@@ -10,6 +10,7 @@ import click
 
 from . import options
 from .command import Command
+from .records import Download, Saved, Unfinished, as_record
 from .session import Session
 
 if TYPE_CHECKING:
@@ -50,7 +51,11 @@ def finish(
     return record
 
 
-@click.command(cls=Command, examples=["wait 3f2c... -o result.mp4", "wait 3f2c... --timeout 600"])
+@click.command(
+    cls=Command,
+    prints=[("Generation", Saved), Unfinished],
+    examples=["wait 3f2c... -o result.mp4", "wait 3f2c... --timeout 600"],
+)
 @click.argument("id")
 @options.output
 @options.force
@@ -67,7 +72,7 @@ def wait(session: Session, id: str, output: Optional[str], force: bool, timeout:
     session.output.one(record)
 
 
-@click.command(cls=Command, examples=["get 3f2c...", "get 3f2c... 9b1d... --json"])
+@click.command(cls=Command, prints=["Generation"], examples=["get 3f2c...", "get 3f2c... 9b1d... --json"])
 @options.ids
 @click.pass_obj
 def get(session: Session, ids: Sequence[str]) -> int:
@@ -78,6 +83,7 @@ def get(session: Session, ids: Sequence[str]) -> int:
 @click.command(
     "list",
     cls=Command,
+    prints=["Generation"],
     examples=["list", "list --status PROCESSING --status PENDING", "list --since 2h --status FAILED --json"],
 )
 @click.option(
@@ -111,7 +117,9 @@ def _is_since(generation: Generation, since: Optional[datetime]) -> bool:
     return since is None or not isinstance(created, datetime) or created >= since
 
 
-@click.command(cls=Command, examples=["download 3f2c... -o result.mp4", "download 3f2c... 9b1d... -o results/"])
+@click.command(
+    cls=Command, prints=[Download], examples=["download 3f2c... -o result.mp4", "download 3f2c... 9b1d... -o results/"]
+)
 @options.ids
 @options.output
 @options.force
@@ -126,12 +134,12 @@ def download(session: Session, ids: Sequence[str], output: Optional[str], force:
             path = session.client.generations.download(
                 id, output or "./", on_progress=display.on_progress, overwrite=force
             )
-        session.output.one({"id": id, "path": str(path)})
+        session.output.one(as_record(Download(id, str(path))))
 
     return session.each(ids, save)
 
 
-@click.command(cls=Command, examples=["retry 3f2c...", "retry 3f2c... 9b1d..."])
+@click.command(cls=Command, prints=["Generation"], examples=["retry 3f2c...", "retry 3f2c... 9b1d..."])
 @options.ids
 @options.idempotency_key
 @click.pass_obj
@@ -153,7 +161,7 @@ def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) 
     return session.each(ids, create_again)
 
 
-@click.command(cls=Command, examples=["delete 3f2c...", "delete 3f2c... 9b1d... --yes"])
+@click.command(cls=Command, prints=["Generation"], examples=["delete 3f2c...", "delete 3f2c... 9b1d... --yes"])
 @options.ids
 @options.yes
 @click.pass_obj

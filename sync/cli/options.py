@@ -84,6 +84,14 @@ text_file = click.option(
     "--text-file", type=click.File(encoding="utf-8"), help="What to say, from a file; - is the standard input."
 )
 voice = click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs.")
+tolerance = click.option(
+    "--tolerance",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=300,
+    show_default=True,
+    help="How old they may be; inf for any age.",
+)
 # What a generation is made of, for whatever makes one or tells what it would cost.
 media = several(
     click.argument("video"),

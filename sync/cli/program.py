@@ -39,10 +39,15 @@ COMMANDS: Dict[str, Dict[str, str]] = {
         "speak": "voices:speak",
         "batch": "batch:batch",
     },
+    "Develop": {
+        "webhooks": "webhooks:webhooks",
+        "sandbox": "develop:sandbox",
+        "errors": "account:errors",
+    },
     "Set up": {
         "login": "account:login",
         "doctor": "doctor:doctor",
-        "errors": "account:errors",
+        "completion": "develop:completion",
     },
 }
 PLACES = {name: place for section in COMMANDS.values() for name, place in section.items()}

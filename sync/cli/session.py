@@ -6,7 +6,7 @@ import shlex
 import sys
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, Callable, Dict, Generator, List, Optional, Sequence
+from typing import TYPE_CHECKING, Callable, Generator, List, Optional, Sequence
 
 if TYPE_CHECKING:
     from sync import Sync
@@ -75,13 +75,9 @@ class Session:
 
         return Display(self.output.errors)
 
-    def command(self, arguments: Sequence[str]) -> str:
-        """A command as it is typed."""
-        return " ".join(map(shlex.quote, [self.program, *arguments]))
-
-    def resumed_by(self) -> Dict[str, str]:
-        """The command that goes on, as a field of what is written."""
-        return {} if self.resume is None else {"resume": self.command(self.resume)}
+    def resumed_by(self) -> Optional[str]:
+        """The command that goes on, as it is typed."""
+        return None if self.resume is None else " ".join(map(shlex.quote, [self.program, *self.resume]))
 
     @contextmanager
     def may_be_refused(self) -> Generator[None, None, None]:
@@ -125,11 +121,12 @@ class Session:
     def fail(self, error: BaseException) -> int:
         """Write what went wrong. Returns the exit status."""
         from .errors import TIMED_OUT, read_problem
+        from .records import Unfinished, as_record
 
-        problem = read_problem(error, self.resumed_by().get("resume"), self._explain)
+        problem = read_problem(error, self.resumed_by(), self._explain)
         if problem.status == TIMED_OUT:
             # What a script goes on with is its result.
-            self.output.one({"id": problem.id, **self.resumed_by()})
+            self.output.one(as_record(Unfinished(problem.id or "", self.resumed_by() or "")))
         self.output.problem(problem)
         return problem.status
 

@@ -9,13 +9,14 @@ import click
 from . import options
 from .command import Command, Group, retype
 from .inputs import asset_id, is_url, read_script
+from .records import Unfinished
 from .session import Session
 
 MODEL_COLUMNS = {"id": "id", "type": "type", "version": "version", "description": "description"}
 VOICE_COLUMNS = {"id": "id", "voice": "voiceId", "name": "name", "provider": "provider"}
 
 
-@click.command(cls=Command, examples=["models"])
+@click.command(cls=Command, prints=["ModelInfo"], examples=["models"])
 @click.pass_obj
 def models(session: Session) -> None:
     """List the models."""
@@ -27,14 +28,16 @@ def voices() -> None:
     """Voices that a text can be spoken with."""
 
 
-@voices.command("list", cls=Command, examples=["voices list"])
+@voices.command("list", cls=Command, prints=["Voice"], examples=["voices list"])
 @click.pass_obj
 def list_voices(session: Session) -> None:
     """List the voices."""
     session.output.many((voice.to_dict() for voice in session.client.voices.list()), VOICE_COLUMNS)
 
 
-@voices.command(cls=Command, examples=["voices clone Ada sample.wav", "voices clone Ada asset:5a03..."])
+@voices.command(
+    cls=Command, prints=["Voice"], examples=["voices clone Ada sample.wav", "voices clone Ada asset:5a03..."]
+)
 @click.argument("name")
 @click.argument("sample")
 @click.pass_obj
@@ -47,7 +50,7 @@ def clone(session: Session, name: str, sample: str) -> None:
     session.output.one(session.client.voices.clone(name=name, url=url, asset_id=id).to_dict())
 
 
-@voices.command(cls=Command, examples=["voices rm 7c1e..."])
+@voices.command(cls=Command, prints=["DeletedResource"], examples=["voices rm 7c1e..."])
 @options.ids
 @options.yes
 @click.pass_obj
@@ -64,6 +67,7 @@ def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
 
 @click.command(
     cls=Command,
+    prints=["SpeechJob", Unfinished],
     examples=[
         "speak 'Hello there.' --voice EXAVITQu4vr4xnSDxMaL",
         "speak --text-file script.txt --voice EXAVITQu4vr4xnSDxMaL",

@@ -72,6 +72,7 @@ def test_the_check_shows_what_differs(project: Path) -> None:
     change(project / "sync_client" / "models" / "video.py", "class Video", "class Movie")
     (project / "sync_client" / "models" / "stale.py").touch()
     (project / "sync_client" / "py.typed").unlink()
+    change(project / "sync" / "cli" / "contract.json", '"Count": ', '"Counts": ')
     before = contents(project)
     run = generate(project, "--check")
     assert run.returncode == 1
@@ -79,6 +80,7 @@ def test_the_check_shows_what_differs(project: Path) -> None:
     assert "+class Video(InputItem):" in run.stderr
     assert "only committed: models/stale.py" in run.stderr
     assert "only produced: py.typed" in run.stderr
+    assert '-"Counts": ' in run.stderr
     assert "run `make generate`" in run.stderr
     assert contents(project) == before
 

@@ -1,0 +1,103 @@
+"""A server for webhooks on this machine, and what sends them on."""
+
+from __future__ import annotations
+
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING, Optional
+
+from sync.errors import ApiConnectionError, WebhookVerificationError
+from sync.webhooks import unwrap
+
+if TYPE_CHECKING:
+    from sync_client.secret import Secret
+
+    from .output import Output
+
+HEADER = "Sync-Signature"
+# Bytes; far more than a webhook has.
+LARGEST_BODY = 1024 * 1024
+SECONDS = 10.0
+
+
+class Listener(HTTPServer):
+    """Receives webhooks on 127.0.0.1, one at a time.
+
+        with Listener(output, secret, 4242, None, 300) as listener:
+            listener.receive(1)
+
+    Args:
+        output: Where each is written.
+        secret: What they are signed with.
+        port: TCP port; 0 takes a free one.
+        forward_to: Where those that were verified are sent on to.
+        tolerance: Seconds that they may be away from this machine's clock.
+
+    Attributes:
+        received: How many were verified.
+    """
+
+    def __init__(self, output: Output, secret: Secret, port: int, forward_to: Optional[str], tolerance: float) -> None:
+        super().__init__(("127.0.0.1", port), _Request)
+        self.received = 0
+        self._output = output
+        self._secret = secret
+        self._forward_to = forward_to
+        self._tolerance = tolerance
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def receive(self, count: Optional[int]) -> None:
+        """Receive so many; None goes on for ever."""
+        while count is None or self.received < count:
+            self.handle_request()
+
+    def take(self, body: bytes, signature: Optional[str]) -> int:
+        """Verify one, write it and send it on. Returns the HTTP status of the response."""
+        try:
+            notification = unwrap(body, signature, self._secret.reveal(), tolerance=self._tolerance)
+        except WebhookVerificationError as error:
+            self._output.note(f"Refused: {error}")
+            return 400
+        self.received += 1
+        self._output.one(notification.to_dict())
+        if self._forward_to is None:
+            return 200
+        try:
+            status = send(self._forward_to, body, signature or "")
+        except ApiConnectionError as error:
+            self._output.note(str(error))
+            return 502
+        self._output.note(f"{self._forward_to} has responded with {status}.")
+        return status
+
+
+class _Request(BaseHTTPRequestHandler):
+    server: Listener  # pyright: ignore[reportIncompatibleVariableOverride]
+    # Who connects and says nothing does not keep the others waiting.
+    timeout = SECONDS
+
+    def do_POST(self) -> None:
+        length = self.headers.get("content-length", "")
+        if not length.isdecimal() or int(length) > LARGEST_BODY:
+            self.send_error(413 if length.isdecimal() else 411)
+            return
+        self.send_response(self.server.take(self.rfile.read(int(length)), self.headers.get(HEADER)))
+        self.send_header("content-length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """What is written is what was received."""
+
+
+def send(url: str, body: bytes, signature: str) -> int:
+    """Send a webhook. Returns the HTTP status of the response; raises ApiConnectionError where there is none."""
+    from sync.core.call.http import httpx
+
+    headers = {"content-type": "application/json", HEADER: signature}
+    try:
+        # It is for this machine, which no proxy leads to.
+        return httpx.post(url, content=body, headers=headers, timeout=SECONDS, trust_env=False).status_code
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ApiConnectionError(f"{url} can't be reached: {error}.") from None

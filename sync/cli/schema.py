@@ -1,0 +1,73 @@
+"""--schema: the JSON schema of what a command prints, from the contract and from the records of the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Dict, List, Set, Tuple, Type, Union, cast, get_type_hints
+
+# A schema of the contract by its name, a record, or several that one line has the fields of.
+Part = Union[str, Type[Any]]
+Printed = Union[Part, Tuple[Part, ...]]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_DEFINITION = "#/$defs/"
+_TYPES: Dict[Any, str] = {str: "string", bool: "boolean", int: "integer"}
+_FIELD = re.compile(r"^ {8}(\w+): (.*)", re.MULTILINE)
+
+
+def read_contract() -> Dict[str, Any]:
+    """The schemas and samples of the contract, which `make generate` writes."""
+    contract: Dict[str, Any] = json.loads(Path(__file__).with_name("contract.json").read_text("utf-8"))
+    return contract
+
+
+def schema_of(alternatives: List[Printed]) -> Dict[str, Any]:
+    """The JSON schema of a line: one of the alternatives."""
+    schemas = read_contract()["schemas"]
+    parts = [schema_of_parts(one if isinstance(one, tuple) else (one,)) for one in alternatives]
+    schema = parts[0] if len(parts) == 1 else {"anyOf": parts} if parts else {"type": "object"}
+    definitions: Dict[str, Any] = {}
+    rest = references(schema)
+    while rest:
+        name = rest.pop()
+        definitions[name] = schemas[name]
+        rest |= references(schemas[name]) - definitions.keys()
+    return {"$schema": DIALECT, **schema, **({"$defs": definitions} if definitions else {})}
+
+
+def schema_of_parts(parts: Tuple[Part, ...]) -> Dict[str, Any]:
+    """The schema of what has the fields of each part."""
+    schemas = [{"$ref": _DEFINITION + part} if isinstance(part, str) else schema_of_record(part) for part in parts]
+    return schemas[0] if len(schemas) == 1 else {"allOf": schemas}
+
+
+def schema_of_record(record: Type[Any]) -> Dict[str, Any]:
+    """The schema of a named tuple, from its annotations and its docstring."""
+    text = record.__doc__ or ""
+    descriptions = dict(_FIELD.findall(text))
+    properties: Dict[str, Any] = {}
+    required: List[str] = []
+    for name, hint in get_type_hints(record).items():
+        kinds = [kind for kind in getattr(hint, "__args__", (hint,)) if kind is not type(None)]
+        properties[name] = {"type": _TYPES[kinds[0]], "description": descriptions[name]}
+        if hint in _TYPES:
+            required.append(name)
+    return {
+        "type": "object",
+        "description": text.partition("\n")[0],
+        "properties": properties,
+        **({"required": required} if required else {}),
+    }
+
+
+def references(value: object) -> Set[str]:
+    """The names of the definitions that a schema refers to."""
+    if isinstance(value, dict):
+        fields = cast("Dict[str, object]", value)
+        found = fields.get("$ref")
+        own = {found[len(_DEFINITION) :]} if isinstance(found, str) else cast(Set[str], set())
+        return own.union(*map(references, fields.values()))
+    inner: Set[str] = set()
+    return inner.union(*map(references, cast("List[object]", value))) if isinstance(value, list) else inner

@@ -1,0 +1,110 @@
+"""webhooks: receive, verify and send them on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import IO, Any, Dict, Optional
+
+import click
+
+from sync_client.secret import Secret
+
+from . import options
+from .command import Command, Group
+from .records import Delivery, as_record
+from .schema import read_contract
+from .session import Session
+
+SECRET_VARIABLE = "SYNC_WEBHOOK_SECRET"
+
+
+@click.group(cls=Group)
+def webhooks() -> None:
+    """Receive, verify and send webhooks on this machine.
+
+    The signing secret is that of SYNC_WEBHOOK_SECRET, else the server is asked for it: the API, or a sandbox that
+    SYNC_BASE_URL names, which needs no account.
+    """
+
+
+@webhooks.command(
+    cls=Command,
+    prints=["GenerationNotification", "Batch"],
+    examples=["webhooks listen", "webhooks listen --forward-to http://localhost:8000/webhooks"],
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=4242, show_default=True, help="0 takes a free one.")
+@click.option("--forward-to", metavar="URL", help="Where to send what was verified, as it came.")
+@click.option("--count", type=click.IntRange(min=1), help="End after so many; by default with Ctrl-C.")
+@options.tolerance
+@click.pass_obj
+def listen(session: Session, port: int, forward_to: Optional[str], count: Optional[int], tolerance: float) -> None:
+    """Receive webhooks on 127.0.0.1, verify each, print it, and send it on.
+
+    What has no valid signature is answered with 400, told on standard error, and not sent on.
+    """
+    from .listener import Listener
+
+    try:
+        listener = Listener(session.output, find_secret(session), port, forward_to, tolerance)
+    except OSError as error:
+        raise click.ClickException(
+            f"Can't listen on port {port}: {error.strerror}. Choose another with --port."
+        ) from None
+    with listener:
+        try:
+            session.output.note(f"Listening on {listener.url}; Ctrl-C ends it.")
+            listener.receive(count)
+        except KeyboardInterrupt:
+            # The way to end it, and no failure.
+            pass
+
+
+@webhooks.command(
+    cls=Command,
+    prints=["GenerationNotification", "Batch"],
+    examples=["webhooks verify body.json --signature 't=1762000000,v1=5257a869...' --tolerance inf"],
+)
+@click.argument("body", type=click.File("rb"))
+@click.option("--signature", metavar="HEADER", required=True, help="The header Sync-Signature that came with it.")
+@options.tolerance
+@click.pass_obj
+def verify(session: Session, body: IO[bytes], signature: str, tolerance: float) -> None:
+    """Verify the BODY of a webhook, a file with the bytes as they came, and print it; - is the standard input."""
+    from sync.webhooks import unwrap
+
+    session.output.one(unwrap(body.read(), signature, find_secret(session).reveal(), tolerance=tolerance).to_dict())
+
+
+@webhooks.command(
+    cls=Command,
+    prints=[Delivery],
+    examples=[
+        "webhooks trigger http://localhost:4242/",
+        "webhooks trigger http://localhost:8000/webhooks --status FAILED",
+    ],
+)
+@click.argument("url")
+@click.option("--event", type=click.Choice(["generation", "batch"]), default="generation", show_default=True)
+@click.option("--status", type=click.Choice(["COMPLETED", "FAILED"]), default="COMPLETED", show_default=True)
+@click.pass_obj
+def trigger(session: Session, url: str, event: str, status: str) -> int:
+    """Send a signed sample webhook to a URL. The exit status is 1 where it is not received with 2xx."""
+    from sync.webhooks import sign
+
+    from .listener import send
+
+    sample: Dict[str, Any] = {**read_contract()["webhooks"][event], "status": status}
+    if status == "FAILED" and event == "generation":
+        sample.update(outputUrl=None, outputDuration=None, error="A sample of a failure.")
+    body = json.dumps(sample).encode()
+    status_code = send(url, body, sign(body, find_secret(session).reveal()))
+    session.output.one(as_record(Delivery(url, event, status_code)))
+    return 0 if 200 <= status_code < 300 else 1
+
+
+def find_secret(session: Session) -> Secret:
+    """The signing secret, from the environment or from the server."""
+    if SECRET_VARIABLE in os.environ:
+        return Secret(os.environ[SECRET_VARIABLE])
+    return Secret(session.client.organizations.webhook_secret())
