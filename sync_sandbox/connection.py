@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
-from typing import Any, Coroutine, Set, cast
+from typing import Any, Coroutine, Optional, Set, TypeVar, cast
 
 from starlette.types import Scope
+
+T = TypeVar("T")
 
 
 class Connection:
@@ -27,14 +29,13 @@ class Connection:
         """Until the client is gone, or the sandbox is closed."""
         await asyncio.wait({self._lost})
 
-    async def unless_lost(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work, or leave it when the client is gone: nobody waits for it any more."""
+    async def unless_lost(self, work: Coroutine[Any, Any, T]) -> Optional[T]:
+        """What the work returns, or None as soon as the client is gone: nobody waits for it any more."""
         task = asyncio.ensure_future(work)
-        waited_for: Set[asyncio.Future[None]] = {task, self._lost}
+        waited_for: Set[asyncio.Future[Any]] = {task, self._lost}
         try:
             await asyncio.wait(waited_for, return_when=asyncio.FIRST_COMPLETED)
-            if task.done():
-                task.result()
+            return task.result() if task.done() else None
         finally:
             task.cancel()
 

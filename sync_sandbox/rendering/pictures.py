@@ -7,6 +7,8 @@ from typing import Iterator, Sequence, Tuple
 
 import av
 
+from .rotation import Turner
+
 #: How many frames are held in memory to show them backwards.
 BACKWARDS = 24
 #: Up to here, it is quicker to decode from the beginning than to seek.
@@ -42,11 +44,12 @@ def _decoded(path: Path, start: float) -> Iterator[Tuple[float, av.VideoFrame]]:
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
+        turner = Turner(stream)
         origin = float((stream.start_time or 0) * stream.time_base) if stream.time_base else 0.0
         try:
             if start > NEAR_SECONDS:
                 container.seek(int((origin + start) * av.time_base))
             for frame in container.decode(stream):
-                yield (frame.time or 0.0) - origin, frame
+                yield (frame.time or 0.0) - origin, turner.turn(frame)
         except av.FFmpegError:
             return

@@ -11,6 +11,7 @@ from av.container import InputContainer
 from av.video.stream import VideoStream
 
 from ..media import DEFAULT_FPS, Media
+from .rotation import rotation_of
 
 #: A rate beyond it is that of a clock, and not of frames.
 _MAX_FPS = 120
@@ -23,7 +24,8 @@ def probe(path: Path) -> Media:
         with av.open(str(path)) as container:
             frame = next(container.decode(video=0))
             stream = container.streams.video[0]
-            size = (frame.width, frame.height)
+            lies = rotation_of(frame, stream) in (90, 270)
+            size = (frame.height, frame.width) if lies else (frame.width, frame.height)
             if container.format.name.endswith("_pipe") or container.format.name == "image2":
                 return Media(size=size)
             rate = stream.average_rate

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from sync_sandbox.connection import connection_of
 from sync_sandbox.creation import create_generation, output_name, speak_scripts
+from sync_sandbox.files import StoredFile
 from sync_sandbox.generations import Generation
 from sync_sandbox.idempotency import key_of
 from sync_sandbox.multipart import read_generation_form
@@ -104,7 +105,7 @@ async def download(request: Request) -> Response:
     generation = state.generations.get(request.path_params["id"])
     if generation.status_at(state.now) != "COMPLETED":
         raise Problem(409, "generation_conflict", "The generation has no output.")
-    return PlainTextResponse(state.signed_url(await state.renderer.output(generation.output), output_name(generation)))
+    return PlainTextResponse(state.signed_url(await _output(request, generation), output_name(generation)))
 
 
 async def result(request: Request) -> Response:
@@ -113,10 +114,18 @@ async def result(request: Request) -> Response:
     generation = state.generations.get(request.path_params["id"])
     if not state.is_result_token(request.query_params.get("token"), generation):
         raise Problem(401, message="The token is not valid or has expired.")
-    output = await state.renderer.output(generation.output)
+    output = await _output(request, generation)
     if state.settings.redirect_results:
         return RedirectResponse(state.signed_url(output, output_name(generation)), 302)
     return output.response()
+
+
+async def _output(request: Request, generation: Generation) -> StoredFile:
+    """The file, for whoever stays until it is made."""
+    file = await connection_of(request.scope).unless_lost(state_of(request).renderer.output(generation.output))
+    if file is None:
+        raise Problem(503, "generation_infra_service_unavailable")
+    return file
 
 
 OPEN_ROUTES = [Route("/v2/generations/{id}/result", result)]

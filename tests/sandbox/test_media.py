@@ -21,7 +21,18 @@ from sync_sandbox.media import SAMPLE, SAMPLE_MEDIA, Media, examine
 from sync_sandbox.rendering import encode, voice
 from sync_sandbox.rendering.plan import Plan
 
-from .media import FIRST_LEVEL, FPS, LEVEL_STEP, SIZE, Seen, look_at, make_image, make_sound, make_video
+from .media import (
+    FIRST_LEVEL,
+    FPS,
+    LEVEL_STEP,
+    SIZE,
+    Seen,
+    look_at,
+    make_image,
+    make_sound,
+    make_turned_video,
+    make_video,
+)
 from .payloads import AUDIO, CREATE, IMAGE, TEXT, VIDEO
 
 VIDEO_SECONDS = 1.0
@@ -196,6 +207,22 @@ class TestSegments:
     def test_one_that_lies_outside_the_media_is_refused(self, studio: Studio, segment: Any, code: str) -> None:
         answer = studio.create(studio.video(), studio.sound((400, 0.4), ref="a"), segments=[segment])
         assert (answer.status_code, answer.json()["errorCode"], answer.json()["field"]) == (422, code, "segments")
+
+
+@pytest.mark.parametrize(("degrees", "bright"), [(0, "left"), (90, "top"), (180, "right"), (270, "bottom")])
+def test_a_video_that_was_recorded_sideways_is_shown_upright(
+    studio: Studio, tmp_path: Path, degrees: int, bright: str
+) -> None:
+    video = {"type": "video", "assetId": studio.add(make_turned_video(tmp_path / "v.mp4", degrees))}
+    path = tmp_path / "output.mp4"
+    path.write_bytes(httpx.get(studio.finish(video, studio.sound((400, 0.1)))["outputUrl"]).content)
+    with av.open(str(path)) as container:
+        frame = next(container.decode(video=0))
+    assert (frame.width, frame.height) == ((2 * SIZE, SIZE) if degrees in (0, 180) else (SIZE, 2 * SIZE))
+    plane = frame.planes[0]
+    rows = [bytes(plane)[plane.line_size * row :][: plane.width] for row in range(plane.height)]
+    edges = {"top": rows[0], "bottom": rows[-1], "left": [row[0] for row in rows], "right": [row[-1] for row in rows]}
+    assert max(edges, key=lambda edge: sum(edges[edge]) / len(edges[edge])) == bright
 
 
 def test_an_image_is_shown_for_as_long_as_the_audio(studio: Studio, tmp_path: Path) -> None:
