@@ -9,7 +9,7 @@ import math
 import os
 from collections import deque
 from functools import partial
-from typing import Any, Deque, List, Optional, Tuple, Union
+from typing import Any, Deque, Optional, Tuple, Union
 
 from sync_client.models import Generation
 
@@ -65,15 +65,15 @@ class Driver:
         """Jobs that were not looked at yet."""
         return len(self._added)
 
-    def add(self, entry: Entry) -> None:
-        """Bring a job to its end. One that was begun before comes before all that were not."""
-        begun = entry.state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
-        (self._added.appendleft if begun else self._added.append)(entry.number)
+    def add(self, number: int, state: State) -> None:
+        """Bring a job to its end. One that was begun before comes before all that were not.
 
-    def add_all(self, numbers: List[int]) -> None:
-        """The same for jobs by their numbers."""
-        for number in numbers:
-            self.add(self._book.journal.get(number))
+        Args:
+            number: Its place in the journal.
+            state: How far it has come.
+        """
+        begun = state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
+        (self._added.appendleft if begun else self._added.append)(number)
 
     def tell(self, generation: Generation) -> None:
         """A generation has ended, says a webhook. From any thread."""

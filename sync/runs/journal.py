@@ -213,10 +213,11 @@ class Journal:
     def count(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM jobs").fetchone()[0])
 
-    def add_all_again(self) -> List[int]:
-        """Take every job for one that was added in this session; their numbers."""
+    def add_all_again(self) -> Iterator[Tuple[int, State]]:
+        """Take every job for one that was added in this session; its number and its state."""
         self._db.execute("UPDATE jobs SET session = ?", (self.session,))
-        return [row[0] for row in self._db.execute("SELECT number FROM jobs ORDER BY number")]
+        rows = self._db.execute("SELECT number, state FROM jobs ORDER BY number")
+        return ((number, State(state)) for number, state in rows)
 
     def save(self, entry: Entry) -> None:
         """Write down how far a job has come."""
@@ -321,5 +322,4 @@ def _read_create(row: List[Any]) -> Optional[Create]:
     return Create(key=key, body=json.loads(body), price=price, sent=sent, id=id, status=status, code=code, cost=cost)
 
 
-def _write(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -108,7 +108,7 @@ class Run:
                     field="name",
                 )
             self._started = True
-            self._driver.add(entry)
+            self._driver.add(entry.number, entry.state)
             return job
 
     def add_pairs(
@@ -265,7 +265,8 @@ class Run:
             if not self._started:
                 # Nobody has said which: all of them.
                 self._started = True
-                self._driver.add_all(self._journal.add_all_again())
+                for number, state in self._journal.add_all_again():
+                    self._driver.add(number, state)
             while not self._book.ended:
                 if self._driver.idle:
                     return None
