@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.types import HasId
 
-    from ..core.jobs.create_many import Request
     from ..core.jobs.many import Outcome
 
 
@@ -115,8 +114,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             outcomes = await client.generations.wait_all(ids, timeout=3600)
 
         Args:
-            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
-                that were not created come out as they are.
+            ids: Their ids, or objects that have them: generations, or the outcomes of another wait.
             timeout: Seconds for all of them; None waits for as long as it takes.
             poll_interval: Seconds between rounds.
             on_update: Called with each generation that has changed.
@@ -148,8 +146,7 @@ class AsyncGenerations(resources.AsyncGenerations):
                 print(outcome.id, outcome.error)
 
         Args:
-            ids: Their ids, or objects that have them: generations, or each `Outcome` of `create_all`, of which those
-                that were not created come out as they are.
+            ids: Their ids, or objects that have them: generations, or the outcomes of another wait.
             timeout: Seconds for all of them; None waits for as long as it takes.
             poll_interval: Seconds between rounds of requests.
             on_update: Called with each generation that has changed.
@@ -160,53 +157,9 @@ class AsyncGenerations(resources.AsyncGenerations):
         Raises:
             InvalidRequestError: An argument is not right.
         """
-        from ..core.jobs.many import Outcome, Watch
+        from ..core.jobs.many import Watch
 
         watch = Watch(self._flows.context, ids, timeout, poll_interval, on_update)
-        for known in watch.order:
-            if isinstance(known, Outcome):
-                yield known
         while watch.pending:
             for outcome in await self._flows.run(watch.tick()):
                 yield outcome
-
-    async def create_all(
-        self,
-        requests: Iterable[Request],
-        *,
-        concurrency: Optional[int] = None,
-        run_id: Optional[str] = None,
-        poll_interval: float = 10.0,
-        on_update: Optional[Callable[[Generation], object]] = None,
-    ) -> List[Outcome]:
-        """Create many generations, as many at once as the plan allows.
-
-            requests = [{"model": "lipsync-2", "input": [...]}, ...]
-            outcomes = await client.generations.create_all(requests, run_id="monday")
-
-        Args:
-            requests: The arguments of each `create` as a dict, or a `CreateGenerationRequest`. All are checked first.
-            concurrency: How many may run at once; by default as many as the server lets in.
-            run_id: Name of this run. The same requests under the same name are never submitted twice, even by a
-                process that was restarted: each has an idempotency key made of the name, its position and its content.
-            poll_interval: Seconds between looks at the running ones, while there is no place for the next.
-            on_update: Called with each generation that was created or has changed.
-
-        Returns:
-            An `Outcome` for each request, in their order, once the last was created: wait for those that run with
-            `wait_all`. A create that failed has its error there.
-
-        Raises:
-            InvalidRequestError: A request is not right; nothing was sent.
-        """
-        from ..core.jobs.create_many import create_all
-
-        flow = create_all(
-            self._flows.context,
-            requests,
-            concurrency=concurrency,
-            run_id=run_id,
-            poll_interval=poll_interval,
-            on_update=on_update,
-        )
-        return await self._flows.run(flow)

@@ -32,7 +32,7 @@ PRINTED = {
     "quickstart_async.py": r"https://your-cdn\.com/one\.mp4: http://\S+\nhttps://your-cdn\.com/two\.mp4: http://\S+\n",
     "local_files.py": r"(PENDING\n)?(PROCESSING\n)?COMPLETED\nThe video is in results/my_video\.mp4\n",
     "text_to_speech.py": r"About \$\d+\.\d\d\n(PENDING\n)?(PROCESSING\n)?COMPLETED\nhttp://\S+\n",
-    "many_jobs.py": r"(https://your-cdn\.com/scene-[1-5]\.mp4: http://\S+\n){5}",
+    "many_jobs.py": r"(scene-[1-5]: \S+results/scene-[1-5]\.mp4\n){5}",
 }
 ELSEWHERE = {"opentelemetry_hooks.py", "progress_fastapi.py", "webhook_fastapi.py", "webhook_flask.py"}
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict
 
 import pytest
 
 from sync import Sync
-from sync.common import Generation
 from sync.errors import InvalidRequestError, InvalidResponseError, NotFoundError
 from sync_sandbox import Sandbox
 
@@ -20,20 +19,6 @@ KEY = "SECRETSECRET12"
 REQUEST = {"model": "lipsync-2", "input": INPUT}
 CIRCULAR: Dict[str, Any] = {}
 CIRCULAR["a"] = CIRCULAR
-
-
-def test_a_callback_that_fails_in_create_all_tells_every_job_that_was_created(client: Sync, sandbox: Sandbox) -> None:
-    told: List[Generation] = []
-
-    def fail_at_the_second(generation: Generation) -> None:
-        told.append(generation)
-        if len(told) == 2:
-            raise RuntimeError("mine")
-
-    with pytest.raises(RuntimeError, match="mine") as info:
-        client.generations.create_all([REQUEST] * 3, on_update=fail_at_the_second)
-    assert info.value.ids == sandbox.billed  # type: ignore[attr-defined]
-    assert len(sandbox.billed) == 2
 
 
 def test_a_success_that_quotes_the_key_in_a_header_and_cannot_be_read_shows_it_in_no_frame() -> None:
@@ -94,9 +79,3 @@ def test_a_wait_for_what_does_not_exist_does_not_say_that_it_goes_on(client: Syn
     with pytest.raises(NotFoundError) as info:
         client.generations.wait("00000000-0000-4000-8000-000000000000")
     assert "still running" not in str(info.value)
-
-
-def test_a_slip_in_one_of_many_requests_names_the_request(client: Sync) -> None:
-    with pytest.raises(InvalidRequestError, match=r"^requests\[1\]: ") as info:
-        client.generations.create_all([REQUEST, {**REQUEST, "options": {"sync_mod": "loop"}}])
-    assert (info.value.field or "").startswith("requests[1].options")

@@ -1,18 +1,16 @@
-"""Many jobs: wait_all, as_completed and create_all."""
+"""Many jobs: wait_all and as_completed."""
 
 from __future__ import annotations
 
 import copy
-import hashlib
 import pickle
 from typing import Any, Dict, List
 
 import pytest
 
 from sync import Sync
-from sync.common import CreateGenerationRequest, Generation
+from sync.common import Generation
 from sync.errors import (
-    BadRequestError,
     ForbiddenError,
     GenerationFailedError,
     InternalServerError,
@@ -231,114 +229,3 @@ class TestAsCompleted:
         first = next(iter(client.generations.as_completed(ids)))
         assert first.result().status == "COMPLETED"
         assert client.generations.get(ids[0]).id == ids[0]
-
-
-class TestCreateAll:
-    def test_the_plan_is_kept_full_and_never_hammered(
-        self, client: Sync, sandbox: Sandbox, clock: InstantClock
-    ) -> None:
-        sandbox.concurrency_limit = 3
-        outcomes = client.generations.create_all(requests(10))
-        assert [outcome.error for outcome in outcomes] == [None] * 10
-        assert len(sandbox.billed) == 10
-        refused = [request for request in sandbox.requests if request.response.status == 429]
-        # The first refusal tells the limit; after that nobody knocks before there is room.
-        assert len(refused) <= 2
-        assert all(pause >= 10.0 for pause in clock.slept)
-
-    def test_a_limit_of_ones_own_is_kept_without_a_refusal(self, client: Sync, sandbox: Sandbox) -> None:
-        most = []
-        sandbox.on_request = lambda request: most.append(
-            sum(generation["status"] in ("PENDING", "PROCESSING") for generation in sandbox.generations)
-        )
-        client.generations.create_all(requests(6), concurrency=2)
-        assert max(most) == 2
-        assert not any(request.response.status == 429 for request in sandbox.requests)
-
-    def test_one_at_a_time_is_the_least(self, client: Sync, sandbox: Sandbox) -> None:
-        told: List[str] = []
-        outcomes = client.generations.create_all(
-            requests(3), concurrency=1, on_update=lambda generation: told.append(generation.status)
-        )
-        assert told == ["PENDING", "PROCESSING", "COMPLETED"] * 2 + ["PENDING"]
-        assert [outcome.result().status for outcome in outcomes] == ["COMPLETED", "COMPLETED", "PENDING"]
-        assert [outcome.id for outcome in outcomes] == sandbox.billed
-
-    def test_a_plan_of_one_is_learned_from_one_refusal(self, client: Sync, sandbox: Sandbox) -> None:
-        sandbox.concurrency_limit = 1
-        client.generations.create_all(requests(4))
-        assert [request.response.status for request in sandbox.requests].count(429) == 1
-
-    @pytest.mark.parametrize("told", [{}, {"concurrencyLimit": 0}, {"concurrencyLimit": "many"}])
-    def test_a_refusal_that_names_no_limit_is_waited_out(
-        self, client: Sync, sandbox: Sandbox, clock: InstantClock, told: Dict[str, Any]
-    ) -> None:
-        body = {"errorCode": "concurrency_limit_reached", **told}
-        sandbox.fault(method="POST", path="/v2/generate", status=429, body=body)
-        (outcome,) = client.generations.create_all(requests(1), poll_interval=7.0)
-        assert outcome.id in sandbox.billed
-        assert clock.slept == [7.0]
-
-    def test_places_that_others_hold_are_waited_for(self, client: Sync, sandbox: Sandbox) -> None:
-        create(client, 2)
-        sandbox.concurrency_limit = 2
-        (outcome,) = client.generations.create_all(requests(1))
-        assert outcome.result().id in sandbox.billed
-
-    def test_a_restarted_run_submits_nothing_twice(self, client: Sync, sandbox: Sandbox, make: Any) -> None:
-        first = client.generations.create_all(requests(4)[:2], run_id="monday")
-        again = make().generations.create_all(requests(4), run_id="monday")
-        assert [outcome.id for outcome in again[:2]] == [outcome.id for outcome in first]
-        assert len(sandbox.billed) == 4
-
-    def test_a_run_that_a_newer_version_restarts_has_the_same_keys(self, client: Sync, sandbox: Sandbox) -> None:
-        video = {"url": "https://example.com/v", "type": "video", "x": {"b": 1, "a": 2}}
-        client.generations.create_all([{"model": "lipsync-2", "input": [video, INPUT[1]]}], run_id="monday")
-        (request,) = sandbox.requests
-        content = (
-            '["monday",0,{"input":[{"type":"video","url":"https://example.com/v","x":{"a":2,"b":1}},'
-            '{"type":"audio","url":"https://example.com/audio.wav"}],"model":"lipsync-2"}]'
-        )
-        assert request.headers["idempotency-key"] == hashlib.sha256(content.encode()).hexdigest()
-
-    def test_equal_requests_of_one_run_are_jobs_of_their_own(self, client: Sync, sandbox: Sandbox) -> None:
-        client.generations.create_all([requests(1)[0]] * 2, run_id="monday")
-        client.generations.create_all([requests(1)[0]] * 2, run_id="tuesday")
-        assert len(set(sandbox.billed)) == 4
-
-    def test_one_refusal_does_not_stop_the_others(self, client: Sync, sandbox: Sandbox) -> None:
-        sandbox.fault(method="POST", path="/v2/generate", status=400, times=1)
-        bad, good = client.generations.create_all(requests(2))
-        assert isinstance(bad.error, BadRequestError)
-        assert bad.id is None
-        assert good.result().id in sandbox.billed
-
-    def test_every_request_is_checked_before_the_first_is_sent(self, client: Sync, sandbox: Sandbox) -> None:
-        with pytest.raises(InvalidRequestError) as caught:
-            client.generations.create_all([*requests(2), {"model": "lipsync-2", "input": INPUT, "webhok_url": "x"}])
-        assert caught.value.field == "requests[2]"
-        assert "'webhok_url'" in str(caught.value)
-        with pytest.raises(InvalidRequestError, match="input has no audio"):
-            client.generations.create_all([{"model": "lipsync-2", "input": INPUT[:1]}])
-        for wrong, field in (({"input": 5}, "input"), ({"input": [INPUT[0], 5]}, "input[1]"), ({"model": 5}, "model")):
-            with pytest.raises(InvalidRequestError) as caught:
-                client.generations.create_all([{"model": "m", "input": INPUT, **wrong}], run_id="monday")
-            assert caught.value.field == f"requests[0].{field}"
-        with pytest.raises(
-            InvalidRequestError, match=r"requests\[0\] must be the arguments of a create, not str"
-        ) as caught:
-            client.generations.create_all(["lipsync-2"])  # type: ignore[list-item]
-        assert caught.value.field == "requests[0]"
-        with pytest.raises(InvalidRequestError, match=r"has no field 'additional_properties'"):
-            client.generations.create_all([{**requests(1)[0], "additional_properties": {}}])
-        for concurrency in (0, True):
-            with pytest.raises(InvalidRequestError, match="concurrency must be 1 or more") as caught:
-                client.generations.create_all(requests(1), concurrency=concurrency)
-            assert caught.value.field == "concurrency"
-        assert sandbox.requests == []
-
-    def test_a_request_may_be_the_model_of_one(self, client: Sync) -> None:
-        told: List[Generation] = []
-        request = CreateGenerationRequest(model="lipsync-2", input=INPUT)
-        (outcome,) = client.generations.create_all([request], on_update=told.append)
-        assert outcome.generation == told[0]

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, List
-
-import pytest
 
 from sync import Sync
-from sync.errors import InvalidRequestError
 from sync_sandbox import Sandbox
 
 from .support import INPUT
@@ -29,37 +25,13 @@ def test_a_generation_stands_for_its_id(client: Sync, sandbox: Sandbox, tmp_path
 
 
 def test_an_outcome_stands_for_its_id(client: Sync, tmp_path: Path) -> None:
-    created = client.generations.create_all([{"model": "lipsync-2", "input": INPUT}] * 2)
+    created = [client.generations.create(model="lipsync-2", input=INPUT) for _ in range(2)]
     outcomes = client.generations.wait_all(created)
     assert [outcome.id for outcome in outcomes] == [outcome.id for outcome in created]
     assert {outcome.id for outcome in client.generations.as_completed(outcomes)} == {one.id for one in created}
     assert client.generations.get(outcomes[0]).id == created[0].id
     assert client.generations.wait(outcomes[0]).id == created[0].id
     assert client.generations.download(outcomes[0], tmp_path / "a.mp4").exists()
-
-
-def test_what_was_not_created_has_no_id(client: Sync, sandbox: Sandbox) -> None:
-    sandbox.fault(method="POST", path="/v2/generate", status=422)
-    outcomes = client.generations.create_all([{"model": "lipsync-2", "input": INPUT}])
-    seen = len(sandbox.requests)
-    calls: List[Any] = [client.generations.get, client.generations.wait, client.generations.retry]
-    for call in calls:
-        with pytest.raises(InvalidRequestError, match="must be an id, or an object that has one, not Outcome"):
-            call(outcomes[0])
-    assert len(sandbox.requests) == seen
-
-
-def test_what_was_not_created_takes_no_other_with_it(client: Sync, sandbox: Sandbox) -> None:
-    sandbox.fault(method="POST", path="/v2/generate", status=422)
-    created = client.generations.create_all([{"model": "lipsync-2", "input": INPUT}] * 3)
-    assert [outcome.id is None for outcome in created] == [True, False, False]
-    outcomes = client.generations.wait_all(created)
-    assert outcomes[0] is created[0]
-    assert [outcome.result().status for outcome in outcomes[1:]] == ["COMPLETED"] * 2
-    assert {outcome.id for outcome in client.generations.as_completed(created)} == {one.id for one in created}
-    with pytest.raises(InvalidRequestError, match=r"ids\[1\] must be an id") as info:
-        client.generations.wait_all([outcomes[1], created])  # type: ignore[list-item]
-    assert info.value.field == "ids[1]"
 
 
 def test_assets_projects_and_voices_stand_for_theirs(client: Sync) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, Tuple, Type, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, TypeVar, cast
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
@@ -69,16 +69,10 @@ def call(
     context: Context,
     operation: Operation[T],
     options: CallOptions,
-    *,
-    give_up_on: Tuple[Type[ApiError], ...] = (),
 ) -> Flow[T]:
-    """Send one operation and give its result, or a RawResponse where the context says so.
-
-    Args:
-        give_up_on: Errors that are the caller's to handle: no further attempt.
-    """
+    """Send one operation and give its result, or a RawResponse where the context says so."""
     try:
-        response = yield from fetch_response(context, operation, options, give_up_on=give_up_on)
+        response = yield from fetch_response(context, operation, options)
         result = decode_response(operation, response)
     except InvalidResponseError as error:
         error.idempotency_key = find_key(context, operation, options)
@@ -103,7 +97,6 @@ def fetch_response(
     operation: Operation[Any],
     options: CallOptions,
     *,
-    give_up_on: Tuple[Type[ApiError], ...] = (),
     follow: bool = True,
 ) -> Flow[Response]:
     """Send one operation, and again where that is safe, and give the response of its success.
@@ -152,7 +145,7 @@ def fetch_response(
             unsure = error.outcome_unknown
             # A request that the server still works on is waited for: that is no failure of this one.
             refused += not in_progress
-            again = refused <= settings.max_retries > 0 and body.replayable and not isinstance(error, give_up_on)
+            again = refused <= settings.max_retries > 0 and body.replayable
             if not (again and may_retry(error, idempotent=idempotent, attempt=attempt, keyed=key is not None)):
                 raise
             left = clock.time_left(deadline)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, List, Sequence, Tuple, Type, TypeVar, cast
+from typing import Any, List, Sequence, TypeVar, cast
 
 from sync_client import api
 from sync_client.callers import OnProgress
@@ -94,12 +94,10 @@ def _send_files(
         raise
 
 
-def create(
-    context: Context, operation: Operation[Any], options: CallOptions, give_up_on: Tuple[Type[ApiError], ...] = ()
-) -> Flow[Any]:
+def create(context: Context, operation: Operation[Any], options: CallOptions) -> Flow[Any]:
     """Send a create. Where the server does not know the outcome, but which generation to look at, give that."""
     try:
-        return (yield from call(context, operation, options, give_up_on=give_up_on))
+        return (yield from call(context, operation, options))
     except InternalServerError as error:
         id: object = error.body.get("generationId") if isinstance(error.body, ErrorObject) else None
         if error.code != "IDEMPOTENCY_OUTCOME_UNKNOWN" or not isinstance(id, str):

@@ -71,13 +71,13 @@ class Outcome(NamedTuple):
     """What became of one job.
 
     Attributes:
-        id: Its id; None where it was not created.
+        id: Its id.
         generation: The generation as it was last seen; None where it never was.
         error: Why there is no result: GenerationFailedError, NotFoundError, WaitTimeoutError or another; None if all
             went well.
     """
 
-    id: Optional[str]
+    id: str
     generation: Optional[Generation]
     error: Optional[ApiError]
 
@@ -99,7 +99,7 @@ class Watch:
         on_update: Called with each generation that has changed.
 
     Attributes:
-        order: The ids in their order, and in place of an id what was not created: there is nothing to wait for.
+        order: The ids in their order.
     """
 
     def __init__(
@@ -119,11 +119,8 @@ class Watch:
         self.deadline: Optional[float] = None if timeout is None else context.clock.monotonic() + timeout
         self.on_update = on_update
         self.pending: Dict[str, Optional[Generation]] = {}
-        self.order: List[Union[str, Outcome]] = []
+        self.order: List[str] = []
         for index, given in enumerate(ids):
-            if isinstance(given, Outcome) and given.id is None and given.error is not None:
-                self.order.append(given)
-                continue
             id = validation.check_id(identity(given), f"ids[{index}]")
             if id not in self.pending:
                 self.pending[id] = None
@@ -263,8 +260,8 @@ def _copy_error(error: ApiError, id: str, last: Optional[Generation]) -> ApiErro
 
 def wait_all(watch: Watch) -> Flow[List[Outcome]]:
     """Every outcome, in the order of the ids."""
-    outcomes: Dict[Optional[str], Outcome] = {}
+    outcomes: Dict[str, Outcome] = {}
     while watch.pending:
         for outcome in (yield from watch.tick()):
             outcomes[outcome.id] = outcome
-    return [outcomes[one] if isinstance(one, str) else one for one in watch.order]
+    return [outcomes[id] for id in watch.order]

@@ -211,12 +211,6 @@ async def _(client: Any) -> None:
     assert (costs.generation_id, costs.currency) == (generation.id, "USD")
 
 
-@scenario("generations.create_all")
-async def _(client: Any) -> None:
-    outcomes = await done(client.generations.create_all([request()] * 2, concurrency=1, run_id="cassette"))
-    assert len({outcome.result().id for outcome in outcomes}) == 2
-
-
 @scenario("generations.wait_all")
 async def _(client: Any) -> None:
     ids = [(await done(client.generations.create(**request()))).id for _ in range(2)]
