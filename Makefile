@@ -14,7 +14,7 @@ READY := .venv/ready
 DEMO  := .venvs/demo
 TYPED := sync sync_client sync_sandbox pytest_sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
-TOOLED := $(addprefix tests/,contract docs dropin guide sandbox scripts typing test_layers.py)
+TOOLED := $(addprefix tests/,clients contract docs dropin guide sandbox scripts typing test_layers.py)
 
 RESOLVE := $(BIN)/uv pip compile --quiet --no-header --no-annotate
 

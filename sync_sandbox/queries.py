@@ -128,11 +128,7 @@ class ListProjects(BaseModel):
 
 
 class ListBatches(BaseModel):
-    status: Annotated[
-        Optional[List[Literal["PENDING", "JOBS_CREATED", "PROCESSING", "COMPLETED", "FAILED"]]],
-        BeforeValidator(_split),
-        Field(min_length=1),
-    ] = None
+    status: Optional[Literal["PENDING", "JOBS_CREATED", "PROCESSING", "COMPLETED", "FAILED"]] = None
     created_after: Optional[Moment] = None
     created_before: Optional[Moment] = None
 

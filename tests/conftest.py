@@ -17,7 +17,7 @@ import pytest
 from sync_sandbox import Sandbox
 
 # These need the development tools (requirements/dev.txt, Python 3.11 or newer); `make check` runs them.
-DEV_ONLY = ("contract", "dropin/test_differential.py", "scripts", "typing", "test_layers.py")
+DEV_ONLY = ("clients", "contract", "dropin/test_differential.py", "scripts", "typing", "test_layers.py")
 DEV_TOOLS = importlib.util.find_spec("openapi_python_client") is not None
 
 collect_ignore = [] if DEV_TOOLS else list(DEV_ONLY)
