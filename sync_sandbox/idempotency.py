@@ -14,14 +14,19 @@ from .problems import Problem
 T = TypeVar("T")
 
 
-def key_of(request: Request) -> Optional[str]:
+#: Which characters the key of a generation, and of a speech job, may have.
+GENERATION_KEY = r"[A-Za-z0-9._~-]"
+SPEECH_KEY = r"[ -~]"
+
+
+def key_of(request: Request, characters: str) -> Optional[str]:
     """The request's Idempotency-Key; 400 when it is malformed or sent twice."""
     keys = request.headers.getlist("idempotency-key")
     if not keys:
         return None
-    if len(keys) > 1 or not re.fullmatch(r"[A-Za-z0-9._~-]{1,128}", keys[0]):
+    if len(keys) > 1 or not re.fullmatch(characters + "{1,128}", keys[0].strip()):
         raise Problem(400, "INVALID_IDEMPOTENCY_KEY")
-    return keys[0]
+    return keys[0].strip()
 
 
 def fingerprint(payload: Any) -> str:

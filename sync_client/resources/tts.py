@@ -160,9 +160,8 @@ class TTS:
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-                organization. The same key with different content is a conflict. By default each call has a key of its
-                own, which its retries share.
+                effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
+                content is a conflict. By default each call has a key of its own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -291,9 +290,8 @@ class TTS:
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-                organization. The same key with different content is a conflict. By default each call has a key of its
-                own, which its retries share.
+                effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
+                content is a conflict. By default each call has a key of its own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
@@ -428,9 +426,8 @@ class AsyncTTS:
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-                organization. The same key with different content is a conflict. By default each call has a key of its
-                own, which its retries share.
+                effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
+                content is a conflict. By default each call has a key of its own, which its retries share.
             extra_headers: Further header fields; they win over the client's.
             extra_query: Further query parameters.
             extra_body: Further fields of the request body, by their names on the wire.
@@ -559,9 +556,8 @@ class AsyncTTS:
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
-                effect once. 1 to 128 letters, digits, `.`, `_`, `~` and `-`, case-sensitive, shared by the whole
-                organization. The same key with different content is a conflict. By default each call has a key of its
-                own, which its retries share.
+                effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
+                content is a conflict. By default each call has a key of its own, which its retries share.
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.

@@ -12,7 +12,7 @@ from sync_sandbox.connection import connection_of
 from sync_sandbox.creation import create_generation, output_name, speak_scripts
 from sync_sandbox.files import StoredFile
 from sync_sandbox.generations import Generation
-from sync_sandbox.idempotency import key_of
+from sync_sandbox.idempotency import GENERATION_KEY, key_of
 from sync_sandbox.multipart import read_generation_form
 from sync_sandbox.paging import allows, page
 from sync_sandbox.problems import Problem
@@ -31,7 +31,7 @@ async def create(request: Request) -> Response:
     else:
         body, files = await read_json(request), {}
     await speak_scripts(state, body)
-    generation = create_generation(state, body, files, key=key_of(request), owner=api_key_of(request))
+    generation = create_generation(state, body, files, key=key_of(request, GENERATION_KEY), owner=api_key_of(request))
     return JSONResponse(state.generation_json(generation), 201)
 
 

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sync_sandbox.bodies import CreateSpeech
-from sync_sandbox.idempotency import key_of
+from sync_sandbox.idempotency import SPEECH_KEY, key_of
 from sync_sandbox.identity import new_id
 from sync_sandbox.speech import SpeechJob
 from sync_sandbox.state import State, state_of
@@ -30,7 +30,7 @@ async def create(request: Request) -> Response:
 async def create_job(request: Request) -> Response:
     state = state_of(request)
     payload = await read_json(request)
-    key = key_of(request)
+    key = key_of(request, SPEECH_KEY)
     body = check(CreateSpeech, payload)
     await state.speeches.prepare([body.script])
     job = state.speech_keys.find(key, payload)

@@ -76,6 +76,11 @@ def test_jobs_have_idempotency_keys_of_their_own(client: httpx.Client) -> None:
     assert client.post("/v2/tts/jobs", json={**SPEECH, "script": "Bye"}, headers=key).status_code == 409
 
 
+@pytest.mark.parametrize(("key", "status"), [("take 1/2", 202), ("x" * 128, 202), ("x" * 129, 400), ("", 400)])
+def test_the_key_of_a_job_is_any_ascii_of_128_characters(client: httpx.Client, key: str, status: int) -> None:
+    assert client.post("/v2/tts/jobs", json=SPEECH, headers={"Idempotency-Key": key}).status_code == status
+
+
 class TestVoices:
     def test_a_voice_is_cloned_speaks_and_is_deleted(
         self, client: httpx.Client, stranger: httpx.Client, sandbox: Sandbox

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...models.create_speech_request import CreateSpeechRequest
 
 
-_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
+_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[ -~]+$")})
 
 
 def create_speech_job(*, body: CreateSpeechRequest, idempotency_key: Optional[str] = None) -> Operation[SpeechJob]:
