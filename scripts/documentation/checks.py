@@ -18,7 +18,16 @@ from mkdocstrings import Inventory
 import sync
 
 # What is public besides what hangs on a client: the modules that people import from.
-MODULES = ("sync", "sync.common", "sync.errors", "sync.progress", "sync.recovery", "sync.webhooks", "sync_sandbox")
+MODULES = (
+    "sync",
+    "sync.common",
+    "sync.errors",
+    "sync.progress",
+    "sync.recovery",
+    "sync.runs",
+    "sync.webhooks",
+    "sync_sandbox",
+)
 # What a browser fetches without being asked.
 LOADED = {("img", "src"), ("script", "src"), ("source", "src"), ("video", "src"), ("iframe", "src"), ("link", "href")}
 # Links to these are for robots, and lead to where the site is going to be published.
