@@ -65,18 +65,34 @@ def imports(own_python: Path, peer_python: Path, work: str, goal: float, stateme
     return Row(work, "import httpx", goal, ours / bare, theirs / bare)
 
 
-def whole_process(own_python: Path, peer_python: Path, url: str) -> Row:
+def whole_processes(programs: list[list[str]]) -> list[float]:
+    """The median of the seconds that each program takes, with the start of its interpreter, in turns."""
+    times: list[list[float]] = [[] for _ in programs]
+    for _ in range(RUNS):
+        for values, program in zip(times, programs, strict=True):
+            started = time.perf_counter()
+            subprocess.run(program, check=True, stdout=subprocess.DEVNULL)
+            values.append(time.perf_counter() - started)
+    return [statistics.median(values) for values in times]
+
+
+def first_request(own_python: Path, peer_python: Path, url: str) -> Row:
     bare = f"import httpx; httpx.Client(base_url={url!r}).get('/v2/generate/{ID}', headers={{'x-api-key': 'k'}}).json()"
     sdk = f"from sync import Sync; Sync(api_key='k', base_url={url!r}).generations.get('{ID}')"
     programs = [(own_python, bare), (own_python, sdk), (peer_python, sdk)]
-    times: list[list[float]] = [[], [], []]
-    for _ in range(RUNS):
-        for values, (python, program) in zip(times, programs, strict=True):
-            started = time.perf_counter()
-            subprocess.run([str(python), "-P", "-c", program], check=True)
-            values.append(time.perf_counter() - started)
-    httpx, ours, theirs = (statistics.median(values) for values in times)
+    httpx, ours, theirs = whole_processes([[str(python), "-P", "-c", program] for python, program in programs])
     return Row("import and a first request, whole process", "bare httpx", 1.15, ours / httpx, theirs / httpx)
+
+
+def command_line(own_python: Path) -> list[Row]:
+    bare = "import click\n@click.command()\ndef main(): 'Help.'\nmain()"
+    own = "import sys; from sync.cli import main; sys.exit(main())"
+    programs = [(bare, ["--help"]), (own, ["--help"]), (own, ["generate", "--help"])]
+    click, all_commands, one = whole_processes([[str(own_python), "-P", "-c", code, *more] for code, more in programs])
+    return [
+        Row("syncsdk --help, whole process", "bare click", 2, all_commands / click, None),
+        Row("syncsdk generate --help, whole process", "bare click", 2, one / click, None),
+    ]
 
 
 def transfers(own_python: Path, peer_python: Path, size: int) -> list[Row]:
@@ -163,7 +179,8 @@ def main() -> None:
     add(imports(ours, theirs, "from sync import Sync", 0.25, "from sync import Sync"))
     add(imports(ours, theirs, "the guide's three import lines", 0.70, GUIDE))
     with tempfile.TemporaryDirectory() as folder, result_server(Path(folder)) as url:
-        add(whole_process(ours, theirs, url))
+        add(first_request(ours, theirs, url))
+    add(*command_line(ours))
     add(ratios(ours, theirs, "generations.get, CPU", "httpx get + json", 1.15, "get"))
     add(ratios(ours, theirs, "generations.create, mock transport", "httpx post", 1.4, "create"))
     add(ratios(ours, theirs, "decode 1,000 generations", "json.loads", 2.5, "decode", "1000"))

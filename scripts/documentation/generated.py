@@ -19,6 +19,8 @@ from sync.common import unions
 from sync_client import models
 from sync_sandbox.error_catalog import CATALOG
 
+from . import command_line
+
 # Redoc reads its settings from attributes. It asks no other host: no font of Google's, no logo.
 HTTP_API = """\
 <!doctype html>
@@ -74,6 +76,7 @@ def write(reference: Path, contract: Path) -> None:
         contract: The path of `openapi.yaml`.
     """
     (reference / "types.md").write_text(types(), encoding="utf-8")
+    (reference / "command-line.md").write_text(command_line.page(), encoding="utf-8")
     (reference / "error-codes.md").write_text(error_codes(), encoding="utf-8")
     redoc = reference / "redoc"
     redoc.mkdir(exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from importlib.util import find_spec
 from typing import Sequence
@@ -23,6 +22,8 @@ def sandbox(arguments: Sequence[str]) -> int:
 
     It takes the options of `python -m sync_sandbox`.
     """
+    import subprocess
+
     # Not imported, as no part of the library imports it: it is the other side of the wire.
     if find_spec("uvicorn") is None or find_spec("starlette") is None:
         raise click.ClickException("The sandbox is not installed: pip install 'syncsdk[sandbox]'")

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import platform
-import socket
 import time
-from importlib.metadata import version
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import click
 
@@ -58,7 +54,13 @@ def examine_all(session: Session) -> Iterator[Finding]:
     yield examine_key(session)
 
 
+# What takes long to load is loaded where it is used: the help of the program loads every command.
+
+
 def examine_versions() -> Finding:
+    import platform
+    from importlib.metadata import version
+
     found = ", ".join([f"syncsdk {__version__}", *(f"{name} {version(name)}" for name in ("httpx", "click", "rich"))])
     python = f"Python {platform.python_version()} on {platform.system()}"
     return Finding("versions", True, f"{found}, {python}")
@@ -66,6 +68,9 @@ def examine_versions() -> Finding:
 
 def examine_proxy(url: str) -> Finding:
     """Whether the proxy that the environment names, where it does, takes connections."""
+    import socket
+    from urllib.request import getproxies, proxy_bypass
+
     parts = urlsplit(url)
     proxies = getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")

@@ -97,7 +97,12 @@ def get(session: Session, ids: Sequence[str]) -> int:
     "--since", type=options.Since(), help="Only those created since: 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00."
 )
 @click.option("--project", metavar="ID", help="Only those of this project.")
-@click.option("--limit", type=click.IntRange(min=1), help="How many at most; by default 20, and no limit with --since.")
+@click.option(
+    "--limit",
+    metavar="COUNT",
+    type=click.IntRange(min=1),
+    help="How many at most; by default 20, and no limit with --since.",
+)
 @click.pass_obj
 def list_generations(
     session: Session, statuses: Sequence[str], since: Optional[datetime], project: Optional[str], limit: Optional[int]

@@ -76,12 +76,17 @@ output = click.option(
     "-o", "--output", metavar="PATH", help="Where the video goes: a file, or a folder that exists or ends with a slash."
 )
 yes = click.option("--yes", is_flag=True, help="Do not ask.")
-limit = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+limit = click.option(
+    "--limit", metavar="COUNT", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most."
+)
 idempotency_key = click.option(
     "--idempotency-key", metavar="KEY", help="With the key of an earlier create, find its job; by default a new one."
 )
 text_file = click.option(
-    "--text-file", type=click.File(encoding="utf-8"), help="What to say, from a file; - is the standard input."
+    "--text-file",
+    metavar="FILE",
+    type=click.File(encoding="utf-8"),
+    help="What to say, from a file; - is the standard input.",
 )
 voice = click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs.")
 tolerance = click.option(
@@ -100,14 +105,16 @@ media = several(
     text_file,
     voice,
     click.option(
-        "--model", type=MODELS, help=f"Such as {', '.join(MODELS.values[-1:])}; by default what fits the media."
+        "--model", metavar="NAME", type=MODELS, help="See `syncsdk models`; by default one that fits the media."
     ),
     click.option(
         "--sync-mode",
         type=click.Choice(get_args(SyncMode)),
         help="What to do where the video and the audio differ in length.",
     ),
-    click.option("--temperature", type=click.FloatRange(0, 1), help="How expressive the lips are, 0 to 1."),
+    click.option(
+        "--temperature", metavar="NUMBER", type=click.FloatRange(0, 1), help="How expressive the lips are, 0 to 1."
+    ),
     click.option(
         "--option",
         "further",

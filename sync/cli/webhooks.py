@@ -33,9 +33,11 @@ def webhooks() -> None:
     prints=["GenerationNotification", "Batch"],
     examples=["webhooks listen", "webhooks listen --forward-to http://localhost:8000/webhooks"],
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=4242, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port", metavar="PORT", type=click.IntRange(0, 65535), default=4242, show_default=True, help="0 takes a free one."
+)
 @click.option("--forward-to", metavar="URL", help="Where to send what was verified, as it came.")
-@click.option("--count", type=click.IntRange(min=1), help="End after so many; by default with Ctrl-C.")
+@click.option("--count", metavar="COUNT", type=click.IntRange(min=1), help="End after so many; by default with Ctrl-C.")
 @options.tolerance
 @click.pass_obj
 def listen(session: Session, port: int, forward_to: Optional[str], count: Optional[int], tolerance: float) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
-from typing import Iterator
+from typing import Iterator, List
 
 import click
 import pytest
@@ -31,7 +33,21 @@ def test_the_help_of_a_command_has_examples_that_call_it(run: Run, name: str) ->
     assert result.status == 0
     examples = result.out.partition("Examples:")[2].split("\n")[1:-1]
     assert examples
-    assert all(example.startswith(f"  syncsdk {name}") for example in examples)
+    for example in examples:
+        words = re.split(" >|<", example)[0]
+        assert words.startswith(f"  syncsdk {name}")
+        # Raises where an option is not there.
+        parse(name, shlex.split(words)[1 + len(name.split()) :])
+
+
+def parse(name: str, arguments: List[str]) -> None:
+    ctx = click.Context(program)
+    for word in name.split():
+        assert isinstance(ctx.command, click.Group)
+        command = ctx.command.get_command(ctx, word)
+        assert command is not None
+        ctx = click.Context(command, parent=ctx, info_name=word, **command.context_settings)
+    ctx.command.make_parser(ctx).parse_args(arguments)
 
 
 def test_the_help_names_each_command(run: Run) -> None:

@@ -1,0 +1,76 @@
+"""The page of the command line, from the commands themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import click
+
+from sync.cli.command import Command
+from sync.cli.program import COMMANDS, program
+
+INTRODUCTION = """\
+# Command line
+
+`syncsdk`, or `python -m sync`, comes with an extra:
+
+```sh
+pip install "syncsdk[cli]"
+```
+
+The API key comes from `SYNC_API_KEY`, or from a file of mode 600 that `syncsdk login` writes once the server has taken
+the key; never from an argument, which every user of the machine could see. `SYNC_BASE_URL` names another server, such
+as a sandbox.
+
+People on a terminal get tables and a live display. A pipe gets JSON, one object a line; `--json` and `--no-json` decide
+otherwise, and `--schema` prints the JSON schema of such a line. Errors go to standard error, in the form of the output,
+with the API's suggestion and the request id. Nothing is overwritten without `--force`.
+
+| exit status | |
+|---|---|
+| 0 | done |
+| 1 | the API or the network failed, or a file could not be read or written |
+| 2 | wrong usage: nothing was sent |
+| 3 | there is no key, or the server refuses it |
+| 4 | not done in time: the id and the command that resumes are on standard output |
+| 5 | the job failed |
+| 130 | interrupted, with Ctrl-C or SIGTERM: the command that resumes is on standard error |
+"""
+
+
+def page() -> str:
+    """The text of the page."""
+    parts = [INTRODUCTION]
+    for section, places in COMMANDS.items():
+        parts.append(f"## {section}\n")
+        for name in places:
+            command = program.get_command(click.Context(program), name)
+            assert command is not None
+            parts.extend(describe(name, command))
+    return "\n".join(parts)
+
+
+def describe(name: str, command: click.Command) -> Iterator[str]:
+    """A command with its options and examples; then those of its group."""
+    yield f"### syncsdk {name}\n"
+    yield f"{inspect.cleandoc(command.help or '')}\n"
+    if isinstance(command, click.Group):
+        for inner, one in command.commands.items():
+            yield from describe(f"{name} {inner}", one)
+        return
+    ctx = click.Context(command, info_name=f"syncsdk {name}")
+    yield f"```text\n{' '.join([ctx.command_path, *command.collect_usage_pieces(ctx)])}\n```\n"
+    options = [param for param in command.params if isinstance(param, click.Option)]
+    rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
+    # What every command has stands in the introduction.
+    rows = [(option, text) for option, text in rows if not option.startswith(("--json", "--schema"))]
+    if rows:
+        yield "| option | |\n|---|---|"
+        yield "\n".join(f"| `{cell(option)}` | {cell(text)} |" for option, text in rows) + "\n"
+    if isinstance(command, Command):
+        yield "```text\n" + "\n".join(f"syncsdk {example}" for example in command.examples) + "\n```\n"
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("  ", " ")
