@@ -25,6 +25,7 @@ MODULES = (
     "sync.progress",
     "sync.recovery",
     "sync.runs",
+    "sync.testing",
     "sync.webhooks",
     "sync_sandbox",
 )

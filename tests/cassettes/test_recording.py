@@ -9,13 +9,13 @@ import httpx
 import pytest
 import yaml
 
+from sync.core.scrub import scrub
 from sync_sandbox import RecordedRequest, Sandbox
 
 from . import runner
 from .cassette import COLOURS, RECORDINGS, path_of, recording
 from .scenario import done
 from .scenarios import SCENARIOS
-from .scrub import scrub
 
 KEY = "planted-api-key"
 

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 import threading
@@ -24,6 +25,8 @@ from sync.webhooks import sign
 from sync_sandbox import Sandbox
 from sync_sandbox.server import listen
 
+from ..plugin.support import passed, run_pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 ID = r"[0-9a-f-]{36}"
@@ -34,7 +37,13 @@ PRINTED = {
     "text_to_speech.py": r"About \$\d+\.\d\d\n(PENDING\n)?(PROCESSING\n)?COMPLETED\nhttp://\S+\n",
     "many_jobs.py": r"(scene-[1-5]: \S+results/scene-[1-5]\.mp4\n){5}",
 }
-ELSEWHERE = {"opentelemetry_hooks.py", "progress_fastapi.py", "webhook_fastapi.py", "webhook_flask.py"}
+ELSEWHERE = {
+    "opentelemetry_hooks.py",
+    "progress_fastapi.py",
+    "test_recorded.py",
+    "webhook_fastapi.py",
+    "webhook_flask.py",
+}
 
 
 def needs(package: str) -> pytest.MarkDecorator:
@@ -50,6 +59,29 @@ def test_every_example_is_tested() -> None:
 def test_an_example_prints_what_it_should(name: str, world: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(EXAMPLES / name), run_name="__main__")
     assert re.fullmatch(PRINTED[name], capsys.readouterr().out)
+
+
+def test_the_recorded_example_is_recorded_from_a_sandbox_and_replayed_without_a_network(tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "test_recorded.py", tmp_path)
+    plugin = ["-p", "pytest_recording.plugin"]
+    with Sandbox(api_key="planted-key") as sandbox:
+        there = {"SYNC_BASE_URL": sandbox.url, "SYNC_API_KEY": "planted-key"}
+        assert passed(run_pytest(tmp_path, [*plugin, "--record-mode=once"], there)) == 1
+        tokens = [generation["outputUrl"].partition("token=")[2] for generation in sandbox.generations]
+        address = sandbox.url.encode()
+    (cassette,) = tmp_path.rglob("*.yaml")
+    written = cassette.read_bytes()
+    assert len(tokens) == 1
+    for secret in (b"planted-key", tokens[0].encode(), address):
+        assert secret not in written
+    assert b"https://api.sync.so/v2/generate" in written
+    assert b"token=scrubbed" in written
+
+    assert passed(run_pytest(tmp_path, [*plugin, "--block-network"])) == 1
+    cassette.unlink()
+    unrecorded = run_pytest(tmp_path, [*plugin, "--block-network"])
+    assert unrecorded.returncode == 1
+    assert "1 failed" in unrecorded.stdout
 
 
 @needs("opentelemetry")

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Sequence
+from typing import Mapping, Sequence
 
 INI = """[pytest]
 addopts = --strict-markers -q -p no:cacheprovider -p pytest_sync_sandbox
@@ -20,14 +20,16 @@ if sys.version_info < (3, 9):
     FOR_ASYNCIO = "    ignore::pytest.PytestUnraisableExceptionWarning\n" + FOR_ASYNCIO
 
 
-def run_pytest(folder: Path, arguments: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+def run_pytest(
+    folder: Path, arguments: Sequence[str] = (), environment: Mapping[str, str] = {}
+) -> subprocess.CompletedProcess[str]:
     """Run the tests of a folder, with the plugins that the arguments name and no others."""
     named = any("asyncio" in argument for argument in arguments)
     (folder / "pytest.ini").write_text(INI + FOR_ASYNCIO if named else INI, "utf-8")
     return subprocess.run(
         [sys.executable, "-m", "pytest", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
