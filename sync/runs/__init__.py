@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .open import AsyncRuns as AsyncRuns
     from .open import Runs as Runs
+    from .reconcile import Reconciliation as Reconciliation
+    from .records import Cost as Cost
+    from .records import Estimate as Estimate
     from .records import Job as Job
     from .records import Outcome as Outcome
     from .records import State as State
@@ -27,9 +30,12 @@ else:
 
     _LAZY = {
         "AsyncRuns": ".open",
+        "Cost": ".records",
+        "Estimate": ".records",
         "Job": ".records",
         "Limits": ".schedule",
         "Outcome": ".records",
+        "Reconciliation": ".reconcile",
         "Report": ".report",
         "Run": ".run",
         "Runs": ".open",

@@ -9,17 +9,18 @@ import math
 import os
 from collections import deque
 from functools import partial
-from typing import Any, Deque, Optional, Tuple, Union
+from typing import Any, Deque, Iterable, Optional, Tuple, Union
 
 from sync_client.models import Generation
 
-from ..errors import ApiError, GenerationFailedError
+from ..errors import ApiError, GenerationFailedError, InvalidRequestError
 from . import tasks
 from .creates import Creates
 from .parts import Parts
 from .plan import Step, Verdict, judge, next_step, starts_over, tries_again
 from .polls import Polls
-from .records import Entry, State
+from .prices import Prices
+from .records import Entry, Estimate, State
 from .uploads import Uploads
 
 # Jobs whose files are uploaded while those before them wait for a slot.
@@ -31,6 +32,7 @@ class Driver:
     """Brings the jobs of a run to their end.
 
     Args:
+        budget: US dollars that the jobs may cost; None for no such limit.
         retries: How often a job is created again that has failed for a passing reason.
         key_lifetime: Seconds after which the server may have forgotten an idempotency key.
     """
@@ -46,9 +48,11 @@ class Driver:
         self._parts = parts
         self._book = parts.book
         self._schedule = parts.schedule
+        self._budgeted = budget is not None
         self._retries = retries
         self._key_lifetime = key_lifetime
         self._uploads = Uploads(parts, ready=self._advance)
+        self._prices = Prices(parts, self._uploads.find)
         self._polls = Polls(parts, ended=self._end_generation)
         self._creates = Creates(parts, budget, created=self._polls.add, again=self._advance)
         self._added: Deque[int] = deque()
@@ -57,8 +61,9 @@ class Driver:
     @property
     def idle(self) -> bool:
         """Whether every job has ended."""
-        waiting = self._uploads.waiting or self._creates.waiting or self._polls.running or self._downloads
-        return not (self._added or waiting or self._parts.workers.busy)
+        waiting = (self._uploads, self._prices, self._creates)
+        begun = self._polls.running or self._downloads or self._parts.workers.busy
+        return not (self._added or begun or any(part.waiting for part in waiting))
 
     @property
     def waiting(self) -> int:
@@ -86,6 +91,7 @@ class Driver:
         self._feed()
         if self._book.problem is None:
             self._uploads.start(now)
+            self._prices.start(now)
             self._creates.start(now, self._uploads.find)
             self._polls.start(now)
             self._start_downloads(now)
@@ -95,9 +101,14 @@ class Driver:
             raise self._book.problem
         if self.idle or self._book.ended:
             return
-        due = min(self._uploads.due(now), self._creates.due(now), self._polls.due(now), self._download_due(now))
+        parts = (self._uploads, self._prices, self._creates, self._polls)
+        due = min(self._download_due(now), *(part.due(now) for part in parts))
         self._parts.workers.receive(min(max(0.0, due - now), 3600.0))
         self._book.journal.commit()
+
+    def estimate(self, entries: Iterable[Entry]) -> Estimate:
+        """Price jobs, and wait for it. Raises ApiError where the API can't be asked."""
+        return self._prices.estimate(entries)
 
     def close(self) -> None:
         """Wait for what is on its way, and write it down."""
@@ -105,7 +116,7 @@ class Driver:
 
     def _feed(self) -> None:
         """Look at more jobs, as long as few wait for their turn."""
-        while self._added and self._uploads.waiting + self._creates.waiting < AHEAD:
+        while self._added and self._uploads.waiting + self._prices.waiting + self._creates.waiting < AHEAD:
             entry = self._book.journal.get(self._added.popleft())
             self._book.meet(entry)
             if starts_over(entry):
@@ -135,12 +146,14 @@ class Driver:
         step = next_step(
             entry,
             uploaded=self._uploads.find(entry.job) is not None,
-            priced=True,
+            priced=entry.price is not None or not self._budgeted,
             now=self._parts.clock.time(),
             key_lifetime=self._key_lifetime,
         )
         if step is Step.UPLOAD:
             self._uploads.add(entry)
+        elif step is Step.PRICE:
+            self._prices.add(entry, partial(self._end_price, entry))
         elif step is Step.CREATE:
             self._creates.add(entry)
         elif step is Step.CREATE_AGAIN:
@@ -152,6 +165,13 @@ class Driver:
         elif step is Step.DOWNLOAD:
             self._book.save(entry, State.DOWNLOADING)
             self._downloads.append((entry, entry.generation_id))
+
+    def _end_price(self, entry: Entry, problem: Optional[ApiError]) -> None:
+        if problem is None:
+            self._advance(entry)
+            return
+        message = f"There is a budget, and what {entry.job.name} costs is not known: {problem}"
+        self._book.fail(entry, InvalidRequestError(message, field="budget"), State.STOPPED)
 
     def _end_generation(self, entry: Entry, generation: Generation) -> None:
         create = entry.create

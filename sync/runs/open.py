@@ -7,7 +7,8 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
-from sync_client.errors import shown
+from sync_client import checks
+from sync_client.errors import ArgumentError, shown
 
 from .._sync.caller import Caller
 from ..core.settings import max_retries_from, timeout_from
@@ -43,6 +44,7 @@ class Runs:
         path: Union[str, os.PathLike[str], None] = None,
         *,
         to: Union[str, os.PathLike[str]],
+        budget: Optional[float] = None,
         patience: float = 3600.0,
         retries: int = 2,
         executor: Optional[Executor] = None,
@@ -63,6 +65,8 @@ class Runs:
             path: The journal, a SQLite file: whatever happens, the same lines go on where it stopped. One process at a
                 time can have it. None keeps it in memory, where it is lost with the process.
             to: The folder of the results; it is made where there is none.
+            budget: US dollars that the jobs of the journal may cost, by the estimates for what was created: a job that
+                would go beyond, or whose price nobody knows, is not created. None for no limit.
             patience: Seconds that trouble is waited out: no network, a server that is out of order, too many requests.
             retries: How often a job is created again that has failed for a reason that may pass. A generation that has
                 failed is not charged; one that was rejected is never created again.
@@ -92,6 +96,8 @@ class Runs:
         check_callback(on_update, "on_update")
         if not isinstance(progress, bool):
             raise InvalidRequestError(f"progress must be True or False, not {shown(progress)}.", field="progress")
+        if budget is not None:
+            _check(checks.number(least=0), budget, "budget")
         retries = max_retries_from(retries, "retries")
         patience = _seconds(patience, "patience")
         key_lifetime = _seconds(key_lifetime, "key_lifetime")
@@ -107,7 +113,7 @@ class Runs:
             clock=clock,
             access=Access(self._caller),
         )
-        driver = Driver(parts, budget=None, retries=retries, key_lifetime=key_lifetime)
+        driver = Driver(parts, budget=budget, retries=retries, key_lifetime=key_lifetime)
         display = make_display() if progress else Display()
         return Run(parts, driver, display, signatures_count=signatures_count)
 
@@ -129,6 +135,13 @@ class AsyncRuns:
                 "A run belongs to the synchronous client: open it with Sync(), and wait for it in an event loop with"
                 " `await asyncio.to_thread(run.wait)`."
             )
+
+
+def _check(rule: checks.Rule, value: Any, name: str) -> None:
+    try:
+        rule(value, name)
+    except ArgumentError as error:
+        raise InvalidRequestError(error.message, field=error.field) from None
 
 
 def _seconds(value: Any, name: str) -> float:

@@ -22,7 +22,6 @@ from .creates import build_body
 from .parts import Parts
 from .plan import Verdict, judge
 from .records import Entry, Estimate, Job
-from .schedule import Lane
 from .uploads import Assets
 
 # What tells jobs apart that cost the same.
@@ -65,13 +64,12 @@ class Prices:
     """Finds out what jobs cost, and asks for those that ask the same once.
 
     Args:
-        lane: Says when the next request may go.
         assets: Gives the assets of a job's local files; None where one is missing.
     """
 
-    def __init__(self, parts: Parts, lane: Lane, assets: Callable[[Job], Optional[Assets]]) -> None:
+    def __init__(self, parts: Parts, assets: Callable[[Job], Optional[Assets]]) -> None:
         self._parts = parts
-        self._lane = lane
+        self._lane = parts.schedule.prices
         self._assets = assets
         self._known: Dict[Question, float] = {}
         self._lengths: Dict[str, Length] = {}

@@ -21,7 +21,8 @@ from .figures import Pace
 from .identity import Identities, LocalFiles, read_content
 from .pairs import read_pairs
 from .parts import Parts
-from .records import Job, Outcome
+from .reconcile import Reconciliation, fetch_cost, reconcile
+from .records import Cost, Estimate, Job, Outcome
 from .report import Report
 from .rows import Defaults, Row
 from .table import read_table
@@ -219,6 +220,54 @@ class Run:
         if isinstance(notification, GenerationNotification):
             self._driver.tell(Generation.from_dict(notification.to_dict()))
 
+    def estimate(self) -> Estimate:
+        """Find out what the jobs will cost, before any of them is created. Nothing is uploaded for it.
+
+            print(run.estimate())
+
+        The price of a job goes by its `seconds`, else by the length of its local files, if PyAV is there to tell it
+        (`pip install 'syncsdk[media]'`), else by what the API says of its media.
+
+        Returns:
+            US dollars for all of them and for each, and the jobs that have no price, with the reason.
+
+        Raises:
+            ApiError: The API can't be asked.
+        """
+        with self._lock:
+            self._begin()
+            return self._driver.estimate(entry for entry in self._journal.entries() if entry.present)
+
+    def cost(self) -> Cost:
+        """Ask what the generations of this run have cost, by the records of the API, which may lag behind.
+
+            print(run.cost())
+
+        Returns:
+            US dollars for all of them and for each job, and the jobs whose cost is not recorded yet.
+
+        Raises:
+            ApiError: The API can't be asked.
+        """
+        with self._lock:
+            self._check_open()
+            return fetch_cost(self._parts.access, self._journal, self._parts.clock.time())
+
+    def reconcile(self) -> Reconciliation:
+        """Compare the journal with the account: its list of generations and its usage export.
+
+            print(run.reconcile())
+
+        Returns:
+            What one of the two alone knows, or tells differently.
+
+        Raises:
+            ApiError: The account can't be read.
+        """
+        with self._lock:
+            self._check_open()
+            return reconcile(self._parts.access, self._journal, self._parts.clock.time())
+
     def report(self) -> Report:
         """What is known of each job: rows, which also go out as CSV, as JSON Lines, or as a page to look at.
 
@@ -261,12 +310,7 @@ class Run:
 
     def _find_next(self) -> Optional[Outcome]:
         with self._lock:
-            self._check_open()
-            if not self._started:
-                # Nobody has said which: all of them.
-                self._started = True
-                for number, state in self._journal.add_all_again():
-                    self._driver.add(number, state)
+            self._begin()
             while not self._book.ended:
                 if self._driver.idle:
                     return None
@@ -278,6 +322,14 @@ class Run:
         now = self._parts.clock.monotonic()
         total = self._driver.waiting + sum(self._book.counts.values())
         self._display.show(self._pace.figures(self._book.counts, total, self._book.spent, now), now)
+
+    def _begin(self) -> None:
+        self._check_open()
+        if not self._started:
+            # Nobody has said which: all of them.
+            self._started = True
+            for number, state in self._journal.add_all_again():
+                self._driver.add(number, state)
 
     def _check_open(self) -> None:
         if self._closed:

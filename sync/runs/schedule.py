@@ -203,6 +203,8 @@ class Schedule:
         self.uploads: Lane = Lane(limits.uploads_at_once, limits.uploads, patience)
         self.creates: Lane = Lane(4, limits.creates, patience)
         self.reads: Lane = Lane(4, limits.reads, patience)
+        # The half of the reads that looks leave to others.
+        self.prices: Lane = Lane(4, limits.reads / 2, patience)
         self.downloads: Lane = Lane(limits.downloads_at_once, math.inf, patience)
         self.slots: Slots = Slots(limits.concurrency, patience)
         self._reads_a_minute = limits.reads

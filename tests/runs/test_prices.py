@@ -23,7 +23,7 @@ from sync.runs.parts import Parts
 from sync.runs.prices import Prices
 from sync.runs.records import Estimate
 from sync.runs.run import Run
-from sync.runs.schedule import MINUTE, Lane, Limits, Schedule
+from sync.runs.schedule import MINUTE, Limits, Schedule
 from sync.runs.workers import Workers
 from sync_sandbox import Sandbox
 
@@ -37,21 +37,20 @@ PRICE = 0.05
 class Desk:
     """A run whose jobs are priced, and nothing else."""
 
-    def __init__(self, client: Sync, folder: Path, a_minute: float) -> None:
+    def __init__(self, client: Sync, folder: Path, a_minute: int) -> None:
         access = Access(client._flows)
         clock = client._flows.context.clock
-        self.lane = Lane(4, a_minute, 3600.0)
         self.journal = Journal(None, clock.time())
         self.parts = Parts(
             book=Book(self.journal, folder, None),
             workers=Workers(None, 4, clock),
-            schedule=Schedule(Limits(), 3600.0, clock.random),
+            schedule=Schedule(Limits(reads=2 * a_minute), 3600.0, clock.random),
             clock=clock,
             access=access,
         )
         driver = Driver(self.parts, budget=None, retries=0, key_lifetime=3600.0)
         self.run = Run(self.parts, driver, Display(), signatures_count=False)
-        self.prices = Prices(self.parts, self.lane, self.find_assets)
+        self.prices = Prices(self.parts, self.find_assets)
 
     def find_assets(self, job: Any) -> Optional[Any]:
         return None if job.files else {}
@@ -64,7 +63,7 @@ class Desk:
 def make_desk(client: Sync, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     desks: List[Desk] = []
 
-    def make(a_minute: float = 10**6) -> Desk:
+    def make(a_minute: int = 10**6) -> Desk:
         desks.append(Desk(client, tmp_path / "results", a_minute))
         return desks[-1]
 

@@ -1,0 +1,161 @@
+"""Journal and account side by side: what one of them alone knows of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from attr import define
+
+from sync_client.models import Generation
+from sync_client.resources.generations import Generations
+from sync_client.resources.usage import Usage
+
+from ..core.jobs.many import IDS_PER_REQUEST
+from .access import Access
+from .creates import label
+from .journal import Journal
+from .records import Cost
+from .tasks import CLOCKS_DIFFER, poll
+
+# The most that a page of the usage export has.
+USAGE_PER_REQUEST = 500
+# US dollars: amounts are told to four decimals.
+ROUNDING = 0.00005
+
+
+@define(frozen=True, kw_only=True)
+class Reconciliation:
+    """What journal and account say differently: `run.reconcile()`.
+
+    Attributes:
+        missing: Generations that the journal knows and the account does not: the names of their jobs, by their ids.
+        unknown: Generations that carry the name of a job, and that the journal does not know: the names of the jobs, by
+            the ids. Each may have been billed beside the one that the journal knows.
+        others: Ids of the other generations that the organization has created since the run was begun.
+        unbilled: Completed generations that the usage export does not have, which lags behind: job names, by ids.
+        costs: Generations whose cost is another in the usage export than in the journal: US dollars here and there, by
+            the ids.
+    """
+
+    missing: Mapping[str, str]
+    unknown: Mapping[str, str]
+    others: Tuple[str, ...]
+    unbilled: Mapping[str, str]
+    costs: Mapping[str, Tuple[float, float]]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether neither knows anything of the run that the other does not."""
+        return not (self.missing or self.unknown or self.unbilled or self.costs)
+
+    def __str__(self) -> str:
+        if self.agrees:
+            return "Journal and account agree."
+        told = [
+            *(f"{id} of {name} is not in the account" for id, name in self.missing.items()),
+            *(f"{id} is called like {name}, and is not in the journal" for id, name in self.unknown.items()),
+            *(f"{id} of {name} is not in the usage export" for id, name in self.unbilled.items()),
+            *(f"{id} has cost US$ {there:.4f}, not {here:.4f}" for id, (here, there) in self.costs.items()),
+        ]
+        return "\n".join(told)
+
+
+def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
+    """Compare them.
+
+    Args:
+        now: Seconds since the epoch.
+
+    Raises:
+        ApiError: The account can't be read.
+    """
+    known = {id: (name, create) for id, name, create in journal.generations()}
+    names: Dict[str, str] = {}
+    sent: List[float] = [create.sent for _, create in known.values()]
+    for entry in journal.entries():
+        names[label(entry.job)] = entry.job.name
+        if entry.create is not None:
+            sent.append(entry.create.sent)
+    if not sent:
+        return Reconciliation(missing={}, unknown={}, others=(), unbilled={}, costs={})
+    start, end = _moment(min(sent) - CLOCKS_DIFFER), _moment(now + CLOCKS_DIFFER)
+    account = _list_since(access, start)
+    lost = _find_lost(access, [id for id in known if id not in account])
+    strangers = {id: names.get(one.output_file_name or "") for id, one in account.items() if id not in known}
+    billed = _list_costs(access, start, end)
+    costs = {
+        id: (create.cost, billed[id])
+        for id, (_, create) in known.items()
+        if create.cost is not None and id in billed and abs(billed[id] - create.cost) > ROUNDING
+    }
+    return Reconciliation(
+        missing={id: known[id][0] for id in lost},
+        unknown={id: name for id, name in strangers.items() if name is not None},
+        others=tuple(id for id, name in strangers.items() if name is None),
+        unbilled={
+            id: name
+            for id, (name, create) in known.items()
+            if create.status == "COMPLETED" and id not in billed and id not in lost
+        },
+        costs=costs,
+    )
+
+
+def fetch_cost(access: Access, journal: Journal, now: float) -> Cost:
+    """What the API has recorded of the costs of a run, which the journal gets, too.
+
+    Args:
+        now: Seconds since the epoch.
+
+    Raises:
+        ApiError: The usage export can't be read.
+    """
+    known = {id: (name, create) for id, name, create in journal.generations()}
+    if not known:
+        return Cost(cost=0.0, by_job={})
+    start = min(create.sent for _, create in known.values()) - CLOCKS_DIFFER
+    recorded = _list_costs(access, _moment(start), _moment(now + CLOCKS_DIFFER))
+    journal.note_costs((recorded[id], id) for id in known if id in recorded)
+    journal.commit()
+    by_job: Dict[str, float] = {}
+    for id, (name, _) in known.items():
+        if id in recorded:
+            by_job[name] = by_job.get(name, 0.0) + recorded[id]
+    unrecorded = {name: None for id, (name, create) in known.items() if id not in recorded and not create.failed}
+    return Cost(cost=sum(by_job.values()), by_job=by_job, unrecorded=tuple(unrecorded))
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, timezone.utc)
+
+
+def _list_since(access: Access, start: datetime) -> Dict[str, Generation]:
+    """The generations of the account since then, by their ids."""
+    found: Dict[str, Generation] = {}
+    one: Any
+    for one in Generations(access.caller).iter(limit=IDS_PER_REQUEST):
+        created: Optional[datetime] = getattr(one, "created_at", None)
+        # They come newest first. One that can't be read is passed over.
+        if isinstance(created, datetime) and created < start:
+            break
+        if isinstance(one, Generation):
+            found[one.id] = one
+    return found
+
+
+def _find_lost(access: Access, ids: List[str]) -> List[str]:
+    """Which of these the account does not know, whatever its list says."""
+    lost: List[str] = []
+    for index in range(0, len(ids), IDS_PER_REQUEST):
+        lost += poll(access, ids[index : index + IDS_PER_REQUEST], []).lost
+    return lost
+
+
+def _list_costs(access: Access, start: datetime, end: datetime) -> Dict[str, float]:
+    """What generations have cost that ended since then, in US dollars, by their ids."""
+    found: Dict[str, float] = {}
+    for one in Usage(access.caller).iter(start, end, limit=USAGE_PER_REQUEST):
+        if one.total_cost_usd is not None:
+            found[one.generation_id] = float(one.total_cost_usd)
+    return found
