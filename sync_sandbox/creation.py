@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, Union
+from typing import Any, Dict, Mapping, Optional
 
 import attrs
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from .files import StoredFile
 from .generations import Generation
 from .outputs import output_of
 from .problems import Problem
-from .rendering.plan import Plan
+from .rendering.renderer import Output
 from .rules import check_rules
 from .state import State
 from .validation import check
@@ -24,12 +24,7 @@ class Checked:
     """A create body that can be carried out, and what will come of it."""
 
     body: CreateGeneration
-    output: Union[StoredFile, Plan]
-
-    @property
-    def output_duration(self) -> Optional[float]:
-        """In seconds."""
-        return self.output.seconds if isinstance(self.output, Plan) else self.output.media.duration
+    output: Output
 
 
 async def speak_scripts(state: State, *bodies: Any) -> None:
@@ -90,7 +85,6 @@ def start_generation(state: State, request: Dict[str, Any], checked: Checked, *,
         request=request,
         outcome=state.schedule.next("generation", named if named in ("FAILED", "REJECTED") else "COMPLETED"),
         output=checked.output,
-        output_duration=checked.output_duration,
         in_batch=in_batch,
         synthesized_audio_url=state.publish(state.speeches.get(script)) if script else None,
     )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Dict, List, Optional, Union
+from typing import Any, Dict, List, Optional
 
 import attrs
 
-from .files import StoredFile
 from .identity import is_uuid
 from .jobs import Job
 from .paging import allows, timestamp
 from .problems import Problem
 from .queries import ListGenerations
-from .rendering.plan import Plan
+from .rendering.renderer import Output
 from .settings import Settings
 from .store import Store
 
@@ -27,12 +26,11 @@ _ECHOED_IF_SENT = ("options", "dubParams", "dialogueEdit")
 class Generation(Job):
     """A lip-sync job. `request` is the body that created it, with files turned into assets.
 
-    Its output is a file, or made from a plan when somebody asks for it. `output_duration` is in seconds.
+    Its output is a file, or a montage that becomes one when somebody asks for it.
     """
 
     request: Dict[str, Any]
-    output: Union[StoredFile, Plan]
-    output_duration: Optional[float]
+    output: Output
     source: str = "api"
     in_batch: bool = False
     synthesized_audio_url: Optional[str] = None
@@ -59,7 +57,7 @@ class Generation(Job):
             "webhookUrl": self.request.get("webhookUrl"),
             "outputUrl": output_url if completed else None,
             "segmentOutputUrl": None,
-            "outputDuration": self.output_duration if completed else None,
+            "outputDuration": self.output.media.duration if completed else None,
             "outputFileName": self.output_file_name,
             "projectId": self.request.get("projectId"),
             "synthesizedAudioUrl": self.synthesized_audio_url if completed else None,

@@ -39,7 +39,6 @@ def become_newer(state: State) -> None:
             request={"model": MODEL["id"], "input": [{"type": "scene", "url": url}]},
             outcome=state.schedule.outcome("COMPLETED", timeline=[(0.0, "COMPLETED")]),
             output=state.sample,
-            output_duration=state.sample.media.duration,
         )
     )
 

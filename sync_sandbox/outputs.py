@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, Mapping, Optional, Union
+from typing import Iterator, List, Mapping, Optional
 
 from .bodies import CreateGeneration, InputItem, Segment, SegmentAudio
 from .files import StoredFile
 from .media import DEFAULT_FPS
 from .problems import Problem
-from .rendering.plan import Plan, Shot, Sound, Take, fit, still
+from .rendering.montage import Montage, Shot, Sound, Take, fit, still
+from .rendering.renderer import Output
 from .state import State
 
 DEFAULT_SYNC_MODE = "bounce"
@@ -21,8 +22,8 @@ _UNREADABLE = {
 }
 
 
-def output_of(body: CreateGeneration, state: State) -> Union[StoredFile, Plan]:
-    """A file that exists, or the plan of one; 422 when the media allow for none, or the account's plan does not."""
+def output_of(body: CreateGeneration, state: State) -> Output:
+    """The output; 422 when the media allow for none, or the plan does not."""
     _check_durations(body, state)
     if state.settings.real_media:
         return _made_of(body, [_media_file(item, position, state) for position, item in enumerate(body.input)])
@@ -57,7 +58,7 @@ def _media_file(item: InputItem, position: int, state: State) -> StoredFile:
     return file
 
 
-def _made_of(body: CreateGeneration, files: List[StoredFile]) -> Union[StoredFile, Plan]:
+def _made_of(body: CreateGeneration, files: List[StoredFile]) -> Output:
     visual, picture = next((item, file) for item, file in zip(body.input, files) if item.is_visual)
     sounds = {
         item.refId: Sound(file.path, 0.0, file.media.sound_duration or 0.0)
@@ -74,7 +75,7 @@ def _made_of(body: CreateGeneration, files: List[StoredFile]) -> Union[StoredFil
         (sound,) = sounds.values()
         takes = [fit(0.0, duration, sound, sync_mode) if duration else still(sound)]
     width, height = picture.media.size or (0, 0)
-    return Plan(
+    return Montage(
         path=picture.path,
         size=(width - width % 2, height - height % 2),  # H.264 knows no odd ones.
         fps=(duration and picture.media.fps) or DEFAULT_FPS,

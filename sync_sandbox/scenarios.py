@@ -217,7 +217,6 @@ class Scenarios(Settings):
             request=request,
             outcome=state.schedule.scripted("generation", None, [(0.0, status)], None, None),
             output=state.sample,
-            output_duration=state.sample.media.duration,
             id=id or new_id(),
         )
         return self._call(lambda: state.generation_json(state.generations.add(generation)))

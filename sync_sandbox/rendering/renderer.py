@@ -8,7 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Dict, Union
 
 from ..files import Files, StoredFile
-from .plan import Plan
+from .montage import Montage
+
+Output = Union[StoredFile, Montage]
 
 
 class Renderer:
@@ -17,11 +19,11 @@ class Renderer:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._thread = ThreadPoolExecutor(1, "sync-sandbox-renderer")
-        self._outputs: Dict[Plan, Future[StoredFile]] = {}
+        self._outputs: Dict[Montage, Future[StoredFile]] = {}
         self._stop = threading.Event()
 
-    async def output(self, output: Union[StoredFile, Plan]) -> StoredFile:
-        """The file, made if there is only a plan of it."""
+    async def output(self, output: Output) -> StoredFile:
+        """The file, made if it is not yet."""
         if isinstance(output, StoredFile):
             return output
         if output not in self._outputs:
@@ -34,9 +36,9 @@ class Renderer:
         self._stop.set()
         self._thread.shutdown()
 
-    def _make(self, plan: Plan) -> StoredFile:
+    def _make(self, montage: Montage) -> StoredFile:
         from .encode import write
 
         path = self._files.new_path()
-        write(plan, path, self._stop.is_set)
+        write(montage, path, self._stop.is_set)
         return self._files.add(path, "output.mp4", "video/mp4")

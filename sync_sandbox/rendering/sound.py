@@ -9,7 +9,7 @@ from typing import Iterable, Iterator, Optional, Sequence
 import av
 from av.container import InputContainer
 
-from .plan import Sound
+from .montage import Sound
 
 RATE = 48000
 LAYOUT = "stereo"

@@ -13,7 +13,6 @@ from sync_sandbox.bodies import EstimateCost
 from sync_sandbox.costs import CREDITS_PER_DOLLAR, DEFAULT_FPS, estimate, price
 from sync_sandbox.creation import check_create, speak_scripts
 from sync_sandbox.generations import Generation
-from sync_sandbox.rendering.plan import Plan
 from sync_sandbox.state import State, state_of
 from sync_sandbox.validation import check, read_json
 
@@ -24,8 +23,8 @@ async def analyze(request: Request) -> Response:
     body = await read_json(request)
     await speak_scripts(state, body)
     checked = check_create(state, body)
-    fps = checked.output.fps if isinstance(checked.output, Plan) else checked.output.media.fps
-    found = estimate(checked.body.model, checked.output_duration or 0.0, float(fps or DEFAULT_FPS))
+    media = checked.output.media
+    found = estimate(checked.body.model, media.duration or 0.0, float(media.fps or DEFAULT_FPS))
     return JSONResponse([found] if state.settings.cost_as_list else found)
 
 
@@ -44,7 +43,7 @@ def cost_record(state: State, generation: Generation) -> Dict[str, Any]:
     """What a generation has cost: unknown until it ends, nothing when it failed."""
     status = generation.status_at(state.now)
     ended = generation.is_terminal_at(state.now)
-    paid_seconds = generation.output_duration or 0.0 if status == "COMPLETED" else 0.0
+    paid_seconds = generation.output.media.duration or 0.0 if status == "COMPLETED" else 0.0
     total = price(generation.request["model"], paid_seconds)
     return {
         "generationId": generation.id,

@@ -19,7 +19,7 @@ import pytest
 from sync_sandbox import Sandbox
 from sync_sandbox.media import SAMPLE, SAMPLE_MEDIA, Media, examine
 from sync_sandbox.rendering import encode, voice
-from sync_sandbox.rendering.plan import Plan
+from sync_sandbox.rendering.montage import Montage
 
 from .media import (
     FIRST_LEVEL,
@@ -318,9 +318,9 @@ class TestRendering:
     ) -> None:
         written: List[Path] = []
 
-        def write(plan: Plan, target: Path, is_stopped: Callable[[], bool]) -> None:
+        def write(montage: Montage, target: Path, is_stopped: Callable[[], bool]) -> None:
             written.append(target)
-            encode_write(plan, target, is_stopped)
+            encode_write(montage, target, is_stopped)
 
         encode_write = encode.write
         monkeypatch.setattr(encode, "write", write)
@@ -336,7 +336,7 @@ class TestRendering:
     ) -> None:
         rendering, closing = threading.Event(), threading.Event()
 
-        def write(plan: Plan, target: Path, is_stopped: Callable[[], bool]) -> None:
+        def write(montage: Montage, target: Path, is_stopped: Callable[[], bool]) -> None:
             rendering.set()
             while not is_stopped():
                 closing.wait(0.01)

@@ -9,6 +9,8 @@ from typing import Iterator, Optional, Sequence, Tuple
 
 import attrs
 
+from ..media import Media
+
 
 @attrs.frozen
 class Shot:
@@ -44,7 +46,7 @@ class Take:
 
 
 @attrs.frozen
-class Plan:
+class Montage:
     """An output: takes of one video or image, in order. `size` is width and height in pixels."""
 
     path: Path
@@ -54,11 +56,12 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        return sum(take.seconds for take in self.takes)
+        return round(sum(take.seconds for take in self.takes), 6)
 
     @property
-    def frames(self) -> int:
-        return max(1, round(self.seconds * self.fps))
+    def media(self) -> Media:
+        """What the file will hold."""
+        return Media(duration=self.seconds, sound_duration=self.seconds, size=self.size, fps=self.fps)
 
     @property
     def sounds(self) -> Sequence[Sound]:
@@ -66,11 +69,12 @@ class Plan:
 
     def moments(self) -> Iterator[Sequence[float]]:
         """For each shot, the moments of the video that its frames show."""
+        frames = max(1, round(self.seconds * self.fps))
         end, shown = 0.0, 0
         shots = [shot for take in self.takes for shot in take.shots]
         for number, shot in enumerate(shots, start=1):
             end += shot.seconds
-            count = (self.frames if number == len(shots) else round(end * self.fps)) - shown
+            count = (frames if number == len(shots) else round(end * self.fps)) - shown
             shown += count
             # The middle of each frame: no rounding leads into the one beside it.
             yield [shot.start + (shot.end - shot.start) * (frame + 0.5) / count for frame in range(count)]
