@@ -12,9 +12,9 @@ from typing import Any, AsyncIterator, Optional, Sequence, TypeVar
 import httpx
 
 from .callers import J, Job, OnProgress, Pages, WaitOptions, items_of
+from .exchange import NO_OPTIONS, end_of, failure_of, request_arguments, result_of, with_files
 from .options import CallOptions
 from .secret import clear_frames
-from .sending import NO_OPTIONS, end_of, failure_of, request_arguments, result_of, with_files
 from .types import Operation
 
 T = TypeVar("T")

@@ -6,24 +6,19 @@ A rule is a function that takes a value and its name, and raises ArgumentError. 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections import abc
 from datetime import datetime
 from functools import partial
-from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Type, cast
+from typing import Any, Callable, Iterable, Mapping, Optional, Sequence, Type, cast
 
-from .errors import ArgumentError, attribute, shown
+from .errors import ArgumentError, shown
+from .media import advise_local, advise_medium
+from .spelling import likely
 from .types import BaseModel, File, UnknownObject
 
 Rule = Callable[[Any, str], None]
-
-# What the end of a file's name says that it is.
-MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
-SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
-PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
-_FILE = re.compile(f"{MOVIE.pattern}|{SOUND.pattern}|{PICTURE.pattern}", re.IGNORECASE)
 
 
 class Rules:
@@ -122,50 +117,6 @@ def _check_spelling(key: object, rules: Rules, path: str) -> None:
         raise ArgumentError(f"{path}{key} is not known: did you mean {name}?", f"{path}{key}")
 
 
-def likely(given: str, names: Iterable[str]) -> Optional[str]:
-    """The name that was meant, where that is nearly certain: it differs in its case or its separators, or by a slip
-    of the fingers. A name with other digits is another name: `lipsync-3` is no slip for `lipsync-2`."""
-    plain = _plain(given)
-    best: Optional[str] = None
-    least = 3
-    for name in names:
-        other = _plain(name)
-        if plain == other:
-            return name
-        if _digits(plain) == _digits(other):
-            length = min(len(plain), len(other))
-            slips = _slips(plain, other)
-            # In a short name, a letter may be missing; with one more, or another, it is as likely a newer name.
-            short = 1 if len(plain) > 1 and len(other) == len(plain) + 1 else 0
-            if slips < least and slips <= (short if length < 4 else 1 if length < 7 else 2):
-                best, least = name, slips
-    return best
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).lower()
-
-
-def _digits(name: str) -> str:
-    return re.sub(r"[^0-9]", "", name)
-
-
-def _slips(one: str, other: str) -> int:
-    """How many letters were left out, added, changed, or swapped with the next; 3 where there are more than two."""
-    if abs(len(one) - len(other)) > 2:
-        return 3
-    before: List[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [i]
-        for j, target in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != target))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return min(row[-1], 3)
-
-
 def _either(names: Sequence[str]) -> str:
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
@@ -220,16 +171,9 @@ def choice(*values: str) -> Rule:
 def url(value: Any, name: str) -> None:
     """An http or https URL."""
     if not isinstance(value, str) or not value.lower().startswith(("http://", "https://")):
-        raise ArgumentError(f"{name} must be an http or https URL, not {shown(value)}.{_local(value, name)}", name)
-
-
-def _local(value: object, name: str) -> str:
-    """What to do with a file where a URL is wanted."""
-    is_path = isinstance(value, os.PathLike) or (isinstance(value, str) and _FILE.search(value) is not None)
-    if not is_path or not name.startswith("input["):
-        return ""
-    path = os.fspath(cast("os.PathLike[str]", value))
-    return f" A local file goes into input as a path: pathlib.Path({path!r}) in place of {name.rpartition('.')[0]}."
+        raise ArgumentError(
+            f"{name} must be an http or https URL, not {shown(value)}.{advise_local(value, name)}", name
+        )
 
 
 def identifier(value: Any, name: str) -> None:
@@ -359,7 +303,7 @@ def model(*classes: Type[BaseModel], tag: str = "") -> Rule:
                 _check_tag(value.data, tag, classes, name)
         else:
             raise ArgumentError(
-                f"{name} must be {names}, or a mapping like one, not {shown(value)}.{_medium(value, name)}", name
+                f"{name} must be {names}, or a mapping like one, not {shown(value)}.{advise_medium(value, name)}", name
             )
 
     return check_model
@@ -377,29 +321,6 @@ def _check_tag(data: Mapping[str, Any], tag: str, classes: Sequence[Type[BaseMod
         for key in data:
             if isinstance(key, str) and likely(key, [tag]):
                 raise ArgumentError(f"{name}.{key} is not known: did you mean {tag}?", f"{name}.{key}")
-
-
-def _medium(value: object, name: str) -> str:
-    """What to do with a file or a URL in a list of media."""
-    if not name.startswith("input["):
-        return ""
-    if isinstance(value, str):
-        if value.lower().startswith(("http://", "https://")):
-            place = value.partition("?")[0]
-            cls = "Audio" if SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
-            return f" For a URL, give {cls}(url={shown(value)})."
-        return (
-            f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"
-            " Audio(url=...)."
-        )
-    if isinstance(value, (bytes, bytearray, memoryview)) or attribute(value, "read") is not None:
-        return (
-            " Give the path of the file as a pathlib.Path; or upload it with assets.upload(...), and give"
-            " Video(asset_id=...) or Audio(asset_id=...)."
-        )
-    if attribute(value, "id") is not None and attribute(value, "url") is not None:
-        return " For an asset, give Video(asset_id=asset.id) or Audio(asset_id=asset.id)."
-    return ""
 
 
 def either(*rules: Rule) -> Rule:

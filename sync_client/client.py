@@ -10,9 +10,9 @@ import httpx
 from . import settings
 from .async_caller import AsyncSimpleCaller, async_send
 from .caller import SimpleCaller, send
+from .exchange import result_of
 from .resources import AsyncResources, Resources
 from .secret import Secret
-from .sending import result_of
 from .types import Operation
 
 T = TypeVar("T")

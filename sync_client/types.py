@@ -30,6 +30,8 @@ from typing import (
 
 from attr import define
 
+from .dates import encode_datetime
+
 
 class SupportsRead(Protocol):
     """What can be read as bytes, such as a file that was opened with 'rb'."""
@@ -289,8 +291,6 @@ def _plain(value: Any, form: str) -> Any:
 
 def _text(value: object) -> str:
     if isinstance(value, datetime):
-        from .wire import encode_datetime
-
         return encode_datetime(value)
     raise TypeError(f"a {type(value).__name__} is nothing that JSON has")
 

@@ -157,7 +157,7 @@ def shown(value: Any, *, short: bool = False) -> str:
 def _local_time(value: str, short: bool) -> str:
     from datetime import datetime
 
-    from sync_client.wire import decode_datetime
+    from sync_client.dates import decode_datetime
 
     time: object = decode_datetime(value)
     if not isinstance(time, datetime):

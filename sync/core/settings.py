@@ -13,7 +13,7 @@ from sync_client.secret import Secret
 
 from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
-from .refuse import checked
+from .refusals import convert_refusals
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
@@ -22,10 +22,10 @@ KEY_HEADER = "x-api-key"
 # What proves who asks (RFC 9110, section 11; RFC 6265): treated like the key, whoever gives it.
 SECRET_HEADERS = frozenset((KEY_HEADER, "authorization", "proxy-authorization", "cookie"))
 
-timeout_from: Callable[..., Optional[float]] = checked(client_settings.timeout_from)
-headers_from: Callable[..., Dict[str, str]] = checked(client_settings.headers_from)
-_usable_key = checked(client_settings.api_key_from)
-_usable_url = checked(client_settings.base_url_from)
+timeout_from: Callable[..., Optional[float]] = convert_refusals(client_settings.timeout_from)
+headers_from: Callable[..., Dict[str, str]] = convert_refusals(client_settings.headers_from)
+_usable_key = convert_refusals(client_settings.api_key_from)
+_usable_url = convert_refusals(client_settings.base_url_from)
 
 
 class Settings(NamedTuple):

@@ -9,7 +9,7 @@ from sync_client import checks
 from sync_client.errors import attribute, shown
 
 from ..errors import InvalidRequestError
-from .refuse import checked
+from .refusals import convert_refusals
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
@@ -25,7 +25,7 @@ KIND_BY_EXTENSION = {
 
 def check_id(value: Any, name: str = "id") -> str:
     """An id that can't lead anywhere else in a URL. Raises InvalidRequestError."""
-    checked(checks.identifier)(value, name)
+    convert_refusals(checks.identifier)(value, name)
     return cast(str, value)
 
 

@@ -15,9 +15,9 @@ from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Se
 from attr import fields
 
 from sync_client import checks
-from sync_client.checks import likely
 from sync_client.errors import ArgumentError, shown
 from sync_client.models import Asset, CreateGenerationRequest
+from sync_client.spelling import likely
 from sync_client.types import BaseModel, wire_name
 from sync_client.wire import as_items, identity
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
-from sync_client.checks import MOVIE, PICTURE, SOUND
 from sync_client.errors import shown
+from sync_client.media import MOVIE, PICTURE, SOUND
 
 from ..errors import InvalidRequestError
 from .rows import Defaults, Row

@@ -10,8 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple, cast
 
-from sync_client.checks import likely, number
+from sync_client.checks import number
 from sync_client.errors import ArgumentError, shown
+from sync_client.spelling import likely
 
 from ..errors import InvalidRequestError
 from .rows import Defaults, Row, read_medium, refuse

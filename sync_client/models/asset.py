@@ -8,9 +8,10 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
+from ..dates import decode_datetime
 from ..errors import missing, wrong_type
 from ..types import BaseModel
-from ..wire import as_dict, by_wire_name, decode_datetime, encode
+from ..wire import as_dict, by_wire_name, encode
 from .asset_input_type import AssetInputType
 from .asset_type import AssetType
 from .asset_visibility import AssetVisibility

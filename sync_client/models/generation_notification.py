@@ -9,9 +9,10 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
+from ..dates import decode_datetime
 from ..errors import missing, wrong_type
 from ..types import BaseModel, UnknownObject
-from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_datetime, decode_items, encode
+from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .audio import Audio
 from .generation_notification_status import GenerationNotificationStatus
 from .generation_options import GenerationOptions

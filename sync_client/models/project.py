@@ -8,9 +8,10 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
+from ..dates import decode_datetime
 from ..errors import missing, wrong_type
 from ..types import BaseModel
-from ..wire import as_dict, by_wire_name, decode_datetime, encode
+from ..wire import as_dict, by_wire_name, encode
 from .project_mode import ProjectMode
 from .project_visibility import ProjectVisibility
 from .project_workflow import ProjectWorkflow

@@ -9,9 +9,10 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
+from ..dates import decode_datetime
 from ..errors import missing, wrong_type
 from ..types import BaseModel
-from ..wire import as_dict, as_it_came, by_wire_name, decode_datetime, encode
+from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .speech_job_error import SpeechJobError
 from .speech_job_status import SpeechJobStatus
 

@@ -22,9 +22,10 @@ from typing import (
 
 from .. import api, models
 from ..callers import AsyncCaller, Caller, Job, Pages, Progress, WaitOptions, async_raw, raw
+from ..forms import form_of
 from ..options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from ..types import FileInput, HasId, Operation, UnknownObject
-from ..wire import form_of, identities, identity, new_key, switch
+from ..wire import identities, identity, new_key, switch
 
 if TYPE_CHECKING:
     from ..models import (

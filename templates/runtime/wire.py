@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import abc
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import (
     Any,
     Callable,
@@ -25,8 +23,9 @@ from typing import (
 )
 from urllib.parse import quote
 
-from .errors import ArgumentError, DecodeError, attribute, wrong_type
-from .types import BaseModel, File, FormField, HasId, Listing, UnknownObject, wire_name
+from .dates import encode_datetime
+from .errors import DecodeError, attribute, wrong_type
+from .types import BaseModel, HasId, Listing, UnknownObject, wire_name
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -166,41 +165,6 @@ def decode_scalar(value: Any, kind: Type[T], where: str) -> T:
     return cast(T, value)
 
 
-if sys.version_info >= (3, 11):
-    _fromisoformat = datetime.fromisoformat
-else:
-
-    def _fromisoformat(value: str) -> datetime:
-        return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
-
-
-def decode_datetime(value: object) -> datetime:
-    """Read an RFC 3339 date-time; one without an offset is taken as UTC. Anything else is left as it came."""
-    try:
-        parsed = _fromisoformat(cast(str, value))
-    except (TypeError, ValueError):
-        other = _isoparse(value) if isinstance(value, str) else value
-        if not isinstance(other, datetime):
-            return as_it_came(other)
-        parsed = other
-    return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=timezone.utc)
-
-
-def _isoparse(value: str) -> object:
-    from dateutil.parser import isoparse
-
-    try:
-        return isoparse(value)
-    except (ValueError, OverflowError):
-        return value
-
-
-def encode_datetime(value: datetime) -> str:
-    """RFC 3339, with Z for UTC."""
-    text = value.isoformat()
-    return text[:-6] + "Z" if text.endswith("+00:00") else text
-
-
 def encode(value: Any) -> Any:
     """The wire form of a value of a model."""
     if isinstance(value, BaseModel):
@@ -210,36 +174,6 @@ def encode(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [encode(item) for item in cast("Sequence[Any]", value)]
     return value
-
-
-def form_text(name: str, value: Any) -> str:
-    """A field of a form: text as it is, everything else as JSON. Raises ArgumentError for what JSON can't hold."""
-    if isinstance(value, str):
-        return value
-    try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    except (TypeError, ValueError, RecursionError) as error:
-        reason = str(error)
-    raise ArgumentError(f"{name} can't be written as JSON: {reason}.", name)
-
-
-def form_fields(body: BaseModel) -> List[FormField]:
-    """The fields and files of a form."""
-    given = body.to_dict().items()
-    return [(name, value if isinstance(value, File) else form_text(name, value)) for name, value in given]
-
-
-def form_of(form: Type[M], request: BaseModel, files: Mapping[str, Any]) -> M:
-    """The form that says the same as a JSON body, besides its files.
-
-    Raises:
-        ArgumentError: A field of the request is not right.
-    """
-    from .checks import check_given
-
-    check_given(request)
-    fields = {name: form_text(name, value) for name, value in request.to_dict().items() if value != []}
-    return cast(M, cast(Any, form).from_dict({**fields, **files}))
 
 
 def new_key() -> str:

@@ -21,7 +21,7 @@ import yaml
 from sync import Sync
 from sync_client import api, models
 from sync_client.errors import DecodeError
-from sync_client.sending import parse
+from sync_client.exchange import parse
 from sync_client.types import BaseModel, Operation, UnknownObject
 from sync_client.wire import decode_items
 

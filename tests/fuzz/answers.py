@@ -29,7 +29,7 @@ import sync.core.call.response
 import sync.core.call.retry
 import sync.core.files.download
 import sync_client.api
-import sync_client.sending
+import sync_client.exchange
 import sync_client.types
 import sync_client.wire
 from sync.core.call import retry
@@ -223,7 +223,7 @@ WATCHED = [
     sync.core.call.response,
     sync.core.call.retry,
     sync.core.files.download,
-    sync_client.sending,
+    sync_client.exchange,
     sync_client.types,
     sync_client.wire,
     *MODELS,

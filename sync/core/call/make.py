@@ -9,7 +9,7 @@ from sync_client.errors import attribute
 from sync_client.types import Operation
 from sync_client.wire import as_items, new_key
 
-from ..refuse import checked
+from ..refusals import convert_refusals
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ def make_operation(make: partial[Operation[T]]) -> Operation[T]:
 
 def build_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of arguments that were read. Raises InvalidRequestError."""
-    return checked(make)()
+    return convert_refusals(make)()
 
 
 def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:

@@ -6,8 +6,8 @@ import os
 from typing import Any, Dict, Mapping, Optional
 from urllib.parse import urlencode
 
+from sync_client.exchange import multipart
 from sync_client.secret import Secret
-from sync_client.sending import multipart
 from sync_client.types import File, Operation
 from sync_client.wire import present
 

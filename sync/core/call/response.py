@@ -6,8 +6,8 @@ import json
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from sync_client.errors import DecodeError
+from sync_client.exchange import parse
 from sync_client.secret import Secret
-from sync_client.sending import parse
 from sync_client.types import Operation, wire_name
 
 from ...errors import (

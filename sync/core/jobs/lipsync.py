@@ -8,8 +8,8 @@ from collections import abc
 from pathlib import Path
 from typing import Any, List, Optional, cast
 
-from sync_client.checks import PICTURE
 from sync_client.errors import shown
+from sync_client.media import PICTURE
 from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
 from sync_client.wire import new_key
 

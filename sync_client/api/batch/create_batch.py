@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Union
 
 from ... import checks
 from ...errors import wrong_type
+from ...forms import form_fields
 from ...models.batch import Batch
 from ...models.batch_validation import BatchValidation
 from ...types import Operation
-from ...wire import form_fields
 
 if TYPE_CHECKING:
     from ...models.create_batch_from_file_request import CreateBatchFromFileRequest

@@ -4,9 +4,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from ... import checks
+from ...forms import form_fields
 from ...models.generation import Generation
 from ...types import Operation
-from ...wire import form_fields, present
+from ...wire import present
 
 if TYPE_CHECKING:
     from ...models.create_generation_request import CreateGenerationRequest

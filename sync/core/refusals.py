@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def checked(check: Callable[P, T]) -> Callable[P, T]:
+def convert_refusals(check: Callable[P, T]) -> Callable[P, T]:
     """A check whose refusals are InvalidRequestErrors."""
 
     @wraps(check)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple, TypeVar, Uni
 
 from .callers import J, Job, RawResponse
 from .errors import DecodeError, JobFailed, RequestFailed, UnexpectedStatus
+from .forms import form_text
 from .options import UNCHANGED, CallOptions
 from .settings import headers_from, timeout_from
 from .types import File, Operation
-from .wire import form_text, present
+from .wire import present
 
 if TYPE_CHECKING:
     from functools import partial

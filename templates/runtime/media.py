@@ -1,0 +1,47 @@
+"""Media among the arguments of a call: what the name of a file says, and how to give one that was given wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import cast
+
+from .errors import attribute, shown
+
+# What the end of a file's name says that it is.
+MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
+SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
+PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
+FILE = re.compile(f"{MOVIE.pattern}|{SOUND.pattern}|{PICTURE.pattern}", re.IGNORECASE)
+
+
+def advise_local(value: object, name: str) -> str:
+    """What to do with a file where a URL is wanted."""
+    is_path = isinstance(value, os.PathLike) or (isinstance(value, str) and FILE.search(value) is not None)
+    if not is_path or not name.startswith("input["):
+        return ""
+    path = os.fspath(cast("os.PathLike[str]", value))
+    return f" A local file goes into input as a path: pathlib.Path({path!r}) in place of {name.rpartition('.')[0]}."
+
+
+def advise_medium(value: object, name: str) -> str:
+    """What to do with a file or a URL in a list of media."""
+    if not name.startswith("input["):
+        return ""
+    if isinstance(value, str):
+        if value.lower().startswith(("http://", "https://")):
+            place = value.partition("?")[0]
+            cls = "Audio" if SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
+            return f" For a URL, give {cls}(url={shown(value)})."
+        return (
+            f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"
+            " Audio(url=...)."
+        )
+    if isinstance(value, (bytes, bytearray, memoryview)) or attribute(value, "read") is not None:
+        return (
+            " Give the path of the file as a pathlib.Path; or upload it with assets.upload(...), and give"
+            " Video(asset_id=...) or Audio(asset_id=...)."
+        )
+    if attribute(value, "id") is not None and attribute(value, "url") is not None:
+        return " For an asset, give Video(asset_id=asset.id) or Audio(asset_id=asset.id)."
+    return ""
