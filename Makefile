@@ -26,7 +26,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec types lines test test-tooled build diff docs cassettes demo fuzz soak mutation audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec spec-tools types lines test test-tooled build diff docs cassettes demo fuzz soak mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ drift: $(READY)
 spec: $(READY) ## Check that openapi.yaml is valid and keeps its house rules
 	@$(BIN)/python scripts/check_spec.py
 	$(BIN)/pytest --quiet tests/contract/test_spec.py
+
+spec-tools: $(READY) ## Have other people's tools read openapi.yaml: Redocly, Spectral and two generators
+	@$(BIN)/python scripts/check_spec_tools.py
 
 types: $(READY)
 	$(BIN)/mypy --strict $(TYPED) scripts templates/runtime

@@ -30,7 +30,14 @@ def installed(requirements: str) -> Path:
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(wanted, folder / "package.json")
-    quiet = ["--no-package-lock", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    quiet = [
+        "--ignore-scripts",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+    ]
     # Without a network, the default is to try for minutes.
     command = [npm, "install", *quiet, "--fetch-retries=1", "--fetch-timeout=30000"]
     ran = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
