@@ -187,6 +187,8 @@ def receive_file(
     write: Callable[[List[bytes], Body], Generator[Y, Any, None]],
     restart: Callable[[], None],
     body: Optional[Body] = None,
+    *,
+    media: bool = True,
 ) -> Generator[Union[Step, Y], Any, None]:
     """Get every byte of a file, in order, however often the connection drops.
 
@@ -196,6 +198,7 @@ def receive_file(
         write: Takes the next parts.
         restart: Called where it begins from the start again.
         body: What has come of it before.
+        media: Whether it is media, and no text: a page in its place is refused.
     """
     settings, clock = context.settings, context.clock
     body = body or Body()
@@ -217,7 +220,7 @@ def receive_file(
                         parts = yield from receive(_limit_time(context, body, server), stream)
                         if not parts:
                             break
-                        if not body.position:
+                        if media and not body.position:
                             _refuse_page(stream.response.headers, b"".join(parts))
                         body.position += sum(map(len, parts))
                         before = clock.monotonic()

@@ -262,7 +262,7 @@ def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
         yield Items(lines.feed(b"".join(parts)))
 
     def read() -> ItemFlow[Dict[str, Any]]:
-        yield from receive_file(context, None, url, write, lines.restart)
+        yield from receive_file(context, None, url, write, lines.restart, media=False)
         yield Items(lines.end())
 
     return read()
