@@ -6,22 +6,24 @@ from typing import Dict
 
 COMMAS = "A list in a query is one parameter with commas, as the API documents it; 0.3.0 repeats the parameter."
 NULLS = "None means not given, and is not sent; 0.3.0 sends null, or an empty form field."
-CHECKED = "A mistake that can be seen is refused before anything is sent."
-TYPOS = "A name that nothing has is refused; 0.3.0 sends it, or ignores it."
-IDS = "An id can't lead to another path."
-FILE_NAMES = "A file without a name is called after its argument; 0.3.0 calls it `upload`."
+CHECKED = "A mistake that the client can see raises an `InvalidRequestError`"
+TYPOS = "An unknown field of a model or key of `request_options` is refused; 0.3.0 sends or ignores it."
+IDS = "An id is escaped, so it can't lead to another path; 0.3.0 pastes it into the URL."
+FILE_NAMES = "A file without a name gets the name of its argument; 0.3.0 calls it `upload`."
 PATHS = "A string is the path of a file; 0.3.0 sends the path itself as the content."
 BROKEN = "`create_with_files` takes `options` and `input`; 0.3.0 raises TypeError."
-RETRIES = "A failed call is tried again, twice by default; 0.3.0 tries nothing again up to `max_retries=2`."
+RETRIES = "A failed call is retried, twice by default; 0.3.0 retries nothing up to `max_retries=2`."
 EMPTY = "`error.body` is None where the response had none; 0.3.0 has an empty string."
-ESCAPES = "Every failure of a call is an `ApiError`; from 0.3.0 some escape as errors of httpx or of Python."
-NOT_A_RESULT = "A response that is not what the API promises is an `InvalidResponseError`; 0.3.0 makes something of it."
+ESCAPES = "Every failure of a call is an `ApiError`; 0.3.0 lets errors of httpx and Python through."
+NOT_A_RESULT = (
+    "A response that can't be read raises an `InvalidResponseError`; 0.3.0 returns whatever it can make of it."
+)
 NEW_INPUT = "An input item of a new kind stays what it is; 0.3.0 reads it as a `Video`."
 ERROR_CODE = "`error_code` is read from `errorCode`, as the API sends it now, or from `error_code`."
-LOCAL_TIME = "A date-time without an offset is local time; 0.3.0 gives it today's offset."
+LOCAL_TIME = "A date-time without an offset is local time on its own date; 0.3.0 gives it today's offset."
 ABSENT = "A field that `error.body` does not have is an AttributeError; 0.3.0 has None for two of them."
 POSTS = "A redirected POST is an error; 0.3.0 sends a GET in its place."
-PLAIN = "Models are attrs classes: values are not converted when one is made, and can be changed."
+PLAIN = "Models are attrs classes. Values are not converted, and can be changed."
 PYDANTIC = "Models are not pydantic's: `model_dump()` and its like, iteration and hashes are not there."
 
 # Header fields that every request has in another form, or only here, or only there.
@@ -113,5 +115,5 @@ EXPECTED: Dict[str, Dict[str, str]] = {
         "outcome.returned[0]": "The first argument of an exception is its message; 0.3.0 takes its body.",
         "outcome.returned[1]": "The first argument of an exception is its message; 0.3.0 takes its body.",
     },
-    "no-key": {"outcome.raised.body": "`error.body` is never anything but the body of a response."},
+    "no-key": {"outcome.raised.body": "`error.body` is always the body of a response."},
 }
