@@ -8,6 +8,7 @@ import sys
 import time
 from typing import Optional, Sequence
 
+from .media import can_decode
 from .plans import PLANS
 from .recorder import RecordedRequest
 from .sandbox import Sandbox
@@ -27,6 +28,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
             plan=options.plan,
             rate_limit=options.rate,
             long_poll=not options.no_long_poll,
+            real_media=can_decode() and not options.no_real_media,
             on_request=_log,
             **({} if options.concurrency is None else {"concurrency_limit": options.concurrency}),
         )
@@ -88,6 +90,11 @@ def _parser() -> argparse.ArgumentParser:
         " such as '503 path=/v2/generate times=2'; may be repeated",
     )
     parser.add_argument("--no-long-poll", action="store_true", help="ignore `wait`, as older servers do")
+    parser.add_argument(
+        "--no-real-media",
+        action="store_true",
+        help="take any bytes as media, and give back the video as it was sent, as without the extra `media`",
+    )
     return parser
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sync_sandbox.bodies import CreateVoice
+from sync_sandbox.files import StoredFile
 from sync_sandbox.problems import Problem
 from sync_sandbox.state import State, state_of
 from sync_sandbox.validation import check, read_json
@@ -43,10 +46,19 @@ def _sample_url(state: State, body: CreateVoice) -> str:
         asset = state.assets.get(body.assetId, field="assetId")
         if asset.type == "IMAGE":
             raise Problem(422, "voice_sample_type_unsupported", field="assetId")
+        _check_sample(asset.file, "assetId", state)
         return asset.url
     if body.url not in state.stored:
         raise Problem(422, "voice_sample_upload_required", field="url")
+    _check_sample(state.stored[body.url], "url", state)
     return body.url
+
+
+def _check_sample(file: Optional[StoredFile], field: str, state: State) -> None:
+    """422 when nothing is heard in it. What lies elsewhere is not fetched."""
+    if state.settings.real_media and file is not None and not file.media.is_a("audio"):
+        silent = file.media.is_a("video")
+        raise Problem(422, "voice_sample_extraction_failed" if silent else "voice_sample_invalid", field=field)
 
 
 ROUTES = [

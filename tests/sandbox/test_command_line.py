@@ -70,6 +70,14 @@ def test_a_port_in_use_is_told_in_a_line() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("options", "status"), [([], 422), (["--no-real-media"], 201)])
+def test_files_must_be_media_unless_they_need_not(options: list[str], status: int) -> None:
+    files = {"video": ("v.mp4", b"made up", "video/mp4"), "audio": ("a.wav", b"too", "audio/wav")}
+    with serving(*options) as program:
+        created = program.client.post("/v2/generate", data={"model": "lipsync-2"}, files=files)
+    assert created.status_code == status
+
+
 def test_it_does_what_its_options_say() -> None:
     with serving(
         *("--pending", "0", "--processing", "0", "--plan", "free"),

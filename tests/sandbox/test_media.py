@@ -305,6 +305,24 @@ class TestBadMedia:
         seen = studio.watch({"type": "video", "assetId": studio.add(tmp_path / "v.mp4")}, studio.sound((400, 1.0)))
         assert len(seen.levels) == FRAMES
 
+    @pytest.mark.parametrize(
+        ("sound", "made_up", "answer"),
+        [
+            (OWN_TONE, False, (200, None)),
+            (0, False, (422, "voice_sample_extraction_failed")),
+            (0, True, (422, "voice_sample_invalid")),
+        ],
+    )
+    def test_a_voice_is_cloned_from_a_sample_with_a_sound(
+        self, client: httpx.Client, studio: Studio, sound: int, made_up: bool, answer: Any
+    ) -> None:
+        path = make_video(studio.folder / "voice.mp4", 0.2, sound=sound)
+        if made_up:
+            path.write_bytes(b"made up")
+        body = {"name": "Me", "provider": "elevenlabs", "assetId": studio.add(path)}
+        cloned = client.post("/v2/voices", json=body)
+        assert (cloned.status_code, cloned.json().get("errorCode")) == answer
+
     def test_a_file_that_was_never_uploaded_is_inaccessible(self, client: httpx.Client, studio: Studio) -> None:
         request = {"fileName": "a.wav", "contentType": "audio/wav", "size": 10}
         url = client.post("/v2/assets/upload", json=request).json()["url"]
