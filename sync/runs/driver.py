@@ -60,7 +60,9 @@ class Driver:
 
     @property
     def idle(self) -> bool:
-        """Whether every job has ended."""
+        """Whether every job has ended, and nothing has stopped the run."""
+        if self._book.problem is not None:
+            return False
         waiting = (self._uploads, self._prices, self._creates)
         begun = self._polls.running or self._downloads or self._parts.workers.busy
         return not (self._added or begun or any(part.waiting for part in waiting))
