@@ -19,6 +19,8 @@ INTRODUCTION = """\
 pip install "syncsdk[cli]"
 ```
 
+![The command line at work: a video and a sound become a lip-synced video.](../command-line.svg)
+
 The API key comes from `SYNC_API_KEY`, or from a file of mode 600 that `syncsdk login` writes once the server has taken
 the key; never from an argument, which every user of the machine could see. `SYNC_BASE_URL` names another server, such
 as a sandbox.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
-from urllib.parse import urlsplit
 
 import click
 
@@ -69,6 +68,7 @@ def examine_versions() -> Finding:
 def examine_proxy(url: str) -> Finding:
     """Whether the proxy that the environment names, where it does, takes connections."""
     import socket
+    from urllib.parse import urlsplit
     from urllib.request import getproxies, proxy_bypass
 
     parts = urlsplit(url)
@@ -90,6 +90,8 @@ def examine_proxy(url: str) -> Finding:
 
 def examine_certificates(url: str, environment: Mapping[str, str]) -> Finding:
     """Whether the connection is encrypted, and the authorities that are trusted are there."""
+    from urllib.parse import urlsplit
+
     parts = urlsplit(url)
     if parts.scheme == "http":
         local = parts.hostname in ("localhost", "127.0.0.1", "::1")

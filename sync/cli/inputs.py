@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Dict, NamedTuple, Optional, Sequence, Tuple
 
 import click
@@ -77,7 +76,7 @@ def read_medium(client: Sync, text: str, name: str) -> Any:
     if id is not None:
         return lipsync.read_medium(client.assets.get(id), name)
     item: Any = lipsync.read_medium(text, name)
-    if isinstance(item, Path) and not os.path.isfile(text):
+    if hasattr(item, "__fspath__") and not os.path.isfile(text):
         raise click.UsageError(f"{name.upper()}: there is no file {text!r}; nor is it a URL or the id of an asset.")
     return item
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from pathlib import Path
 from typing import Any, Dict, List, Set, Tuple, Type, Union, cast, get_type_hints
 
 # A schema of the contract by its name, a record, or several that one line has the fields of.
@@ -19,7 +19,8 @@ _FIELD = re.compile(r"^ {8}(\w+): (.*)", re.MULTILINE)
 
 def read_contract() -> Dict[str, Any]:
     """The schemas and samples of the contract, which `make generate` writes."""
-    contract: Dict[str, Any] = json.loads(Path(__file__).with_name("contract.json").read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "contract.json"), encoding="utf-8") as file:
+        contract: Dict[str, Any] = json.load(file)
     return contract
 
 
