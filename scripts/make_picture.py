@@ -18,7 +18,7 @@ from pathlib import Path
 from shutil import copyfile
 from uuid import NAMESPACE_URL, uuid5
 
-import pexpect
+import pexpect  # type: ignore[import-untyped]
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
