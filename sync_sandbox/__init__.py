@@ -13,9 +13,10 @@ try:
     from .sandbox import Sandbox
     from .skipping_clock import SkippingClock
     from .webhooks import Delivery
-except ModuleNotFoundError as error:
-    missing = (error.name or "").partition(".")[0]
-    raise ImportError(f"sync_sandbox needs {missing}: pip install 'syncsdk[sandbox]'.") from error
+except ModuleNotFoundError as _error:
+    raise ImportError(
+        f"sync_sandbox needs {(_error.name or '').partition('.')[0]}: pip install 'syncsdk[sandbox]'."
+    ) from _error
 
 __all__ = [
     "Clock",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, Dict, Mapping, Optional, TypeVar, Union
+from typing import Any, Callable, Collection, Dict, Mapping, Optional, TypeVar, Union
 
 import attrs
 
@@ -156,7 +156,7 @@ class Scenarios(Settings):
 
     def expire_keys(self) -> None:
         """Refuse every key that is accepted now, with 401. Set `api_key` to have another one accepted."""
-        self.api_key = []
+        self.api_key: Union[str, Collection[str]] = []
 
     def lag(self, seconds: float) -> None:
         """Let lists and counts of generations trail behind by `seconds` of the sandbox's time.

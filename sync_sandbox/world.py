@@ -21,13 +21,13 @@ class World:
         self.server: ServerThread = server or ServerThread(settings.port)
         self._has_own_server = server is None
         self._folder = TemporaryDirectory(prefix="sync-sandbox-")
-        self.state = State(settings, self.server.url, Path(self._folder.name))
-        self.injector = FaultInjector(make_app(self.state), settings.clock)
-        self.recorder = Recorder(self.injector, self.state.changes, self._done)
+        self.state: State = State(settings, self.server.url, Path(self._folder.name))
+        self.injector: FaultInjector = FaultInjector(make_app(self.state), settings.clock)
+        self.recorder: Recorder = Recorder(self.injector, self.state.changes, self._done)
         self.server.app = self.recorder
         if self._has_own_server:
             self.server.start()
-        self.is_open = True
+        self.is_open: bool = True
 
     def close(self) -> None:
         if self.is_open:

@@ -20,6 +20,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     Returns:
         The exit status: 0 done, 1 the API or the network failed, 2 wrong usage, 3 no valid key, 4 not done in time,
         5 the job failed, 130 interrupted.
+
+    Raises:
+        Nothing: what goes wrong is told on standard error.
     """
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:

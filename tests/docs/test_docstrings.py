@@ -12,8 +12,9 @@ import pytest
 
 import sync
 
-# The machine rooms and the generated models have rules of their own; what `sync.runs` gives out is looked at there.
-PRIVATE = ("sync.core", "sync.common", "sync._", "sync.runs.")
+# The machine rooms and the generated models have rules of their own; what `sync.runs` gives out is looked at there. The
+# command line documents itself where people meet it, in its help.
+PRIVATE = ("sync.cli.", "sync.core", "sync.common", "sync._", "sync.runs.")
 OWN = ("sync.", "sync_client.resources.")
 
 

@@ -130,7 +130,11 @@ def test_every_exported_type_is_known(package: str) -> None:
     completeness = pyright("--verifytypes", package, "--ignoreexternal")["typeCompleteness"]
     assert isinstance(completeness, dict)
     assert completeness["pyTypedPath"] == str(ROOT / package / "py.typed")
-    exported = [symbol for symbol in completeness["symbols"] if symbol["isExported"]]
+    # The command line is a program: nobody imports from it.
+    exported = [
+        symbol
+        for symbol in completeness["symbols"]
+        if symbol["isExported"] and not symbol["name"].startswith("sync.cli.")
+    ]
     assert len(exported) > 500
-    assert [symbol["name"] for symbol in exported if not symbol["isTypeKnown"]] == []
-    assert completeness["completenessScore"] == 1
+    assert [symbol["name"] for symbol in exported if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]] == []
