@@ -32,7 +32,7 @@ async def read_generation_form(
     """The create body that the fields describe, and the files by field; 413 when a part is over the limit."""
     form = await _read(request)
     try:
-        body: Dict[str, Any] = {name: form[name] for name in TEXT_FIELDS if name in form}
+        body: Dict[str, Any] = {name: _text(name, form[name]) for name in TEXT_FIELDS if name in form}
         body.update({name: _json_of(name, form.getlist(name)) for name in JSON_FIELDS if name in form})
         stored = {
             name: await _store(name, form.getlist(name), files, file_limit) for name in FILE_FIELDS if name in form
@@ -62,6 +62,12 @@ async def _read(request: Request) -> FormData:
     except HTTPException as error:
         over_the_limit = error.detail.startswith(("Too many", "Part exceeded"))
         raise Problem(413 if over_the_limit else 400, _REFUSED, error.detail) from None
+
+
+def _text(name: str, part: Union[str, UploadFile]) -> str:
+    if isinstance(part, UploadFile):
+        raise Problem(400, _REFUSED, [f"{name} must be a text field"], field=name)
+    return part
 
 
 def _json_of(name: str, parts: List[Union[str, UploadFile]]) -> Any:

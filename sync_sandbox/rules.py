@@ -26,8 +26,8 @@ def check_rules(body: CreateGeneration, state: State) -> None:
         _check_asset(item, f"input[{position}].assetId", state)
     if body.dialogueEdit is not None:
         _check_dialogue_edit(body, body.dialogueEdit.id, visual[0], state)
-    for segment in body.segments or ():
-        _check_segment(segment, {item.refId for item in spoken})
+    if body.segments:
+        _check_segments(body.segments, [item.refId for item in spoken])
 
 
 def _check_visual(body: CreateGeneration, visual: List[InputItem]) -> None:
@@ -66,14 +66,18 @@ def _check_asset(item: InputItem, field: str, state: State) -> None:
         raise Problem(422, "generation_input_asset_type_mismatch", field=field)
 
 
-def _check_segment(segment: Segment, ref_ids: set[Optional[str]]) -> None:
-    audio = segment.audioInput
-    if (
-        segment.startTime > segment.endTime
-        or audio.refId not in ref_ids
-        or (audio.startTime is None) != (audio.endTime is None)
-    ):
-        raise Problem(422, "generation_input_segments_invalid", field="segments")
+def _check_segments(segments: List[Segment], ref_ids: List[Optional[str]]) -> None:
+    """Every audio has a name of its own, and every segment one of these audios."""
+    if None in ref_ids or len(set(ref_ids)) < len(ref_ids):
+        raise Problem(422, "generation_input_segments_invalid", field="input")
+    for segment in segments:
+        audio = segment.audioInput
+        if (
+            segment.startTime > segment.endTime
+            or audio.refId not in ref_ids
+            or (audio.startTime is None) != (audio.endTime is None)
+        ):
+            raise Problem(422, "generation_input_segments_invalid", field="segments")
 
 
 def _check_dialogue_edit(body: CreateGeneration, id: str, video: InputItem, state: State) -> None:

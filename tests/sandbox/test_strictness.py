@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any, Dict, List, Optional
 
 import httpx
 import pytest
 
 from sync_sandbox import ManualClock, Sandbox
 
-from .payloads import CREATE, TEXT, VIDEO
+from .payloads import AUDIO, CREATE, TEXT, VIDEO
 
 EDIT: Dict[str, Any] = {"sourceVideoUrl": VIDEO["url"], "sourceTranscript": {}, "edits": []}
 
@@ -72,6 +72,19 @@ def test_what_only_python_reads_as_json_is_refused(client: httpx.Client, text: s
 def test_a_field_of_another_type_of_item_is_ignored(client: httpx.Client) -> None:
     created = client.post("/v2/generate", json={**CREATE, "input": [VIDEO, {**TEXT, "assetId": "anything"}]})
     assert created.status_code == 201
+
+
+@pytest.mark.parametrize("names", [["a", None], ["a", "a"]])
+def test_with_segments_every_audio_has_a_name_of_its_own(client: httpx.Client, names: List[Optional[str]]) -> None:
+    audios = [{**AUDIO, "refId": name} for name in names]
+    segments = [{"startTime": 0, "endTime": 1, "audioInput": {"refId": "a"}}]
+    refusal = client.post("/v2/generate", json={**CREATE, "input": [VIDEO, *audios], "segments": segments})
+    assert (refusal.status_code, refusal.json()["errorCode"]) == (422, "generation_input_segments_invalid")
+
+
+def test_a_file_in_place_of_a_text_field_is_refused(client: httpx.Client) -> None:
+    refusal = client.post("/v2/generate", files={"model": ("model.txt", b"lipsync-2")})
+    assert (refusal.status_code, refusal.json()["field"]) == (400, "model")
 
 
 def test_a_duration_beyond_all_prices_is_refused(client: httpx.Client) -> None:

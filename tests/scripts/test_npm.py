@@ -16,6 +16,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "requirements" / "tools.json").write_text(json.dumps({"dependencies": {"a-tool": "1.2.3"}}))
     (tmp_path / "bin").mkdir()
     monkeypatch.setattr(npm, "ROOT", tmp_path)
+    npm._install.cache_clear()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     return tmp_path
 
@@ -31,19 +32,23 @@ def test_a_machine_without_node_is_told(project: Path) -> None:
         npm.installed("tools.json")
 
 
-def test_what_npm_can_not_install_is_told(project: Path) -> None:
+def test_what_npm_can_not_install_is_told_and_tried_once(project: Path) -> None:
     program(project, "node", "exit 0")
-    program(project, "npm", "exit 1")
-    with pytest.raises(npm.NotAvailable, match="npm could not install a-tool"):
-        npm.installed("tools.json")
+    program(project, "npm", "echo tried >> times; exit 1")
+    for _ in range(2):
+        with pytest.raises(npm.NotAvailable, match="npm could not install a-tool"):
+            npm.installed("tools.json")
+    assert (project / ".venvs" / "tools" / "times").read_text() == "tried\n"
 
 
 def test_what_is_installed_is_installed_once_until_other_versions_are_wanted(project: Path) -> None:
     program(project, "node", "exit 0")
     program(project, "npm", "echo again >> times")
     times = npm.installed("tools.json") / "times"
+    npm._install.cache_clear()
     npm.installed("tools.json")
     assert times.read_text() == "again\n"
     (project / "requirements" / "tools.json").write_text(json.dumps({"dependencies": {"a-tool": "1.2.4"}}))
+    npm._install.cache_clear()
     npm.installed("tools.json")
     assert times.read_text() == "again\nagain\n"
