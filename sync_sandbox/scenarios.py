@@ -194,9 +194,9 @@ class Scenarios(Settings):
         if type is None:
             raise ValueError(f"path: {source.name!r} is not named like a video, audio or image file.")
         state = self._started.state
+        file = state.files.add(source, name, content_type)
 
         def add() -> Asset:
-            file = state.files.add(source, name or source.name, content_type)
             return state.add_stored_asset(
                 file, type=type, owner=min(self.api_keys, default=""), input_type="UPLOAD", id=id or new_id()
             )

@@ -45,9 +45,12 @@ class Take:
         return sum(shot.seconds for shot in self.shots)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Montage:
-    """An output: takes of one video or image, in order. `size` is width and height in pixels."""
+    """An output: takes of one video or image, in order. `size` is width and height in pixels.
+
+    Each is one of its own: another file may lie at the same path by then.
+    """
 
     path: Path
     size: Tuple[int, int]

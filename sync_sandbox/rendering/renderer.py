@@ -14,7 +14,7 @@ Output = Union[StoredFile, Montage]
 
 
 class Renderer:
-    """Makes one output at a time, so that the sandbox answers meanwhile; equal ones are made once."""
+    """Makes one output at a time, so that the sandbox answers meanwhile."""
 
     def __init__(self, files: Files) -> None:
         self._files = files

@@ -343,11 +343,16 @@ class TestRendering:
         encode_write = encode.write
         monkeypatch.setattr(encode, "write", write)
         items = [studio.video(), studio.sound((400, SHORT))]
-        urls = [studio.finish(*items)["outputUrl"] for _ in range(2)]
+        url = studio.finish(*items)["outputUrl"]
         assert written == []
-        with httpx.Client() as stranger:
-            assert len({stranger.get(url).content for url in urls}) == 1
+        with ThreadPoolExecutor() as pool:
+            assert len({answer.content for answer in pool.map(httpx.get, [url] * 3)}) == 1
         assert len(written) == 1
+
+    def test_another_file_at_the_same_path_makes_another_output(self, studio: Studio) -> None:
+        for seconds, frames in ((0.3, 3), (0.5, 5)):
+            seen = studio.watch(studio.video(seconds), studio.sound((400, 0.5)), options={"sync_mode": "cut_off"})
+            assert numbers(seen) == FORWARDS[:frames]
 
     def test_the_sandbox_answers_while_it_renders_and_closes_without_the_end(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
