@@ -23,6 +23,8 @@ from .prices import Prices
 from .records import Entry, Estimate, State
 from .uploads import Uploads
 
+# Seconds; a wait for ever could not be interrupted everywhere.
+LONGEST_WAIT = 3600.0
 # Jobs whose files are uploaded while those before them wait for a slot.
 AHEAD = 64
 CHANGED = "the file was changed after the download"
@@ -87,8 +89,8 @@ class Driver:
         self._parts.workers.tell(partial(self._polls.hear, generation))
 
     def step(self) -> None:
-        """Send what may go out, and handle what has come back. It takes until the first of that, or until more may go
-        out."""
+        """Send what may go out, and handle what has come back. Unless there is something to tell, it takes until the
+        first of that, or until more may go out."""
         now = self._parts.clock.monotonic()
         self._feed()
         if self._book.problem is None:
@@ -101,11 +103,11 @@ class Driver:
         self._parts.workers.send()
         if self._book.problem is not None:
             raise self._book.problem
-        if self.idle or self._book.ended:
+        if self.idle:
             return
         parts = (self._uploads, self._prices, self._creates, self._polls)
         due = min(self._download_due(now), *(part.due(now) for part in parts))
-        self._parts.workers.receive(min(max(0.0, due - now), 3600.0))
+        self._parts.workers.receive(0.0 if self._book.ended else min(max(0.0, due - now), LONGEST_WAIT))
         self._book.journal.commit()
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
@@ -117,8 +119,9 @@ class Driver:
         self._parts.workers.close()
 
     def _feed(self) -> None:
-        """Look at more jobs, as long as few wait for their turn."""
-        while self._added and self._uploads.waiting + self._prices.waiting + self._creates.waiting < AHEAD:
+        """Look at more jobs, as long as few wait for their turn or to be told of."""
+        parts = (self._uploads, self._prices, self._creates)
+        while self._added and len(self._book.ended) + sum(part.waiting for part in parts) < AHEAD:
             entry = self._book.journal.get(self._added.popleft())
             self._book.meet(entry)
             if starts_over(entry):

@@ -6,14 +6,18 @@ All of its SQL is here. To look at it: `sqlite3 campaign.sqlite 'SELECT * FROM o
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+from functools import partial
 from pathlib import Path
-from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
-from ..errors import InvalidRequestError
+from ..errors import ApiError, InvalidRequestError
 from .failures import read_error, write_error
 from .lock import Lock
 from .records import Create, Entry, Job, State
+
+T = TypeVar("T")
 
 # Goes up with every change that an older version can't read or would spoil.
 VERSION = 1
@@ -114,19 +118,22 @@ class Journal:
         self.path: Optional[Path] = path
         self._lock: Optional[Lock] = None if path is None else Lock(path, "path")
         try:
+            if path is not None:
+                # It has signed URLs in it: nobody else's to read.
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             self._db = sqlite3.connect(":memory:" if path is None else str(path), check_same_thread=False)
             try:
                 self._open()
             except BaseException:
                 self._db.close()
                 raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             self._release()
             raise InvalidRequestError(f"path: {path} can't be used as a journal: {error}.", field="path") from None
         except BaseException:
             self._release()
             raise
-        self.session: int = self._db.execute("INSERT INTO sessions (started) VALUES (?)", (now,)).lastrowid or 0
+        self.session: int = self._execute("INSERT INTO sessions (started) VALUES (?)", (now,)).lastrowid or 0
 
     def _open(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
@@ -149,13 +156,26 @@ class Journal:
             )
 
     def commit(self) -> None:
-        self._db.commit()
+        """Write what is not written yet. Raises ApiError where it can't be."""
+        self._try(self._db.commit)
 
     def close(self) -> None:
-        """Write what is not written yet, and let others have it."""
-        self._db.commit()
-        self._db.close()
-        self._release()
+        """Write what is not written yet, and let others have it. Raises ApiError where it can't be."""
+        try:
+            self.commit()
+        finally:
+            self._db.close()
+            self._release()
+
+    def _execute(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        return self._try(partial(self._db.execute, statement, values))
+
+    def _try(self, work: Callable[[], T]) -> T:
+        try:
+            return work()
+        except sqlite3.Error as error:
+            reason = error
+        raise ApiError(f"The journal {self.path} can't be used any more: {reason}.", field="path")
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -169,7 +189,7 @@ class Journal:
             *(job.identity, job.name, folded, job.content, _write(job.request), _write(job.files), job.seconds),
             *(self.session, State.ADDED.value),
         )
-        number = self._db.execute(
+        number = self._execute(
             "INSERT INTO jobs (identity, name, folded, content, request, files, seconds, session, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             values,
@@ -178,7 +198,7 @@ class Journal:
 
     def add_again(self, entry: Entry, job: Job) -> None:
         """Note that a job was added in this session, too: its files may lie elsewhere, its URLs be signed anew."""
-        self._db.execute(
+        self._execute(
             "UPDATE jobs SET session = ?, request = ?, files = ?, seconds = ? WHERE number = ?",
             (self.session, _write(job.request), _write(job.files), job.seconds, entry.number),
         )
@@ -186,7 +206,7 @@ class Journal:
 
     def replace(self, entry: Entry, job: Job) -> None:
         """Give a name to another job. What was created for it before stays written down."""
-        self._db.execute(
+        self._execute(
             "UPDATE jobs SET content = ?, state = ?, price = NULL, attempts = 0, retried = 0, latest = NULL,"
             " flags = '', error = NULL WHERE number = ?",
             (job.content, State.ADDED.value, entry.number),
@@ -195,34 +215,34 @@ class Journal:
 
     def find(self, identity: str) -> Optional[Entry]:
         """The job of this identity."""
-        row = self._db.execute(f"{_ENTRY} WHERE identity = ?", (identity,)).fetchone()
+        row = self._execute(f"{_ENTRY} WHERE identity = ?", (identity,)).fetchone()
         return None if row is None else self._read(row)
 
     def find_folded(self, folded: str) -> Optional[str]:
         """The name of the job whose result has this name on file systems that do not mind the case."""
-        row = self._db.execute("SELECT name FROM jobs WHERE folded = ?", (folded,)).fetchone()
+        row = self._execute("SELECT name FROM jobs WHERE folded = ?", (folded,)).fetchone()
         return None if row is None else str(row[0])
 
     def get(self, number: int) -> Entry:
-        return self._read(self._db.execute(f"{_ENTRY} WHERE jobs.number = ?", (number,)).fetchone())
+        return self._read(self._execute(f"{_ENTRY} WHERE jobs.number = ?", (number,)).fetchone())
 
     def entries(self) -> Iterator[Entry]:
         """Every job, in the order in which they were added first."""
-        return map(self._read, self._db.execute(f"{_ENTRY} ORDER BY jobs.number"))
+        return map(self._read, self._execute(f"{_ENTRY} ORDER BY jobs.number"))
 
     def count(self) -> int:
-        return int(self._db.execute("SELECT COUNT(*) FROM jobs").fetchone()[0])
+        return int(self._execute("SELECT COUNT(*) FROM jobs").fetchone()[0])
 
     def add_all_again(self) -> Iterator[Tuple[int, State]]:
         """Take every job for one that was added in this session; its number and its state."""
-        self._db.execute("UPDATE jobs SET session = ?", (self.session,))
-        rows = self._db.execute("SELECT number, state FROM jobs ORDER BY number")
+        self._execute("UPDATE jobs SET session = ?", (self.session,))
+        rows = self._execute("SELECT number, state FROM jobs ORDER BY number")
         return ((number, State(state)) for number, state in rows)
 
     def save(self, entry: Entry) -> None:
         """Write down how far a job has come."""
         error = None if entry.error is None else write_error(entry.error)
-        self._db.execute(
+        self._execute(
             "UPDATE jobs SET state = ?, price = ?, attempts = ?, retried = ?, latest = ?, size = ?, flags = ?,"
             " error = ? WHERE number = ?",
             (
@@ -236,7 +256,7 @@ class Journal:
 
     def save_create(self, entry: Entry, create: Create) -> None:
         """Write down a create, or what has become of it."""
-        self._db.execute(
+        self._execute(
             "INSERT INTO creates (key, job, body, price, sent, id, status, code, cost)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (key) DO UPDATE SET sent = excluded.sent, id = excluded.id, status = excluded.status,"
@@ -249,14 +269,14 @@ class Journal:
 
     def spent(self) -> float:
         """What all that was created is expected to cost, and what may have been; a generation that failed is free."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT SUM(price) FROM creates WHERE status IS NULL OR status NOT IN ('REFUSED', 'FAILED', 'REJECTED')"
         ).fetchone()
         return float(row[0] or 0.0)
 
     def generations(self) -> Iterator[Tuple[str, str, Create]]:
         """Every create that has made a generation: its id, the name of its job, and the create."""
-        rows = self._db.execute(
+        rows = self._execute(
             "SELECT jobs.name, key, body, creates.price, sent, id, status, code, cost FROM creates"
             " JOIN jobs ON jobs.number = creates.job WHERE id IS NOT NULL ORDER BY sent"
         )
@@ -268,26 +288,25 @@ class Journal:
 
     def has_generation(self, id: str) -> bool:
         """Whether one of the creates has made this generation."""
-        return self._db.execute("SELECT 1 FROM creates WHERE id = ?", (id,)).fetchone() is not None
+        return self._execute("SELECT 1 FROM creates WHERE id = ?", (id,)).fetchone() is not None
 
     def note_costs(self, costs: Iterable[Tuple[float, str]]) -> None:
         """Write down what generations have cost: US dollars, and the id."""
-        self._db.executemany("UPDATE creates SET cost = ? WHERE id = ?", costs)
+        for cost in costs:
+            self._execute("UPDATE creates SET cost = ? WHERE id = ?", cost)
 
     # Assets
 
     def find_asset(self, key: AssetKey) -> Optional[Stored]:
-        row = self._db.execute(
-            "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?", key
-        ).fetchone()
+        row = self._execute("SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?", key).fetchone()
         return None if row is None else Stored(*row)
 
     def save_asset(self, key: AssetKey, stored: Stored) -> None:
-        self._db.execute("INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)", (*key, *stored))
+        self._execute("INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)", (*key, *stored))
 
     def forget_asset(self, id: str) -> None:
         """The server does not know an asset any more."""
-        self._db.execute("DELETE FROM assets WHERE id = ?", (id,))
+        self._execute("DELETE FROM assets WHERE id = ?", (id,))
 
     def _read(self, row: Any) -> Entry:
         number, identity, name, content, request, files, seconds, session, state, price, attempts, retried = row[:12]

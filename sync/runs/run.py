@@ -311,12 +311,13 @@ class Run:
     def _find_next(self) -> Optional[Outcome]:
         with self._lock:
             self._begin()
-            while not self._book.ended:
-                if self._driver.idle:
-                    return None
+            # While there is something to tell, more goes out all the same: who listens may take their time.
+            while not self._driver.idle and not (self._book.ended and self._book.problem):
                 self._show()
                 self._driver.step()
-            return self._book.ended.popleft()
+                if self._book.ended:
+                    break
+            return self._book.ended.popleft() if self._book.ended else None
 
     def _show(self) -> None:
         now = self._parts.clock.monotonic()

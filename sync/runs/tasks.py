@@ -6,6 +6,7 @@ What they do is written in the journal first, by the run. They do not try again:
 from __future__ import annotations
 
 import os
+import re
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
@@ -97,6 +98,7 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
     Args:
         since: When the first of them can have been created, in seconds since the epoch.
     """
+    stored = re.sub(r"[^A-Za-z0-9_-]", "", name.replace(" ", "_"))
     oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER, timezone.utc)
     found: List[Generation] = []
     cursor: Optional[str] = None
@@ -104,7 +106,7 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
         listing = api.list_generations(limit=IDS_PER_REQUEST, cursor=cursor)
         page = access.caller.run(call(access.context(max_retries=0), listing, NO_OPTIONS))
         known = [one for one in page if isinstance(one, Generation)]
-        found += [one for one in known if one.output_file_name == name and one.created_at >= oldest]
+        found += [one for one in known if one.output_file_name in (name, stored) and one.created_at >= oldest]
         if len(page) < IDS_PER_REQUEST or not known or known[-1].created_at < oldest:
             return found
         cursor = known[-1].id

@@ -126,6 +126,8 @@ class Uploads:
             self._journal.save_asset(file.key, Stored(None, None))
             self._queue.appendleft(file)
         else:
+            if error.status_code is not None:
+                lane.succeed()
             del self._files[file.key]
             for entry in file.jobs:
                 if self._missing.pop(entry.number, None) is not None:

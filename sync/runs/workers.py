@@ -72,7 +72,7 @@ class Workers:
         Args:
             seconds: For so long at most.
         """
-        if self._back.empty() and not self._sent:
+        if seconds > 0 and self._back.empty() and not self._sent:
             # By the client's clock, which a test may turn.
             self._clock.sleep(min(seconds, NAP))
             seconds = 0.0

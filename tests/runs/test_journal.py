@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any, Optional
 
+import attr
 import pytest
 
-from sync.errors import GenerationFailedError, InvalidRequestError, UnprocessableEntityError
+from sync.errors import ApiError, GenerationFailedError, InvalidRequestError, UnprocessableEntityError
 from sync.runs.journal import VERSION, AssetKey, Journal, Stored
 from sync.runs.records import Create, Job, State
 from sync_client.models import Generation
@@ -157,6 +158,24 @@ def test_others_can_read_it_while_it_is_in_use(tmp_path: Path) -> None:
     reader.close()
     assert row == ("a", "running", "g", "PROCESSING")
     journal.close()
+
+
+def test_a_journal_that_can_not_be_written_any_more_is_an_error_of_the_library_and_lets_others_in(
+    tmp_path: Path,
+) -> None:
+    journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
+    journal.commit()
+    journal._execute("PRAGMA max_page_count = 1")
+    with pytest.raises(ApiError, match="can't be used any more: database or disk is full") as failed:
+        journal.add(attr.evolve(job("a"), content="long" * 100_000), "a")
+    assert failed.value.field == "path"
+    journal.close()
+    Journal(tmp_path / "campaign.sqlite", now=0.0).close()
+
+
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    Journal(tmp_path / "campaign.sqlite", now=0.0).close()
+    assert (tmp_path / "campaign.sqlite").stat().st_mode & 0o077 == 0
 
 
 def test_only_what_may_be_charged_is_spent() -> None:
