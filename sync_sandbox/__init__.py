@@ -14,9 +14,10 @@ try:
     from .skipping_clock import SkippingClock
     from .webhooks import Delivery
 except ModuleNotFoundError as _error:
-    raise ImportError(
-        f"sync_sandbox needs {(_error.name or '').partition('.')[0]}: pip install 'syncsdk[sandbox]'."
-    ) from _error
+    _missing = (_error.name or "").partition(".")[0]
+    if _missing == __name__:
+        raise
+    raise ImportError(f"sync_sandbox needs {_missing}: pip install 'syncsdk[sandbox]'.") from _error
 
 __all__ = [
     "Clock",

@@ -25,6 +25,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
             port=options.port,
             pending_seconds=options.pending,
             processing_seconds=options.processing,
+            data=options.data,
             plan=options.plan,
             rate_limit=options.rate,
             long_poll=not options.no_long_poll,
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--processing", type=float, default=4.0, help="seconds a job is PROCESSING (default: %(default)s)"
     )
+    parser.add_argument("--data", metavar="DIR", help="keep what is created and uploaded here (default: keep nothing)")
     parser.add_argument("--plan", help=f"keep the limits of a plan: {', '.join(PLANS)} (default: no limits)")
     parser.add_argument("--concurrency", type=int, help="unfinished generations allowed at once (default: the plan's)")
     parser.add_argument("--rate", type=int, help="requests allowed a minute (default: no limit)")

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .clock import Clock
 from .gate import Gate
@@ -45,11 +45,31 @@ def make_app(state: State) -> Starlette:
             *catalog.OPEN_ROUTES,
             Mount("/v2", routes=guarded, middleware=[Middleware(Gate, settings=state.settings)]),
         ],
-        middleware=[Middleware(_Work, clock=state.settings.clock), Middleware(NewerFields, state=state)],
+        middleware=[
+            Middleware(_Work, clock=state.settings.clock),
+            Middleware(NewerFields, state=state),
+            Middleware(_Saving, state=state),
+        ],
         exception_handlers={Problem: respond, HTTPException: _http_exception, Exception: _bug},
     )
     app.state.sandbox = state
     return app
+
+
+class _Saving:
+    """ASGI middleware: what a request has changed is saved before its response begins."""
+
+    def __init__(self, app: ASGIApp, state: State) -> None:
+        self._app = app
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_saved(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._state.save()
+            await send(message)
+
+        await self._app(scope, receive, send_saved)
 
 
 class _Work:

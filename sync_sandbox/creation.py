@@ -15,8 +15,8 @@ from .problems import Problem
 from .rendering.renderer import Output
 from .rules import check_rules
 from .state import State
+from .telling import tell_generation
 from .validation import check
-from .webhooks import generation_notification
 
 
 @attrs.frozen
@@ -89,13 +89,8 @@ def start_generation(state: State, request: Dict[str, Any], checked: Checked, *,
         synthesized_audio_url=state.publish(state.speeches.get(script)) if script else None,
     )
     state.generations.add(generation)
-    state.generations.billed.append(generation.id)
-    if body.webhookUrl is not None:
-        state.webhooks.send_after(
-            state.schedule.wait(generation),
-            body.webhookUrl,
-            lambda: generation_notification(state.generation_json(generation)),
-        )
+    state.generations.billed[generation.id] = True
+    tell_generation(state, generation)
     return generation
 
 

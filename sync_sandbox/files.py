@@ -7,7 +7,7 @@ import math
 import re
 import uuid
 from pathlib import Path
-from typing import AsyncIterator, Dict, Generic, List, Optional, TypeVar
+from typing import AsyncIterator, Generic, List, Optional, TypeVar
 from urllib.parse import quote
 
 import attrs
@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
 
 from .media import Media, examine
+from .records import Records
 from .settings import Settings
 
 T = TypeVar("T")
@@ -43,11 +44,11 @@ class Files:
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         self._settings = settings
-        self._folder = folder
+        self.folder = folder
 
     def new_path(self) -> Path:
         """Where nothing is yet."""
-        return self._folder / uuid.uuid4().hex
+        return self.folder / uuid.uuid4().hex
 
     async def save(self, chunks: AsyncIterator[bytes], name: str, content_type: str) -> StoredFile:
         path = self.new_path()
@@ -93,25 +94,26 @@ class Links(Generic[T]):
     """The links that were given out."""
 
     def __init__(self) -> None:
-        self._links: Dict[str, Link[T]] = {}
+        self.records: Records[Link[T]] = Records()
 
     def issue(self, target: T, expires_at: float) -> str:
         """A new token for `target`."""
         link = Link(str(uuid.uuid4()), target, expires_at)
-        self._links[link.token] = link
+        self.records[link.token] = link
         return link.token
 
     def find(self, token: Optional[str], now: float) -> Optional[T]:
         """What the token stands for, or None when it is unknown or has expired."""
-        link = self._links.get(token or "")
+        link = self.records.get(token or "")
         return link.target if link is not None and now < link.expires_at else None
 
     def targets(self) -> List[T]:
         """What was linked to, expired or not."""
-        return [link.target for link in self._links.values()]
+        return [link.target for link in self.records.values()]
 
     def expire_all(self) -> None:
-        self._links = {token: attrs.evolve(link, expires_at=-math.inf) for token, link in self._links.items()}
+        for token, link in list(self.records.items()):
+            self.records[token] = attrs.evolve(link, expires_at=-math.inf)
 
 
 def path_name(name: str) -> str:

@@ -13,6 +13,7 @@ from .jobs import Job
 from .paging import allows, timestamp
 from .problems import Problem
 from .queries import ListGenerations
+from .records import Records
 from .rendering.renderer import Output
 from .settings import Settings
 from .store import Store
@@ -34,6 +35,7 @@ class Generation(Job):
     source: str = "api"
     in_batch: bool = False
     synthesized_audio_url: Optional[str] = None
+    deleted: bool = False
 
     @property
     def output_file_name(self) -> Optional[str]:
@@ -75,13 +77,25 @@ class Generations(Store[Generation]):
         super().__init__("generation_not_found")
         self._settings = settings
         #: The ids of those that a request created, in order; deleted ones stay.
-        self.billed: List[str] = []
+        self.billed: Records[bool] = Records()
+
+    def all(self) -> List[Generation]:
+        return [generation for generation in super().all() if not generation.deleted]
 
     def get(self, id: str, *, field: Optional[str] = "id") -> Generation:
         """The generation; 404 when there is none, 400 when there could be none."""
         if id not in self and not is_uuid(id):
             raise Problem(400, "invalid_generation_id", field=field)
-        return super().get(id, field=field)
+        generation = super().get(id, field=field)
+        if generation.deleted:
+            raise Problem(404, "generation_not_found", field=field)
+        return generation
+
+    def remove(self, id: str) -> None:
+        """Delete it; a repeated create with its key still finds it."""
+        generation = self.get(id)
+        generation.deleted = True
+        self.add(generation)
 
     def find(self, query: ListGenerations, at: float) -> List[Generation]:
         """Those that the filters have let through at a time, newest first."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import Any, Dict, Generic, Optional, Tuple, TypeVar
+from typing import Any, Generic, Optional, Tuple, TypeVar
 
 from starlette.requests import Request
 
 from .problems import Problem
+from .records import Records
 
 T = TypeVar("T")
 
@@ -38,13 +39,13 @@ class IdempotencyKeys(Generic[T]):
     """Remembers what each key has made."""
 
     def __init__(self) -> None:
-        self._made: Dict[str, Tuple[str, T]] = {}
+        self.records: Records[Tuple[str, T]] = Records()
 
     def find(self, key: Optional[str], payload: Any) -> Optional[T]:
         """What was made with this key, None when nothing was; 409 when it was made from another payload."""
-        if key is None or key not in self._made:
+        if key is None or key not in self.records:
             return None
-        digest, result = self._made[key]
+        digest, result = self.records[key]
         if digest != fingerprint(payload):
             # The API documents a conflict, but not the name of its code.
             raise Problem(
@@ -54,4 +55,4 @@ class IdempotencyKeys(Generic[T]):
 
     def remember(self, key: Optional[str], payload: Any, result: T) -> None:
         if key is not None:
-            self._made[key] = (fingerprint(payload), result)
+            self.records[key] = (fingerprint(payload), result)

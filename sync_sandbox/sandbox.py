@@ -21,11 +21,13 @@ class Sandbox(Scenarios):
     with Sandbox() as sandbox:
         client = Sync(base_url=sandbox.url, api_key="test")
 
-    Every start begins with an empty account. The arguments may also be changed while it runs, except `port`, `clock`
-    and `plan`:
+    Every start begins with an empty account, unless there is `data`. The arguments may also be changed while it runs,
+    except `port`, `data`, `clock` and `plan`:
 
     api_key: the key, or the keys, that requests must carry in `x-api-key`.
     port: TCP port on 127.0.0.1; 0 takes a free one.
+    data: a folder that outlives the sandbox: what was created and uploaded is there at the next start, also after the
+        process was killed. Outcomes and faults to come are not kept. None keeps nothing.
     clock: `Clock()` is real time, `ManualClock()` moves only by `Sandbox.advance`.
     pending_seconds, processing_seconds: how long a job stays in each state.
     plan: `free`, `hobbyist`, `creator`, `growth`, `scale` or `enterprise`, for the three that follow and

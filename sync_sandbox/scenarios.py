@@ -65,7 +65,9 @@ class Scenarios(Settings):
             if id is None:
                 state.schedule.script(job, scripted, times)
             else:
-                state.generations.get(id).outcome = scripted
+                generation = state.generations.get(id)
+                generation.outcome = scripted
+                state.generations.add(generation)
                 self.clock.wake()
 
         self._call(apply)
@@ -228,4 +230,9 @@ class Scenarios(Settings):
         return self._world
 
     def _call(self, function: Callable[[], T]) -> T:
-        return self._started.server.call(function)
+        def call() -> T:
+            result = function()
+            self._started.state.save()
+            return result
+
+        return self._started.server.call(call)

@@ -105,6 +105,10 @@ class ServerThread:
         self.call(self._uvicorn.stop)
         self._thread.join()
 
+    def release(self) -> None:
+        """Give the port back. For a server that was never started."""
+        self._listener.close()
+
     def clear(self) -> None:
         """Break what is still connected, and serve nothing until there is another `app`."""
         self.app = _nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Callable, Collection, FrozenSet, Optional, Union
 
 import attrs
@@ -34,6 +35,7 @@ class Settings:
     clock: Clock = attrs.field(factory=Clock, repr=False)
     pending_seconds: float = attrs.field(default=0.05, validator=[ge(0)])
     processing_seconds: float = attrs.field(default=0.1, validator=[ge(0)])
+    data: Union[str, Path, None] = attrs.field(default=None)
     plan: Optional[str] = attrs.field(default=None, validator=optional(one_of("plan", PLANS)))
     concurrency_limit: Optional[int] = attrs.field(
         default=_as_the_plan_says("concurrency_limit"), validator=optional(ge(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, cast
+from typing import Any, Callable, Dict, List, Optional, cast
 
 import attrs
 from starlette.requests import Request
@@ -21,6 +21,7 @@ from .media import SAMPLE, SAMPLE_MEDIA
 from .models import MODELS
 from .problems import Problem
 from .projects import Projects
+from .records import Records
 from .rendering.renderer import Renderer
 from .settings import Settings
 from .speech import Speeches, SpeechJob
@@ -49,18 +50,20 @@ class State:
         self.schedule: Schedule = Schedule(settings)
         #: What other threads can wait for: requests that come or are done, webhooks that were sent.
         self.changes: Changes = Changes()
-        self.webhooks: Webhooks = Webhooks(settings, self.changes)
+        #: Called before anybody is told of what has changed.
+        self.save: Callable[[], None] = lambda: None
+        self.webhooks: Webhooks = Webhooks(settings, self._note_change)
 
         self.files: Files = Files(settings, folder)
         self.speeches: Speeches = Speeches(settings, self.files)
         self.renderer: Renderer = Renderer(self.files)
         self.sample: StoredFile = self.files.add(SAMPLE, SAMPLE.name, "video/mp4", SAMPLE_MEDIA)
         #: The public part of the storage: what is found at which URL.
-        self.stored: Dict[str, StoredFile] = {}
+        self.stored: Records[StoredFile] = Records()
         self.uploads: Links[Upload] = Links()
         self.downloads: Links[StoredFile] = Links()
-        self._result_tokens: Links[str] = Links()
-        self._tokens_of_generations: Dict[str, str] = {}
+        self.result_tokens: Links[str] = Links()
+        self.tokens_of_generations: Records[str] = Records()
 
         #: Whether it is a version of the API that no client knows yet.
         self.is_newer = False
@@ -75,6 +78,10 @@ class State:
         self.speech_keys: IdempotencyKeys[SpeechJob] = IdempotencyKeys()
         self.transcriptions: Store[Transcription] = Store()
         self.dialogue_edits: Store[DialogueEdit] = Store("dialogue_edit_not_found")
+
+    def _note_change(self) -> None:
+        self.save()
+        self.changes.notify()
 
     @property
     def now(self) -> float:
@@ -108,7 +115,7 @@ class State:
 
     def expire_urls(self) -> None:
         """Make every URL that was given out useless, as time would."""
-        for links in (self.uploads, self.downloads, self._result_tokens):
+        for links in (self.uploads, self.downloads, self.result_tokens):
             links.expire_all()
 
     def check_plan(self, file: StoredFile, *, field: Optional[str] = None) -> None:
@@ -129,17 +136,17 @@ class State:
 
     def is_result_token(self, token: Optional[str], generation: Generation) -> bool:
         """Whether the token gives access to the output of the generation."""
-        return self._result_tokens.find(token, self.now) == generation.id
+        return self.result_tokens.find(token, self.now) == generation.id
 
     def batch_json(self, batch: Batch) -> Dict[str, Any]:
         """A batch as the API answers it now."""
         return batch.to_json(self.now, f"{self.url}/v2/batches/{batch.id}/result")
 
     def _output_url(self, generation: Generation) -> str:
-        token = self._tokens_of_generations.get(generation.id)
-        if token is None or self._result_tokens.find(token, self.now) is None:
-            token = self._result_tokens.issue(generation.id, self.now + self.settings.output_url_seconds)
-            self._tokens_of_generations[generation.id] = token
+        token = self.tokens_of_generations.get(generation.id)
+        if token is None or self.result_tokens.find(token, self.now) is None:
+            token = self.result_tokens.issue(generation.id, self.now + self.settings.output_url_seconds)
+            self.tokens_of_generations[generation.id] = token
         return f"{self.url}/v2/generations/{generation.id}/result?token={token}"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Dict, Generic, List, Optional, TypeVar
+from typing import Generic, List, Optional, TypeVar
 
 from typing_extensions import Protocol
 
 from .problems import Problem
+from .records import Records
 
 
 class HasId(Protocol):
@@ -21,23 +22,23 @@ class Store(Generic[T]):
     """Things by id, in order of creation. A thing that is not there is refused with 404 and `code`."""
 
     def __init__(self, code: Optional[str] = None) -> None:
-        self._items: Dict[str, T] = {}
+        self.records: Records[T] = Records()
         self._code = code
 
     def __contains__(self, id: object) -> bool:
-        return id in self._items
+        return id in self.records
 
     def all(self) -> List[T]:
-        return list(self._items.values())
+        return list(self.records.values())
 
     def add(self, item: T) -> T:
-        self._items[item.id] = item
+        self.records[item.id] = item
         return item
 
     def get(self, id: str, *, field: Optional[str] = "id") -> T:
-        if id not in self._items:
+        if id not in self.records:
             raise Problem(404, self._code, field=field)
-        return self._items[id]
+        return self.records[id]
 
     def remove(self, id: str) -> None:
-        del self._items[id]
+        del self.records[id]

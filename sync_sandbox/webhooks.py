@@ -12,7 +12,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Set
 import attrs
 import httpx
 
-from .changes import Changes
+from .records import Records
 from .settings import Settings
 
 #: What a notification of a generation leaves out.
@@ -39,17 +39,25 @@ class Delivery:
 class Webhooks:
     """Sends a signed notification when something ends. Nothing is sent twice."""
 
-    def __init__(self, settings: Settings, changes: Changes) -> None:
+    def __init__(self, settings: Settings, note_change: Callable[[], None]) -> None:
         self._settings = settings
-        self._changes = changes
+        self._note_change = note_change
+        #: The ids of the jobs whose end was told of, or at least tried to.
+        self.told: Records[bool] = Records()
         self._tasks: Set[asyncio.Task[None]] = set()
         self.deliveries: List[Delivery] = []
 
     def send_after(
-        self, end: Awaitable[None], url: Optional[str], payload: Callable[[], Optional[Mapping[str, Any]]]
+        self,
+        id: str,
+        end: Callable[[], Awaitable[None]],
+        url: Optional[str],
+        payload: Callable[[], Optional[Mapping[str, Any]]],
     ) -> None:
-        """POST `payload()` to `url` once `end` has come, unless it is None by then."""
-        task = asyncio.ensure_future(self._send_after(end, url, payload))
+        """POST `payload()` to `url` once `end()` has come, unless it is None by then. Once for each id."""
+        if url is None or id in self.told:
+            return
+        task = asyncio.ensure_future(self._send_after(id, end, url, payload))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -59,12 +67,18 @@ class Webhooks:
             task.cancel()
 
     async def _send_after(
-        self, end: Awaitable[None], url: Optional[str], payload: Callable[[], Optional[Mapping[str, Any]]]
+        self,
+        id: str,
+        end: Callable[[], Awaitable[None]],
+        url: str,
+        payload: Callable[[], Optional[Mapping[str, Any]]],
     ) -> None:
-        await end
+        await end()
         content = payload()
-        if url is not None and content is not None:
+        if content is not None:
             await self._deliver(url, json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode())
+        self.told[id] = True
+        self._note_change()
 
     async def _deliver(self, url: str, body: bytes) -> None:
         headers = {
@@ -79,7 +93,6 @@ class Webhooks:
             delivery.status = response.status_code
         except httpx.HTTPError as error:
             delivery.error = str(error) or type(error).__name__
-        self._changes.notify()
 
 
 def sign(secret: str, body: bytes, timestamp: int) -> str:

@@ -84,6 +84,7 @@ async def update(request: Request) -> Response:
     asset.name = body.name or asset.name
     asset.visibility = body.visibility or asset.visibility
     asset.updated_at = state.now
+    state.assets.add(asset)
     return JSONResponse(asset.to_json())
 
 

@@ -16,6 +16,7 @@ from sync_sandbox.multipart import read_batch_form
 from sync_sandbox.problems import Problem
 from sync_sandbox.queries import ListBatches
 from sync_sandbox.state import State, state_of
+from sync_sandbox.telling import tell_batch
 from sync_sandbox.validation import check, check_query, read_json
 
 
@@ -91,14 +92,8 @@ def _start(state: State, body: CreateBatch, payloads: List[Checked]) -> Batch:
         for row, payload in zip(body.rows, payloads)
     }
     batch = state.batches.add(Batch(created_at=state.now, generations=generations, webhook_url=body.webhook_url))
-    if batch.webhook_url is not None:
-        state.webhooks.send_after(_ended(state, batch), batch.webhook_url, lambda: state.batch_json(batch))
+    tell_batch(state, batch)
     return batch
-
-
-async def _ended(state: State, batch: Batch) -> None:
-    for generation in batch.generations.values():
-        await state.schedule.wait(generation)
 
 
 ROUTES = [

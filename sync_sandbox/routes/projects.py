@@ -63,6 +63,7 @@ async def update(request: Request) -> Response:
     project = _project(request)
     project.fields.update(check(UpdateProject, await read_json(request)).model_dump(exclude_unset=True))
     project.updated_at = state_of(request).now
+    state_of(request).projects.add(project)
     return JSONResponse(project.to_json())
 
 
@@ -76,6 +77,7 @@ async def delete(request: Request) -> Response:
     for generation in generations:
         state.generations.remove(generation.id)
     project.deleted = True
+    state.projects.add(project)
     return JSONResponse({"id": project.id})
 
 
@@ -85,6 +87,7 @@ async def attach(request: Request) -> Response:
     asset = state_of(request).assets.get(body.assetId, field="assetId")
     if project.id not in asset.project_ids:
         asset.project_ids.append(project.id)
+        state_of(request).assets.add(asset)
     return Response(status_code=204)
 
 
@@ -94,6 +97,7 @@ async def detach(request: Request) -> Response:
     if project.id not in asset.project_ids:
         raise Problem(404, "asset_not_found", field="assetId")
     asset.project_ids.remove(project.id)
+    state_of(request).assets.add(asset)
     return Response(status_code=204)
 
 

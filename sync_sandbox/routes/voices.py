@@ -48,7 +48,7 @@ def _sample_url(state: State, body: CreateVoice) -> str:
             raise Problem(422, "voice_sample_type_unsupported", field="assetId")
         _check_sample(asset.file, "assetId", state)
         return asset.url
-    if body.url not in state.stored:
+    if body.url is None or body.url not in state.stored:
         raise Problem(422, "voice_sample_upload_required", field="url")
     _check_sample(state.stored[body.url], "url", state)
     return body.url
