@@ -54,8 +54,7 @@ class Media(NamedTuple):
         else:
             items.append(TTS(provider={"name": "elevenlabs", "voiceId": self.voice, "script": script}))
         model = self.model or (PICTURE_MODEL if is_picture(items[0]) else MODEL)
-        options = {"sync_mode": self.sync_mode, "temperature": self.temperature, **dict(map(_pair, self.further))}
-        options = {name: value for name, value in options.items() if value is not None}
+        options = read_options(self.sync_mode, self.temperature, self.further)
         return {"model": model, "input": items, "options": options or None}
 
 
@@ -66,6 +65,16 @@ def read_script(text: Optional[str], file: Optional[IO[str]]) -> Optional[str]:
 
 def is_url(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
+
+
+def read_options(sync_mode: Optional[str], temperature: Optional[float], further: Sequence[str]) -> Dict[str, Any]:
+    """The options of a generation. Raises UsageError.
+
+    Args:
+        further: NAME=VALUE each.
+    """
+    given = {"sync_mode": sync_mode, "temperature": temperature, **dict(map(_pair, further))}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def read_medium(client: Sync, text: str, name: str) -> Any:

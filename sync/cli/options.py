@@ -97,13 +97,8 @@ tolerance = click.option(
     show_default=True,
     help="How old they may be; inf for any age.",
 )
-# What a generation is made of, for whatever makes one or tells what it would cost.
-media = several(
-    click.argument("video"),
-    click.argument("audio", required=False),
-    click.option("--text", help="What to say, in place of AUDIO; with --voice."),
-    text_file,
-    voice,
+# How a generation is made, besides what it is made of.
+settings = several(
     click.option(
         "--model", metavar="NAME", type=MODELS, help="See `syncsdk models`; by default one that fits the media."
     ),
@@ -122,4 +117,13 @@ media = several(
         multiple=True,
         help="Any other option of the API; VALUE is JSON, or text. May be repeated.",
     ),
+)
+# The same with what it is made of, for whatever makes one or tells what it would cost.
+media = several(
+    click.argument("video"),
+    click.argument("audio", required=False),
+    click.option("--text", help="What to say, in place of AUDIO; with --voice."),
+    text_file,
+    voice,
+    settings,
 )

@@ -22,6 +22,7 @@ COMMANDS: Dict[str, Dict[str, str]] = {
     "Make a video": {
         "generate": "generate:generate",
         "estimate": "costs:estimate",
+        "run": "run:run",
     },
     "Look after generations": {
         "wait": "generations:wait",

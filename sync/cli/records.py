@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, NamedTuple, Optional
+from typing import Any, Dict, List, NamedTuple, Optional
 
 
 class Saved(NamedTuple):
@@ -79,6 +79,46 @@ class Delivery(NamedTuple):
     url: str
     event: str
     status_code: int
+
+
+class RunJob(NamedTuple):
+    """What became of a job of a run.
+
+    Attributes:
+        name: What it is called.
+        state: How it ended: `done`, `failed`, or `stopped` by the budget or by what ended the run.
+        id: The generation.
+        path: The result.
+        cost: US dollars: what the API recorded, else the estimate.
+        attempts: How many generations were created for it.
+        flags: What is odd about the result.
+        error: Why there is none.
+        code: The API's code of the error.
+    """
+
+    name: str
+    state: str
+    id: Optional[str]
+    path: Optional[str]
+    cost: Optional[float]
+    attempts: int
+    flags: List[str]
+    error: Optional[str]
+    code: Optional[str]
+
+
+class Price(NamedTuple):
+    """What a job would cost, for a dry run.
+
+    Attributes:
+        name: What it is called.
+        cost: US dollars.
+        problem: Why it has no price.
+    """
+
+    name: str
+    cost: Optional[float] = None
+    problem: Optional[str] = None
 
 
 def as_record(value: Any) -> Dict[str, Any]:

@@ -13,7 +13,13 @@ Printed = Union[Part, Tuple[Part, ...]]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFINITION = "#/$defs/"
-_TYPES: Dict[Any, str] = {str: "string", bool: "boolean", int: "integer"}
+_TYPES: Dict[Any, Dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    List[str]: {"type": "array", "items": {"type": "string"}},
+}
 _FIELD = re.compile(r"^ {8}(\w+): (.*)", re.MULTILINE)
 
 
@@ -51,8 +57,9 @@ def schema_of_record(record: Type[Any]) -> Dict[str, Any]:
     properties: Dict[str, Any] = {}
     required: List[str] = []
     for name, hint in get_type_hints(record).items():
-        kinds = [kind for kind in getattr(hint, "__args__", (hint,)) if kind is not type(None)]
-        properties[name] = {"type": _TYPES[kinds[0]], "description": descriptions[name]}
+        # Of an Optional, what it is where it is there.
+        kind = hint if hint in _TYPES else hint.__args__[0]
+        properties[name] = {**_TYPES[kind], "description": descriptions[name]}
         if hint in _TYPES:
             required.append(name)
     return {

@@ -39,6 +39,8 @@ COMMANDS = [
     ["errors"],
     ["errors", "rate_limit_exceeded"],
     ["doctor"],
+    ["run", "jobs.csv", "-o", "out"],
+    ["run", "jobs.csv", "-o", "out", "--dry-run"],
 ]
 
 
@@ -58,6 +60,7 @@ def test_each_line_is_what_the_schema_says(
 ) -> None:
     media = Path(__file__).parents[2] / "examples/media/audio.wav"
     (tmp_path / "audio.wav").write_bytes(media.read_bytes())
+    (tmp_path / "jobs.csv").write_text(f"name,video,audio\none,{URLS[0]},{URLS[1]}\n", encoding="utf-8")
     ids = {
         "done": sandbox.add_generation()["id"],
         "failed": sandbox.add_generation(status="FAILED")["id"],

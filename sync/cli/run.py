@@ -1,0 +1,119 @@
+"""run: a folder of pairs or a table of jobs, each made once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack
+from typing import Any, Dict, List, Optional, Sequence
+
+import click
+
+from . import options
+from .command import Command, retype
+from .errors import FAILED, JOB_FAILED
+from .inputs import read_options
+from .records import Price, RunJob, as_record
+from .session import Session
+
+COLUMNS = {"name": "name", "state": "state", "US$": "cost", "result": "path", "error": "error"}
+PRICE_COLUMNS = {"name": "name", "US$": "cost", "no price": "problem"}
+JOURNAL = "run.sqlite"
+
+
+@click.command(
+    cls=Command,
+    prints=[RunJob, Price],
+    examples=[
+        "run in/ -o out/ --dry-run",
+        "run in/ -o out/ --budget 20",
+        "run jobs.csv -o out/ --report report.html",
+    ],
+)
+@click.argument("source", type=click.Path(exists=True))
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="Where the results and the journal go.")
+@click.option("--budget", metavar="USD", type=click.FloatRange(min=0), help="What the jobs may cost, by estimate.")
+@click.option("--dry-run", is_flag=True, help="Only tell what it would cost.")
+@options.voice
+@options.settings
+@click.option(
+    "--concurrency", metavar="COUNT", type=click.IntRange(min=1), help="Jobs at once; by default what the plan allows."
+)
+@click.option("--report", metavar="FILE", help="Write what became of each job: .html, .csv or .jsonl.")
+@click.pass_context
+def run(
+    ctx: click.Context,
+    /,
+    source: str,
+    output: str,
+    budget: Optional[float],
+    dry_run: bool,
+    voice: Optional[str],
+    model: Optional[str],
+    sync_mode: Optional[str],
+    temperature: Optional[float],
+    further: Sequence[str],
+    concurrency: Optional[int],
+    report: Optional[str],
+) -> int:
+    """Make many videos, each once: of the pairs in a folder, or of the rows of a table.
+
+    SOURCE is a folder with pairs of the same name, such as a.mp4 and a.wav, b.png and b.mp3, c.mp4 and c.txt; or a
+    table, .csv, .tsv, .jsonl or .ndjson, with columns such as name, video, audio, text and voice_id.
+
+    Whatever ends it, the same command goes on where it stopped: a journal in the folder of the results knows what was
+    created. Nothing is created or paid twice.
+    """
+    from sync.runs import Limits
+
+    session: Session = ctx.obj
+    given = read_options(sync_mode, temperature, further)
+    journal: Optional[str] = os.path.join(output, JOURNAL)
+    with ExitStack() as stack:
+        if dry_run and not os.path.exists(journal or ""):
+            # What is only looked at leaves nothing.
+            from tempfile import TemporaryDirectory
+
+            journal, output = None, stack.enter_context(TemporaryDirectory())
+        opened = stack.enter_context(
+            session.client.runs.open(
+                journal,
+                to=output,
+                budget=budget,
+                limits=None if concurrency is None else Limits(concurrency=concurrency),
+                progress=sys.stderr.isatty() and not dry_run and not (session.json and sys.stdout.isatty()),
+            )
+        )
+        add = opened.add_pairs if os.path.isdir(source) else opened.add_table
+        add(source, model=model, voice_id=voice, options=given)
+        if dry_run:
+            estimate = opened.estimate()
+            prices = [Price(name, cost) for name, cost in estimate.by_job.items()]
+            prices += [Price(name, problem=problem) for name, problem in estimate.unpriced.items()]
+            session.output.many(map(as_record, prices), PRICE_COLUMNS)
+            session.output.note(str(estimate))
+            return 0
+        session.resume = retype(ctx)
+        rows: List[Dict[str, Any]] = []
+        for outcome in opened:
+            rows.append(as_record(read_outcome(outcome)))
+            if session.json:
+                session.output.one(rows[-1])
+        session.resume = None
+        told = opened.report()
+        if report is not None:
+            told.save(report)
+    # Below what was drawn while it went on.
+    if not session.json:
+        session.output.many(rows, COLUMNS)
+        session.output.note(str(told))
+    states = {row["state"] for row in rows}
+    return JOB_FAILED if "failed" in states else FAILED if "stopped" in states else 0
+
+
+def read_outcome(outcome: Any) -> RunJob:
+    """What became of a job, as the report tells it."""
+    from sync.runs.report import Report
+
+    (row,) = Report([(outcome, True)])
+    return RunJob(**{name: row[name] for name in RunJob._fields})
