@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Any, Callable, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
 
 from sync_client import settings as client_settings
 from sync_client.errors import shown
@@ -13,7 +13,7 @@ from sync_client.secret import Secret
 
 from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
-from .refusals import convert_refusals
+from .refusals import run_check
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"
@@ -21,11 +21,6 @@ URL_VARIABLE = "SYNC_BASE_URL"
 KEY_HEADER = "x-api-key"
 # What proves who asks (RFC 9110, section 11; RFC 6265): treated like the key, whoever gives it.
 SECRET_HEADERS = frozenset((KEY_HEADER, "authorization", "proxy-authorization", "cookie"))
-
-timeout_from: Callable[..., Optional[float]] = convert_refusals(client_settings.timeout_from)
-headers_from: Callable[..., Dict[str, str]] = convert_refusals(client_settings.headers_from)
-_usable_key = convert_refusals(client_settings.api_key_from)
-_usable_url = convert_refusals(client_settings.base_url_from)
 
 
 class Settings(NamedTuple):
@@ -69,12 +64,12 @@ def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secre
 def api_key_from(given: Secret) -> Secret:
     """The key given, or the one in SYNC_API_KEY; refused where it can't be sent. No message shows it."""
     if given.reveal() is not None:
-        return _usable_key(given)
+        return run_check(client_settings.api_key_from, given)
     if KEY_VARIABLE not in os.environ:
         raise InvalidRequestError(
             f"No API key: pass api_key=... or set the environment variable {KEY_VARIABLE}.", field="api_key"
         )
-    return _usable_key(Secret(os.environ[KEY_VARIABLE]), KEY_VARIABLE)
+    return run_check(client_settings.api_key_from, Secret(os.environ[KEY_VARIABLE]), KEY_VARIABLE)
 
 
 def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) -> str:
@@ -88,13 +83,23 @@ def base_url_from(value: Optional[str], environment: Optional[SyncEnvironment]) 
         name, value = "environment", environment.value
     elif value is None:
         name, value = URL_VARIABLE, os.environ.get(URL_VARIABLE, DEFAULT_BASE_URL)
-    url = _usable_url(value, name, like=DEFAULT_BASE_URL)
+    url = run_check(client_settings.base_url_from, value, name, like=DEFAULT_BASE_URL)
     if url.endswith("/v2"):
         raise InvalidRequestError(
             f"{name} must not include /v2, since the client adds it: {url[: -len('/v2')]!r}.",
             field="base_url",
         )
     return url
+
+
+def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
+    """Seconds as a positive float; None for no limit. A timedelta will do."""
+    return run_check(client_settings.timeout_from, value, name)
+
+
+def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
+    """Header fields with their names in lower case."""
+    return run_check(client_settings.headers_from, values, name)
 
 
 def max_retries_from(value: Any, name: str = "max_retries") -> int:

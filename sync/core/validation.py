@@ -9,7 +9,7 @@ from sync_client import checks
 from sync_client.errors import attribute, shown
 
 from ..errors import InvalidRequestError
-from .refusals import convert_refusals
+from .refusals import run_check
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
@@ -25,7 +25,7 @@ KIND_BY_EXTENSION = {
 
 def check_id(value: Any, name: str = "id") -> str:
     """An id that can't lead anywhere else in a URL. Raises InvalidRequestError."""
-    convert_refusals(checks.identifier)(value, name)
+    run_check(checks.identifier, value, name)
     return cast(str, value)
 
 

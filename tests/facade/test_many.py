@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import Any, Dict, List
+from typing import Any, Dict, Iterator, List
 
 import pytest
 
@@ -48,6 +48,19 @@ class TestWaitAll:
         outcomes = client.generations.wait_all(reversed(ids))
         assert [outcome.id for outcome in outcomes] == ids[::-1]
         assert [outcome.result().status for outcome in outcomes] == ["COMPLETED"] * 3
+
+    def test_each_job_is_looked_at_once_though_the_time_is_over_before_the_first_look(
+        self, client: Sync, sandbox: Sandbox, clock: InstantClock
+    ) -> None:
+        ids = create(client, 2)
+
+        def give_slowly() -> Iterator[str]:
+            clock.now += 100.0
+            yield from ids
+
+        outcomes = client.generations.wait_all(give_slowly(), timeout=1.0)
+        assert [outcome.generation is not None for outcome in outcomes] == [True, True]
+        assert lists(sandbox) == 1
 
     def test_a_round_is_one_request_for_each_hundred_jobs(
         self, client: Sync, sandbox: Sandbox, clock: InstantClock

@@ -111,7 +111,7 @@ class TestJobs:
 
     def test_a_key_that_the_api_does_not_take_is_refused(self, client: Sync, sandbox: Sandbox) -> None:
         with pytest.raises(InvalidRequestError) as error:
-            client.tts.create_job(idempotency_key="not valid", **SPEECH)
+            client.tts.create_job(idempotency_key="nicht gültig", **SPEECH)
         assert error.value.field == "idempotency_key"
         assert sandbox.requests == []
 

@@ -9,7 +9,7 @@ from sync_client.errors import attribute
 from sync_client.types import Operation
 from sync_client.wire import as_items, new_key
 
-from ..refusals import convert_refusals
+from ..refusals import run_check
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ def make_operation(make: partial[Operation[T]]) -> Operation[T]:
 
 def build_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of arguments that were read. Raises InvalidRequestError."""
-    return convert_refusals(make)()
+    return run_check(make)
 
 
 def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:

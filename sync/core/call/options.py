@@ -9,7 +9,7 @@ from typing import Any, Iterator, Mapping, NamedTuple, Optional, Tuple, cast
 from sync_client.options import UNCHANGED, CallOptions
 from sync_client.secret import Secret
 
-from ..refusals import convert_refusals
+from ..refusals import run_check
 from ..settings import Settings, max_retries_from, split_headers, timeout_from
 
 
@@ -31,7 +31,7 @@ def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Ex
     # Not compared by value: an argument may be anything.
     if all(map(is_, options, NO_OPTIONS)):
         return settings, NO_EXTRAS
-    merged = convert_refusals(options.merged)()
+    merged = run_check(options.merged)
     if merged.timeout is not UNCHANGED:
         name = "timeout_in_seconds" if options.timeout is UNCHANGED else "timeout"
         settings = settings._replace(timeout=timeout_from(merged.timeout, name))

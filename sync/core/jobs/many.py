@@ -126,6 +126,7 @@ class Watch:
                 self.pending[id] = None
                 self.order.append(id)
         self._due: float = context.clock.monotonic()
+        self._looked = False
         self._failing: List[Shard] = []
         self._alone: Dict[str, Shard] = {}
 
@@ -142,8 +143,9 @@ class Watch:
         now, left = clock.monotonic(), clock.time_left(self.deadline)
         healthy = self._find_healthy()
         due = min([shard.due for shard in self._failing] + ([self._due] if healthy else []), default=now)
-        if left is not None and left <= 0:
+        if left is not None and left <= 0 and self._looked:
             return self._end_all()
+        self._looked = True
         if now < due:
             # A job that goes on is looked at once more at the deadline.
             pause = due - now if left is None else min(due - now, left)
