@@ -37,6 +37,7 @@ class Book:
         self.problem: Optional[ApiError] = None
         self._to = to
         self._on_update = on_update
+        self._updates: Deque[Outcome] = deque()
 
     def path(self, name: str) -> Path:
         """Where the result of the job of this name goes."""
@@ -58,7 +59,12 @@ class Book:
             if state.ended:
                 self.ended.append(self.outcome(entry))
             if self._on_update is not None:
-                self._on_update(self.outcome(entry))
+                self._updates.append(self.outcome(entry))
+
+    def tell(self) -> None:
+        """Call who wants to know what has changed. All of it is written down: they may raise what they like."""
+        while self._updates and self._on_update is not None:
+            self._on_update(self._updates.popleft())
 
     def fail(self, entry: Entry, error: ApiError, state: State = State.FAILED) -> None:
         """A job has come to its end without a result."""

@@ -101,6 +101,7 @@ class Driver:
             self._start_downloads(now)
         self._book.journal.commit()
         self._parts.workers.send()
+        self._book.tell()
         if self._book.problem is not None:
             raise self._book.problem
         if self.idle:
@@ -109,6 +110,7 @@ class Driver:
         due = min(self._download_due(now), *(part.due(now) for part in parts))
         self._parts.workers.receive(0.0 if self._book.ended else min(max(0.0, due - now), LONGEST_WAIT))
         self._book.journal.commit()
+        self._book.tell()
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
         """Price jobs, and wait for it. Raises ApiError where the API can't be asked."""
@@ -117,6 +119,8 @@ class Driver:
     def close(self) -> None:
         """Wait for what is on its way, and write it down."""
         self._parts.workers.close()
+        self._book.journal.commit()
+        self._book.tell()
 
     def _feed(self) -> None:
         """Look at more jobs, as long as few wait for their turn or to be told of."""

@@ -22,7 +22,7 @@ from .journal import Journal
 from .parts import Parts
 from .plan import KEY_LIFETIME
 from .records import Outcome
-from .run import Run, make_folder
+from .run import Run
 from .schedule import Limits, Schedule
 from .workers import Workers
 
@@ -102,7 +102,7 @@ class Runs:
         patience = _seconds(patience, "patience")
         key_lifetime = _seconds(key_lifetime, "key_lifetime")
         limits = limits or Limits()
-        folder = make_folder(to)
+        folder = _make_folder(to)
         clock = self._caller.context.clock
         journal = Journal(_read_path(path), clock.time())
         threads = limits.uploads_at_once + limits.downloads_at_once + FURTHER_THREADS
@@ -158,3 +158,13 @@ def _read_path(path: Union[str, os.PathLike[str], None]) -> Optional[Path]:
     except TypeError:
         pass
     raise InvalidRequestError(f"path must be the path of a file, or None, not {shown(path)}.", field="path")
+
+
+def _make_folder(to: Union[str, os.PathLike[str]]) -> Path:
+    """The folder of the results, which is made where there is none. Raises InvalidRequestError."""
+    try:
+        folder = Path(to).absolute()
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, TypeError, ValueError) as error:
+        raise InvalidRequestError(f"to must be a folder that can be written: {error}.", field="to") from None
+    return folder

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import unicodedata
-from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
 
 from sync_client.errors import shown
-from sync_client.models import Batch, CreateGenerationRequest, Generation, GenerationNotification
+from sync_client.models import Batch, Generation, GenerationNotification
 from sync_client.types import HasId, UnknownObject
 
 from ..core.settings import timeout_from
@@ -18,7 +16,8 @@ from ..errors import InvalidRequestError
 from .display import Display
 from .driver import Driver
 from .figures import Pace
-from .identity import Identities, LocalFiles, read_content
+from .identity import Request
+from .intake import Intake
 from .pairs import read_pairs
 from .parts import Parts
 from .reconcile import Reconciliation, fetch_cost, reconcile
@@ -29,8 +28,6 @@ from .table import read_table
 
 if TYPE_CHECKING:
     from ..webhooks import Notification
-
-Request = Union[Mapping[str, Any], CreateGenerationRequest]
 
 
 class Run:
@@ -52,9 +49,7 @@ class Run:
         self._driver = driver
         self._display = display
         self._pace = Pace(parts.clock.monotonic())
-        self._signatures_count = signatures_count
-        self._identities = Identities()
-        self._files = LocalFiles()
+        self._intake = Intake(parts.book, signatures_count)
         self._lock = RLock()
         self._started = False
         self._closed = False
@@ -82,35 +77,12 @@ class Run:
             InvalidRequestError: The request would be refused, a file can't be read, the name is taken or belongs to
                 another request, or there is a file in the place of the result that is not of this run.
         """
-        length = timeout_from(seconds, "seconds")
         with self._lock:
             self._check_open()
-            content = read_content(request, self._files, signatures_count=self._signatures_count)
-            given, identity = self._identities.identify(content, name)
-            job = Job(
-                name=given,
-                identity=identity,
-                content=content.digest,
-                request=content.request,
-                files=content.files,
-                seconds=length,
-            )
-            entry = self._journal.find(identity)
-            if entry is None:
-                entry = self._journal.add(job, self._check_free(given))
-            elif entry.job.content == job.content:
-                self._journal.add_again(entry, job)
-            elif replace:
-                self._journal.replace(entry, job)
-                entry = self._journal.get(entry.number)
-            else:
-                raise InvalidRequestError(
-                    f"name: {given} was another request before: give this one another name, or pass replace=True.",
-                    field="name",
-                )
+            entry = self._intake.take(request, name, timeout_from(seconds, "seconds"), replace)
             self._started = True
             self._driver.add(entry.number, entry.state)
-            return job
+            return entry.job
 
     def add_pairs(
         self,
@@ -335,29 +307,3 @@ class Run:
     def _check_open(self) -> None:
         if self._closed:
             raise InvalidRequestError("This run is closed: open it again.")
-
-    def _check_free(self, name: str) -> str:
-        """The name of a new job as file systems compare it. Raises InvalidRequestError where there is such a file."""
-        folded = unicodedata.normalize("NFC", name).casefold()
-        other = self._journal.find_folded(folded)
-        if other is not None:
-            raise InvalidRequestError(
-                f"name: {shown(name)} and {shown(other)} would be the same file on some systems: give another.",
-                field="name",
-            )
-        path = self._book.path(name)
-        if os.path.lexists(path):
-            raise InvalidRequestError(
-                f"name: {path} exists, and is no result of this run: move it, or give another name.", field="name"
-            )
-        return folded
-
-
-def make_folder(to: Union[str, os.PathLike[str]]) -> Path:
-    """The folder of the results, which is made where there is none. Raises InvalidRequestError."""
-    try:
-        folder = Path(to).absolute()
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, TypeError, ValueError) as error:
-        raise InvalidRequestError(f"to must be a folder that can be written: {error}.", field="to") from None
-    return folder

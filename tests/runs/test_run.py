@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import Callable
+from typing import Any, Callable, List
+
+import pytest
 
 from sync.runs import Run, State
 from sync_sandbox import Sandbox
@@ -50,3 +52,24 @@ def test_the_same_lines_again_do_nothing_again(open_run: Open, sandbox: Sandbox,
         add_files(run, tmp_path / "in", 3)
         assert sorted(run.wait(), key=lambda outcome: outcome.name) == first
     assert len(sandbox.requests) == before
+
+
+def test_every_change_is_told_in_its_order_and_what_a_hook_raises_loses_nothing(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    told: List[Any] = []
+
+    def hook(outcome: Any) -> None:
+        told.append((outcome.name, outcome.state))
+        if len(told) == 3:
+            raise RuntimeError("mine")
+
+    with open_run(on_update=hook) as run:
+        add_files(run, tmp_path / "in", 2)
+        with pytest.raises(RuntimeError, match="mine"):
+            run.wait()
+        run.wait()
+    for name in ("job-0", "job-1"):
+        states = [state for job, state in told if job == name]
+        assert states == [State.UPLOADING, State.CREATING, State.RUNNING, State.DOWNLOADING, State.DONE]
+    assert len(sandbox.billed) == 2
