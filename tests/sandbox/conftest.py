@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 from typing import Iterator
 
 import httpx
@@ -10,22 +11,23 @@ import pytest
 
 from sync_sandbox import ManualClock, Sandbox
 
+from .studio import Studio
+
 CAN_VALIDATE = importlib.util.find_spec("openapi_core") is not None
 
 
 @pytest.fixture
-def real_media() -> bool:
-    """Whether the sandbox takes nothing but media."""
-    return False
-
-
-@pytest.fixture
-def sandbox(real_media: bool) -> Iterator[Sandbox]:
-    """One second PENDING, two seconds PROCESSING, and no time passes by itself.
+def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
+    """One second PENDING, two seconds PROCESSING, and no time passes by itself. In a studio, media are real.
 
     In the development environment everything it exchanges is checked against openapi.yaml.
     """
-    with Sandbox(clock=ManualClock(), pending_seconds=1.0, processing_seconds=2.0, real_media=real_media) as sandbox:
+    with Sandbox(
+        clock=ManualClock(),
+        pending_seconds=1.0,
+        processing_seconds=2.0,
+        real_media="studio" in request.fixturenames,
+    ) as sandbox:
         yield sandbox
     if CAN_VALIDATE:
         from .contract import validate
@@ -45,3 +47,9 @@ def stranger() -> Iterator[httpx.Client]:
     """Sends no key: for the storage, and for those who forgot it."""
     with httpx.Client() as client:
         yield client
+
+
+@pytest.fixture
+def studio(client: httpx.Client, sandbox: Sandbox, tmp_path: Path) -> Studio:
+    """Sends media, and looks at what comes back."""
+    return Studio(client, sandbox, tmp_path)

@@ -11,6 +11,8 @@ from typing import Any, List, Sequence, Tuple
 
 import attrs
 import av
+from av.audio.stream import AudioStream
+from av.container import OutputContainer
 
 SIZE = 32
 FPS = 10
@@ -19,10 +21,12 @@ RATE = 16000
 FIRST_LEVEL, LEVEL_STEP = 30, 8
 
 
-def make_video(path: Path, seconds: float, *, sound: int = 0, format: str = "mp4", **options: Any) -> Path:
+def make_video(
+    path: Path, seconds: float, *, sound: int = 0, format: str = "mp4", codec: str = "libx264", **options: Any
+) -> Path:
     """Grey frames, each brighter than the one before, with key frames far apart; and a tone of `sound` Hz."""
     with av.open(str(path), "w", format=format, **options) as container:
-        video = container.add_stream("libx264", rate=FPS, options={"crf": "5", "g": "250"})
+        video = container.add_stream(codec, rate=FPS, options={"crf": "5", "g": "250", "x265-params": "log-level=none"})
         video.width = video.height = SIZE
         video.pix_fmt = "yuv420p"
         tone = container.add_stream("aac", rate=RATE, layout="mono") if sound else None
@@ -32,12 +36,22 @@ def make_video(path: Path, seconds: float, *, sound: int = 0, format: str = "mp4
             container.mux(video.encode(frame))
         container.mux(video.encode(None))
         if tone is not None:
-            frame = av.AudioFrame("s16", "mono", round(seconds * RATE))
-            frame.planes[0].update(_tone(sound, seconds))
-            frame.sample_rate, frame.pts = RATE, 0
-            container.mux(tone.encode(frame))
-            container.mux(tone.encode(None))
+            _encode_tone(container, tone, sound, seconds)
     return path
+
+
+def encode_sound(path: Path, frequency: int, seconds: float, *, format: str, codec: str) -> Path:
+    with av.open(str(path), "w", format=format) as container:
+        _encode_tone(container, container.add_stream(codec, rate=RATE, layout="mono"), frequency, seconds)
+    return path
+
+
+def _encode_tone(container: OutputContainer, stream: AudioStream, frequency: int, seconds: float) -> None:
+    frame = av.AudioFrame("s16", "mono", round(seconds * RATE))
+    frame.planes[0].update(_tone(frequency, seconds))
+    frame.sample_rate, frame.pts = RATE, 0
+    container.mux(stream.encode(frame))
+    container.mux(stream.encode(None))
 
 
 def make_turned_video(path: Path, degrees: int) -> Path:
