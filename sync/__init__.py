@@ -9,7 +9,7 @@
         )
         print(generation.output_url)
 
-Everything is loaded when it is first used, so importing this package costs next to nothing.
+Everything is loaded on first use, so importing this package is cheap.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class ApiError(Exception):
         code: `errorCode` of the body, such as `concurrency_limit_reached`; see `client.errors.explain`.
         message: What happened, in a sentence.
         suggestion: What to do, in the API's words.
-        field: The field that is not right, such as `input[0].url`.
+        field: The invalid field, such as `input[0].url`.
         request_id: Names the request to Sync's support.
         retry_after: Seconds that the server asks to wait; None where it does not say.
         idempotency_key: The key of the create that failed. Repeat the create with it: it can't be billed twice.
@@ -195,7 +195,7 @@ class ApiStatusError(ApiError):
 
 
 class BadRequestError(ApiStatusError):
-    """400: a field is not right, or the model is not supported."""
+    """400: a field is invalid, or the model is not supported."""
 
 
 class UnauthorizedError(ApiStatusError):

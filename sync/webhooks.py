@@ -65,19 +65,20 @@ def unwrap(
         notification = webhooks.unwrap(body, request.headers, secret)
 
     Args:
-        body: The body of the request, as it came.
-        headers: The headers of the request, as the framework has them: a mapping, whatever the case of its names, a
-            WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None where there was none.
-        secret: The signing secret, with its `whsec_`; or several, while one replaces another.
-        tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
+        body: The body of the request, byte for byte.
+        headers: The headers of the request, as the framework has them: a mapping (case does not
+            matter), a WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None if there is
+            none.
+        secret: The signing secret, including `whsec_`; or several, while you replace one.
+        tolerance: How many seconds the timestamp may differ from this machine's clock; None accepts any age.
 
     Returns:
         A `GenerationNotification` or a `Batch`; an `UnknownObject`, with the fields as attributes and in `data`, where
         this version does not know what it is.
 
     Raises:
-        WebhookVerificationError: Sync did not sign it, it is too old or too new, it is not a JSON object, or an
-            argument can't be used. Nothing else is raised.
+        WebhookVerificationError: The signature is not valid, it is too old or too new, it is not a JSON object, or
+            an argument can't be used. Nothing else is raised.
     """
     try:
         _verify(body, headers, secret, tolerance)
@@ -101,11 +102,12 @@ def verify(
         webhooks.verify(body, request.headers, secret)
 
     Args:
-        body: The body of the request, as it came.
-        headers: The headers of the request, as the framework has them: a mapping, whatever the case of its names, a
-            WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None where there was none.
-        secret: The signing secret, with its `whsec_`; or several, while one replaces another.
-        tolerance: Seconds that its timestamp may be away from this machine's clock, both ways; None for any age.
+        body: The body of the request, byte for byte.
+        headers: The headers of the request, as the framework has them: a mapping (case does not
+            matter), a WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None if there is
+            none.
+        secret: The signing secret, including `whsec_`; or several, while you replace one.
+        tolerance: How many seconds the timestamp may differ from this machine's clock; None accepts any age.
 
     Raises:
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
@@ -120,13 +122,13 @@ def verify(
 
 
 def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
-    """The header `Sync-Signature` that Sync would send with a body. For tests.
+    """Make the header `Sync-Signature` that Sync would send with a body, for tests.
 
         header = webhooks.sign(b'{"id": "..."}', "whsec_test")
 
     Args:
         body: The body of the request.
-        secret: The signing secret, with its `whsec_`.
+        secret: The signing secret, including `whsec_`.
         timestamp: When it is sent, in Unix seconds; by default now.
 
     Returns:

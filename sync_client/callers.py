@@ -122,7 +122,7 @@ class WaitOptions(NamedTuple):
     """The options of one wait.
 
     Attributes:
-        timeout: Seconds for the whole of it; None waits for ever.
+        timeout: Seconds for the whole wait; None waits for as long as it takes.
         poll_interval: Seconds between polls, where the server does not hold them.
         on_update: Called with the job whenever it has changed.
         progress: Whether to ask for progress.

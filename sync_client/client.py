@@ -54,7 +54,7 @@ class Client(Resources):
         api_key: The API key.
         base_url: Root of the API.
         timeout: Seconds for each of connect, read, write and pool; None waits for ever.
-        headers: Further header fields of every request.
+        headers: Additional headers of every request.
 
     Raises:
         ArgumentError: An argument can't be used; the message names it.

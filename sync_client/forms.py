@@ -34,7 +34,7 @@ def form_of(form: Type[M], request: BaseModel, files: Mapping[str, Any]) -> M:
     """The form that says the same as a JSON body, besides its files.
 
     Raises:
-        ArgumentError: A field of the request is not right.
+        ArgumentError: A field of the request is invalid.
     """
     check_given(request)
     fields = {name: form_text(name, value) for name, value in request.to_dict().items() if value != []}

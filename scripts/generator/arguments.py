@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 # The options that every call takes, and what they are.
 CALL_OPTIONS = (
-    ("extra_headers", "Optional[Mapping[str, str]]", "Further header fields; they win over the client's."),
-    ("extra_query", "Optional[Mapping[str, object]]", "Further query parameters."),
-    ("extra_body", "Optional[Mapping[str, object]]", "Further fields of the request body, by their names on the wire."),
+    ("extra_headers", "Optional[Mapping[str, str]]", "Additional headers. They override the client's."),
+    ("extra_query", "Optional[Mapping[str, object]]", "Additional query parameters."),
+    ("extra_body", "Optional[Mapping[str, object]]", "Additional fields of the request body, by their names in JSON."),
     ("timeout", "Timeout", "Seconds for the whole call, retries included; None for no limit. By default the client's."),
-    ("request_options", "Optional[RequestOptions]", "The options of a call as syncsdk 0.3.0 takes them."),
+    ("request_options", "Optional[RequestOptions]", "Call options in the form of syncsdk 0.3.0."),
 )
 ON_PROGRESS = (
     "on_progress",

@@ -13,7 +13,7 @@ from .builders import Builder
 from .contract import Node
 from .operations import Operation
 
-INVALID = ("InvalidRequestError", "An argument is not right; nothing was sent.")
+INVALID = ("InvalidRequestError", "An argument is invalid; nothing was sent.")
 
 
 @dataclass
@@ -134,8 +134,8 @@ def wait_options(job: Job) -> list[Argument]:
 def wait_errors(job: Job) -> list[tuple[str, str]]:
     failed = " or ".join(job.node["failed"])
     return [
-        ("JobFailedError", f"It ended as {failed}; `error.job` tells why."),
-        ("WaitTimeoutError", "The time is over. The job is still running: wait for its id again."),
+        ("JobFailedError", f"It ended as {failed}; `error.job` says why."),
+        ("WaitTimeoutError", "The timeout expired. The job is still running: wait for its id again."),
         ("ApiError", "Anything else. `error.id` and `error.job` say what is known of the job."),
     ]
 

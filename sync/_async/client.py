@@ -48,16 +48,16 @@ class AsyncSync(AsyncResources):
         base_url: Root of the API, http or https; by default SYNC_BASE_URL, else https://api.sync.so.
         timeout: Seconds that one call may take, retries and the pauses between them included; None for no limit.
             Uploads get a second more for each 256 KiB.
-        max_retries: Further attempts after the first, where the call is safe to repeat.
+        max_retries: Retries after the first attempt, if the call is safe to repeat.
         http_client: An `httpx.AsyncClient` or an `httpx2.AsyncClient` to send with, such as one with a proxy; the
             caller closes it. Timeouts that it was given hold for each step of a request. What its hooks and its auth
             raise comes out as it is, unless it is an error of its library or an OSError.
-        default_headers: Further header fields of every request.
-        environment: A server by its name, where `base_url` is not given.
-        follow_redirects: Whether a GET follows a redirect within its origin. Nothing ever follows one out of it.
+        default_headers: Additional headers of every request.
+        environment: A server by its name, if `base_url` is not given.
+        follow_redirects: Whether a GET follows a redirect within its origin. Nothing follows one to another origin.
         httpx_client: The same as `http_client`.
         on_request: Called with `RequestDetails` before each request.
-        on_response: Called with `ResponseDetails` after each request, also one that failed.
+        on_response: Called with `ResponseDetails` after each request, even if it failed.
         on_retry: Called with `RetryDetails` before each pause.
 
     Raises:
@@ -159,34 +159,34 @@ class AsyncSync(AsyncResources):
         overwrite: bool = False,
         idempotency_key: Optional[str] = None,
     ) -> Path:
-        """Make a lip-synced video of files: upload them, create the generation, wait for it and download the result.
+        """Lip-sync files: upload them, create the generation, wait for it and download the result.
 
             path = await client.lipsync("video.mp4", "audio.wav", to="result.mp4")
             path = await client.lipsync("video.mp4", text="Hello!", voice_id="...", to="results/")
 
-        It is `generations.create_and_wait` and `generations.download` in one: call those where you want more of either,
-        or the generation itself, which `on_update` gets, too.
+        This is `generations.create_and_wait` and `generations.download` in one. Call those if you need more control.
+        `on_update` receives the generation.
 
         Args:
             video: The video, or an image: a path, a URL, an asset, or what `input` of a create takes.
             audio: The voice, in the same forms.
-            to: Where the result goes: a file, or a folder, one that exists or a path that ends with a slash.
-            text: What to say, in place of `audio`; with a `voice_id`.
-            voice_id: The voice that says it, of ElevenLabs.
+            to: Where to write the result: a file or a folder. A folder exists, or its path ends with a slash.
+            text: The text to speak, in place of `audio`. Needs `voice_id`.
+            voice_id: The id of the ElevenLabs voice that speaks `text`.
             model: Name of the model; by default `lipsync-2`, and `sync-3` for an image.
             options: How the model works.
             project_id: Project to put the generation and the uploads in.
             timeout: Seconds to wait for the generation; None waits for as long as it takes.
             on_update: Called with the generation whenever it has changed, first when it was created.
             on_progress: Called with a `Progress` of each phase: `upload` of each `file`, `wait`, `download`.
-            overwrite: Whether the result may take the place of a file.
-            idempotency_key: The key of the create; by default a new one. It is on every error.
+            overwrite: Whether to replace a file that exists.
+            idempotency_key: The key of the create; by default a new one. Every error carries it.
 
         Returns:
             The path of the result.
 
         Raises:
-            InvalidRequestError: An argument is not right, or `to` is taken; nothing was sent.
+            InvalidRequestError: An argument is invalid, or `to` exists; nothing was sent.
             GenerationFailedError: The generation ended as FAILED or REJECTED.
             ApiError: Anything else. `error.id` is the generation, once there is one: `generations.wait` and
                 `generations.download` go on from there. `error.idempotency_key` is the key of the create.
@@ -219,14 +219,14 @@ class AsyncSync(AsyncResources):
         max_retries: Union[int, Unchanged] = UNCHANGED,
         headers: Optional[Mapping[str, str]] = None,
     ) -> AsyncSync:
-        """The same client with other settings, over the same connections.
+        """Return a client with other settings that shares the connections.
 
             patient = client.with_options(timeout=300, max_retries=5)
 
         Args:
             timeout: Seconds that one call may take; None for no limit.
             max_retries: Further attempts after the first.
-            headers: Header fields that are added to the client's.
+            headers: Headers to add to the client's.
 
         Returns:
             A client. Closing either closes the connections of both.

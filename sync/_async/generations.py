@@ -33,17 +33,17 @@ class AsyncGenerations(resources.AsyncGenerations):
         on_progress: Optional[Callable[[Progress], object]] = None,
         overwrite: bool = False,
     ) -> Path:
-        """Download the result. The file is there whole, or not at all.
+        """Download the result. The file is complete or absent.
 
             path = await client.generations.download("...", "results/")
 
         Args:
             id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
-            to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
-                generation's `output_file_name`, else its id, and `.mp4`.
+            to: A file or a folder. A folder exists, or its path ends with a slash. In a folder the file is named after
+                the generation's `output_file_name`, or its id, with `.mp4`.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
                 `bytes_done` starts again where the download must.
-            overwrite: Whether it may take the place of a file.
+            overwrite: Whether to replace a file that exists.
 
         Returns:
             The path of the file.
@@ -60,7 +60,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         return await self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
 
     def stream(self, id_or_generation: Union[str, HasId]) -> AsyncGenerator[bytes, None]:
-        """Get the bytes of the result, part by part, without a file.
+        """Stream the bytes of the result, without a file.
 
             async for part in client.generations.stream("..."):
                 sink.write(part)
@@ -69,7 +69,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
 
         Returns:
-            The parts, of no fixed size. `close()` ends it early.
+            An iterator over parts of varying size. `close()` ends it early.
 
         Raises:
             InvalidRequestError: The generation is not completed yet.
@@ -81,14 +81,14 @@ class AsyncGenerations(resources.AsyncGenerations):
         return self._flows.iterate(stream(self._flows.context, id_or_generation))
 
     async def retry(self, generation: Union[str, HasId], *, idempotency_key: Optional[str] = None) -> Generation:
-        """Create a generation that failed once more: from its own input, under a new key. It is billed like any other.
+        """Create a failed generation again, from the same input and under a new key. It is billed like any other.
 
             again = await client.generations.retry(failed)
 
         Args:
             generation: What ended as FAILED or REJECTED: the generation, its id, or an object that has it, such as the
                 `GenerationFailedError` or an `Outcome`.
-            idempotency_key: A key for the new create; by default one that nobody else has.
+            idempotency_key: The key of the new create; by default a new one.
 
         Returns:
             The new generation, with an id of its own.
@@ -109,7 +109,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         poll_interval: float = 10.0,
         on_update: Optional[Callable[[Generation], object]] = None,
     ) -> List[Outcome]:
-        """Wait until all of many generations have ended: one request for each 100 of them a round.
+        """Wait until many generations have ended. One request asks for 100 of them.
 
             outcomes = await client.generations.wait_all(ids, timeout=3600)
 
@@ -120,12 +120,12 @@ class AsyncGenerations(resources.AsyncGenerations):
             on_update: Called with each generation that has changed.
 
         Returns:
-            An `Outcome` for each id, in their order; one for an id that comes twice. A job that failed, was not found
-            or did not end in time has its error there; the others are not touched by it. `outcome.result()` gives the
-            generation or raises.
+            An `Outcome` for each id, in the same order; an id that comes twice has one. If a job failed, was not found
+            or did not end in time, its outcome has the error; the others are not affected. `outcome.result()` returns
+            the generation or raises the error.
 
         Raises:
-            InvalidRequestError: An argument is not right.
+            InvalidRequestError: An argument is invalid.
         """
         from ..core.jobs.many import Watch, wait_all
 
@@ -140,7 +140,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         poll_interval: float = 10.0,
         on_update: Optional[Callable[[Generation], object]] = None,
     ) -> AsyncIterator[Outcome]:
-        """Give the outcome of each of many generations as soon as it is known.
+        """Iterate over the outcomes of many generations, each as soon as it is known.
 
             async for outcome in client.generations.as_completed(ids):
                 print(outcome.id, outcome.error)
@@ -155,7 +155,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             An iterator over an `Outcome` for each id, as for `wait_all`.
 
         Raises:
-            InvalidRequestError: An argument is not right.
+            InvalidRequestError: An argument is invalid.
         """
         from ..core.jobs.many import Watch
 

@@ -33,23 +33,23 @@ class Assets(resources.Assets):
         project_id: Union[str, HasId, None] = None,
         on_progress: Optional[Callable[[Progress], object]] = None,
     ) -> Asset:
-        """Upload a file to the media library. It goes straight to the storage, without the API key.
+        """Upload a file to the media library, straight to the storage and without the API key.
 
             asset = client.assets.upload("video.mp4")
             client.generations.create(model="lipsync-2", input=[Video(asset_id=asset.id), ...])
 
         Args:
             path_or_file: A path, bytes, a file opened with "rb", or `(name, content)` or `(name, content, content
-                type)`. At most 5 GiB, and what the plan allows. A file is sent whole, from its start; a stream that
-                can't be rewound goes through a temporary file.
+                type)`. At most 5 GiB, and what the plan allows. A file is sent from its start; a stream that can't be
+                rewound is copied to a temporary file first.
             name: Name of the asset; by default the name of the file.
-            type: AUDIO, VIDEO or IMAGE; by default what the first bytes of the file say, else its name.
+            type: AUDIO, VIDEO or IMAGE; by default detected from the first bytes, then from the name.
             project_id: Project to put it in.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes go out.
                 `file` is its name. `bytes_done` starts again where the upload does.
 
         Returns:
-            The asset. It exists only where the whole file was stored.
+            The asset. It exists only if the whole file was stored.
 
         Raises:
             InvalidRequestError: The file is missing, empty, open as text, too large, of an unknown type, or changed

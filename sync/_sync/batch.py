@@ -54,7 +54,7 @@ class Batches(resources.Batches):
 
     @property
     def with_raw_response(self) -> BatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return BatchesWithRawResponse(Batches(self._flows.raw()))
 
     @overload
@@ -86,7 +86,7 @@ class Batches(resources.Batches):
             rows = [{"model": "lipsync-2", "input": [video, audio]} for audio in audios]
             batch = client.batch.create(rows=rows)
 
-        It has no idempotency key, so it is sent again only where the server can't have carried it out. After an
+        It has no idempotency key, so it is retried only if the server can't have carried it out. After an
         `ApiConnectionError`, look at `client.batch.list()` before you create it again.
 
         Args:
@@ -97,17 +97,17 @@ class Batches(resources.Batches):
                 is `{"request_id": ..., "endpoint": "/v2/generate", "payload": {...}}`.
             webhook_url: HTTPS URL to call when the batch has ended.
             dry_run: Only check it: nothing is created.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The batch; for a dry run, a `BatchValidation`.
 
         Raises:
-            InvalidRequestError: A row or the file is not right; nothing was sent. The message says which.
+            InvalidRequestError: A row or the file is invalid; nothing was sent. The message says which.
             PaymentRequiredError: The plan has no batches.
             ConcurrencyLimitError: As many batches are running as the plan allows.
             ApiError: Anything else.
@@ -116,7 +116,7 @@ class Batches(resources.Batches):
         return self._flows.run(batch.create(self._flows.context, rows, input, webhook_url, dry_run, options))
 
     def results(self, id: Union[str, HasId]) -> Iterator[Dict[str, object]]:
-        """Go through the results of a batch that has ended, one generation at a time.
+        """Iterate over the results of a batch that has ended, one generation at a time.
 
             for result in client.batch.results(batch.id):
                 print(result["request_id"])

@@ -33,16 +33,16 @@ class Errors(resources.Errors):
 
         Args:
             error: A code, or an exception that has one.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
-            Its `message` and `suggestion`; None where the error has no code, or the catalogue does not know it.
+            Its `message` and `suggestion`; None if the error has no code, or the catalogue does not have it.
 
         Raises:
-            InvalidRequestError: The argument is neither.
+            InvalidRequestError: The argument is neither of these.
             ApiError: The catalogue could not be fetched.
         """
         code = error.code if isinstance(error, ApiError) else error

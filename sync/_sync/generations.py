@@ -34,17 +34,17 @@ class Generations(resources.Generations):
         on_progress: Optional[Callable[[Progress], object]] = None,
         overwrite: bool = False,
     ) -> Path:
-        """Download the result. The file is there whole, or not at all.
+        """Download the result. The file is complete or absent.
 
             path = client.generations.download("...", "results/")
 
         Args:
             id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
-            to: A file; or a folder, one that exists or a path that ends with a slash. In a folder the name is the
-                generation's `output_file_name`, else its id, and `.mp4`.
+            to: A file or a folder. A folder exists, or its path ends with a slash. In a folder the file is named after
+                the generation's `output_file_name`, or its id, with `.mp4`.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
                 `bytes_done` starts again where the download must.
-            overwrite: Whether it may take the place of a file.
+            overwrite: Whether to replace a file that exists.
 
         Returns:
             The path of the file.
@@ -61,7 +61,7 @@ class Generations(resources.Generations):
         return self._flows.run(download(self._flows.context, id_or_generation, to, on_progress, overwrite))
 
     def stream(self, id_or_generation: Union[str, HasId]) -> Generator[bytes, None, None]:
-        """Get the bytes of the result, part by part, without a file.
+        """Stream the bytes of the result, without a file.
 
             for part in client.generations.stream("..."):
                 sink.write(part)
@@ -70,7 +70,7 @@ class Generations(resources.Generations):
             id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
 
         Returns:
-            The parts, of no fixed size. `close()` ends it early.
+            An iterator over parts of varying size. `close()` ends it early.
 
         Raises:
             InvalidRequestError: The generation is not completed yet.
@@ -82,14 +82,14 @@ class Generations(resources.Generations):
         return self._flows.iterate(stream(self._flows.context, id_or_generation))
 
     def retry(self, generation: Union[str, HasId], *, idempotency_key: Optional[str] = None) -> Generation:
-        """Create a generation that failed once more: from its own input, under a new key. It is billed like any other.
+        """Create a failed generation again, from the same input and under a new key. It is billed like any other.
 
             again = client.generations.retry(failed)
 
         Args:
             generation: What ended as FAILED or REJECTED: the generation, its id, or an object that has it, such as the
                 `GenerationFailedError` or an `Outcome`.
-            idempotency_key: A key for the new create; by default one that nobody else has.
+            idempotency_key: The key of the new create; by default a new one.
 
         Returns:
             The new generation, with an id of its own.
@@ -110,7 +110,7 @@ class Generations(resources.Generations):
         poll_interval: float = 10.0,
         on_update: Optional[Callable[[Generation], object]] = None,
     ) -> List[Outcome]:
-        """Wait until all of many generations have ended: one request for each 100 of them a round.
+        """Wait until many generations have ended. One request asks for 100 of them.
 
             outcomes = client.generations.wait_all(ids, timeout=3600)
 
@@ -121,12 +121,12 @@ class Generations(resources.Generations):
             on_update: Called with each generation that has changed.
 
         Returns:
-            An `Outcome` for each id, in their order; one for an id that comes twice. A job that failed, was not found
-            or did not end in time has its error there; the others are not touched by it. `outcome.result()` gives the
-            generation or raises.
+            An `Outcome` for each id, in the same order; an id that comes twice has one. If a job failed, was not found
+            or did not end in time, its outcome has the error; the others are not affected. `outcome.result()` returns
+            the generation or raises the error.
 
         Raises:
-            InvalidRequestError: An argument is not right.
+            InvalidRequestError: An argument is invalid.
         """
         from ..core.jobs.many import Watch, wait_all
 
@@ -141,7 +141,7 @@ class Generations(resources.Generations):
         poll_interval: float = 10.0,
         on_update: Optional[Callable[[Generation], object]] = None,
     ) -> Iterator[Outcome]:
-        """Give the outcome of each of many generations as soon as it is known.
+        """Iterate over the outcomes of many generations, each as soon as it is known.
 
             for outcome in client.generations.as_completed(ids):
                 print(outcome.id, outcome.error)
@@ -156,7 +156,7 @@ class Generations(resources.Generations):
             An iterator over an `Outcome` for each id, as for `wait_all`.
 
         Raises:
-            InvalidRequestError: An argument is not right.
+            InvalidRequestError: An argument is invalid.
         """
         from ..core.jobs.many import Watch
 

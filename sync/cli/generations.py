@@ -32,7 +32,7 @@ def finish(
 
     Args:
         output: Where the result goes; None leaves it where it is.
-        force: Whether it may take the place of a file.
+        force: Whether to replace a file that exists.
         timeout: Seconds to wait; None for as long as it takes.
     """
     place = [] if output is None else ["--output", output, *(["--force"] if force else [])]

@@ -88,7 +88,7 @@ text_file = click.option(
     type=click.File(encoding="utf-8"),
     help="What to say, from a file; - is the standard input.",
 )
-voice = click.option("--voice", metavar="ID", help="The voice that says it, of ElevenLabs.")
+voice = click.option("--voice", metavar="ID", help="The id of the ElevenLabs voice that speaks `text`.")
 tolerance = click.option(
     "--tolerance",
     metavar="SECONDS",

@@ -19,7 +19,7 @@ _FIELDS: FrozenSet[str] = frozenset(("name", "description", "visibility", "mode"
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
 class UpdateProjectRequest(BaseModel):
-    """What to change. What is left out stays as it is.
+    """What to change. Fields that you leave out stay unchanged.
 
     Attributes:
         name: The new name.

@@ -72,7 +72,7 @@ class Assets:
 
     @property
     def with_raw_response(self) -> AssetsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AssetsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -103,18 +103,18 @@ class Assets:
             search_query: Only assets that match this text.
             sort_by: The order of the assets.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items`, `next_cursor`, which is None on the last page, and `total_count`, where the server
             counts.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -157,17 +157,17 @@ class Assets:
             search_query: Only assets that match this text.
             sort_by: The order of the assets.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -208,17 +208,17 @@ class Assets:
             type: The type of the asset. The server detects it by default.
             project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             UnprocessableEntityError: The file does not exist or is larger than the plan allows, or there is no such
                 project.
@@ -253,17 +253,17 @@ class Assets:
             user_id: Only assets of this user.
             search_query: Only assets that match this text.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The number of assets that match.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -291,17 +291,17 @@ class Assets:
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
@@ -328,17 +328,17 @@ class Assets:
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The `id` of the asset that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The asset belongs to another user.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.
@@ -364,23 +364,23 @@ class Assets:
 
             asset = client.assets.update("...", name="Interview", visibility="ORGANIZATION")
 
-        What is left out stays as it is.
+        Fields that you leave out stay unchanged.
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The asset belongs to another user.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.
@@ -399,7 +399,7 @@ class AsyncAssets:
 
     @property
     def with_raw_response(self) -> AsyncAssetsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncAssetsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -430,18 +430,18 @@ class AsyncAssets:
             search_query: Only assets that match this text.
             sort_by: The order of the assets.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items`, `next_cursor`, which is None on the last page, and `total_count`, where the server
             counts.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -484,17 +484,17 @@ class AsyncAssets:
             search_query: Only assets that match this text.
             sort_by: The order of the assets.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -535,17 +535,17 @@ class AsyncAssets:
             type: The type of the asset. The server detects it by default.
             project_id: The id of the project that the asset belongs to, a UUID, or an object that has it.
             name: The name of the asset.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             UnprocessableEntityError: The file does not exist or is larger than the plan allows, or there is no such
                 project.
@@ -580,17 +580,17 @@ class AsyncAssets:
             user_id: Only assets of this user.
             search_query: Only assets that match this text.
             types: Only assets of one of these types.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The number of assets that match.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -618,17 +618,17 @@ class AsyncAssets:
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.
         """
@@ -655,17 +655,17 @@ class AsyncAssets:
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The `id` of the asset that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The asset belongs to another user.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.
@@ -691,23 +691,23 @@ class AsyncAssets:
 
             asset = await client.assets.update("...", name="Interview", visibility="ORGANIZATION")
 
-        What is left out stays as it is.
+        Fields that you leave out stay unchanged.
 
         Args:
             id: The id of the asset, a UUID, or an object that has it.
             name: The new name.
             visibility: Who sees the asset.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The asset as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The asset belongs to another user.
             NotFoundError: There is no asset with this id.
             ApiError: Anything else.

@@ -49,7 +49,7 @@ class Batches:
 
     @property
     def with_raw_response(self) -> BatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return BatchesWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -74,17 +74,17 @@ class Batches:
             status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             All batches that match, newest first: this list has no pages.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -113,17 +113,17 @@ class Batches:
             status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -150,17 +150,17 @@ class Batches:
 
         Args:
             id: The id of the batch, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The batch as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no batch with this id.
             ApiError: Anything else.
         """
@@ -191,8 +191,8 @@ class Batches:
             The batch with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -208,7 +208,7 @@ class AsyncBatches:
 
     @property
     def with_raw_response(self) -> AsyncBatchesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncBatchesWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -233,17 +233,17 @@ class AsyncBatches:
             status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             All batches that match, newest first: this list has no pages.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -272,17 +272,17 @@ class AsyncBatches:
             status: Only batches with this status.
             created_after: Only batches created after this time.
             created_before: Only batches created before this time.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -309,17 +309,17 @@ class AsyncBatches:
 
         Args:
             id: The id of the batch, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The batch as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no batch with this id.
             ApiError: Anything else.
         """
@@ -350,8 +350,8 @@ class AsyncBatches:
             The batch with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

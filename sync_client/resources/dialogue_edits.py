@@ -53,7 +53,7 @@ class DialogueEdits:
 
     @property
     def with_raw_response(self) -> DialogueEditsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return DialogueEditsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -86,17 +86,17 @@ class DialogueEdits:
             edits: The words to replace and to remove.
             voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The dialogue edit, which is usually still in progress.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             UnprocessableEntityError: The edits don't fit the video; the error code says why.
@@ -132,17 +132,17 @@ class DialogueEdits:
 
         Args:
             id: The id of the dialogue edit, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The dialogue edit as it is now. When it is ready it has a `preview_audio_url`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no dialogue edit with this id.
             ApiError: Anything else.
         """
@@ -173,8 +173,8 @@ class DialogueEdits:
             The dialogue edit with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -192,7 +192,7 @@ class AsyncDialogueEdits:
 
     @property
     def with_raw_response(self) -> AsyncDialogueEditsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncDialogueEditsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -225,17 +225,17 @@ class AsyncDialogueEdits:
             edits: The words to replace and to remove.
             voice_id: The id of the voice that speaks the new words, or an object that has it.
             rerun_of_job_id: The id of an earlier dialogue edit to try again.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The dialogue edit, which is usually still in progress.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             UnprocessableEntityError: The edits don't fit the video; the error code says why.
@@ -271,17 +271,17 @@ class AsyncDialogueEdits:
 
         Args:
             id: The id of the dialogue edit, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The dialogue edit as it is now. When it is ready it has a `preview_audio_url`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no dialogue edit with this id.
             ApiError: Anything else.
         """
@@ -312,8 +312,8 @@ class AsyncDialogueEdits:
             The dialogue edit with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

@@ -29,7 +29,7 @@ class Errors:
 
     @property
     def with_raw_response(self) -> ErrorsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return ErrorsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -48,11 +48,11 @@ class Errors:
         Needs no API key, and sends none.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The error codes, each with a `message` and a `suggestion` of what to do.
@@ -73,7 +73,7 @@ class AsyncErrors:
 
     @property
     def with_raw_response(self) -> AsyncErrorsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncErrorsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -92,11 +92,11 @@ class AsyncErrors:
         Needs no API key, and sends none.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The error codes, each with a `message` and a `suggestion` of what to do.

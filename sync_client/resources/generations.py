@@ -215,7 +215,7 @@ class Generations:
 
     @property
     def with_raw_response(self) -> GenerationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return GenerationsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -264,17 +264,17 @@ class Generations:
                 own, which its retries share.
             on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
                 moves.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             ConflictError: The idempotency key was used for a different request before.
@@ -356,17 +356,17 @@ class Generations:
                 own, which its retries share.
             on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
                 moves.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             ConflictError: The idempotency key was used for a different request before.
@@ -418,17 +418,17 @@ class Generations:
         Args:
             id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -465,8 +465,8 @@ class Generations:
             The generation with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -536,18 +536,18 @@ class Generations:
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
                 asks for it. Before that, as the bytes of local files go out, as for `create`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation with its result.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
-            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.create_and_wait(
@@ -599,17 +599,17 @@ class Generations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The costs in US dollars, as decimal strings. `total_cost_usd` is None until all of them are known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -647,17 +647,17 @@ class Generations:
             project_id: Only generations of this project. A project that the API key can't see has none.
             limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -701,17 +701,17 @@ class Generations:
             source: Only generations from one of these sources, such as `api`.
             project_id: Only generations of this project. A project that the API key can't see has none.
             limit: How many a page holds, 1 to 100; 100 by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -754,17 +754,17 @@ class Generations:
             source: Only generations from one of these sources, such as `api`.
             generation_source: Only generations that were created with this product.
             current_user_only: Whether to count only generations of the owner of the API key. False by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The number of generations that match.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -803,17 +803,17 @@ class Generations:
             duration: The length of the output, in seconds, above 0.
             fps: The frame rate, in frames per second, above 0; 30 by default.
             reasoning_enabled: Whether the model uses its reasoning, if it has any.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The estimate in US dollars, and in credits where the organization pays in credits.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             UnprocessableEntityError: There is no price for this model.
             ApiError: Anything else.
         """
@@ -861,17 +861,17 @@ class Generations:
             project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The estimates, in US dollars. Usually there is one.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
                 says why.
@@ -913,17 +913,17 @@ class Generations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -951,17 +951,17 @@ class Generations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ConflictError: The generation is still PENDING or PROCESSING.
             ApiError: Anything else.
@@ -980,7 +980,7 @@ class AsyncGenerations:
 
     @property
     def with_raw_response(self) -> AsyncGenerationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncGenerationsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -1029,17 +1029,17 @@ class AsyncGenerations:
                 own, which its retries share.
             on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
                 moves.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             ConflictError: The idempotency key was used for a different request before.
@@ -1121,17 +1121,17 @@ class AsyncGenerations:
                 own, which its retries share.
             on_progress: Called with a `Progress` as the bytes of local files go out: `file` is the name of the one that
                 moves.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation. Its `status` is usually PENDING, or REJECTED if it will never run.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: Something that the request refers to does not exist.
             ConflictError: The idempotency key was used for a different request before.
@@ -1183,17 +1183,17 @@ class AsyncGenerations:
         Args:
             id: The id of the generation, a UUID, or an object that has it.
             include_progress: Ask for `progress_percent`, too. Not together with `wait`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -1230,8 +1230,8 @@ class AsyncGenerations:
             The generation with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
@@ -1301,18 +1301,18 @@ class AsyncGenerations:
             progress: Ask for the progress with each poll. The server then holds no poll: it costs `poll_interval`.
             on_progress: Called with a `Progress` at each poll: `elapsed` in seconds, and `percent` where `progress`
                 asks for it. Before that, as the bytes of local files go out, as for `create`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation with its result.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
-            JobFailedError: It ended as FAILED or REJECTED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            JobFailedError: It ended as FAILED or REJECTED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.create_and_wait(
@@ -1364,17 +1364,17 @@ class AsyncGenerations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The costs in US dollars, as decimal strings. `total_cost_usd` is None until all of them are known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -1412,17 +1412,17 @@ class AsyncGenerations:
             project_id: Only generations of this project. A project that the API key can't see has none.
             limit: The number of generations per page, 1 to 100. Without it, everything comes at once.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1466,17 +1466,17 @@ class AsyncGenerations:
             source: Only generations from one of these sources, such as `api`.
             project_id: Only generations of this project. A project that the API key can't see has none.
             limit: How many a page holds, 1 to 100; 100 by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -1519,17 +1519,17 @@ class AsyncGenerations:
             source: Only generations from one of these sources, such as `api`.
             generation_source: Only generations that were created with this product.
             current_user_only: Whether to count only generations of the owner of the API key. False by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The number of generations that match.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -1568,17 +1568,17 @@ class AsyncGenerations:
             duration: The length of the output, in seconds, above 0.
             fps: The frame rate, in frames per second, above 0; 30 by default.
             reasoning_enabled: Whether the model uses its reasoning, if it has any.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The estimate in US dollars, and in credits where the organization pays in credits.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             UnprocessableEntityError: There is no price for this model.
             ApiError: Anything else.
         """
@@ -1626,17 +1626,17 @@ class AsyncGenerations:
             project_id: The id of the project that the generation belongs to, a UUID, or an object that has it.
             dub_params: Translate the speech of the video instead of giving it other audio.
             dialogue_edit: Put a dialogue edit into the video instead of giving it other audio.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The estimates, in US dollars. Usually there is one.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: The media can't be fetched or used, or the plan does not allow it; the error code
                 says why.
@@ -1678,17 +1678,17 @@ class AsyncGenerations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ApiError: Anything else.
         """
@@ -1716,17 +1716,17 @@ class AsyncGenerations:
 
         Args:
             id: The id of the generation, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generation that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no generation with this id.
             ConflictError: The generation is still PENDING or PROCESSING.
             ApiError: Anything else.

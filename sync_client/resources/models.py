@@ -29,7 +29,7 @@ class Models:
 
     @property
     def with_raw_response(self) -> ModelsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return ModelsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -49,11 +49,11 @@ class Models:
         still be refused, since some need a paid plan.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The models, newest first. `id` is the name to create a generation with.
@@ -74,7 +74,7 @@ class AsyncModels:
 
     @property
     def with_raw_response(self) -> AsyncModelsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncModelsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -94,11 +94,11 @@ class AsyncModels:
         still be refused, since some need a paid plan.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The models, newest first. `id` is the name to create a generation with.

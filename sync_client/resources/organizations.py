@@ -26,7 +26,7 @@ class Organizations:
 
     @property
     def with_raw_response(self) -> OrganizationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return OrganizationsWithRawResponse(type(self)(self._caller.raw()))
 
     def webhook_secret(
@@ -45,11 +45,11 @@ class Organizations:
         The webhooks of the organization are signed with it. Treat it like an API key.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The secret. It begins with `whsec_`.
@@ -72,7 +72,7 @@ class AsyncOrganizations:
 
     @property
     def with_raw_response(self) -> AsyncOrganizationsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncOrganizationsWithRawResponse(type(self)(self._caller.raw()))
 
     async def webhook_secret(
@@ -91,11 +91,11 @@ class AsyncOrganizations:
         The webhooks of the organization are signed with it. Treat it like an API key.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The secret. It begins with `whsec_`.

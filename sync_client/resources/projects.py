@@ -107,7 +107,7 @@ class Projects:
 
     @property
     def with_raw_response(self) -> ProjectsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return ProjectsWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -134,17 +134,17 @@ class Projects:
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
             sort_by: The order of the projects. `updated_at` by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items` and `next_cursor`, which is None on the last page.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -175,17 +175,17 @@ class Projects:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
             sort_by: The order of the projects. `updated_at` by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -224,17 +224,17 @@ class Projects:
             visibility: Who sees the project; USER by default.
             mode: The kind of user that the project is laid out for; CREATOR by default.
             default_workflow: What the project is mainly used for, such as `lipsync`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ConflictError: The `id` belongs to another user or to a deleted project.
             UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
@@ -270,17 +270,17 @@ class Projects:
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
@@ -307,17 +307,17 @@ class Projects:
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The `id` of the project that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no project with this id.
             ConflictError: A generation of the project is still PENDING or PROCESSING.
@@ -347,7 +347,7 @@ class Projects:
 
             project = client.projects.update("...", name="Trailers 2026")
 
-        What is left out stays as it is.
+        Fields that you leave out stay unchanged.
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
@@ -356,17 +356,17 @@ class Projects:
             visibility: Who sees the project.
             mode: The kind of user that the project is laid out for.
             default_workflow: What the project is mainly used for, such as `lipsync`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no project with this id.
             UnprocessableEntityError: The API refuses the request; the error code says why.
@@ -405,14 +405,14 @@ class Projects:
         Args:
             id: The id of the project, a UUID, or an object that has it.
             asset_id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no such project or asset.
             UnprocessableEntityError: The API refuses the request; the error code says why.
@@ -443,14 +443,14 @@ class Projects:
         Args:
             id: The id of the project, a UUID, or an object that has it.
             asset_id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no such project, or the asset is not attached to it.
             UnprocessableEntityError: The API key has no owner.
@@ -483,17 +483,17 @@ class Projects:
             id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
@@ -511,7 +511,7 @@ class AsyncProjects:
 
     @property
     def with_raw_response(self) -> AsyncProjectsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncProjectsWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -538,17 +538,17 @@ class AsyncProjects:
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
             search_query: Only projects that match this text.
             sort_by: The order of the projects. `updated_at` by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items` and `next_cursor`, which is None on the last page.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -579,17 +579,17 @@ class AsyncProjects:
             limit: How many a page holds, 1 to 100; 100 by default.
             search_query: Only projects that match this text.
             sort_by: The order of the projects. `updated_at` by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -628,17 +628,17 @@ class AsyncProjects:
             visibility: Who sees the project; USER by default.
             mode: The kind of user that the project is laid out for; CREATOR by default.
             default_workflow: What the project is mainly used for, such as `lipsync`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ConflictError: The `id` belongs to another user or to a deleted project.
             UnprocessableEntityError: The API refuses the request; the error code says why.
             ApiError: Anything else.
@@ -674,17 +674,17 @@ class AsyncProjects:
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """
@@ -711,17 +711,17 @@ class AsyncProjects:
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The `id` of the project that was deleted. Where the response has no body, only its id is known.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no project with this id.
             ConflictError: A generation of the project is still PENDING or PROCESSING.
@@ -751,7 +751,7 @@ class AsyncProjects:
 
             project = await client.projects.update("...", name="Trailers 2026")
 
-        What is left out stays as it is.
+        Fields that you leave out stay unchanged.
 
         Args:
             id: The id of the project, a UUID, or an object that has it.
@@ -760,17 +760,17 @@ class AsyncProjects:
             visibility: Who sees the project.
             mode: The kind of user that the project is laid out for.
             default_workflow: What the project is mainly used for, such as `lipsync`.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The project as it is now.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no project with this id.
             UnprocessableEntityError: The API refuses the request; the error code says why.
@@ -809,14 +809,14 @@ class AsyncProjects:
         Args:
             id: The id of the project, a UUID, or an object that has it.
             asset_id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no such project or asset.
             UnprocessableEntityError: The API refuses the request; the error code says why.
@@ -847,14 +847,14 @@ class AsyncProjects:
         Args:
             id: The id of the project, a UUID, or an object that has it.
             asset_id: The id of the asset, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ForbiddenError: The project belongs to another user.
             NotFoundError: There is no such project, or the asset is not attached to it.
             UnprocessableEntityError: The API key has no owner.
@@ -887,17 +887,17 @@ class AsyncProjects:
             id: The id of the project, a UUID, or an object that has it.
             limit: The number of generations per page, 1 to 100.
             cursor: The id of the last generation of the previous page. Needs `limit`. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The generations. A page with fewer than `limit` of them is the last.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no project with this id.
             ApiError: Anything else.
         """

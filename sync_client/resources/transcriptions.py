@@ -47,7 +47,7 @@ class Transcriptions:
 
     @property
     def with_raw_response(self) -> TranscriptionsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return TranscriptionsWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -71,17 +71,17 @@ class Transcriptions:
         Args:
             source_video_url: The URL of the video.
             max_source_seconds: How much of the video to transcribe, in seconds, at most 600.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The transcription, which is usually still in progress.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: The video can't be fetched or transcribed.
             ApiError: Anything else.
@@ -109,17 +109,17 @@ class Transcriptions:
 
         Args:
             id: The id of the transcription, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The transcription as it is now. When it is finished it has a `transcript`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no transcription with this id.
             ApiError: Anything else.
         """
@@ -150,8 +150,8 @@ class Transcriptions:
             The transcription with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -169,7 +169,7 @@ class AsyncTranscriptions:
 
     @property
     def with_raw_response(self) -> AsyncTranscriptionsWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncTranscriptionsWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -193,17 +193,17 @@ class AsyncTranscriptions:
         Args:
             source_video_url: The URL of the video.
             max_source_seconds: How much of the video to transcribe, in seconds, at most 600.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The transcription, which is usually still in progress.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: The video can't be fetched or transcribed.
             ApiError: Anything else.
@@ -231,17 +231,17 @@ class AsyncTranscriptions:
 
         Args:
             id: The id of the transcription, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The transcription as it is now. When it is finished it has a `transcript`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no transcription with this id.
             ApiError: Anything else.
         """
@@ -272,8 +272,8 @@ class AsyncTranscriptions:
             The transcription with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(

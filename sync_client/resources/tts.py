@@ -72,7 +72,7 @@ class TTS:
 
     @property
     def with_raw_response(self) -> TTSWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return TTSWithRawResponse(type(self)(self._caller.raw()))
 
     def create(
@@ -103,17 +103,17 @@ class TTS:
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The speech: the `url` of the audio and its `duration` in seconds.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
@@ -162,17 +162,17 @@ class TTS:
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
                 content is a conflict. By default each call has a key of its own, which its retries share.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The job. Its `status` is usually PENDING.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             ConflictError: The idempotency key was used for a different request before.
             UnprocessableEntityError: There is no voice with this id, or it can't be used.
@@ -209,17 +209,17 @@ class TTS:
 
         Args:
             id: The id of the speech job, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The job as it is now. With the status SUCCESS it has `url` and `duration`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no speech job with this id.
             ApiError: Anything else.
         """
@@ -250,8 +250,8 @@ class TTS:
             The speech job with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.wait(
@@ -295,18 +295,18 @@ class TTS:
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The speech job with its result.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return self._caller.create_and_wait(
@@ -338,7 +338,7 @@ class AsyncTTS:
 
     @property
     def with_raw_response(self) -> AsyncTTSWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncTTSWithRawResponse(type(self)(self._caller.raw()))
 
     async def create(
@@ -369,17 +369,17 @@ class AsyncTTS:
             provider: The speech provider.
             stability: How consistent the voice sounds, 0 to 1.
             similarity_boost: How closely the speech resembles the original voice, 0 to 1.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The speech: the `url` of the audio and its `duration` in seconds.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             UnprocessableEntityError: There is no voice with this id, or it can't be used.
             ApiError: Anything else.
@@ -428,17 +428,17 @@ class AsyncTTS:
             idempotency_key: Makes the request safe to repeat: requests with the same key and the same content take
                 effect once. 1 to 128 characters of ASCII, shared by the whole organization. The same key with different
                 content is a conflict. By default each call has a key of its own, which its retries share.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The job. Its `status` is usually PENDING.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             ConflictError: The idempotency key was used for a different request before.
             UnprocessableEntityError: There is no voice with this id, or it can't be used.
@@ -475,17 +475,17 @@ class AsyncTTS:
 
         Args:
             id: The id of the speech job, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The job as it is now. With the status SUCCESS it has `url` and `duration`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no speech job with this id.
             ApiError: Anything else.
         """
@@ -516,8 +516,8 @@ class AsyncTTS:
             The speech job with its result.
 
         Raises:
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.wait(
@@ -561,18 +561,18 @@ class AsyncTTS:
             timeout: Seconds to wait; None waits for as long as it takes.
             poll_interval: Seconds between polls, by default 3. The server may ask for more.
             on_update: Called with the job whenever it has changed.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The speech job with its result.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
-            JobFailedError: It ended as FAILED; `error.job` tells why.
-            WaitTimeoutError: The time is over. The job is still running: wait for its id again.
+            InvalidRequestError: An argument is invalid; nothing was sent.
+            JobFailedError: It ended as FAILED; `error.job` says why.
+            WaitTimeoutError: The timeout expired. The job is still running: wait for its id again.
             ApiError: Anything else. `error.id` and `error.job` say what is known of the job.
         """
         return await self._caller.create_and_wait(

@@ -32,7 +32,7 @@ class Usage:
 
     @property
     def with_raw_response(self) -> UsageWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return UsageWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -60,17 +60,17 @@ class Usage:
             end_time: End of the period, exclusive.
             limit: The number of generations per page, 1 to 500. 100 by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items`, each with its costs in US dollars, and `next_cursor`, which is None on the last page.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return self._caller.call(
@@ -100,17 +100,17 @@ class Usage:
             start_time: Start of the period, inclusive.
             end_time: End of the period, exclusive.
             limit: How many a page holds, 1 to 500; 500 by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(
@@ -130,7 +130,7 @@ class AsyncUsage:
 
     @property
     def with_raw_response(self) -> AsyncUsageWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncUsageWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -158,17 +158,17 @@ class AsyncUsage:
             end_time: End of the period, exclusive.
             limit: The number of generations per page, 1 to 500. 100 by default.
             cursor: The `next_cursor` of the previous page. Leave it out for the first page.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             One page: `items`, each with its costs in US dollars, and `next_cursor`, which is None on the last page.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: Anything else.
         """
         return await self._caller.call(
@@ -198,17 +198,17 @@ class AsyncUsage:
             start_time: Start of the period, inclusive.
             end_time: End of the period, exclusive.
             limit: How many a page holds, 1 to 500; 500 by default.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             An iterator over the items, each once.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             ApiError: A request failed.
         """
         return self._caller.pages(

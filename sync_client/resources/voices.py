@@ -49,7 +49,7 @@ class Voices:
 
     @property
     def with_raw_response(self) -> VoicesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return VoicesWithRawResponse(type(self)(self._caller.raw()))
 
     def list(
@@ -68,11 +68,11 @@ class Voices:
         Includes the voices that the organization has cloned.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The voices. `id` is what to send as `voice_id`.
@@ -109,17 +109,17 @@ class Voices:
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
             asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The new voice. `id` is what to send as `voice_id`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: There is no asset with this id.
             ConflictError: There is already a voice with this name.
@@ -149,17 +149,17 @@ class Voices:
 
         Args:
             id: The id of the voice, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The voice.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
@@ -186,17 +186,17 @@ class Voices:
 
         Args:
             id: The id of the voice, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             Whether the voice was deleted. True where the response has no body.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
@@ -214,7 +214,7 @@ class AsyncVoices:
 
     @property
     def with_raw_response(self) -> AsyncVoicesWithRawResponse:
-        """The same methods, each of which gives a `RawResponse`: status, headers, body, and the result as `data`."""
+        """The same methods, but each returns a `RawResponse`: status, headers, body, and the result as `data`."""
         return AsyncVoicesWithRawResponse(type(self)(self._caller.raw()))
 
     async def list(
@@ -233,11 +233,11 @@ class AsyncVoices:
         Includes the voices that the organization has cloned.
 
         Args:
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The voices. `id` is what to send as `voice_id`.
@@ -274,17 +274,17 @@ class AsyncVoices:
             provider: The speech provider.
             url: The URL of a recording, audio or video, that is stored at Sync.
             asset_id: The id of an asset with the recording, audio or video, a UUID, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The new voice. `id` is what to send as `voice_id`.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             PaymentRequiredError: The plan does not include this, the quota is used up, or an invoice is unpaid.
             NotFoundError: There is no asset with this id.
             ConflictError: There is already a voice with this name.
@@ -314,17 +314,17 @@ class AsyncVoices:
 
         Args:
             id: The id of the voice, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             The voice.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """
@@ -351,17 +351,17 @@ class AsyncVoices:
 
         Args:
             id: The id of the voice, or an object that has it.
-            extra_headers: Further header fields; they win over the client's.
-            extra_query: Further query parameters.
-            extra_body: Further fields of the request body, by their names on the wire.
+            extra_headers: Additional headers. They override the client's.
+            extra_query: Additional query parameters.
+            extra_body: Additional fields of the request body, by their names in JSON.
             timeout: Seconds for the whole call, retries included; None for no limit. By default the client's.
-            request_options: The options of a call as syncsdk 0.3.0 takes them.
+            request_options: Call options in the form of syncsdk 0.3.0.
 
         Returns:
             Whether the voice was deleted. True where the response has no body.
 
         Raises:
-            InvalidRequestError: An argument is not right; nothing was sent.
+            InvalidRequestError: An argument is invalid; nothing was sent.
             NotFoundError: There is no voice with this id.
             ApiError: Anything else.
         """

@@ -64,9 +64,9 @@ class CallOptions(NamedTuple):
     """The options of one call, as every method takes them.
 
     Attributes:
-        extra_headers: Further header fields; they win over the client's.
-        extra_query: Further query parameters.
-        extra_body: Further fields of the body, by their names on the wire.
+        extra_headers: Additional headers. They override the client's.
+        extra_query: Additional query parameters.
+        extra_body: Additional fields of the request body, by their names in JSON.
         timeout: Seconds for the whole call; None for no limit.
         request_options: The same and more in one dict.
     """

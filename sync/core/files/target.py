@@ -47,7 +47,7 @@ class Target:
 
     Args:
         to: A file, or a folder: one that exists, or with a slash at the end.
-        overwrite: Whether it may take the place of a file.
+        overwrite: Whether to replace a file that exists.
     """
 
     def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
