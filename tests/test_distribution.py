@@ -6,6 +6,7 @@ import importlib
 import re
 from importlib.metadata import distribution, requires, version
 from pathlib import Path
+from typing import Dict
 
 import pytest
 from packaging.requirements import Requirement
@@ -41,17 +42,25 @@ def test_the_package_is_marked_as_typed(package: str) -> None:
     assert (Path(str(importlib.import_module(package).__file__)).parent / "py.typed").is_file()
 
 
-def test_pytest_finds_the_fixtures() -> None:
+@pytest.mark.parametrize(
+    ("table", "group", "expected"),
+    [
+        ("entry-points.pytest11", "pytest11", {"pytest_sync_sandbox": "pytest_sync_sandbox"}),
+        ("scripts", "console_scripts", {"syncsdk": "sync.cli:main"}),
+    ],
+)
+def test_pytest_finds_the_fixtures_and_a_shell_the_command_line(
+    table: str, group: str, expected: Dict[str, str]
+) -> None:
     if is_editable():
         # Such an install knows the entry points of its day.
-        declared = (
-            (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[project.entry-points.pytest11]\n")[2]
-        )
-        plugins = dict(re.findall(r'^(\w+) = "(\w+)"$', declared.partition("\n\n")[0], re.MULTILINE))
+        project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+        declared = project.partition(f"[project.{table}]\n")[2].partition("\n\n")[0]
+        found = dict(re.findall(r'^(\w+) = "([\w.:]+)"$', declared, re.MULTILINE))
     else:
         points = distribution("syncsdk").entry_points
-        plugins = {point.name: point.value for point in points if point.group == "pytest11"}
-    assert plugins == {"pytest_sync_sandbox": "pytest_sync_sandbox"}
+        found = {point.name: point.value for point in points if point.group == group}
+    assert found == expected
 
 
 def test_the_library_needs_three_distributions_and_no_more() -> None:

@@ -27,7 +27,8 @@ as a sandbox.
 
 People on a terminal get tables and a live display. A pipe gets JSON, one object a line; `--json` and `--no-json` decide
 otherwise, and `--schema` prints the JSON schema of such a line. Errors go to standard error, in the form of the output,
-with the API's suggestion and the request id. Nothing is overwritten without `--force`.
+with the API's suggestion and the request id; so do notes, such as the id of a generation as soon as there is one.
+Nothing is overwritten without `--force`.
 
 | exit status | |
 |---|---|

@@ -29,7 +29,7 @@ def assets() -> None:
     "--type", "types", type=click.Choice(get_args(AssetType), case_sensitive=False), multiple=True, help="Of this type."
 )
 @click.option("--search", metavar="TEXT", help="What the name has in it.")
-@click.option("--project", metavar="ID", help="Of this project.")
+@options.of_project
 @options.limit
 @click.pass_obj
 def list_assets(
@@ -45,7 +45,7 @@ def list_assets(
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--name", help="What it is called; by default like the file.")
-@click.option("--project", metavar="ID", help="Project to put it in.")
+@options.to_project
 @click.pass_obj
 def upload(session: Session, files: Sequence[str], name: Optional[str], project: Optional[str]) -> int:
     """Upload local files."""
@@ -76,5 +76,5 @@ def get(session: Session, ids: Sequence[str]) -> int:
 @click.pass_obj
 def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
     """Delete assets. Nothing brings them back."""
-    session.confirm(f"Delete {len(ids)} asset(s)?", yes)
+    session.confirm_delete(ids, "asset", yes)
     return session.each(ids, lambda id: session.output.one(session.client.assets.delete(asset_id(id) or id).to_dict()))

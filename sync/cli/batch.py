@@ -24,7 +24,7 @@ def batch() -> None:
     examples=["batch create jobs.jsonl", "batch create jobs.jsonl --dry-run"],
 )
 @click.argument("file", type=click.File("rb"))
-@click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
+@options.webhook_url
 @click.option("--dry-run", is_flag=True, help="Only check it.")
 @click.pass_obj
 def create(session: Session, file: IO[bytes], webhook_url: str, dry_run: bool) -> None:

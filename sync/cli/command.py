@@ -101,8 +101,9 @@ def retype(ctx: click.Context, **changes: Any) -> List[str]:
             options.append(param.opts[-1])
         else:
             for one in value if param.multiple else [value]:
-                # Of a file that was opened, its name.
-                options += [param.opts[-1], str(getattr(one, "name", one))]
+                # Of a file that was opened, its name; the standard input has one of its own.
+                name = str(getattr(one, "name", one))
+                options += [param.opts[-1], "-" if name == "<stdin>" else name]
     rest = ["--", *places] if any(place.startswith("-") for place in places) else places
     return [*ctx.command_path.split()[1:], *options, *rest]
 

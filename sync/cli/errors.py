@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, NO_KEY, TIMED_OUT, JOB_FAILED, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
-# What a message of the library calls by another name.
-_RENAMED = {"overwrite=True": "--force", "to: ": "--output: "}
-
 
 class Problem(NamedTuple):
     """What went wrong.
@@ -90,16 +87,16 @@ def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[s
     if isinstance(error, InvalidRequestError):
         status = NO_KEY if error.field == "api_key" else USAGE
     elif isinstance(error, UnauthorizedError):
-        status = NO_KEY
-        suggestion = suggestion or "Set SYNC_API_KEY to another key, or run: syncsdk login"
+        status, suggestion = NO_KEY, "Set SYNC_API_KEY to another key, or run: syncsdk login"
     elif isinstance(error, WaitTimeoutError):
         status = TIMED_OUT
     elif isinstance(error, JobFailedError):
         # A job tells its code alone.
         status, resume, suggestion = JOB_FAILED, None, explain(error.code) if error.code else None
     message = error.message or type(error).__name__
-    for name, renamed in _RENAMED.items():
-        message = message.replace(name, renamed)
+    if error.field == "to":
+        # What the argument of the library is called here.
+        message = message.replace("to: ", "--output: ", 1).replace("overwrite=True", "--force")
     return Problem(
         status, message, suggestion, error.code, error.status_code, error.field, error.id, error.request_id, resume
     )

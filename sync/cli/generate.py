@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 @click.option("--no-wait", is_flag=True, help="Only create it.")
 @options.timeout
 @click.option("--name", help="Name of the result on the server, without an extension.")
-@click.option("--project", metavar="ID", help="Project to put it in.")
-@click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
+@options.to_project
+@options.webhook_url
 @options.idempotency_key
 @click.pass_context
 def generate(

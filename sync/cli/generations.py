@@ -96,7 +96,7 @@ def get(session: Session, ids: Sequence[str]) -> int:
 @click.option(
     "--since", type=options.Since(), help="Only those created since: 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00."
 )
-@click.option("--project", metavar="ID", help="Only those of this project.")
+@options.of_project
 @click.option(
     "--limit",
     metavar="COUNT",
@@ -172,5 +172,5 @@ def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) 
 @click.pass_obj
 def delete(session: Session, ids: Sequence[str], yes: bool) -> int:
     """Delete generations that have ended, with their results. Nothing brings them back."""
-    session.confirm(f"Delete {len(ids)} generation(s)?", yes)
+    session.confirm_delete(ids, "generation", yes)
     return session.each(ids, lambda id: session.output.one(session.client.generations.delete(id).to_dict()))

@@ -59,8 +59,11 @@ class Media(NamedTuple):
 
 
 def read_script(text: Optional[str], file: Optional[IO[str]]) -> Optional[str]:
-    """What to say, from an argument or from a file."""
-    return text if file is None else file.read()
+    """What to say, from an argument or from a file. Raises UsageError."""
+    try:
+        return text if file is None else file.read()
+    except UnicodeDecodeError:
+        raise click.UsageError("--text-file is not UTF-8: save it as that.") from None
 
 
 def is_url(text: str) -> bool:

@@ -75,6 +75,9 @@ timeout = click.option(
 output = click.option(
     "-o", "--output", metavar="PATH", help="Where the video goes: a file, or a folder that exists or ends with a slash."
 )
+to_project = click.option("--project", metavar="ID", help="Project to put it in.")
+of_project = click.option("--project", metavar="ID", help="Only those of this project.")
+webhook_url = click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
 yes = click.option("--yes", is_flag=True, help="Do not ask.")
 limit = click.option(
     "--limit", metavar="COUNT", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most."

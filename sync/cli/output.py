@@ -62,16 +62,19 @@ class Output:
             return
         from rich.table import Table
 
-        table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
-        for column in columns:
-            # What identifies a thing is copied into the next command.
-            table.add_column(column, no_wrap=column == "id", overflow="fold")
-        for record in records:
-            table.add_row(*(shown(record.get(name), short=True) for name in columns.values()))
-        if table.row_count:
-            self.results.print(table)
-        else:
+        rows = [[shown(record.get(name), short=True) for name in columns.values()] for record in records]
+        if not rows:
             self.note("Nothing found.")
+            return
+        table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
+        # What nothing is known of takes no room.
+        known = [(title, cells) for title, cells in zip(columns, zip(*rows)) if any(cells)]
+        for title, _ in known:
+            # What identifies a thing is copied into the next command.
+            table.add_column(title, no_wrap=title == "id", overflow="fold")
+        for row in zip(*(cells for _, cells in known)):
+            table.add_row(*row)
+        self.results.print(table)
 
     def note(self, text: str) -> None:
         """Tell something that is no result."""

@@ -91,10 +91,11 @@ class Session:
                 self.resume = None
             raise
 
-    def confirm(self, question: str, yes: bool) -> None:
+    def confirm_delete(self, ids: Sequence[str], what: str, yes: bool) -> None:
         """Go on only where somebody wants it. Raises UsageError where there is nobody to ask.
 
         Args:
+            what: What they are, as one is called.
             yes: Whether the answer was given with the command.
         """
         import click
@@ -103,7 +104,8 @@ class Session:
             return
         if not sys.stdin.isatty():
             raise click.UsageError("There is nobody to ask: say --yes.")
-        click.confirm(question, abort=True, err=True)
+        if not click.confirm(f"Delete {len(ids)} {what}{'' if len(ids) == 1 else 's'}?", err=True):
+            raise click.ClickException("Nothing was deleted.")
 
     def each(self, ids: Sequence[str], work: Callable[[str], None]) -> int:
         """Do the work for each id, also where it fails for another. Returns the exit status of the first failure."""

@@ -56,7 +56,7 @@ def clone(session: Session, name: str, sample: str) -> None:
 @click.pass_obj
 def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
     """Delete voices. Nothing brings them back."""
-    session.confirm(f"Delete {len(ids)} voice(s)?", yes)
+    session.confirm_delete(ids, "voice", yes)
 
     def delete(id: str) -> None:
         session.client.voices.delete(id)

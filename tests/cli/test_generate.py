@@ -43,6 +43,12 @@ def test_a_text_is_spoken_by_a_voice(run: Run, tmp_path: Path) -> None:
     assert result.record["input"][1]["provider"] == {"name": "elevenlabs", "voiceId": "v1", "script": "Hello there."}
 
 
+def test_a_text_that_is_not_utf_8_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "script.txt").write_bytes(b"caf\xe9")
+    result = run("generate", URLS[0], "--text-file", "script.txt", "--voice", "v1")
+    assert (result.status, result.problem["error"]) == (2, "--text-file is not UTF-8: save it as that.")
+
+
 def test_options_reach_the_api(run: Run) -> None:
     further = ("--option", "occlusion_detection_enabled=true", "--option", "model_mode=face")
     result = run("generate", *URLS, "--no-wait", "--sync-mode", "loop", "--temperature", "0.3", *further)

@@ -21,6 +21,11 @@ def test_a_pipe_gets_an_object_a_line_and_no_json_a_table(run: Run, sandbox: San
     assert {line.split()[0] for line in table[1:]} == set(ids)
 
 
+def test_a_table_has_no_column_of_which_nothing_is_known(run: Run, sandbox: Sandbox) -> None:
+    sandbox.add_generation(status="FAILED")
+    assert run("list", "--no-json").out.splitlines()[0].split() == ["id", "status", "model", "created"]
+
+
 def test_a_list_has_as_many_as_it_is_asked_for_of_the_statuses_asked_for(run: Run, sandbox: Sandbox) -> None:
     for status in ("COMPLETED", "FAILED", "REJECTED", "FAILED"):
         sandbox.add_generation(status=status)

@@ -39,6 +39,7 @@ def test_a_wrong_key_ends_with_3_and_is_not_printed(
     monkeypatch.setenv("SYNC_API_KEY", "sk-wrong-one")
     result = run("list", "--no-json")
     assert result.status == 3
+    assert "syncsdk login" in result.err
     assert "sk-wrong-one" not in result.err + result.out
 
 

@@ -64,9 +64,9 @@ def test_a_terminal_gets_json_where_it_asks_for_it(spawn: Spawn, sandbox: Sandbo
 
 def test_what_is_deleted_for_good_is_asked_for_first(spawn: Spawn, sandbox: Sandbox) -> None:
     id = sandbox.add_generation()["id"]
-    for answer, status in (("n", 130), ("y", 0)):
+    for answer, status in (("n", 1), ("y", 0)):
         child = spawn("delete", id)
-        child.expect_exact("Delete 1 generation(s)? [y/N]: ")
+        child.expect_exact("Delete 1 generation? [y/N]: ")
         child.sendline(answer)
         finish(child)
         assert (child.exitstatus, len(sandbox.generations)) == (status, 1 if status else 0)
