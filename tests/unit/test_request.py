@@ -31,4 +31,4 @@ def test_a_url_has_a_query_where_something_is_asked() -> None:
 def test_what_an_operation_can_read_is_what_it_asks_for(operation: Any, accept: str) -> None:
     url, body = build_url(operation, SETTINGS, NO_EXTRAS), Body(operation, NO_EXTRAS)
     request = build_request(operation, SETTINGS, NO_EXTRAS, body, url, None, InstantClock())
-    assert request.headers.get_list("accept") == [accept]
+    assert request.authorize(SETTINGS.secrets).headers.get_list("accept") == [accept]

@@ -9,6 +9,8 @@ import httpx
 import pytest
 
 from sync.core.call import steps as steps_module
+from sync.core.call.authorize import Draft
+from sync.core.call.http import HTTPX
 from sync.core.call.steps import Flow, Notify, Send, Sleep
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.errors import InvalidRequestError
@@ -45,7 +47,7 @@ def sent(colour: Any, url: str, clock: InstantClock, deadline: Optional[float] =
     """The answer to a request whose steps may take any time."""
 
     def flow() -> Flow[Any]:
-        return (yield Send(httpx.Request("GET", url, extensions={"timeout": {}}), deadline, clock))
+        return (yield Send(Draft(HTTPX, "GET", httpx.URL(url), {}, {"timeout": {}}), deadline, clock))
 
     return run(colour(None, clock), flow())
 

@@ -42,7 +42,7 @@ class FirstRequest:
     ) -> Any:
         step = next(send_media(CONTEXT, make, options, files))
         assert isinstance(step, Send)
-        return step.request
+        return step.request.authorize({})
 
 
 GENERATIONS: Any = Generations(cast(Any, FirstRequest()))

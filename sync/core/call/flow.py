@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, TypeVar, Union, cast
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
@@ -14,7 +14,7 @@ from sync_client.types import Operation
 
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from ..settings import Settings
-from .authorize import mask_text
+from .authorize import Draft, mask_text
 from .clock import Clock
 from .http import HTTPX, Library, httpx, raised
 from .interruption import tell_key
@@ -26,7 +26,7 @@ from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secr
 from .response import ErrorObject, Response, decode_response, error_from_response
 from .retry import choose_pause, is_in_progress, may_retry
 from .steps import Flow, Send, Sleep, Step
-from .told import Interrupted, Told
+from .told import Interrupted
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
@@ -122,9 +122,9 @@ def fetch_response(
     for attempt in count():
         started = clock.monotonic()
         try:
-            request = build_request(operation, settings, extras, body, url, deadline, clock, context.library)
-            if context.on_sent is not None and operation.form is not None:
-                request.stream = context.library.body(Told(request.stream, context.on_sent))
+            request = build_request(
+                operation, settings, extras, body, url, deadline, clock, context.library, context.on_sent
+            )
             if observer is not None:
                 observer.request(attempt + 1)
             response = yield from _send(context, request, deadline, follow, hops, secrets)
@@ -169,7 +169,7 @@ def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Op
 
 def _send(
     context: Context,
-    request: httpx.Request,
+    request: Draft,
     deadline: Optional[float],
     follow: bool,
     hops: int,
@@ -188,13 +188,11 @@ def _send(
         target = find_redirect(request, response)
         if target is None or hop >= hops:
             raise error_from_response(response, context.clock.time())
-        request = context.library.Request(
-            request.method, target, headers=request.headers, extensions=request.extensions
-        )
+        request = request._replace(url=context.library.URL(target), body={})
     raise AssertionError("unreachable")
 
 
-def perform(step: Step, request: httpx.Request) -> Flow[Any]:
+def perform(step: Step, request: Union[Draft, httpx.Request]) -> Flow[Any]:
     """Perform a step that talks to a server; what the HTTP client raises becomes an error of the library."""
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
@@ -206,7 +204,9 @@ def perform(step: Step, request: httpx.Request) -> Flow[Any]:
     raise problem
 
 
-def error_from_exception(request: httpx.Request, error: Exception, secrets: Mapping[str, Secret] = {}) -> ApiError:
+def error_from_exception(
+    request: Union[Draft, httpx.Request], error: Exception, secrets: Mapping[str, Secret] = {}
+) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     url = request.url
     port = url.port or {"http": 80}.get(url.scheme, 443)

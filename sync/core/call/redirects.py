@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Optional, Tuple
+from typing import Optional, Tuple, Union
 from urllib.parse import urljoin, urlsplit
 
+from .authorize import Draft
 from .http import httpx
 from .response import Response
 
@@ -12,7 +13,7 @@ MOST_REDIRECTS = 5
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
-def find_redirect(request: httpx.Request, response: Response) -> Optional[str]:
+def find_redirect(request: Union[Draft, httpx.Request], response: Response) -> Optional[str]:
     """Where to send a GET again: only to the same origin."""
     location = response.headers.get("location")
     if request.method != "GET" or response.status_code not in REDIRECTS or not location:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Callable, Dict, Mapping, Optional
 from urllib.parse import urlencode
 
 from sync_client.exchange import multipart
@@ -14,6 +14,7 @@ from sync_client.wire import present
 from ...errors import InvalidRequestError
 from ..settings import KEY_HEADER, Settings
 from ..wire import encode_form, encode_json
+from .authorize import Draft
 from .clock import Clock
 from .deadline import limit_time
 from .http import HTTPX, Library, httpx, raised
@@ -67,7 +68,8 @@ def build_request(
     deadline: Optional[float],
     clock: Clock,
     library: Library = HTTPX,
-) -> httpx.Request:
+    on_sent: Optional[Callable[[int], Any]] = None,
+) -> Draft:
     """The request of one attempt, with the call's deadline; None for no limit. What is secret is put in by the step
     that sends it."""
     headers = dict(settings.headers)
@@ -79,7 +81,8 @@ def build_request(
         headers[name.lower()] = value
     headers.update(extras.headers)
     extensions = {"timeout": limit_time(deadline, clock, settings.step_timeouts)}
-    return library.Request(operation.method, url, headers=headers, extensions=extensions, **body.arguments())
+    told = on_sent if operation.form is not None else None
+    return Draft(library, operation.method, url, headers, extensions, body.arguments(), told)
 
 
 def choose_secrets(operation: Operation[Any], settings: Settings, extras: Extras) -> Mapping[str, Secret]:

@@ -8,7 +8,7 @@ from typing import Any, Awaitable, Callable, Generator, List, Mapping, Optional,
 from sync_client.secret import Secret, clear_frames
 
 from ...errors import InvalidResponseError
-from .authorize import authorize
+from .authorize import Draft
 from .clock import Clock
 from .deadline import atrace, trace, watch
 from .http import httpx
@@ -71,7 +71,7 @@ class Send(Step):
     sends = True
 
     def __init__(
-        self, request: httpx.Request, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
+        self, request: Draft, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
     ) -> None:
         self.request = request
         self.deadline = deadline
@@ -87,7 +87,7 @@ class Send(Step):
             raise
 
     def _run(self, transport: Performer) -> Response:
-        request = authorize(self.request, self.secrets)
+        request = self.request.authorize(self.secrets)
         watch(request, trace)
         opened = transport.open()
         response = opened.http.send(request, stream=True, follow_redirects=False)
@@ -111,7 +111,7 @@ class Send(Step):
             raise
 
     async def _arun(self, transport: AsyncPerformer) -> Response:
-        request = authorize(self.request, self.secrets)
+        request = self.request.authorize(self.secrets)
         watch(request, atrace)
         opened = await transport.open()
         response = await opened.http.send(request, stream=True, follow_redirects=False)
