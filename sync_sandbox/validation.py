@@ -40,8 +40,9 @@ def check(model: Type[M], value: Any, code: Optional[str] = None) -> M:
         return model.model_validate(value)
     except ValidationError as error:
         problems = error.errors(include_url=False, include_context=False)
-        messages = [f"{_path(problem['loc'])} {_sentence(problem['msg'])}".strip() for problem in problems]
-        raise Problem(400, code, messages, field=_path(problems[0]["loc"]) or None) from None
+        paths = [_path(problem["loc"], value) for problem in problems]
+        messages = [f"{path} {_sentence(problem['msg'])}".strip() for path, problem in zip(paths, problems)]
+        raise Problem(400, code, messages, field=paths[0] or None) from None
 
 
 def check_query(model: Type[M], request: Request) -> M:
@@ -50,8 +51,19 @@ def check_query(model: Type[M], request: Request) -> M:
     return check(model, query)
 
 
-def _path(location: Sequence[Union[int, str]]) -> str:
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
+def _path(location: Sequence[Union[int, str]], value: Any) -> str:
+    """The place as a path into the value. pydantic also names the member of a union that was chosen."""
+    path = ""
+    for position, part in enumerate(location, start=1):
+        if isinstance(value, dict) and part not in value and position < len(location):
+            continue
+        if isinstance(part, int):
+            path += f"[{part}]"
+            value = value[part] if isinstance(value, list) and part < len(value) else None
+        else:
+            path += f".{part}"
+            value = value.get(part) if isinstance(value, dict) else None
+    return path.lstrip(".")
 
 
 def _sentence(message: str) -> str:

@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import yaml
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -24,14 +25,18 @@ from .contract import Contract
 from .extensions import extension_problems
 from .operations import Body, Operation
 from .properties import Schemas
+from .references import reference_problems
 from .resources import Resource
 from .rules import model_rules
 
 
 def build(contract: Path, config: Path, templates: Path, package: Path) -> list[str]:
     """Write the package. Returns what the generator complains of."""
-    loaded = Contract.load(contract)
-    problems = extension_problems(loaded.document)
+    try:
+        loaded = Contract.load(contract)
+    except yaml.YAMLError as error:
+        return [str(error)]
+    problems = reference_problems(loaded.document) or extension_problems(loaded.document)
     if problems:
         return problems
     settings = Config.from_sources(

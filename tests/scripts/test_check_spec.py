@@ -26,19 +26,19 @@ def test_the_contract_of_the_project_is_valid() -> None:
         (
             '- $ref: "#/components/parameters/GenerationId"',
             '- $ref: "#/components/parameters/GenerationsId"',
-            "paths > /v2/generate/{id} > get > parameters > 0: $ref '#/components/parameters/GenerationsId' "
-            "points to nothing; did you mean GenerationId?",
+            "paths > /v2/generate/{id} > get > parameters > 0: '#/components/parameters/GenerationsId' "
+            "leads nowhere; did you mean GenerationId?",
         ),
         (
             '$ref: "#/components/schemas/GenerationExtra"',
             '$ref: "#/components/schema/GenerationExtra"',
-            "paths > /v2/generate/{id} > get > parameters > 3 > schema: $ref '#/components/schema/GenerationExtra' "
-            "points to nothing",
+            "paths > /v2/generate/{id} > get > parameters > 3 > schema: '#/components/schema/GenerationExtra' "
+            "leads nowhere",
         ),
         (
             'video: "#/components/schemas/Video"',
             'video: "#/components/schemas/Film"',
-            "components > schemas > InputItem > discriminator: $ref '#/components/schemas/Film' points to nothing",
+            "components > schemas > InputItem > discriminator: '#/components/schemas/Film' leads nowhere",
         ),
         (
             "      operationId: getGeneration\n",
@@ -46,9 +46,14 @@ def test_the_contract_of_the_project_is_valid() -> None:
             'paths > /v2/generate/{id} > get > operationId: ["getGeneration"] is not of type "string"\n',
         ),
         ("openapi: 3.1.0", "openapi: [3.1.0", "while parsing a flow sequence"),
-        ("openapi: 3.1.0", "swagger: '2.0'", "not an OpenAPI 3 description"),
+        (
+            '$ref: "#/components/schemas/AssetSort"',
+            "$ref: 'assets.yaml#/AssetSort'",
+            "paths > /v2/assets > get > parameters > 4 > schema: 'assets.yaml#/AssetSort' leads nowhere",
+        ),
+        ("openapi: 3.1.0", "swagger: '2.0'", 'the description: "openapi" is a required property'),
     ],
-    ids=["parameter", "kind of component", "discriminator", "keyword", "YAML", "version"],
+    ids=["parameter", "kind of component", "discriminator", "keyword", "YAML", "other file", "version"],
 )
 def test_a_mistake_is_told_in_a_line(tmp_path: Path, right: str, wrong: str, told: str) -> None:
     assert right in CONTRACT

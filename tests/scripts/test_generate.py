@@ -105,6 +105,26 @@ def test_a_warning_of_the_generator_is_a_failure_and_changes_nothing(project: Pa
     assert contents(project) == before
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ('schemas/SegmentAudioInput"', 'schemas/SegmentAudioInputs"', "did you mean SegmentAudioInput?"),
+        ('responses/BadRequest"', 'responses/BadRequests"', "did you mean BadRequest?"),
+        ("openapi: 3.1.0", "openapi: [3.1.0", "while parsing a flow sequence"),
+    ],
+    ids=["schema", "response", "YAML"],
+)
+def test_a_mistake_in_the_contract_is_told_without_a_traceback(
+    project: Path, right: str, wrong: str, told: str
+) -> None:
+    contract = project / "openapi.yaml"
+    contract.write_text(contract.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    refused = generate(project, "--check")
+    assert refused.returncode == 1
+    assert told in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize("tool", ["openapi-python-client", "ruff"])
 def test_another_version_of_a_tool_is_refused(project: Path, tool: str) -> None:
     pins = project / "requirements" / "dev.txt"
