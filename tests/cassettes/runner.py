@@ -64,7 +64,7 @@ class HastyClock(sync_sandbox.Clock):
         self._now += seconds
         self.wake()
 
-    async def changed(self, timeout: float) -> None:
+    async def changed(self, timeout: float, *, held_until: Optional[float] = None) -> None:
         self._now += timeout
 
 
@@ -91,7 +91,7 @@ def _record_live(scenario: Scenario, colour: str, path: Path, api_key: str) -> N
 def _record_sandbox(scenario: Scenario, colour: str, path: Path) -> None:
     # Ids, keys and times are the same every time, so that a new recording differs only where something has changed.
     sandbox = sync_sandbox.Sandbox(
-        api_key=SANDBOX_KEY, clock=HastyClock(), pending_seconds=5.0, processing_seconds=20.0
+        api_key=SANDBOX_KEY, clock=HastyClock(), pending_seconds=5.0, processing_seconds=20.0, real_media=False
     )
     seeded = random.Random(scenario.name)
     with mock.patch.object(os, "urandom", lambda size: seeded.getrandbits(8 * size).to_bytes(size, "big")), sandbox:
