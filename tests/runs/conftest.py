@@ -16,6 +16,8 @@ from sync_sandbox import Sandbox
 # As many as a test can want: the sandbox has no limits of its own.
 QUICK = Limits(creates=10**6, reads=10**6, uploads=10**6)
 
+# Started as a script and not with -m, which would find the source tree before the installed wheel.
+PROGRAM = str(Path(__file__).with_name("program.py"))
 SAMPLE = (Path(sync_sandbox.__file__).parent / "sample.mp4").read_bytes()
 
 VIDEO = {"type": "video", "url": "https://example.com/video.mp4"}

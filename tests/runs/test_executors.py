@@ -21,7 +21,7 @@ from sync.runs import Run, State
 from sync.runs.access import Access
 from sync_sandbox import Sandbox
 
-from .conftest import make_media, request, uploads
+from .conftest import PROGRAM, make_media, request, uploads
 
 Open = Callable[..., Run]
 
@@ -99,7 +99,7 @@ def test_ctrl_c_ends_a_run_that_goes_on_from_there(sandbox: Sandbox, tmp_path: P
     sandbox.concurrency_limit = 3
     for number in range(12):
         make_media(tmp_path / "in", f"job-{number}")
-    command = [sys.executable, "-m", "tests.runs.program", sandbox.url, str(tmp_path), "12"]
+    command = [sys.executable, PROGRAM, sandbox.url, str(tmp_path), "12"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         sandbox.wait_until(lambda: len(sandbox.billed) >= 4 or process.poll() is not None, timeout=40)
         process.send_signal(signal.SIGINT)

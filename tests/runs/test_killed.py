@@ -19,7 +19,7 @@ import pytest
 
 from sync_sandbox import Sandbox
 
-from .conftest import make_media
+from .conftest import PROGRAM, make_media
 
 FULL = os.environ.get("SYNC_SOAK") == "full"
 JOBS, KILLS = (200, 100) if FULL else (30, 8)
@@ -42,7 +42,7 @@ class Victim:
             make_media(folder / "in", f"job-{number}", SIZE)
 
     def start(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tests.runs.program", self.sandbox.url, str(self.folder), str(JOBS)]
+        command = [sys.executable, PROGRAM, self.sandbox.url, str(self.folder), str(JOBS)]
         return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
     def kill(self, after: int, pause: float) -> bool:
@@ -125,7 +125,8 @@ def test_the_same_where_the_answer_of_every_tenth_create_is_lost(tmp_path: Path)
         sandbox.on_request = lose_every_tenth
         victim = Victim(sandbox, tmp_path)
         each = 8 * JOBS // KILLS
-        while victim.kills < KILLS // 2 and victim.kill(chance.randint(1, 2 * each), chance.uniform(0, 0.02)):
+        kills = KILLS if FULL else KILLS // 2
+        while victim.kills < kills and victim.kill(chance.randint(1, each), chance.uniform(0, 0.02)):
             pass
         assert_each_once(victim, victim.finish())
         assert creates > JOBS
