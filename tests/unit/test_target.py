@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
-from typing import Any, Optional
+from typing import IO, Any, Optional
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sync.core.files import part
 from sync.core.files.target import LONGEST_NAME, Target, choose_name
-from sync.errors import InvalidRequestError
+from sync.errors import ApiError, InvalidRequestError
 from sync_client.models import Generation
 
 DATA = {"createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
@@ -145,3 +147,41 @@ def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
     target.write([b"a part"])
     target.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_part_that_another_process_took_for_one_that_was_left_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = part._lock
+
+    def lock_too_late(file: IO[bytes]) -> bool:
+        monkeypatch.setattr(part, "_lock", lock)
+        os.unlink(file.name)
+        return lock(file)
+
+    monkeypatch.setattr(part, "_lock", lock_too_late)
+    made = part.Part(tmp_path / "video.mp4", "id")
+    assert list(tmp_path.iterdir()) == [made.path]
+    made.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("hard_links", [True, False])
+def test_a_part_that_is_gone_leaves_no_file_without_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hard_links: bool
+) -> None:
+    if not hard_links:
+        monkeypatch.setattr(os, "link", refuse_to_link)
+    target = Target(tmp_path / "video.mp4", False)
+    target.open(generation(None))
+    target.write([b"video"])
+    for left in tmp_path.iterdir():
+        left.unlink()
+    with pytest.raises(ApiError, match="can't be written"):
+        target.publish()
+    target.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
+def refuse_to_link(*_: object) -> None:
+    raise OSError(errno.ENOTSUP, "Operation not supported")

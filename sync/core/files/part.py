@@ -51,9 +51,15 @@ class Part:
         self.path: Path = self._new_path()
         for left in sorted(self._folder.glob(f"{self._prefix}.*{SUFFIX}")):
             self._take_up(left)
-        if self.file is None:
-            self.file = open(self.path, "xb")  # noqa: SIM115
-            _lock(self.file)
+        while self.file is None:
+            file = open(self.path, "xb")  # noqa: SIM115
+            # Before it is locked, another process may take it for one that was left.
+            if _lock(file) and _is_same(file, self.path):
+                self.file = file
+            else:
+                file.close()
+                self.path.unlink(missing_ok=True)
+                self.path = self._new_path()
 
     def _new_path(self) -> Path:
         return self._folder / f"{self._prefix}.{uuid.uuid4().hex}{SUFFIX}"

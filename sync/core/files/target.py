@@ -164,10 +164,14 @@ def _take(part: Path, path: Path) -> None:
     """Give a file a name that no other has. Raises FileExistsError, also where another was a moment faster."""
     try:
         os.link(part, path)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError):
         raise
     except OSError:
         # This file system has no hard links: an empty file holds the name until the whole one takes it.
         with open(path, "xb"):
             pass
-        os.replace(part, path)
+        try:
+            os.replace(part, path)
+        except BaseException:
+            path.unlink()
+            raise
