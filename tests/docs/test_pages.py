@@ -115,7 +115,7 @@ def test_every_make_target_that_is_named_exists(page: Path) -> None:
     assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
 
 
-COMMANDS = {"cp", "export", "python", "source", "syncsdk", "unset"}
+COMMANDS = {"cp", "dask", "export", "python", "source", "sqlite3", "syncsdk", "unset"}
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if SHELL.search(page.read_text(encoding="utf-8"))], ids=name)
