@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sync.runs import State
 from sync_sandbox import Sandbox
 
 from .test_pages import ROOT
@@ -34,6 +35,6 @@ def test_the_notebook_shows_the_video_and_a_table_and_no_signed_url(world: Sandb
     assert any("data:video/mp4;base64," in data.get("text/html", "") for data in shown)
     (table,) = [data["text/markdown"] for data in shown if "text/markdown" in data]
     for model in ("lipsync-2", "lipsync-2-pro", "sync-3"):
-        assert f"| {model} | COMPLETED | " in table
+        assert f"| {model} | {State.DONE} | {model}.mp4 |" in table
     assert SIGNED.search(world.generations[0]["outputUrl"])
     assert SIGNED.findall(nbformat.writes(notebook)) == []

@@ -9,12 +9,13 @@ import logging
 import re
 import shlex
 from functools import cached_property
-from importlib.metadata import metadata
+from importlib.metadata import PackageNotFoundError, metadata, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Dict, Iterator, Optional, Tuple
 
 import pytest
+from packaging.requirements import Requirement
 
 import sync
 import sync.errors
@@ -54,15 +55,22 @@ def name(page: Path) -> str:
 # What the page needs that the tests do not: requirements/dev.txt has it.
 NEEDED = {
     "docs/how-to/fastapi.md": ("fastapi",),
-    "docs/how-to/long-media.md": ("av",),
-    "docs/how-to/notebook.md": ("IPython",),
+    "docs/how-to/long-media.md": ("av>=14",),
+    "docs/how-to/notebook.md": ("ipython",),
     "docs/how-to/progress.md": ("rich",),
     "docs/how-to/proxies.md": ("httpx2",),
 }
 
 
+def is_installed(requirement: Requirement) -> bool:
+    try:
+        return version(requirement.name) in requirement.specifier
+    except PackageNotFoundError:
+        return False
+
+
 def runnable(page: Path) -> Any:
-    missing = [package for package in NEEDED.get(name(page), ()) if find_spec(package) is None]
+    missing = [requirement for requirement in NEEDED.get(name(page), ()) if not is_installed(Requirement(requirement))]
     return pytest.param(page, marks=pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}"))
 
 
