@@ -149,7 +149,6 @@ class TestLog:
 
     def test_it_is_silent_by_default(self, sandbox: Sandbox) -> None:
         assert run(sandbox, "") == ""
-        assert run(sandbox, "loud") == ""
 
     def test_info_is_a_line_for_each_request(self, sandbox: Sandbox) -> None:
         lines = run(sandbox, "info").splitlines()
