@@ -11,7 +11,7 @@ from typing import Callable, Iterator, List, Optional
 from .clock import Clock
 
 #: Real seconds for everyone who is about to wait to say so, before time is skipped.
-GRACE_SECONDS = 0.001
+GRACE_SECONDS = 0.0002
 #: Real seconds for which time stands still for a request. One that does not end holds it up no longer.
 PATIENCE_SECONDS = 1.0
 

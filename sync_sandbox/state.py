@@ -131,7 +131,7 @@ class State:
     # Bodies that hold URLs
 
     def generation_json(self, generation: Generation, at: Optional[float] = None) -> Dict[str, Any]:
-        """A generation as the API answers it now, or has at another time."""
+        """A generation as the API returns it now, or would have at another time."""
         return generation.to_json(self.now if at is None else at, self._output_url(generation))
 
     def is_result_token(self, token: Optional[str], generation: Generation) -> bool:

@@ -109,6 +109,7 @@ def test_it_does_what_its_options_say() -> None:
         (["--outcome", 'FAILED error="x'], "No closing quotation"),
         (["--fault", "disconect"], "There is no kind of fault 'disconect'. Did you mean 'disconnect'?"),
         (["--fault", "error_code=rate_limit"], "There is no error code 'rate_limit'."),
+        (["--data", __file__], "test_command_line.py can't be used: "),
     ],
 )
 def test_an_option_that_makes_no_sense_is_told_in_a_line(

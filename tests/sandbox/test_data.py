@@ -182,6 +182,15 @@ class TestInOneProcess:
             thread.join()
             server.server_close()
 
+    def test_files_that_nobody_knows_are_removed_at_the_start(self, tmp_path: Path) -> None:
+        with Sandbox(data=tmp_path) as sandbox, connect(sandbox) as client:
+            upload(client, "sound.wav", wav())
+            kept = set((tmp_path / "files").iterdir())
+        # As an upload leaves it when the process ends in the middle.
+        (tmp_path / "files" / "0123").write_bytes(b"half a")
+        with Sandbox(data=tmp_path):
+            assert set((tmp_path / "files").iterdir()) == kept
+
     def test_one_folder_is_for_one_sandbox_at_a_time(self, tmp_path: Path) -> None:
         with Sandbox(data=tmp_path), pytest.raises(ValueError, match="Does another sandbox use it"):
             Sandbox(data=tmp_path).start()

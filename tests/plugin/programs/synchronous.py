@@ -1,4 +1,4 @@
-"""Seven tests; the processing of each job takes ten minutes."""
+"""Eight tests; the processing of each job takes ten minutes."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -36,6 +36,18 @@ def test_it_skips_the_pauses_between_polls(sync_sandbox, sync_client, sync_sandb
     assert 2 * TEN_MINUTES < sync_sandbox_clock.now() - begun < 2 * TEN_MINUTES + 60
     polls = [request for request in sync_sandbox.requests if request.method == "GET"]
     assert len(polls) == pytest.approx(2 * TEN_MINUTES / 10, rel=0.05)
+
+
+@pytest.mark.sync_sandbox(processing_seconds=60, concurrency_limit=2)
+def test_a_run_passes_without_waiting(sync_sandbox, sync_client, sync_sandbox_clock, tmp_path):
+    begun = sync_sandbox_clock.now()
+    with sync_client.runs.open(tmp_path / "journal.sqlite", to=tmp_path / "results") as run:
+        for number in range(4):
+            run.add(JOB, name=str(number))
+        ended = list(run)
+    assert [outcome.error for outcome in ended] == [None] * 4
+    assert len(list((tmp_path / "results").glob("*.mp4"))) == len(sync_sandbox.billed) == 4
+    assert 2 * 60 < sync_sandbox_clock.now() - begun < 2 * 60 + 60
 
 
 @pytest.mark.parametrize("long_poll", [True, False])
