@@ -115,7 +115,7 @@ def examine_network(session: Session, url: str) -> Tuple[Finding, Optional[Mappi
         advice = f"Is {url} the right address, and can it be reached from here? SYNC_BASE_URL and the proxy decide."
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             advice = "Set SSL_CERT_FILE to the certificates of your company, with those of the public authorities."
-        return Finding("network", False, f"{url}: {error}", advice), error.headers or None
+        return Finding("network", False, str(error), advice), error.headers or None
     took = 1000 * (time.monotonic() - started)
     return Finding("network", True, f"{url} responds in {took:.0f} ms"), response.headers
 

@@ -69,7 +69,7 @@ def read_problem(error: BaseException, resume: Optional[str], explain: Callable[
     if isinstance(error, click.ClickException):
         return Problem(FAILED, error.format_message())
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        message = "Interrupted." if resume is None else "Interrupted. The job is still running."
+        message = "Interrupted." if resume is None else "Interrupted. A job that was created is still running."
         return Problem(INTERRUPTED, message, resume=resume)
     from sync.errors import ApiError
 

@@ -54,6 +54,19 @@ def test_one_that_is_not_there_does_not_keep_the_others_from_being_printed(run: 
     assert result.problem["status_code"] == 404
 
 
+def test_an_error_tells_what_to_do_and_names_the_request(run: Run, sandbox: Sandbox) -> None:
+    body = {"message": "No.", "errorCode": "generation_not_found", "suggestion": "Look again."}
+    sandbox.fault(path="/v2/generate/{id}", status=404, headers={"x-request-id": "req_1"}, body=body, times=2)
+    told = {"error": "No.", "suggestion": "Look again.", "code": "generation_not_found", "request_id": "req_1"}
+    assert told.items() <= run("get", NO_SUCH).problem.items()
+    assert run("get", NO_SUCH, "--no-json").err.splitlines() == [
+        "Error: No.",
+        "  what to do  Look again.",
+        "  code        404 generation_not_found",
+        "  request id  req_1",
+    ]
+
+
 def test_a_wait_downloads(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     id = sandbox.add_generation()["id"]
     assert run("wait", id, "-o", "results/").record["path"] == str(Path("results") / f"{id}.mp4")

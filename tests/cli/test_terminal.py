@@ -42,12 +42,28 @@ def test_ctrl_c_prints_the_command_that_goes_on(spawn: Spawn, run: Run, sandbox:
     child.sendintr()
     text = finish(child)
     assert child.exitstatus == 130
-    assert "Error: Interrupted. The job is still running." in text
+    assert "Error: Interrupted. A job that was created is still running." in text
     (command,) = re.findall(r"go on with +(syncsdk .+?)\r?\n", text)
     (generation,) = sandbox.generations
     sandbox.outcome(timeline=[(0.0, "COMPLETED")], id=generation["id"])
     assert run(*shlex.split(command)[1:]).record["path"] == "result.mp4"
     assert len(sandbox.billed) == 1
+
+
+def test_ctrl_c_before_the_response_of_a_create_prints_the_command_that_finds_its_job(
+    spawn: Spawn, run: Run, sandbox: Sandbox
+) -> None:
+    sandbox.fault(method="POST", path="/v2/generate", kind="stall", after="processing")
+    child = spawn("generate", "video.mp4", "audio.wav", columns=400)
+    # As often as the display is drawn: a request without a response is no change that the sandbox tells.
+    while not sandbox.billed:
+        child.expect_exact("\x1b[2K")
+    child.sendintr()
+    text = finish(child)
+    assert child.exitstatus == 130
+    (command,) = re.findall(r"go on with +(syncsdk .+?)\r?\n", text)
+    assert "--idempotency-key" in command
+    assert [run(*shlex.split(command)[1:]).record["id"]] == sandbox.billed
 
 
 def test_a_terminal_of_80_columns_holds_the_list(spawn: Spawn, sandbox: Sandbox) -> None:
