@@ -114,8 +114,8 @@ fuzz: $(READY) ## A million hostile webhooks and a million hostile answers, for 
 	$(BIN)/python -m tests.fuzz.webhooks --inputs 1000000
 	$(BIN)/python -m tests.fuzz.answers --inputs 1000000
 
-soak: $(READY) ## 10,000 polls and 2,000 uploads and downloads through one client, for a nightly run
-	SYNC_SOAK=full $(BIN)/pytest tests/soak --durations=0
+soak: $(READY) ## 10,000 polls and 2,000 uploads and downloads, and a run of 200 jobs killed 100 times, for a nightly run
+	SYNC_SOAK=full $(BIN)/pytest tests/soak tests/runs/test_killed.py --durations=0
 
 mutation: $(READY) ## Change the core in thousands of small ways and see whether the tests notice, for a nightly run
 	@$(BIN)/python scripts/mutation.py $$ARGS

@@ -147,17 +147,28 @@ def download(
         generation: The generation, or its id.
         overwrite: Whether a file that is there is another.
     """
-    if overwrite or not os.path.lexists(path):
+    here = os.path.lexists(path) and not overwrite
+    known = generation if isinstance(generation, Generation) else _get(access, generation, may_be_gone=here)
+    if here:
+        # It was given its name, and the process killed before it took the other one away.
+        Part(Path(path), identity(generation)).close()
+    elif known is not None:
         resumes = max(RESUMES, access.context().settings.max_retries)
-        known: Any = generation
         try:
             access.caller.run(downloads.download(access.context(resumes), known, path, None, overwrite))
         except InvalidRequestError:
             # An engine that runs this twice at the same time gets one file.
             if overwrite or not os.path.lexists(path):
                 raise
-    else:
-        # It was given its name, and the process killed before it took the other one away.
-        Part(Path(path), identity(generation)).close()
-    expected = generation.output_duration if isinstance(generation, Generation) else None
+    expected = None if known is None else known.output_duration
     return Path(path).stat().st_size, find_flags(Path(path), expected)
+
+
+def _get(access: Access, id: str, may_be_gone: bool) -> Optional[Generation]:
+    """A generation as it is now; None where it may be gone, and is."""
+    try:
+        return access.caller.run(call(access.context(max_retries=0), api.get_generation(id=id), NO_OPTIONS))
+    except NotFoundError:
+        if not may_be_gone:
+            raise
+        return None

@@ -33,8 +33,8 @@ class Workers:
     """
 
     def __init__(self, executor: Optional[Executor], threads: int, clock: Clock) -> None:
-        self._own = ThreadPoolExecutor(threads, "sync-run") if executor is None else None
-        self._executor: Executor = executor or self._own  # type: ignore[assignment]
+        self._executor: Executor = ThreadPoolExecutor(threads, "sync-run") if executor is None else executor
+        self._is_own = executor is None
         self._clock = clock
         self._prepared: List[Callable[[], None]] = []
         self._sent: Dict[Future[Any], _Sent] = {}
@@ -102,5 +102,5 @@ class Workers:
                 self._back.get()()
             except CancelledError:
                 pass
-        if self._own is not None:
-            self._own.shutdown()
+        if self._is_own:
+            self._executor.shutdown()

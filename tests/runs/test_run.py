@@ -9,10 +9,13 @@ from typing import Any, Callable, List
 
 import pytest
 
-from sync.runs import Run, State
+from sync import Sync
+from sync.errors import NotFoundError
+from sync.runs import Run, State, tasks
+from sync.runs.access import Access
 from sync_sandbox import Sandbox
 
-from .conftest import make_media, uploads
+from .conftest import SAMPLE, make_media, request, uploads
 
 Open = Callable[..., Run]
 
@@ -73,3 +76,29 @@ def test_every_change_is_told_in_its_order_and_what_a_hook_raises_loses_nothing(
         states = [state for job, state in told if job == name]
         assert states == [State.UPLOADING, State.CREATING, State.RUNNING, State.DOWNLOADING, State.DONE]
     assert len(sandbox.billed) == 2
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_result_that_is_fetched_after_a_crash_is_looked_at_like_any_other(
+    client: Sync, sandbox: Sandbox, tmp_path: Path, here: bool
+) -> None:
+    generation = client.generations.create_and_wait(**request(1))
+    path = tmp_path / "a.mp4"
+    if here:
+        client.generations.download(generation, path)
+    body = {**generation.to_dict(), "outputDuration": 99.0}
+    sandbox.fault(path="/v2/generate/{id}", status=200, body=body)
+    access = Access(client._flows)
+    size, flags = tasks.download(access, generation.id, str(path), False)
+    assert (size, flags) == (path.stat().st_size, ("2.0 s long instead of 99.0 s",))
+    access.release()
+
+
+def test_a_result_that_is_there_needs_no_generation_any_more(client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(SAMPLE)
+    access = Access(client._flows)
+    assert tasks.download(access, "00000000-0000-4000-8000-000000000000", str(path), False) == (len(SAMPLE), ())
+    with pytest.raises(NotFoundError):
+        tasks.download(access, "00000000-0000-4000-8000-000000000000", str(tmp_path / "b.mp4"), False)
+    access.release()
