@@ -39,6 +39,8 @@ STANDS, LAST_STANDS = 0.9, 5.0
 PAUSE = 0.03
 
 TOKENS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|[\r\n]|[^\x1b\r\n]+")
+# What goes on for seconds. A small file is sent too fast to be seen in the same way twice.
+LASTING = re.compile("Generation .*⠋.* (?:queue|processing) ", re.DOTALL)
 SPINNER = re.compile("[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]")
 BAR = re.compile(r"(?:(?:\x1b\[[0-9;]*m)?━+(?:\x1b\[0m)?)+")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -113,7 +115,8 @@ def record(sandbox: Sandbox, folder: Path) -> list[str]:
                 ended = False
             except pexpect.EOF:
                 ended = True
-            if (shown := settle(screen.lines)) != screens[-1]:
+            shown = settle(screen.lines)
+            if shown != screens[-1] and (ended or LASTING.search(shown)):
                 screens.append(shown)
             if ended:
                 break
