@@ -15,6 +15,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import runs  # noqa: E402
 from environments import PEER, installed_size, own, peer, wheel  # noqa: E402
 from growth import plots  # noqa: E402
 from measure import RUNS, Side, interleaved, timed_processes  # noqa: E402
@@ -193,7 +194,9 @@ def main() -> None:
     size = installed_size(wheel())
     add(Row("installed size, all dependencies, without bytecode", "", 4, size, installed_size(PEER), "MB"))
 
-    text = f"# Results\n\nMade by `make bench`. {environment()}.\n\n{table(rows)}\n\n{plots(ours, HERE)}"
+    text = (
+        f"# Results\n\nMade by `make bench`. {environment()}.\n\n{table(rows)}\n\n{plots(ours, HERE)}\n{runs.section()}"
+    )
     (HERE / "results.md").write_text(text, "utf-8")
     print(f"\n{table(rows)}\n\nWritten to benchmarks/results.md.")
 

@@ -150,11 +150,19 @@ class Api:
     Args:
         slots: How many generations may run, by the time.
         lengths: Seconds that a generation takes, by the number of its job.
+        rates: Creates and reads a minute.
         lost: Of so many creates, the response of one is lost.
     """
 
     def __init__(
-        self, world: World, slots: Callable[[float], int], lengths: Sequence[float], *, lost: int = 0, seed: int = 1
+        self,
+        world: World,
+        slots: Callable[[float], int],
+        lengths: Sequence[float],
+        *,
+        rates: Tuple[int, int] = (60, 600),
+        lost: int = 0,
+        seed: int = 1,
     ) -> None:
         self.world = world
         self.ends: Dict[str, float] = {}
@@ -163,6 +171,7 @@ class Api:
         self.random = random.Random(seed)
         self.most_running = 0
         self._slots = slots
+        self._rates = rates
         self._lengths = lengths
         self._lost = lost
         self._keys: Dict[str, str] = {}
@@ -185,7 +194,7 @@ class Api:
         return len(self._running)
 
     def create(self, body: Dict[str, Any], key: str) -> Generation:
-        self._limit(self._creates, 60)
+        self._limit(self._creates, self._rates[0])
         if key not in self._keys:
             running = self._count_running()
             if running >= self._slots(self.world.now):
@@ -205,7 +214,7 @@ class Api:
         return self._show(self._keys[key])
 
     def poll(self, ids: List[str], new: List[str]) -> tasks.Polled:
-        self._limit(self._reads, 600)
+        self._limit(self._reads, self._rates[1])
         return tasks.Polled([self._show(id) for id in ids], {})
 
     def download(self, generation: Any, path: str, overwrite: bool) -> Tuple[int, Tuple[str, ...]]:
@@ -277,15 +286,20 @@ def make_process(
     begins: float = 0.0,
     seed: int = 1,
     limits: Optional[Limits] = None,
+    journal: Optional[Path] = None,
 ) -> Process:
-    """A run of the jobs with these numbers."""
+    """A run of the jobs with these numbers.
+
+    Args:
+        journal: Its file; None keeps it in memory.
+    """
     clock = VirtualClock(world, seed)
     executor = VirtualExecutor(api, lambda: process)
 
     def target() -> None:
         access: Any = _NoAccess()
         parts = Parts(
-            book=Book(Journal(None, clock.time()), Path("results"), None),
+            book=Book(Journal(journal, clock.time()), Path("results"), None),
             workers=VirtualWorkers(executor, clock),
             schedule=Schedule(limits or Limits(), 3600.0, clock.random),
             clock=clock,
