@@ -40,7 +40,7 @@ class AsyncAssets(resources.AsyncAssets):
         Args:
             path_or_file: A path, bytes, a file opened with "rb", or `(name, content)` or `(name, content, content
                 type)`. At most 5 GiB, and what the plan allows. A file is sent from its start; a stream that can't be
-                rewound is copied to a temporary file first.
+                rewound is copied to a temporary file first. `~` in a path is the home folder.
             name: Name of the asset; by default the name of the file.
             type: AUDIO, VIDEO or IMAGE; by default detected from the first bytes, then from the name.
             project_id: Project to put it in.

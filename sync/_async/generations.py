@@ -40,7 +40,7 @@ class AsyncGenerations(resources.AsyncGenerations):
         Args:
             id_or_generation: Id of a completed generation, or an object that has it: the generation, an `Outcome`.
             to: A file or a folder. A folder exists, or its path ends with a slash. In a folder the file is named after
-                the generation's `output_file_name`, or its id, with `.mp4`.
+                the generation's `output_file_name`, or its id, with `.mp4`. `~` is the home folder.
             on_progress: Called with a `Progress` (`bytes_done`, `bytes_total`, `percent`, `elapsed`) as bytes come in.
                 `bytes_done` starts again where the download must.
             overwrite: Whether to replace a file that exists.
