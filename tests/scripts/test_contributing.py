@@ -43,7 +43,7 @@ def test_every_step_is_walked_here_or_by_hand() -> None:
     assert {"1", "2", "3", "6", "10", "11"} | BY_HAND == set(STEPS)
 
 
-# It generates the client four times and builds a wheel.
+# It generates the client three times and builds a wheel.
 @pytest.mark.timeout(300)
 def test_the_way_leads_from_a_change_of_the_api_to_a_wheel(project: Path, tmp_path: Path) -> None:
     contract = project / "openapi.yaml"
