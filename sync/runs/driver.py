@@ -9,9 +9,11 @@ import math
 import os
 from collections import deque
 from functools import partial
-from typing import Any, Deque, Iterable, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Deque, Iterable, Optional, Tuple, Union
 
-from sync_client.models import Generation
+from sync_client.errors import shown
+from sync_client.models import Batch, Generation, GenerationNotification
+from sync_client.types import UnknownObject
 
 from ..errors import ApiError, GenerationFailedError, InvalidRequestError
 from . import tasks
@@ -22,6 +24,9 @@ from .polls import Polls
 from .prices import Prices
 from .records import Entry, Estimate, State
 from .uploads import Uploads
+
+if TYPE_CHECKING:
+    from ..webhooks import Notification
 
 # Seconds; a wait for ever could not be interrupted everywhere.
 LONGEST_WAIT = 3600.0
@@ -57,6 +62,7 @@ class Driver:
         self._prices = Prices(parts, self._uploads.find)
         self._polls = Polls(parts, ended=self._end_generation)
         self._creates = Creates(parts, budget, created=self._polls.add, again=self._advance)
+        self._chosen = False
         self._added: Deque[int] = deque()
         self._downloads: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
 
@@ -70,9 +76,9 @@ class Driver:
         return not (self._added or begun or any(part.waiting for part in waiting))
 
     @property
-    def waiting(self) -> int:
-        """Jobs that were not looked at yet."""
-        return len(self._added)
+    def total(self) -> int:
+        """All of its jobs: those that were not looked at yet, and the others."""
+        return len(self._added) + sum(self._book.counts.values())
 
     def add(self, number: int, state: State) -> None:
         """Bring a job to its end. One that was begun before comes before all that were not.
@@ -81,12 +87,25 @@ class Driver:
             number: Its place in the journal.
             state: How far it has come.
         """
+        self._chosen = True
         begun = state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
         (self._added.appendleft if begun else self._added.append)(number)
 
-    def tell(self, generation: Generation) -> None:
-        """A generation has ended, says a webhook. From any thread."""
-        self._parts.workers.tell(partial(self._polls.hear, generation))
+    def begin(self) -> None:
+        """Bring every job of the journal to its end, if nobody has said which."""
+        if not self._chosen:
+            self._chosen = True
+            for number, state in self._book.journal.add_all_again():
+                self.add(number, state)
+
+    def tell(self, notification: Notification) -> None:
+        """Take what a webhook has told. From any thread. Raises InvalidRequestError where it is no notification."""
+        if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
+            raise InvalidRequestError(
+                f"notification must be what webhooks.unwrap gives, not {shown(notification)}.", field="notification"
+            )
+        if isinstance(notification, GenerationNotification):
+            self._parts.workers.tell(partial(self._polls.hear, Generation.from_dict(notification.to_dict())))
 
     def step(self) -> None:
         """Send what may go out, and handle what has come back. Unless there is something to tell, it takes until the

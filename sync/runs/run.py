@@ -7,9 +7,7 @@ from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
 
-from sync_client.errors import shown
-from sync_client.models import Batch, Generation, GenerationNotification
-from sync_client.types import HasId, UnknownObject
+from sync_client.types import HasId
 
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
@@ -51,7 +49,6 @@ class Run:
         self._pace = Pace(parts.clock.monotonic())
         self._intake = Intake(parts.book, signatures_count)
         self._lock = RLock()
-        self._started = False
         self._closed = False
 
     def add(
@@ -80,7 +77,6 @@ class Run:
         with self._lock:
             self._check_open()
             entry = self._intake.take(request, name, timeout_from(seconds, "seconds"), replace)
-            self._started = True
             self._driver.add(entry.number, entry.state)
             return entry.job
 
@@ -185,12 +181,7 @@ class Run:
         Raises:
             InvalidRequestError: It is no notification.
         """
-        if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
-            raise InvalidRequestError(
-                f"notification must be what webhooks.unwrap gives, not {shown(notification)}.", field="notification"
-            )
-        if isinstance(notification, GenerationNotification):
-            self._driver.tell(Generation.from_dict(notification.to_dict()))
+        self._driver.tell(notification)
 
     def estimate(self) -> Estimate:
         """Find out what the jobs will cost, before any of them is created. Nothing is uploaded for it.
@@ -293,16 +284,11 @@ class Run:
 
     def _show(self) -> None:
         now = self._parts.clock.monotonic()
-        total = self._driver.waiting + sum(self._book.counts.values())
-        self._display.show(self._pace.figures(self._book.counts, total, self._book.spent, now), now)
+        self._display.show(self._pace.figures(self._book.counts, self._driver.total, self._book.spent, now), now)
 
     def _begin(self) -> None:
         self._check_open()
-        if not self._started:
-            # Nobody has said which: all of them.
-            self._started = True
-            for number, state in self._journal.add_all_again():
-                self._driver.add(number, state)
+        self._driver.begin()
 
     def _check_open(self) -> None:
         if self._closed:

@@ -13,8 +13,9 @@ import attr
 import pytest
 
 from sync.errors import ApiError, GenerationFailedError, InvalidRequestError, UnprocessableEntityError
-from sync.runs.journal import VERSION, AssetKey, Journal, Stored
+from sync.runs.journal import AssetKey, Journal, Stored
 from sync.runs.records import Create, Job, State
+from sync.runs.sql import VERSION
 from sync_client.models import Generation
 
 REQUEST = {"model": "lipsync-2", "input": [{"type": "video", "url": "https://example.com/vidéo.mp4"}]}

@@ -1,0 +1,116 @@
+"""All SQL of the journal: its tables, and what is asked of them.
+
+To look at a journal: `sqlite3 campaign.sqlite 'SELECT * FROM overview'`.
+"""
+
+from __future__ import annotations
+
+# Goes up with every change that an older version can't read or would spoil.
+VERSION = 1
+# What marks the file as a journal: "sync" in ASCII.
+APPLICATION_ID = 0x73796E63
+
+SCHEMA = """
+CREATE TABLE sessions (
+    number INTEGER PRIMARY KEY,     -- one for each time that the journal was opened
+    started REAL NOT NULL           -- seconds since the epoch, as all times here
+);
+CREATE TABLE jobs (
+    number INTEGER PRIMARY KEY,     -- in the order in which they were added
+    identity TEXT NOT NULL UNIQUE,  -- what makes it the same job when the same lines run again
+    name TEXT NOT NULL,             -- its result is <name>.mp4
+    folded TEXT NOT NULL UNIQUE,    -- its name as file systems compare it that do not mind the case
+    content TEXT NOT NULL,          -- a digest of what it is made from
+    request TEXT NOT NULL,          -- the body of its create as JSON; a local file has a "path" there
+    files TEXT NOT NULL,            -- the SHA-256 of each local file as JSON, by its path
+    seconds REAL,                   -- the length of its output, if it was given
+    session INTEGER NOT NULL,       -- the last session that it was added in
+    state TEXT NOT NULL,            -- added, uploading, creating, running, downloading, done, failed, stopped
+    price REAL,                     -- what it is expected to cost, in US dollars
+    attempts INTEGER NOT NULL DEFAULT 0,  -- how many generations were created for it
+    retried INTEGER NOT NULL DEFAULT 0,   -- how many of them because another had failed
+    latest TEXT REFERENCES creates, -- the key of its last create
+    size INTEGER,                   -- bytes of its result, once that is there
+    flags TEXT NOT NULL DEFAULT '', -- what is odd about the result, comma-separated
+    error TEXT                      -- why it has none, as JSON
+);
+CREATE INDEX jobs_by_state ON jobs (state);
+CREATE TABLE creates (
+    key TEXT PRIMARY KEY,           -- the Idempotency-Key; the row is here before the request is sent
+    job INTEGER NOT NULL REFERENCES jobs,
+    body TEXT NOT NULL,             -- exactly what is sent, as JSON
+    price REAL,                     -- what it is expected to cost, in US dollars
+    sent REAL NOT NULL,             -- when it was sent first
+    id TEXT,                        -- the generation
+    status TEXT,                    -- as it was last seen; REFUSED if none was created
+    code TEXT,                      -- why it has failed
+    cost REAL                       -- what the API recorded, in US dollars
+);
+CREATE INDEX creates_by_id ON creates (id);
+CREATE INDEX creates_by_job ON creates (job);
+CREATE TABLE assets (
+    digest TEXT NOT NULL,           -- SHA-256 of the content
+    type TEXT NOT NULL,             -- VIDEO, AUDIO or IMAGE
+    project TEXT NOT NULL,          -- the project it belongs to, or ''
+    url TEXT,                       -- where it is stored: known before its bytes go out
+    id TEXT,                        -- the asset, once it is registered
+    PRIMARY KEY (digest, type, project)
+) WITHOUT ROWID;
+CREATE VIEW overview AS
+    SELECT jobs.name, jobs.state, creates.id, creates.status, jobs.attempts, jobs.price, creates.cost, jobs.size,
+           jobs.flags, json_extract(jobs.error, '$.message') AS error
+    FROM jobs LEFT JOIN creates ON creates.key = jobs.latest ORDER BY jobs.number;
+"""
+
+# A job with its last create: the columns that `Journal` reads an entry from.
+_ENTRY = """
+SELECT jobs.number, identity, name, content, request, files, seconds, session, state, jobs.price, attempts, retried,
+       size, flags, error, key, body, creates.price, sent, id, status, code, cost
+FROM jobs LEFT JOIN creates ON creates.key = jobs.latest
+"""
+
+# A key must be on the disk before it is sent, even if the power goes.
+SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+CREATE = f"BEGIN; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
+GET_VERSION = "PRAGMA user_version"
+GET_APPLICATION_ID = "PRAGMA application_id"
+HAS_TABLES = "SELECT 1 FROM sqlite_master"
+ADD_SESSION = "INSERT INTO sessions (started) VALUES (?)"
+
+ADD_JOB = """
+INSERT INTO jobs (identity, name, folded, content, request, files, seconds, session, state)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+ADD_JOB_AGAIN = "UPDATE jobs SET session = ?, request = ?, files = ?, seconds = ? WHERE number = ?"
+ADD_ALL_AGAIN = "UPDATE jobs SET session = ?"
+REPLACE_JOB = """
+UPDATE jobs SET content = ?, state = ?, price = NULL, attempts = 0, retried = 0, latest = NULL, flags = '', error = NULL
+WHERE number = ?
+"""
+SAVE_JOB = """
+UPDATE jobs SET state = ?, price = ?, attempts = ?, retried = ?, latest = ?, size = ?, flags = ?, error = ?
+WHERE number = ?
+"""
+FIND_ENTRY = f"{_ENTRY} WHERE identity = ?"
+GET_ENTRY = f"{_ENTRY} WHERE jobs.number = ?"
+LIST_ENTRIES = f"{_ENTRY} ORDER BY jobs.number"
+LIST_STATES = "SELECT number, state FROM jobs ORDER BY number"
+FIND_FOLDED = "SELECT name FROM jobs WHERE folded = ?"
+COUNT_JOBS = "SELECT COUNT(*) FROM jobs"
+
+SAVE_CREATE = """
+INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET sent = excluded.sent, id = excluded.id, status = excluded.status, code = excluded.code,
+                                cost = excluded.cost
+"""
+SUM_PRICES = "SELECT SUM(price) FROM creates WHERE status IS NULL OR status NOT IN ('REFUSED', 'FAILED', 'REJECTED')"
+LIST_GENERATIONS = """
+SELECT jobs.name, key, body, creates.price, sent, id, status, code, cost
+FROM creates JOIN jobs ON jobs.number = creates.job WHERE id IS NOT NULL ORDER BY sent
+"""
+FIND_GENERATION = "SELECT 1 FROM creates WHERE id = ?"
+SAVE_COST = "UPDATE creates SET cost = ? WHERE id = ?"
+
+FIND_ASSET = "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?"
+SAVE_ASSET = "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)"
+FORGET_ASSET = "DELETE FROM assets WHERE id = ?"
