@@ -25,6 +25,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     """A sandbox that `Sync()` finds, and a current folder with the files that the pages name."""
     for file in MEDIA.iterdir():
         shutil.copy(file, tmp_path)
+    (tmp_path / "voices").mkdir()
+    for language in ("de", "en", "fr"):
+        shutil.copy(MEDIA / "audio.wav", tmp_path / "voices" / f"{language}.wav")
     (tmp_path / "portrait.png").write_bytes(_png(width=64, height=64))
     shutil.copy(certifi.where(), tmp_path / "company-ca.pem")
     monkeypatch.chdir(tmp_path)

@@ -35,7 +35,7 @@ PRINTED = {
     "quickstart_async.py": r"https://your-cdn\.com/one\.mp4: http://\S+\nhttps://your-cdn\.com/two\.mp4: http://\S+\n",
     "local_files.py": r"(PENDING\n)?(PROCESSING\n)?COMPLETED\nThe video is in results/my_video\.mp4\n",
     "text_to_speech.py": r"About \$\d+\.\d\d\n(PENDING\n)?(PROCESSING\n)?COMPLETED\nhttp://\S+\n",
-    "many_jobs.py": r"(scene-[1-5]: \S+results/scene-[1-5]\.mp4\n){5}",
+    "many_jobs.py": r"US\$ \d\.\d\d for 3 jobs\n((de|en|fr): \S+results/\2\.mp4\n){3}",
 }
 ELSEWHERE = {
     "opentelemetry_hooks.py",
