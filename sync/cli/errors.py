@@ -94,9 +94,10 @@ def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[s
         # A job tells its code alone.
         status, resume, suggestion = JOB_FAILED, None, explain(error.code) if error.code else None
     message = error.message or type(error).__name__
+    # What the arguments of the library are called here.
     if error.field == "to":
-        # What the argument of the library is called here.
-        message = message.replace("to: ", "--output: ", 1).replace("overwrite=True", "--force")
+        message = message.replace("to: ", "--output: ", 1)
+    message = message.replace("overwrite=True", "--force")
     return Problem(
         status, message, suggestion, error.code, error.status_code, error.field, error.id, error.request_id, resume
     )

@@ -40,6 +40,7 @@ JOURNAL = "run.sqlite"
     "--concurrency", metavar="COUNT", type=click.IntRange(min=1), help="Jobs at once; by default what the plan allows."
 )
 @click.option("--report", metavar="FILE", help="Write what became of each job: .html, .csv or .jsonl.")
+@click.option("--force", is_flag=True, help="Replace a FILE that this run did not write.")
 @click.pass_context
 def run(
     ctx: click.Context,
@@ -55,6 +56,7 @@ def run(
     further: Sequence[str],
     concurrency: Optional[int],
     report: Optional[str],
+    force: bool,
 ) -> int:
     """Make many videos, each once: of the pairs in a folder, or of the rows of a table.
 
@@ -93,20 +95,25 @@ def run(
             session.output.many(map(as_record, prices), PRICE_COLUMNS)
             session.output.note(str(estimate))
             return 0
+        if report is not None:
+            # A file that can't be written is told before anything is sent.
+            opened.save_report(report, overwrite=force)
         session.resume = retype(ctx)
         rows: List[Dict[str, Any]] = []
-        for outcome in opened:
-            rows.append(as_record(read_outcome(outcome)))
-            if session.json:
-                session.output.one(rows[-1])
+        try:
+            for outcome in opened:
+                rows.append(as_record(read_outcome(outcome)))
+                if session.json:
+                    session.output.one(rows[-1])
+        finally:
+            if report is not None:
+                opened.save_report(report)
         session.resume = None
-        told = opened.report()
-        if report is not None:
-            told.save(report)
+        told = str(opened.report())
     # Below what was drawn while it went on.
     if not session.json:
         session.output.many(rows, COLUMNS)
-        session.output.note(str(told))
+        session.output.note(told)
     states = {row["state"] for row in rows}
     return JOB_FAILED if "failed" in states else FAILED if "stopped" in states else 0
 

@@ -221,6 +221,15 @@ class Journal:
         """The server does not know an asset any more."""
         self._execute(sql.FORGET_ASSET, (id,))
 
+    # Reports
+
+    def has_report(self, path: str) -> bool:
+        """Whether the report was saved to this file."""
+        return self._execute(sql.HAS_REPORT, (path,)).fetchone() is not None
+
+    def note_report(self, path: str) -> None:
+        self._execute(sql.NOTE_REPORT, (path,))
+
     def _read(self, row: Any) -> Entry:
         number, identity, name, content, request, files, seconds, session, state, price, attempts, retried = row[:12]
         size, flags, error = row[12:15]

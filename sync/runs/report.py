@@ -103,19 +103,20 @@ class Report:
         """
         return render_page(str(self), self.rows, os.path.abspath(os.fspath(folder)))
 
-    def save(self, path: Union[str, os.PathLike[str]]) -> Path:
-        """Write it to a file: CSV, JSON Lines or HTML, by the end of its name. An older file is replaced.
+    def save(self, path: Union[str, os.PathLike[str]], *, overwrite: bool = True) -> Path:
+        """Write it to a file: CSV, JSON Lines or HTML, by the end of its name.
 
             run.report().save("report.html")
 
         Args:
             path: A file that ends with `.csv`, `.jsonl` or `.html`.
+            overwrite: Whether to replace a file that exists.
 
         Returns:
             The path of the file.
 
         Raises:
-            InvalidRequestError: The name ends otherwise, or the file can't be written.
+            InvalidRequestError: The file exists, its name ends otherwise, or it can't be written.
         """
         text: Optional[str] = None
         try:
@@ -125,12 +126,15 @@ class Report:
                 text = self.to_csv() if end == ".csv" else self.to_jsonl()
             elif end in (".html", ".htm"):
                 text = self.to_html(target.parent)
-            if text is not None:
+            if text is None:
+                problem = "must end with .csv, .jsonl or .html"
+            elif not overwrite and os.path.lexists(target):
+                problem = "exists: pass overwrite=True, or another name"
+            else:
                 whole = target.with_name(target.name + ".part")
                 whole.write_bytes(text.encode("utf-8", "replace"))
                 os.replace(whole, target)
                 return target
-            problem = "must end with .csv, .jsonl or .html"
         except (OSError, TypeError, ValueError) as error:
             problem = f"can't be written: {getattr(error, 'strerror', None) or error}"
         raise InvalidRequestError(f"path {shown(str(path))} {problem}.", field="path")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
@@ -245,6 +246,29 @@ class Run:
         with self._lock:
             self._check_open()
             return Report((self._book.outcome(entry), entry.present) for entry in self._journal.entries())
+
+    def save_report(self, path: Union[str, os.PathLike[str]], *, overwrite: bool = False) -> Path:
+        """Write the report to a file: CSV, JSON Lines or HTML, by the end of its name.
+
+            run.save_report("report.html")
+
+        Args:
+            path: A file that ends with `.csv`, `.jsonl` or `.html`.
+            overwrite: Whether to replace a file that exists. One that this run has saved is replaced in any case, also
+                by a later process with the same journal.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            InvalidRequestError: The file exists, its name ends otherwise, it can't be written, or the run is closed.
+        """
+        with self._lock:
+            report, file = self.report(), os.path.abspath(str(path))
+            saved = report.save(path, overwrite=overwrite or self._journal.has_report(file))
+            self._journal.note_report(file)
+            self._journal.commit()
+            return saved
 
     def close(self) -> None:
         """Wait for what is on its way, write it down, and let another process have the journal. Nothing new goes out.

@@ -56,6 +56,9 @@ CREATE TABLE assets (
     id TEXT,                        -- the asset, once it is registered
     PRIMARY KEY (digest, type, project)
 ) WITHOUT ROWID;
+CREATE TABLE reports (
+    path TEXT PRIMARY KEY           -- a file that the run has saved its report to, and may replace
+);
 CREATE VIEW overview AS
     SELECT jobs.name, jobs.state, creates.id, creates.status, jobs.attempts, jobs.price, creates.cost, jobs.size,
            jobs.flags, json_extract(jobs.error, '$.message') AS error
@@ -114,3 +117,6 @@ SAVE_COST = "UPDATE creates SET cost = ? WHERE id = ?"
 FIND_ASSET = "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?"
 SAVE_ASSET = "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)"
 FORGET_ASSET = "DELETE FROM assets WHERE id = ?"
+
+HAS_REPORT = "SELECT 1 FROM reports WHERE path = ?"
+NOTE_REPORT = "INSERT OR IGNORE INTO reports VALUES (?)"

@@ -37,6 +37,42 @@ def test_a_folder_becomes_videos_and_again_none(run: Run, sandbox: Sandbox, pair
     assert len(sandbox.billed) == 3
 
 
+@pytest.mark.parametrize(
+    ("report", "problem"),
+    [
+        ("audio.csv", "exists: pass --force"),
+        ("report.txt", "must end with .csv"),
+        ("no/report.csv", "can't be written"),
+    ],
+)
+def test_a_report_that_can_not_be_written_is_refused_before_anything_is_sent(
+    run: Run, sandbox: Sandbox, pairs: List[str], tmp_path: Path, report: str, problem: str
+) -> None:
+    (tmp_path / "audio.csv").write_text("mine")
+    refused = run("run", "in", "-o", "out", "--report", report)
+    assert (refused.status, refused.out) == (2, "")
+    assert problem in refused.problem["error"]
+    assert sandbox.requests == []
+    assert (tmp_path / "audio.csv").read_text() == "mine"
+
+
+def test_a_run_replaces_its_own_report_and_with_force_any(
+    run: Run, sandbox: Sandbox, pairs: List[str], tmp_path: Path
+) -> None:
+    report = tmp_path / "report.csv"
+    report.write_text("mine")
+    sandbox.outcome("REJECTED", error="No face.")
+    assert run("run", "in", "-o", "out", "--report", "report.csv", "--force").status == 5
+    first = report.read_text()
+    assert "No face." in first
+    shutil.copy(tmp_path / "in" / "a.mp4", tmp_path / "in" / "d.mp4")
+    shutil.copy(tmp_path / "audio.wav", tmp_path / "in" / "d.wav")
+    run("run", "in", "-o", "out", "--report", "report.csv")
+    assert len(report.read_text().splitlines()) == len(first.splitlines()) + 1
+    other = run("run", "in", "-o", "elsewhere", "--report", "report.csv")
+    assert other.status == 2
+
+
 def test_a_table_is_read_with_the_options_of_the_command(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "jobs.csv").write_text("name,video,audio\none,video.mp4,audio.wav\n", encoding="utf-8")
     assert run("run", "jobs.csv", "-o", "out", "--model", "lipsync-2-pro", "--sync-mode", "loop").status == 0
@@ -77,10 +113,10 @@ def test_a_job_that_fails_ends_it_with_5_and_not_the_others(run: Run, sandbox: S
 
 
 def test_ctrl_c_prints_the_same_command_which_goes_on(
-    spawn: Spawn, run: Run, sandbox: Sandbox, pairs: List[str]
+    spawn: Spawn, run: Run, sandbox: Sandbox, pairs: List[str], tmp_path: Path
 ) -> None:
     sandbox.outcome(timeline=[(0.0, "PROCESSING"), (3600.0, "COMPLETED")], times=3)
-    child = spawn("run", "in", "-o", "out", "--concurrency", "3", columns=200)
+    child = spawn("run", "in", "-o", "out", "--concurrency", "3", "--report", "report.csv", columns=200)
     sandbox.wait_until(lambda: len(sandbox.billed) == 3, timeout=30)
     child.expect_exact("3 running")
     child.sendintr()
@@ -90,8 +126,10 @@ def test_ctrl_c_prints_the_same_command_which_goes_on(
     command = shlex.split(child.match[1])[1:]
     child.wait()
     assert child.exitstatus == 130
+    assert (tmp_path / "report.csv").read_text().count(",running,") == 3
     for generation in sandbox.generations:
         sandbox.outcome(timeline=[(0.0, "COMPLETED")], id=generation["id"])
     result = run(*command)
     assert [record["state"] for record in result.records] == ["done"] * 3
+    assert (tmp_path / "report.csv").read_text().count(",done,") == 3
     assert len(sandbox.billed) == 3

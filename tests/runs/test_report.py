@@ -132,6 +132,13 @@ def test_the_end_of_the_name_says_how_it_is_written(report: Report, tmp_path: Pa
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_file_that_exists_is_left_as_it_is_where_that_is_wanted(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("older")
+    with pytest.raises(InvalidRequestError, match="exists: pass overwrite=True"):
+        report.save(tmp_path / "r.csv", overwrite=False)
+    assert (tmp_path / "r.csv").read_text() == "older"
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [("r.xlsx", "must end with .csv, .jsonl or .html"), ("nowhere/r.csv", "can't be written: No such file"), (7, "7")],
@@ -139,5 +146,5 @@ def test_the_end_of_the_name_says_how_it_is_written(report: Report, tmp_path: Pa
 def test_what_can_not_be_written_is_refused(report: Report, tmp_path: Path, path: Any, message: str) -> None:
     with pytest.raises(InvalidRequestError) as refused:
         report.save(tmp_path / path if isinstance(path, str) else path)
-    assert message in refused.value.message
+    assert message in str(refused.value)
     assert refused.value.field == "path"
