@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -20,7 +21,7 @@ _TYPES: Dict[Any, Dict[str, Any]] = {
     float: {"type": "number"},
     List[str]: {"type": "array", "items": {"type": "string"}},
 }
-_FIELD = re.compile(r"^ {8}(\w+): (.*)", re.MULTILINE)
+_FIELD = re.compile(r"^ {4}(\w+): (.*)", re.MULTILINE)
 
 
 def read_contract() -> Dict[str, Any]:
@@ -52,7 +53,8 @@ def schema_of_parts(parts: Tuple[Part, ...]) -> Dict[str, Any]:
 
 def schema_of_record(record: Type[Any]) -> Dict[str, Any]:
     """The schema of a named tuple, from its annotations and its docstring."""
-    text = record.__doc__ or ""
+    # Python 3.13 takes the indentation out by itself.
+    text = inspect.cleandoc(record.__doc__ or "")
     descriptions = dict(_FIELD.findall(text))
     properties: Dict[str, Any] = {}
     required: List[str] = []
