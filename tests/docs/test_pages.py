@@ -5,12 +5,13 @@ The blocks of a page are one program, run from top to bottom. Those with tests i
 
 from __future__ import annotations
 
+import ast
+import asyncio
+import inspect
 import logging
 import re
-import shlex
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, metadata, version
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Dict, Iterator, Optional, Tuple
 
@@ -31,11 +32,11 @@ PAGES = [ROOT / "README.md", *DOCS]
 ALL_PAGES = sorted({*PAGES, *ROOT.glob("*.md"), *ROOT.glob("benchmarks/*.md")})
 # `make docs` checks the links between the pages of the site.
 LINKED_PAGES = [page for page in ALL_PAGES if page not in DOCS]
+NOTEBOOK = ROOT / "docs" / "how-to" / "notebook.md"
 # A block of Python, and the text that it prints, where the page shows it.
 BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 # What differs from one run to the next.
 VARYING = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d+(?:\.\d+)?")
-SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
 TEST = re.compile(r"^(?:async )?def test_", re.MULTILINE)
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
@@ -85,8 +86,11 @@ def test_every_python_block_of_a_page_runs_and_prints_what_the_page_shows(
         for line, code, expected in blocks(page):
             if TEST.search(code):
                 continue
-            # The newlines make a traceback name the line of the page.
-            exec(compile("\n" * line + code, str(page), "exec"), namespace)
+            # The newlines make a traceback name the line of the page. In a cell of a notebook, `await` works.
+            flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if page == NOTEBOOK else 0
+            waiting = eval(compile("\n" * line + code, str(page), "exec", flags), namespace)
+            if inspect.iscoroutine(waiting):
+                asyncio.run(waiting)
             printed = "".join(capsys.readouterr())
             if expected is not None:
                 assert VARYING.sub("…", printed) == VARYING.sub("…", expected), f"line {line}"
@@ -121,28 +125,6 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
-
-
-COMMANDS = {"cp", "dask", "export", "python", "source", "sqlite3", "syncsdk", "unset"}
-
-
-@pytest.mark.parametrize("page", [page for page in PAGES if SHELL.search(page.read_text(encoding="utf-8"))], ids=name)
-def test_every_shell_command_of_a_page_can_be_run(page: Path) -> None:
-    """What can't be run here, such as an installation, must at least name extras, modules and files that exist."""
-    extras = set(metadata("syncsdk").get_all("Provides-Extra") or ())
-    for block in SHELL.findall(page.read_text(encoding="utf-8")):
-        for line in block.splitlines():
-            words = shlex.split(line, comments=True)
-            for requirement in words[2:] if words[:2] == ["pip", "install"] else ():
-                for part in re.findall(r"\[(.*)\]", requirement):
-                    assert set(part.split(",")) <= extras, line
-            if words[:2] == ["python", "-m"]:
-                assert find_spec(words[2]) is not None, line
-            if words[0] == "cp":
-                assert [file for file in words[1:-1] if not (ROOT / file).exists()] == [], line
-            assert words[0] in COMMANDS or words[:2] == ["pip", "install"] or words[0] == "make" or "=" in words[0], (
-                line
-            )
 
 
 def test_every_error_is_on_its_page() -> None:
