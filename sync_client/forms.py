@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 from typing import Any, List, Mapping, Type, TypeVar, cast
 
-from .checks import check_given
 from .errors import ArgumentError
+from .rules import check_given
 from .types import BaseModel, File, FormField
 
 M = TypeVar("M", bound=BaseModel)

@@ -39,7 +39,7 @@ class Rules:
             *([f"needs={ {name: tuple(others) for name, others in self.needs.items()}!r}"] if self.needs else []),
             *([f"least={self.least}"] if self.least else []),
         ]
-        return f"checks.Rules({{{rows}}}{''.join(f', {part}' for part in further)})"
+        return f"rules.Rules({{{rows}}}{''.join(f', {part}' for part in further)})"
 
 
 def model_rules(contract: Contract, schema: Node, fields: list[Field]) -> Rules:

@@ -14,11 +14,11 @@ from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Se
 
 from attr import fields
 
-from sync_client import checks
+from sync_client import rules
 from sync_client.errors import ArgumentError, shown
 from sync_client.models import Asset, CreateGenerationRequest
-from sync_client.spelling import likely
-from sync_client.types import BaseModel, wire_name
+from sync_client.spelling import likely, wire_name
+from sync_client.types import BaseModel
 from sync_client.wire import as_items, identity
 
 from ..core.files.local_input import ITEMS
@@ -100,7 +100,7 @@ def read_content(request: Request, files: LocalFiles, *, signatures_count: bool 
         items, paths = _read_items(given.get("input"), files, found)
         body = CreateGenerationRequest.from_dict({**given, "input": items})
         body.project_id = identity(body.project_id)
-        checks.check(body)
+        rules.check(body)
         check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
     except ArgumentError as error:
         raise InvalidRequestError(error.message, field=error.field) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
 from sync_client import checks
 from sync_client.errors import ArgumentError, shown
+from sync_client.rules import Rule
 
 from .._sync.caller import Caller
 from ..core.settings import max_retries_from, timeout_from
@@ -137,7 +138,7 @@ class AsyncRuns:
             )
 
 
-def _check(rule: checks.Rule, value: Any, name: str) -> None:
+def _check(rule: Rule, value: Any, name: str) -> None:
     try:
         rule(value, name)
     except ArgumentError as error:

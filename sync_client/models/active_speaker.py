@@ -7,7 +7,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 
@@ -65,7 +65,7 @@ class ActiveSpeaker(BaseModel):
     bounding_boxes_url: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "auto_detect": checks.flag,
             "v3": checks.flag,

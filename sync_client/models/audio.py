@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..wire import as_dict, by_wire_name
 from .input_item import InputItem
 
@@ -32,7 +32,7 @@ class Audio(InputItem):
     ref_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "type": checks.constant("audio"),
             "url": checks.url,

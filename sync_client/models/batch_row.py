@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .create_generation_request import CreateGenerationRequest
@@ -40,7 +40,7 @@ class BatchRow(BaseModel):
     payload: CreateGenerationRequest = attrs_field(converter=_decode_payload)
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "request_id": checks.text(least=1),
             "endpoint": checks.constant("/v2/generate"),

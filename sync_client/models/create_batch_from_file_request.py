@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel, File
 from ..wire import as_dict, by_wire_name
 
@@ -30,7 +30,7 @@ class CreateBatchFromFileRequest(BaseModel):
     dry_run: Optional[bool] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"input": checks.file, "webhook_url": checks.url, "dry_run": checks.flag}, required=("input",)
     )
 

@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .batch_row import BatchRow
@@ -47,7 +47,7 @@ class CreateBatchRequest(BaseModel):
     dry_run: Optional[bool] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "rows": checks.items(checks.model(BatchRow), least=20, most=500),
             "webhook_url": checks.url,

@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel, UnknownObject
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .dialogue_change import DialogueChange
@@ -74,7 +74,7 @@ class CreateDialogueEditRequest(BaseModel):
     rerun_of_job_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "source_video_url": checks.url,
             "source_transcript": checks.model(Transcript),

@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel, UnknownObject
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .audio import Audio
@@ -122,7 +122,7 @@ class CreateGenerationRequest(BaseModel):
     dialogue_edit: Optional[DialogueEditReference] = attrs_field(default=None, converter=_decode_dialogue_edit)
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "model": checks.choice(
                 "appearence-1",

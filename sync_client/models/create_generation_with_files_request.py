@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel, File
 from ..wire import as_dict, by_wire_name
 
@@ -65,7 +65,7 @@ class CreateGenerationWithFilesRequest(BaseModel):
     dialogue_edit: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "model": checks.text(least=1),
             "video": checks.file,

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 from .voice_provider import VoiceProvider
@@ -35,7 +35,7 @@ class CreateSpeechRequest(BaseModel):
     similarity_boost: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "script": checks.text(least=1, most=5000),
             "voice_id": checks.text(least=1),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 
@@ -28,7 +28,7 @@ class CreateTranscriptionRequest(BaseModel):
     max_source_seconds: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"source_video_url": checks.url, "max_source_seconds": checks.number(most=600, above=0)},
         wire={"source_video_url": "sourceVideoUrl", "max_source_seconds": "maxSourceSeconds"},
         required=("source_video_url",),

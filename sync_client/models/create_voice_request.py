@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 from .voice_provider import VoiceProvider
@@ -33,7 +33,7 @@ class CreateVoiceRequest(BaseModel):
     asset_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "name": checks.text(least=1),
             "provider": checks.choice("elevenlabs"),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..wire import as_dict, by_wire_name
 from .edits_item import EditsItem
 
@@ -32,7 +32,7 @@ class DialogueChange(EditsItem):
     pronunciation: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "kind": checks.constant("change"),
             "word_id": checks.text(least=1),

@@ -7,7 +7,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, encode
 from .edits_item import EditsItem
 
@@ -37,7 +37,7 @@ class DialogueRemoval(EditsItem):
     word_ids: List[str] = attrs_field(converter=_decode_word_ids)
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"kind": checks.constant("remove"), "word_ids": checks.items(checks.text(least=1), least=1)},
         wire={"word_ids": "wordIds"},
         required=("word_ids",),

@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .segment_audio_input import SegmentAudioInput
@@ -49,7 +49,7 @@ class GenerationSegment(BaseModel):
     options_override: Optional[SegmentOptions] = attrs_field(default=None, converter=_decode_options_override)
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "start_time": checks.number(least=0),
             "end_time": checks.number(least=0),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 
@@ -30,7 +30,7 @@ class SegmentAudioInput(BaseModel):
     end_time: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"ref_id": checks.text(least=1), "start_time": checks.number(least=0), "end_time": checks.number(least=0)},
         wire={"ref_id": "refId", "start_time": "startTime", "end_time": "endTime"},
         required=("ref_id",),

@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .active_speaker import ActiveSpeaker
@@ -49,7 +49,7 @@ class SegmentOptions(BaseModel):
     )
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "sync_mode": checks.choice("bounce", "cut_off", "loop", "remap", "silence"),
             "temperature": checks.number(least=0, most=1),

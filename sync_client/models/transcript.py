@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 
@@ -24,7 +24,7 @@ class Transcript(BaseModel):
 
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules({})
+    _rules: ClassVar[rules.Rules] = rules.Rules({})
 
     def to_dict(self) -> Dict[str, Any]:
         """The wire form."""

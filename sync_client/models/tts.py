@@ -8,7 +8,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..wire import as_dict, as_it_came, by_wire_name, encode
 from .input_item import InputItem
 from .tts_provider import TTSProvider
@@ -40,7 +40,7 @@ class TTS(InputItem):
     ref_id: Optional[str] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"type": checks.constant("text"), "provider": checks.model(TTSProvider), "ref_id": checks.text(least=1)},
         wire={"ref_id": "refId"},
         required=("provider",),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Literal, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 
@@ -34,7 +34,7 @@ class TTSProvider(BaseModel):
     similarity_boost: Optional[float] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "name": checks.constant("elevenlabs"),
             "voice_id": checks.text(least=1),

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Dict, FrozenSet, Mapping, Optional
 from attr import define as attrs_class
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..types import BaseModel
 from ..wire import as_dict, by_wire_name
 from .asset_visibility import AssetVisibility
@@ -29,7 +29,7 @@ class UpdateAssetRequest(BaseModel):
     visibility: Optional[AssetVisibility] = None
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {"name": checks.text(least=1), "visibility": checks.choice("ORGANIZATION", "USER")}, least=1
     )
 

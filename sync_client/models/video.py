@@ -7,7 +7,7 @@ from attr import define as attrs_class
 from attr import field as attrs_field
 from attr.setters import NO_OP
 
-from .. import checks
+from .. import checks, rules
 from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, encode
 from .input_item import InputItem
 
@@ -66,7 +66,7 @@ class Video(InputItem):
     segments_frames: Optional[List[List[int]]] = attrs_field(default=None, converter=_decode_segments_frames)
     additional_properties: Optional[Dict[str, Any]] = None
 
-    _rules: ClassVar[checks.Rules] = checks.Rules(
+    _rules: ClassVar[rules.Rules] = rules.Rules(
         {
             "type": checks.constant("video"),
             "url": checks.url,

@@ -76,7 +76,7 @@ def read(model: Type[BaseModel], value: Any) -> BaseModel:
     try:
         made: BaseModel = model.from_dict(value)
         if getattr(model, "_rules", None) is not None:
-            from .checks import check
+            from .rules import check
 
             check(made)
     except (DecodeError, ArgumentError) as error:

@@ -1,9 +1,20 @@
-"""Names with a slip in them, and the names that were meant."""
+"""How names are spelled: on the wire, in Python, and with a slip in them."""
 
 from __future__ import annotations
 
 import re
 from typing import Iterable, List, Optional
+
+
+def wire_name(name: str) -> str:
+    """A name in Python as most of the API writes it: `voice_id` is `voiceId`."""
+    first, *others = name.split("_")
+    return first + "".join(other.capitalize() for other in others)
+
+
+def python_name(name: str) -> str:
+    """A name on the wire as Python writes it: `voiceId` is `voice_id`."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
 def likely(given: str, names: Iterable[str]) -> Optional[str]:

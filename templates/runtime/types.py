@@ -30,6 +30,7 @@ from typing import (
 from attr import define
 
 from .dates import encode_datetime
+from .spelling import python_name, wire_name
 
 
 class SupportsRead(Protocol):
@@ -292,14 +293,3 @@ def _text(value: object) -> str:
     if isinstance(value, datetime):
         return encode_datetime(value)
     raise TypeError(f"a {type(value).__name__} is nothing that JSON has")
-
-
-def wire_name(name: str) -> str:
-    """A name in Python as most of the API writes it: `voice_id` is `voiceId`."""
-    first, *others = name.split("_")
-    return first + "".join(other.capitalize() for other in others)
-
-
-def python_name(name: str) -> str:
-    """A name on the wire as Python writes it: `voiceId` is `voice_id`."""
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)

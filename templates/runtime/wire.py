@@ -25,7 +25,8 @@ from urllib.parse import quote
 
 from .dates import encode_datetime
 from .errors import DecodeError, attribute, wrong_type
-from .types import BaseModel, HasId, Listing, UnknownObject, wire_name
+from .spelling import wire_name
+from .types import BaseModel, HasId, Listing, UnknownObject
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)

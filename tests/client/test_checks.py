@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync_client import api, checks
+from sync_client import api, checks, rules
 from sync_client.errors import LONGEST_VALUE, ArgumentError
 from sync_client.models import (
     TTS,
@@ -259,9 +259,9 @@ def test_a_file_of_no_bytes_has_no_size() -> None:
 
 
 def test_a_model_without_mistakes_passes_whatever_its_values_are() -> None:
-    checks.check(GenerationOptions())
-    checks.check(UnknownObject({"type": 5}))
-    checks.check(request())
-    checks.check_given(CreateGenerationRequest(model=None, input=None))  # type: ignore[arg-type]
+    rules.check(GenerationOptions())
+    rules.check(UnknownObject({"type": 5}))
+    rules.check(request())
+    rules.check_given(CreateGenerationRequest(model=None, input=None))  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match=r"^output_file_name must be a string"):
-        checks.check_given(request(output_file_name=5))
+        rules.check_given(request(output_file_name=5))

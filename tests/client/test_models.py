@@ -20,7 +20,8 @@ from sync_client import api, models
 from sync_client.dates import decode_datetime, encode_datetime
 from sync_client.errors import DecodeError
 from sync_client.models import TTS, Audio, Generation, GenerationNotification, GenerationOptions, Video
-from sync_client.types import BaseModel, UnknownObject, python_name
+from sync_client.spelling import python_name
+from sync_client.types import BaseModel, UnknownObject
 
 CONTRACT = yaml.safe_load(Path(__file__).parents[2].joinpath("openapi.yaml").read_text("utf-8"))
 SCHEMAS: Dict[str, Any] = CONTRACT["components"]["schemas"]

@@ -14,7 +14,8 @@ import pytest
 from sync.common import GenerationOptions, GenerationSegment, Tts, Video
 from sync_client import models
 from sync_client.models import CreateGenerationRequest, Generation
-from sync_client.types import BaseModel, UnknownObject, wire_name
+from sync_client.spelling import wire_name
+from sync_client.types import BaseModel, UnknownObject
 
 WIRE: Dict[str, Any] = {
     "id": "1",

@@ -8,7 +8,8 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar
 from sync_client.errors import DecodeError
 from sync_client.exchange import parse
 from sync_client.secret import Secret
-from sync_client.types import Operation, wire_name
+from sync_client.spelling import wire_name
+from sync_client.types import Operation
 
 from ...errors import (
     ApiStatusError,

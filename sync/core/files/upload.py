@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
-from sync_client import api, checks
+from sync_client import api, rules
 from sync_client.callers import Progress
 from sync_client.errors import attribute, shown
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
@@ -116,7 +116,7 @@ def upload(
         body = CreateAssetRequest(
             url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
         )
-        checks.check(body)
+        rules.check(body)
         asset = yield from _store_and_register(context, media, body, target, on_progress)
         if on_stored is not None:
             on_stored(media, asset)

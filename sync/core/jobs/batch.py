@@ -12,7 +12,7 @@ from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Unio
 
 from attr import evolve
 
-from sync_client import api, checks
+from sync_client import api, rules
 from sync_client.errors import ArgumentError, DecodeError
 from sync_client.models import (
     Batch,
@@ -122,7 +122,7 @@ def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> Batch
     field = where.partition(",")[0]
     try:
         row = _row_from_line(value) if request_id is None else _row_from_argument(value, request_id)
-        checks.check(row)
+        rules.check(row)
     except DecodeError as error:
         raise InvalidRequestError(f"{where}: {error}.", field=field) from None
     except ArgumentError as error:

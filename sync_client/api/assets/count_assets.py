@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from ... import checks
+from ... import checks, rules
 from ...types import Operation
 from ...wire import as_items, decode_scalar, present
 
@@ -12,7 +12,7 @@ def _decode(value: Any) -> int:
     return decode_scalar(value, int, "count_assets")
 
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "project_id": checks.text(least=1),
         "user_id": checks.text(least=1),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.asset import Asset
 from ...types import Operation
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def create_asset(*, body: CreateAssetRequest) -> Operation[Asset]:
     """Create an asset from a URL: `POST /v2/assets (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(id="create_asset", method="POST", path="/v2/assets", decode=Asset.from_dict, json=body.to_dict())

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.asset_upload import AssetUpload
 from ...types import Operation
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create_asset_upload(*, body: CreateAssetUploadRequest) -> Operation[AssetUpload]:
     """Get a URL to upload a file to: `POST /v2/assets/upload (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_asset_upload",
         method="POST",

@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
-from ... import checks
+from ... import checks, rules
 from ...models.asset_page import AssetPage
 from ...types import Operation
 from ...wire import as_items, present
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "project_id": checks.text(least=1),
         "limit": checks.number(least=1, most=100, whole=True),

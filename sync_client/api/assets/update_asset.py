@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import checks, rules
 from ...models.asset import Asset
 from ...types import Operation
 from ...wire import path_segment
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from ...models.update_asset_request import UpdateAssetRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_asset(*, id: str, body: UpdateAssetRequest) -> Operation[Asset]:
     """Change the name or the visibility of an asset: `PATCH /v2/assets/{id} (application/json)`."""
     _RULES.check({"id": id}.get)
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="update_asset",
         method="PATCH",

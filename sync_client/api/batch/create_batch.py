@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import abc
 from typing import TYPE_CHECKING, Any, Callable, Dict, Mapping, Union
 
-from ... import checks
+from ... import rules
 from ...errors import wrong_type
 from ...forms import form_fields
 from ...models.batch import Batch
@@ -30,13 +30,13 @@ def _decode_response(value: Union[Batch, BatchValidation, Mapping[str, Any]]) ->
 
 def create_batch(*, body: CreateBatchRequest) -> Operation[Union[Batch, BatchValidation]]:
     """Create a batch: `POST /v2/batch (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, json=body.to_dict())
 
 
 def create_batch_multipart(*, body: CreateBatchFromFileRequest) -> Operation[Union[Batch, BatchValidation]]:
     """Create a batch: `POST /v2/batch (multipart/form-data)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_batch", method="POST", path="/v2/batch", decode=_decode_response, form=form_fields(body)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, List, Optional
 
-from ... import checks
+from ... import checks, rules
 from ...models.batch import Batch
 from ...types import Operation
 from ...wire import as_list, decode_items, present
@@ -14,7 +14,7 @@ def _decode(value: Any) -> List[Batch]:
     return decode_items(Batch.from_dict, as_list(value, "list_batches"), "list_batches")
 
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "status": checks.choice("COMPLETED", "FAILED", "JOBS_CREATED", "PENDING", "PROCESSING"),
         "created_after": checks.moment,

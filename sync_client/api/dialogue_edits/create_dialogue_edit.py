@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.dialogue_edit import DialogueEdit
 from ...types import Operation
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create_dialogue_edit(*, body: CreateDialogueEditRequest) -> Operation[DialogueEdit]:
     """Preview a dialogue edit: `POST /v2/dialogue-edits (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_dialogue_edit",
         method="POST",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, List
 
-from ... import checks
+from ... import rules
 from ...models.estimated_generation_cost import EstimatedGenerationCost
 from ...types import Operation
 from ...wire import as_dict, decode_items
@@ -22,7 +22,7 @@ def _decode(value: Any) -> List[EstimatedGenerationCost]:
 
 def analyze_cost(*, body: CreateGenerationRequest) -> Operation[List[EstimatedGenerationCost]]:
     """Estimate the cost of a generation: `POST /v2/analyze/cost (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="analyze_cost", method="POST", path="/v2/analyze/cost", decode=_decode, json=body.to_dict(), idempotent=True
     )

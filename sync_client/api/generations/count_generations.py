@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, Optional, Sequence
 
-from ... import checks
+from ... import checks, rules
 from ...models.count import Count
 from ...types import Operation
 from ...wire import as_items, present
@@ -13,7 +13,7 @@ def _decode(value: Any) -> int:
     return Count.from_dict(value).count
 
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "status": checks.one_or_more(checks.choice("COMPLETED", "FAILED", "PENDING", "PROCESSING", "REJECTED")),
         "type": checks.choice("api", "playground"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional
 
-from ... import checks
+from ... import checks, rules
 from ...forms import form_fields
 from ...models.generation import Generation
 from ...types import Operation
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from ...models.create_generation_with_files_request import CreateGenerationWithFilesRequest
 
 
-_RULES = checks.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
+_RULES = rules.Rules({"idempotency_key": checks.text(least=1, most=128, pattern="^[A-Za-z0-9._~-]+$")})
 
 
 def create_generation(*, body: CreateGenerationRequest, idempotency_key: Optional[str] = None) -> Operation[Generation]:
     """Create a generation: `POST /v2/generate (application/json)`."""
     _RULES.check({"idempotency_key": idempotency_key}.get)
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_generation",
         method="POST",
@@ -37,7 +37,7 @@ def create_generation_multipart(
 ) -> Operation[Generation]:
     """Create a generation: `POST /v2/generate (multipart/form-data)`."""
     _RULES.check({"idempotency_key": idempotency_key}.get)
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_generation",
         method="POST",

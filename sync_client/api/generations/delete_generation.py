@@ -1,12 +1,12 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from ... import checks
+from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
 from ...wire import of_id, path_segment
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def delete_generation(*, id: str) -> Operation[Generation]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.estimated_generation_cost import EstimatedGenerationCost
 from ...types import Operation
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def estimate_generation_cost(*, body: EstimateGenerationCostRequest) -> Operation[EstimatedGenerationCost]:
     """Estimate the cost of a duration: `POST /v2/generations/estimate (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="estimate_generation_cost",
         method="POST",

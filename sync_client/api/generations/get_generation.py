@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ... import checks
+from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
 from ...wire import path_segment, present
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "id": checks.identifier,
         "wait": checks.flag,

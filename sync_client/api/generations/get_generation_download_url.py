@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ... import checks
+from ... import checks, rules
 from ...types import Operation
 from ...wire import decode_scalar, path_segment
 
@@ -12,7 +12,7 @@ def _decode(value: Any) -> str:
     return decode_scalar(value, str, "get_generation_download_url")
 
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_generation_download_url(*, id: str) -> Operation[str]:

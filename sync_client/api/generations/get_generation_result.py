@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ... import checks
+from ... import checks, rules
 from ...types import File, Operation
 from ...wire import decode_scalar, path_segment, present
 
@@ -12,7 +12,7 @@ def _decode(value: Any) -> File:
     return decode_scalar(value, File, "get_generation_result")
 
 
-_RULES = checks.Rules({"id": checks.identifier, "token": checks.text(least=1)}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier, "token": checks.text(least=1)}, required=("id",))
 
 
 def get_generation_result(*, id: str, token: Optional[str] = None) -> Operation[File]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, List, Optional, Sequence
 
-from ... import checks
+from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
 from ...wire import as_items, as_list, decode_items, present
@@ -13,7 +13,7 @@ def _decode(value: Any) -> List[Generation]:
     return decode_items(Generation.from_dict, as_list(value, "list_generations"), "list_generations")
 
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "status": checks.one_or_more(checks.choice("COMPLETED", "FAILED", "PENDING", "PROCESSING", "REJECTED")),
         "ids": checks.one_or_more(checks.text(least=1), most=100),

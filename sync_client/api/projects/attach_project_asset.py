@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import checks, rules
 from ...types import Operation
 from ...wire import path_segment
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from ...models.attach_asset_request import AttachAssetRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def attach_project_asset(*, id: str, body: AttachAssetRequest) -> Operation[None]:
     """Attach an asset to a project: `POST /v2/projects/{id}/assets (application/json)`."""
     _RULES.check({"id": id}.get)
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="attach_project_asset",
         method="POST",

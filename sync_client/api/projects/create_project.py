@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.project import Project
 from ...types import Operation
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create_project(*, body: CreateProjectRequest) -> Operation[Project]:
     """Create a project: `POST /v2/projects (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_project",
         method="POST",

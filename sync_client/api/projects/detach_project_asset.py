@@ -1,11 +1,11 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from ... import checks
+from ... import checks, rules
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier, "asset_id": checks.identifier}, required=("id", "asset_id"))
+_RULES = rules.Rules({"id": checks.identifier, "asset_id": checks.identifier}, required=("id", "asset_id"))
 
 
 def detach_project_asset(*, id: str, asset_id: str) -> Operation[None]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, List, Optional
 
-from ... import checks
+from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
 from ...wire import as_list, decode_items, path_segment, present
@@ -13,7 +13,7 @@ def _decode(value: Any) -> List[Generation]:
     return decode_items(Generation.from_dict, as_list(value, "list_project_generations"), "list_project_generations")
 
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {"id": checks.identifier, "limit": checks.number(least=1, most=100, whole=True), "cursor": checks.text(least=1)},
     required=("id",),
     needs={"cursor": ("limit",)},

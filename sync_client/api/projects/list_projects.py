@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ... import checks
+from ... import checks, rules
 from ...models.project_page import ProjectPage
 from ...types import Operation
 from ...wire import present
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "limit": checks.number(least=1, most=100, whole=True),
         "cursor": checks.text(least=1),

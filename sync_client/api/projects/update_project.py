@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import checks, rules
 from ...models.project import Project
 from ...types import Operation
 from ...wire import path_segment
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from ...models.update_project_request import UpdateProjectRequest
 
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def update_project(*, id: str, body: UpdateProjectRequest) -> Operation[Project]:
     """Change a project: `PATCH /v2/projects/{id} (application/json)`."""
     _RULES.check({"id": id}.get)
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="update_project",
         method="PATCH",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.transcription import Transcription
 from ...types import Operation
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def create_transcription(*, body: CreateTranscriptionRequest) -> Operation[Transcription]:
     """Transcribe a video: `POST /v2/transcriptions (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(
         id="create_transcription",
         method="POST",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.speech import Speech
 from ...types import Operation
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def create_speech(*, body: CreateSpeechRequest) -> Operation[Speech]:
     """Turn text into speech: `POST /v2/tts (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(id="create_speech", method="POST", path="/v2/tts", decode=Speech.from_dict, json=body.to_dict())

@@ -4,12 +4,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Optional
 
-from ... import checks
+from ... import checks, rules
 from ...models.generation_usage_page import GenerationUsagePage
 from ...types import Operation
 from ...wire import present
 
-_RULES = checks.Rules(
+_RULES = rules.Rules(
     {
         "start_time": checks.moment,
         "end_time": checks.moment,

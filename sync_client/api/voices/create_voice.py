@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ... import checks
+from ... import rules
 from ...models.voice import Voice
 from ...types import Operation
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 def create_voice(*, body: CreateVoiceRequest) -> Operation[Voice]:
     """Clone a voice from a recording: `POST /v2/voices (application/json)`."""
-    checks.check(body)
+    rules.check(body)
     return Operation(id="create_voice", method="POST", path="/v2/voices", decode=Voice.from_dict, json=body.to_dict())

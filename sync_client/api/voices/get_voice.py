@@ -1,12 +1,12 @@
 # Generated from openapi.yaml by `make generate`: do not edit.
 from __future__ import annotations
 
-from ... import checks
+from ... import checks, rules
 from ...models.voice import Voice
 from ...types import Operation
 from ...wire import path_segment
 
-_RULES = checks.Rules({"id": checks.identifier}, required=("id",))
+_RULES = rules.Rules({"id": checks.identifier}, required=("id",))
 
 
 def get_voice(*, id: str) -> Operation[Voice]:
