@@ -31,7 +31,16 @@ COLUMNS = {
 @click.pass_obj
 def estimate(session: Session, /, **media: Any) -> None:
     """Tell what a generation would cost, without making it. Local files are measured here, and not uploaded."""
-    for found in session.client.generations.estimate_cost(**Media(**media).read(session.client)):
+    from sync.core.jobs.lipsync import is_picture
+
+    arguments = Media(**media).read(session.client)
+    local = [hasattr(item, "__fspath__") for item in arguments["input"]]
+    if any(local) and not all(here or is_picture(item) for here, item in zip(local, arguments["input"])):
+        raise click.UsageError(
+            "A local file can be estimated only with another local file or a picture: upload it with"
+            " `syncsdk assets upload FILE`, and give the id of the asset in its place."
+        )
+    for found in session.client.generations.estimate_cost(**arguments):
         session.output.one(found.to_dict())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from pathlib import Path
-from typing import Tuple
+from typing import Sequence, Tuple
 
 import pytest
 
@@ -14,6 +14,28 @@ from sync_sandbox import Sandbox
 from .conftest import Run
 
 URLS = ("https://example.com/video.mp4", "https://example.com/audio.wav")
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        ("video.mp4", "https://example.com/audio.wav"),
+        ("https://example.com/video.mp4", "audio.wav"),
+        ("video.mp4", "--text", "Hello.", "--voice", "v"),
+    ],
+)
+def test_an_estimate_of_a_local_file_and_something_else_says_how_it_is_asked_for(
+    run: Run, sandbox: Sandbox, media: Sequence[str]
+) -> None:
+    result = run("estimate", *media)
+    assert result.status == 2
+    assert "`syncsdk assets upload FILE`" in result.problem["error"]
+    assert sandbox.requests == []
+
+
+def test_an_estimate_of_a_picture_elsewhere_needs_the_length_of_the_local_sound_alone(run: Run) -> None:
+    result = run("estimate", "https://example.com/portrait.png", "audio.wav")
+    assert result.record["estimatedGenerationCost"] > 0
 
 
 def test_an_estimate_of_local_files_uploads_nothing(run: Run, sandbox: Sandbox) -> None:
