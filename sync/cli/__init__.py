@@ -15,14 +15,14 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         status = main(["list", "--json"])
 
     Args:
-        arguments: What follows the name of the program; by default what it was started with.
+        arguments: The command-line arguments after the program name; by default those of this process.
 
     Returns:
         The exit status: 0 done, 1 the API or the network failed, 2 wrong usage, 3 no valid key, 4 not done in time,
         5 the job failed, 130 interrupted.
 
     Raises:
-        Nothing: what goes wrong is told on standard error.
+        Nothing: errors are reported on standard error.
     """
     missing = [name for name in EXTRA if find_spec(name) is None]
     if missing:

@@ -18,10 +18,10 @@ COLUMNS = {"code": "code", "message": "message", "what to do": "suggestion"}
 @click.command(cls=Command, prints=[Login], examples=["login", "login < key.txt"])
 @click.pass_obj
 def login(session: Session) -> None:
-    """Keep an API key in a file that only you can read, once the server has taken it.
+    """Check an API key and save it to a file that only you can read.
 
-    The key is asked for, or read from the standard input; an argument could be seen by every user of the machine. It
-    is for the server in use alone: that of SYNC_BASE_URL, else https://api.sync.so.
+    You are asked for the key, or it is read from standard input; other users of the machine could see an argument. The
+    key is saved for the current server only: the one in SYNC_BASE_URL, or https://api.sync.so.
     """
     from sync.core.settings import KEY_VARIABLE
     from sync_client.secret import Secret
@@ -36,7 +36,7 @@ def login(session: Session) -> None:
     session.connect(key).models.list()
     save_key(path, url, key)
     if KEY_VARIABLE in os.environ:
-        session.output.note(f"{KEY_VARIABLE} is set, and goes before the file.")
+        session.output.note(f"{KEY_VARIABLE} is set and takes precedence over the file.")
     session.output.one(as_record(Login(url, str(path))))
 
 
@@ -44,7 +44,7 @@ def login(session: Session) -> None:
 @click.argument("code", required=False)
 @click.pass_obj
 def errors(session: Session, code: Optional[str]) -> None:
-    """Explain the error codes of the API, or one CODE. It needs no key."""
+    """Explain the error codes of the API, or one CODE. No key is needed."""
     if code is None:
         session.output.many((info.to_dict() for info in session.public.errors.list()), COLUMNS)
         return

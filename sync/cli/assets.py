@@ -19,16 +19,20 @@ COLUMNS = {"id": "id", "type": "type", "name": "name", "size": "size", "created"
 
 @click.group(cls=Group)
 def assets() -> None:
-    """The media library: what was uploaded can be used again, by its id."""
+    """Manage the media library: uploaded files that you can reuse by their ids."""
 
 
 @assets.command(
     "list", cls=Command, prints=["Asset"], examples=["assets list", "assets list --type video --search intro"]
 )
 @click.option(
-    "--type", "types", type=click.Choice(get_args(AssetType), case_sensitive=False), multiple=True, help="Of this type."
+    "--type",
+    "types",
+    type=click.Choice(get_args(AssetType), case_sensitive=False),
+    multiple=True,
+    help="Only this type.",
 )
-@click.option("--search", metavar="TEXT", help="What the name has in it.")
+@click.option("--search", metavar="TEXT", help="Only names that contain TEXT.")
 @options.of_project
 @options.limit
 @click.pass_obj
@@ -44,7 +48,7 @@ def list_assets(
     cls=Command, prints=["Asset"], examples=["assets upload video.mp4", "assets upload intro.mp4 outro.mp4 --json"]
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--name", help="What it is called; by default like the file.")
+@click.option("--name", help="Name of the asset; by default the file name.")
 @options.to_project
 @click.pass_obj
 def upload(session: Session, files: Sequence[str], name: Optional[str], project: Optional[str]) -> int:
@@ -75,6 +79,6 @@ def get(session: Session, ids: Sequence[str]) -> int:
 @options.yes
 @click.pass_obj
 def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
-    """Delete assets. Nothing brings them back."""
+    """Delete assets. This can't be undone."""
     session.confirm_delete(ids, "asset", yes)
     return session.each(ids, lambda id: session.output.one(session.client.assets.delete(asset_id(id) or id).to_dict()))

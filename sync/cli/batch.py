@@ -25,13 +25,13 @@ def batch() -> None:
 )
 @click.argument("file", type=click.File("rb"))
 @options.webhook_url
-@click.option("--dry-run", is_flag=True, help="Only check it.")
+@click.option("--dry-run", is_flag=True, help="Validate the batch without creating it.")
 @click.pass_obj
 def create(session: Session, file: IO[bytes], webhook_url: str, dry_run: bool) -> None:
-    """Create a batch from a FILE of JSON lines; - is the standard input.
+    """Create a batch from a FILE with JSON Lines; - is standard input.
 
-    A line is {"request_id": ..., "endpoint": "/v2/generate", "payload": {...}}. It has no idempotency key: after a
-    failure of the network, look at `syncsdk batch list` before you create it again.
+    A line is {"request_id": ..., "endpoint": "/v2/generate", "payload": {...}}. Batches have no idempotency key: after
+    a network failure, check `syncsdk batch list` before you create the batch again.
     """
     session.output.one(
         session.client.batch.create(input=file, webhook_url=webhook_url, dry_run=dry_run or None).to_dict()
@@ -57,6 +57,6 @@ def list_batches(session: Session) -> None:
 @click.argument("id")
 @click.pass_obj
 def results(session: Session, id: str) -> None:
-    """Print the results of a batch that has ended: always as JSON, a line for each generation, as the API has them."""
+    """Print the results of a finished batch, always as JSON: one line per generation, as the API returns it."""
     session.choose_form(True)
     session.output.many(session.client.batch.results(id), {})

@@ -1,4 +1,4 @@
-"""What every command has: --json, --schema, and examples in its help."""
+"""The features that all commands share: --json, --schema, and examples in the help."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Command(click.Command):
 
     Args:
         examples: Lines for the help, without the name of the program.
-        prints: What a line of its output may be: see `schema.Printed`. None where it prints no JSON.
+        prints: The types of its output lines: see `schema.Printed`. None if it prints no JSON.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Command(click.Command):
                 expose_value=False,
                 is_eager=True,
                 callback=_choose_form,
-                help="JSON, one object a line, or text; by default JSON for whatever is no terminal.",
+                help="JSON, one object per line, or text; by default JSON unless the output is a terminal.",
             )
         )
         self.params.append(
@@ -49,7 +49,7 @@ class Command(click.Command):
                 expose_value=False,
                 is_eager=True,
                 callback=_print_schema,
-                help="Print the JSON schema of a line of the output, and exit.",
+                help="Print the JSON schema of an output line and exit.",
             )
         )
 
@@ -83,10 +83,10 @@ def _choose_form(ctx: click.Context, param: click.Parameter, value: Optional[boo
 
 
 def retype(ctx: click.Context, **changes: Any) -> List[str]:
-    """The arguments that a command was called with, as they would be typed again.
+    """The arguments that a command was called with, as one would type them again.
 
     Args:
-        changes: Parameters that are others now, by their names.
+        changes: New values of parameters, by name.
     """
     values = {**ctx.params, **changes}
     options: List[str] = []

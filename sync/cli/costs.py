@@ -30,7 +30,7 @@ COLUMNS = {
 @options.media
 @click.pass_obj
 def estimate(session: Session, /, **media: Any) -> None:
-    """Tell what a generation would cost, without making it. Local files are measured here, and not uploaded."""
+    """Estimate the cost of a generation, without creating it. Local files are measured here, not uploaded."""
     from sync.core.jobs.lipsync import is_picture
 
     arguments = Media(**media).read(session.client)
@@ -38,7 +38,7 @@ def estimate(session: Session, /, **media: Any) -> None:
     if any(local) and not all(here or is_picture(item) for here, item in zip(local, arguments["input"])):
         raise click.UsageError(
             "A local file can be estimated only with another local file or a picture: upload it with"
-            " `syncsdk assets upload FILE`, and give the id of the asset in its place."
+            " `syncsdk assets upload FILE`, and use the asset id instead."
         )
     for found in session.client.generations.estimate_cost(**arguments):
         session.output.one(found.to_dict())
@@ -50,12 +50,12 @@ def estimate(session: Session, /, **media: Any) -> None:
     examples=["cost 3f2c...", "cost --since 30d", "cost --since 2026-11-01 --json"],
 )
 @click.argument("ids", metavar="[ID...]", nargs=-1)
-@click.option("--since", type=options.Since(), help="All that have ended since: 90m, 2h, 3d or 2026-11-30.")
+@click.option("--since", type=options.Since(), help="All that ended since then: 90m, 2h, 3d or 2026-11-30.")
 @click.pass_obj
 def cost(session: Session, ids: Sequence[str], since: Optional[datetime]) -> int:
-    """Print what generations have cost, as far as it is known."""
+    """Print the recorded cost of generations."""
     if bool(ids) == bool(since):
-        raise click.UsageError("Give ids of generations, or --since.")
+        raise click.UsageError("Give generation ids or --since.")
     if since is None:
         return session.each(ids, lambda id: session.output.one(session.client.generations.costs(id).to_dict()))
     found = session.client.usage.iter(since, datetime.now(timezone.utc))

@@ -1,4 +1,4 @@
-"""sandbox, completion: for those who write programs and scripts."""
+"""sandbox, completion: tools for developers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .command import Command
 )
 @click.argument("arguments", metavar="[OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def sandbox(arguments: Sequence[str]) -> int:
-    """Serve a local Sync API to try things on, without an account, until Ctrl-C.
+    """Serve a local Sync API for experiments, without an account, until Ctrl-C.
 
     It takes the options of `python -m sync_sandbox`.
     """
@@ -45,7 +45,7 @@ def sandbox(arguments: Sequence[str]) -> int:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, /, shell: str) -> None:
-    """Print what lets a SHELL complete commands and options."""
+    """Print the completion script for a SHELL."""
     from click.shell_completion import get_completion_class
 
     root = ctx.find_root()

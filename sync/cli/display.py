@@ -1,4 +1,4 @@
-"""What a person sees while a job goes on: a line for each phase, with its time and size."""
+"""The live display of a job: a line for each phase, with its time and size."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENDED = frozenset(("COMPLETED", "FAILED", "REJECTED"))
 
 
 class Mark(SpinnerColumn):
-    """Turns while a phase goes on, then says how it ended."""
+    """Spins during a phase, then shows how it ended."""
 
     def __init__(self, console: Console) -> None:
         super().__init__("line" if console.options.ascii_only else "dots")
@@ -33,16 +33,16 @@ class Mark(SpinnerColumn):
 
 
 class Display:
-    """Shows uploads, the queue, the work and downloads, a line each, one after the other.
+    """Shows uploads, queue, processing and downloads, one line each.
 
         with Display(console) as display:
             client.generations.wait(id, on_update=display.on_update)
 
     Args:
-        console: Where it is shown. Where that is no terminal, nothing is.
+        console: The console to draw on. Nothing is shown if it is not a terminal.
 
     Attributes:
-        shown: Whether somebody may look.
+        shown: Whether the display is visible.
     """
 
     def __init__(self, console: Console) -> None:
@@ -60,7 +60,7 @@ class Display:
         self._task: Optional[TaskID] = None
 
     def on_progress(self, progress: Progress) -> None:
-        """Show how far an upload, a download or the work itself is."""
+        """Show the progress of an upload, a download or the processing."""
         if progress.bytes_done is not None:
             task = self._enter(progress.phase, progress.file or "")
             size = decimal(progress.bytes_total or progress.bytes_done)
@@ -76,7 +76,7 @@ class Display:
             self._leave("done" if generation.status == "COMPLETED" else "failed")
 
     def _enter(self, phase: str, file: str = "") -> TaskID:
-        """The line of a phase, which ends the one before."""
+        """Start the line of a phase and end the one before."""
         if self._task is None or self._phase != (phase, file):
             self._leave()
             self._phase = (phase, file)

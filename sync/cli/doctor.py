@@ -1,4 +1,4 @@
-"""doctor: what keeps this machine from using the API, and what to do about it."""
+"""doctor: finds what keeps this machine from using the API, and says what to do."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def doctor(session: Session) -> int:
 
 
 def examine_all(session: Session) -> Iterator[Finding]:
-    """Each finding as soon as it is there."""
+    """Yield each finding as soon as it is available."""
     from .keys import server
 
     yield examine_versions()
@@ -66,7 +66,7 @@ def examine_versions() -> Finding:
 
 
 def examine_proxy(url: str) -> Finding:
-    """Whether the proxy that the environment names, where it does, takes connections."""
+    """Whether the proxy in the environment, if any, accepts connections."""
     import socket
     from urllib.parse import urlsplit
     from urllib.request import getproxies, proxy_bypass
@@ -89,52 +89,54 @@ def examine_proxy(url: str) -> Finding:
 
 
 def examine_certificates(url: str, environment: Mapping[str, str]) -> Finding:
-    """Whether the connection is encrypted, and the authorities that are trusted are there."""
+    """Whether the connection is encrypted, and the trusted certificates exist."""
     from urllib.parse import urlsplit
 
     parts = urlsplit(url)
     if parts.scheme == "http":
         local = parts.hostname in ("localhost", "127.0.0.1", "::1")
-        advice = None if local else "The key goes over the network in clear: use https in SYNC_BASE_URL."
+        advice = None if local else "The key is sent unencrypted: use https in SYNC_BASE_URL."
         return Finding("certificates", local, "plain HTTP", advice)
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
         path = environment.get(name)
         if path and not os.path.exists(path):
-            return Finding("certificates", False, f"{name}: there is no {path}", f"Correct {name}, or unset it.")
+            return Finding("certificates", False, f"{name}: {path} does not exist", f"Correct {name}, or unset it.")
         if path:
             return Finding("certificates", True, f"{name}={path}")
-    return Finding("certificates", True, "those of certifi")
+    return Finding("certificates", True, "from certifi")
 
 
 def examine_network(session: Session, url: str) -> Tuple[Finding, Optional[Mapping[str, str]]]:
-    """Whether the API responds, and the header fields of its response."""
+    """Whether the API responds, and the headers of its response."""
     started = time.monotonic()
     try:
         response = session.public.with_options(timeout=20, max_retries=0).errors.with_raw_response.list()
     except ApiError as error:
-        advice = f"Is {url} the right address, and can it be reached from here? SYNC_BASE_URL and the proxy decide."
+        advice = (
+            f"Check that {url} is the right address and reachable from here. See SYNC_BASE_URL and the proxy settings."
+        )
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
-            advice = "Set SSL_CERT_FILE to the certificates of your company, with those of the public authorities."
+            advice = "Set SSL_CERT_FILE to a file with your company's certificates and those of the public authorities."
         return Finding("network", False, str(error), advice), error.headers or None
     took = 1000 * (time.monotonic() - started)
     return Finding("network", True, f"{url} responds in {took:.0f} ms"), response.headers
 
 
 def examine_clock(headers: Mapping[str, str], now: float) -> Finding:
-    """How far the clock of this machine is from the server's."""
+    """The difference between this machine's clock and the server's."""
     from email.utils import parsedate_to_datetime
 
     try:
         off = now - parsedate_to_datetime(headers.get("date", "")).timestamp()
     except (TypeError, ValueError):
-        return Finding("clock", True, "not known: the server does not tell the time")
+        return Finding("clock", True, "unknown: the response has no Date header")
     ok = abs(off) <= CLOCK_TOLERANCE
-    advice = None if ok else "Set the clock: webhooks would be refused as too old or too new."
+    advice = None if ok else "Set the clock: otherwise webhooks are refused as too old or too new."
     return Finding("clock", ok, f"{off:+.0f} s from the server's", advice)
 
 
 def examine_key(session: Session) -> Finding:
-    """Whether there is a key that the server takes. It is not shown."""
+    """Whether there is a key that the server accepts. The key is not shown."""
     from sync.core.settings import KEY_VARIABLE
 
     from .keys import key_file
@@ -145,5 +147,7 @@ def examine_key(session: Session) -> Finding:
     except (InvalidRequestError, UnauthorizedError) as error:
         return Finding("key", False, error.message or "refused", f"Run `syncsdk login`, or set {KEY_VARIABLE}.")
     except ApiError as error:
-        return Finding("key", False, f"from {source}, not tried: {error}", "See above, and run this again.")
-    return Finding("key", True, f"from {source}, taken by the server")
+        return Finding(
+            "key", False, f"from {source}, not tried: {error}", "Fix the problems above, and run this again."
+        )
+    return Finding("key", True, f"from {source}, accepted by the server")

@@ -1,4 +1,4 @@
-"""What went wrong, as a command tells it, and the exit status that it ends with."""
+"""Problems: what a command reports when it fails, and its exit status."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Problem(NamedTuple):
         status: The exit status of the command.
         message: What happened.
         suggestion: What to do about it.
-        code: The API's code of the error.
+        code: The API's error code.
         status_code: HTTP status of the response.
-        field: What is not right.
-        id: The job that it is about.
-        request_id: Names the request to Sync's support.
-        resume: The command that goes on.
+        field: The field that is invalid.
+        id: The id of the job.
+        request_id: The id of the request, for Sync's support.
+        resume: The command that resumes.
     """
 
     status: int
@@ -45,10 +45,10 @@ class Problem(NamedTuple):
         }
 
     def lines(self) -> Iterator[Tuple[str, str]]:
-        """What stands below the message."""
+        """The lines below the message, as labels and values."""
         for label, value in (
             ("what to do", self.suggestion),
-            ("go on with", self.resume),
+            ("resume with", self.resume),
             ("code", " ".join(str(part) for part in (self.status_code, self.code) if part)),
             ("request id", self.request_id),
         ):
@@ -57,11 +57,11 @@ class Problem(NamedTuple):
 
 
 def read_problem(error: BaseException, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:
-    """What an error says.
+    """Make a problem from an error.
 
     Args:
-        resume: The command that goes on, where there is one.
-        explain: Gives what the API suggests for a code.
+        resume: The command that resumes, if there is one.
+        explain: Returns the API's suggestion for an error code.
     """
     if isinstance(error, click.UsageError):
         command = "syncsdk" if error.ctx is None else error.ctx.command_path
@@ -87,7 +87,7 @@ def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[s
     if isinstance(error, InvalidRequestError):
         status = NO_KEY if error.field == "api_key" else USAGE
     elif isinstance(error, UnauthorizedError):
-        status, suggestion = NO_KEY, "Set SYNC_API_KEY to another key, or run: syncsdk login"
+        status, suggestion = NO_KEY, "Set SYNC_API_KEY to a valid key, or run: syncsdk login"
     elif isinstance(error, WaitTimeoutError):
         status = TIMED_OUT
     elif isinstance(error, JobFailedError):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @options.media
 @options.output
 @options.force
-@click.option("--no-wait", is_flag=True, help="Only create it.")
+@click.option("--no-wait", is_flag=True, help="Create the generation, and don't wait for it.")
 @options.timeout
 @click.option("--name", help="Name of the result on the server, without an extension.")
 @options.to_project
@@ -54,10 +54,10 @@ def generate(
     idempotency_key: Optional[str],
     **media: Any,
 ) -> None:
-    """Make a lip-synced video: upload what is local, create the generation, wait for it, and download the result.
+    """Make a lip-synced video: upload local files, create the generation, wait for it, and download the result.
 
-    VIDEO, which may be an image, and AUDIO are local files, URLs or ids of assets. Without --output, the URL of the
-    result is printed.
+    VIDEO (or an image) and AUDIO are local files, URLs or asset ids. Without --output, the URL of the result is
+    printed.
     """
     from sync.core.files.target import Target
     from sync_client.wire import new_key
@@ -65,7 +65,7 @@ def generate(
     session: Session = ctx.obj
     if output is not None:
         if no_wait:
-            raise click.UsageError("--no-wait has no result to save: leave --output to `wait` or `download`.")
+            raise click.UsageError("--no-wait can't save a result: use --output with `wait` or `download`.")
         # Nobody wants to pay for a result that has no place to go.
         Target(output, force)
     arguments = Media(**media).read(session.client)
@@ -83,8 +83,8 @@ def generate(
 
 
 def upload(session: Session, arguments: Dict[str, Any], key: str, display: Display) -> Dict[str, str]:
-    """Make the local files of a create assets: the command that goes on needs no other upload, and its request is the
-    same. Everything is checked before a byte goes. Returns how the assets are typed, by the paths of the files."""
+    """Upload the local files of a create as assets, so that the command that resumes sends the same request without
+    uploading again. Everything is checked before the first byte is sent. Returns the asset arguments, by file path."""
     from sync.core.call.make import build_operation
     from sync.core.files.local_input import find_files
     from sync.core.validation import check_media

@@ -28,12 +28,12 @@ LIVE_POLLS = 2.0
 def finish(
     session: Session, id: str, output: Optional[str], force: bool, timeout: Optional[float], display: Display
 ) -> Dict[str, Any]:
-    """Wait for a generation and download its result. Returns what is written of it.
+    """Wait for a generation and download its result. Returns the record to print.
 
     Args:
-        output: Where the result goes; None leaves it where it is.
-        force: Whether to replace a file that exists.
-        timeout: Seconds to wait; None for as long as it takes.
+        output: Where to save the result; None does not download it.
+        force: Whether to overwrite an existing file.
+        timeout: Seconds to wait; None for no limit.
     """
     place = [] if output is None else ["--output", output, *(["--force"] if force else [])]
     session.resume = ["wait", *place, id]
@@ -91,23 +91,23 @@ def get(session: Session, ids: Sequence[str]) -> int:
     "statuses",
     type=click.Choice(options.STATUSES, case_sensitive=False),
     multiple=True,
-    help="Only those of this status. May be repeated.",
+    help="Only this status. Can be repeated.",
 )
 @click.option(
-    "--since", type=options.Since(), help="Only those created since: 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00."
+    "--since", type=options.Since(), help="Only those created since then: 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00."
 )
 @options.of_project
 @click.option(
     "--limit",
     metavar="COUNT",
     type=click.IntRange(min=1),
-    help="How many at most; by default 20, and no limit with --since.",
+    help="Maximum number of results; by default 20, or no limit with --since.",
 )
 @click.pass_obj
 def list_generations(
     session: Session, statuses: Sequence[str], since: Optional[datetime], project: Optional[str], limit: Optional[int]
 ) -> None:
-    """List generations, the newest first."""
+    """List generations, newest first."""
     most = limit or (20 if since is None else None)
     found = session.client.generations.iter(
         status=list(statuses) or None, project_id=project, limit=min(most or PAGE, PAGE)
@@ -130,7 +130,7 @@ def _is_since(generation: Generation, since: Optional[datetime]) -> bool:
 @options.force
 @click.pass_obj
 def download(session: Session, ids: Sequence[str], output: Optional[str], force: bool) -> int:
-    """Download the results of generations, by default into this folder. What was begun is resumed."""
+    """Download the results of generations, by default into the current folder. Partial downloads are resumed."""
     if output is not None and len(ids) > 1 and not output.endswith("/"):
         output += "/"
 
@@ -149,7 +149,7 @@ def download(session: Session, ids: Sequence[str], output: Optional[str], force:
 @options.idempotency_key
 @click.pass_obj
 def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) -> int:
-    """Create generations that failed once more, from what they were made of. Each is billed like any other."""
+    """Create failed generations again, from the same input. Each is billed like any other."""
     from sync_client.wire import new_key
 
     if idempotency_key is not None and len(ids) > 1:
@@ -171,6 +171,6 @@ def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) 
 @options.yes
 @click.pass_obj
 def delete(session: Session, ids: Sequence[str], yes: bool) -> int:
-    """Delete generations that have ended, with their results. Nothing brings them back."""
+    """Delete finished generations and their results. This can't be undone."""
     session.confirm_delete(ids, "generation", yes)
     return session.each(ids, lambda id: session.output.one(session.client.generations.delete(id).to_dict()))

@@ -1,4 +1,4 @@
-"""What a generation is made of, from what was typed: local files, URLs and assets alike."""
+"""The input of a generation, from command-line arguments: local files, URLs and assets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ASSET = "asset:"
 
 
 class Media(NamedTuple):
-    """The options that `options.media` makes, by their names.
+    """The values of `options.media`, by name.
 
     Attributes:
         video, audio: A path, a URL or the id of an asset.
@@ -35,10 +35,10 @@ class Media(NamedTuple):
     further: Sequence[str]
 
     def read(self, client: Sync) -> Dict[str, Any]:
-        """The arguments of a create. Raises UsageError, or what the library says of them.
+        """The arguments of a create. Raises UsageError, or the library's own errors.
 
         Args:
-            client: Is asked what kind of a thing an asset is.
+            client: Looks up the types of assets.
         """
         from sync.common import TTS
         from sync.core.jobs.lipsync import MODEL, PICTURE_MODEL, is_picture
@@ -47,7 +47,7 @@ class Media(NamedTuple):
         if (self.text is not None) + (self.text_file is not None) + (self.audio is not None) != 1:
             raise click.UsageError("Give one of AUDIO, --text and --text-file.")
         if (script is None) != (self.voice is None):
-            raise click.UsageError("--voice goes with --text or --text-file: an id of ElevenLabs.")
+            raise click.UsageError("Use --voice, the id of an ElevenLabs voice, with --text or --text-file.")
         items = [read_medium(client, self.video, "video")]
         if script is None:
             items.append(read_medium(client, self.audio or "", "audio"))
@@ -59,11 +59,11 @@ class Media(NamedTuple):
 
 
 def read_script(text: Optional[str], file: Optional[IO[str]]) -> Optional[str]:
-    """What to say, from an argument or from a file. Raises UsageError."""
+    """The text to speak, from an argument or a file. Raises UsageError."""
     try:
         return text if file is None else file.read()
     except UnicodeDecodeError:
-        raise click.UsageError("--text-file is not UTF-8: save it as that.") from None
+        raise click.UsageError("--text-file is not UTF-8: save it as UTF-8.") from None
 
 
 def is_url(text: str) -> bool:
@@ -89,12 +89,12 @@ def read_medium(client: Sync, text: str, name: str) -> Any:
         return lipsync.read_medium(client.assets.get(id), name)
     item: Any = lipsync.read_medium(text, name)
     if hasattr(item, "__fspath__") and not os.path.isfile(text):
-        raise click.UsageError(f"{name.upper()}: there is no file {text!r}; nor is it a URL or the id of an asset.")
+        raise click.UsageError(f"{name.upper()}: {text!r} is not an existing file, a URL or an asset id.")
     return item
 
 
 def asset_id(text: str) -> Optional[str]:
-    """The id of an asset, where that is what was typed: a UUID, or whatever follows `asset:`."""
+    """The asset id in an argument: a UUID, or the text after `asset:`; otherwise None."""
     if text.startswith(_ASSET):
         return text[len(_ASSET) :]
     return text if _UUID.fullmatch(text) and not os.path.exists(text) else None

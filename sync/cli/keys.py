@@ -1,5 +1,5 @@
-"""Where the API key comes from: the environment, or a file that nobody else can read. Never from an argument, which
-every user of the machine can see."""
+"""Finds the API key: in the environment, or in a file that nobody else can read. Never in an argument, which every user
+of the machine could see."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sync_client.secret import Secret
 
 
 def key_file() -> Path:
-    """The file of the keys: JSON, with a key for each server, so that none goes to another."""
+    """The key file: JSON, with a key for each server, so that no key is sent to another one."""
     return Path(click.get_app_dir("syncsdk")) / "keys.json"
 
 
@@ -28,7 +28,7 @@ def server() -> str:
 
 
 def find_key() -> Secret:
-    """The key for the server in use. Raises InvalidRequestError where there is none."""
+    """The key for the current server. Raises InvalidRequestError if there is none."""
     if KEY_VARIABLE in os.environ:
         return Secret(os.environ[KEY_VARIABLE])
     url, keys = server(), read_keys(key_file())
@@ -38,7 +38,7 @@ def find_key() -> Secret:
 
 
 def read_keys(path: Path) -> Dict[str, Secret]:
-    """The keys by the URL of their server. Raises InvalidRequestError where the file can't be trusted or read."""
+    """The keys by server URL. Raises InvalidRequestError if the file can't be trusted or read."""
     mode, held = 0, cast(Any, None)
     try:
         with path.open(encoding="utf-8") as file:
@@ -52,12 +52,12 @@ def read_keys(path: Path) -> Dict[str, Secret]:
     if os.name != "nt" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise InvalidRequestError(f"{path} can be read by others (mode {mode:o}): chmod 600 it.", field="api_key")
     if not isinstance(held, dict):
-        raise InvalidRequestError(f"{path} can't be read: delete it.", field="api_key")
+        raise InvalidRequestError(f"{path} can't be read: delete it and run `syncsdk login` again.", field="api_key")
     return {url: Secret(key) for url, key in cast("Dict[str, Any]", held).items()}
 
 
 def save_key(path: Path, url: str, key: Secret) -> None:
-    """Put the key for a server into the file, whole or not at all, for nobody else to read."""
+    """Save the key for a server to the file, atomically, and readable by this user only."""
     keys = {**read_keys(path), url: key}
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # A file of its own mode is 600 from its first moment on.

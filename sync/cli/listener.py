@@ -1,4 +1,4 @@
-"""A server for webhooks on this machine, and what sends them on."""
+"""A server that receives webhooks on this machine and forwards them."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Listener(HTTPServer):
             listener.receive(1)
 
     Args:
-        output: Where each is written.
-        secret: What they are signed with.
-        port: TCP port; 0 takes a free one.
-        forward_to: Where those that were verified are sent on to.
-        tolerance: Seconds that they may be away from this machine's clock.
+        output: Writes each webhook.
+        secret: The signing secret.
+        port: TCP port; 0 picks a free port.
+        forward_to: URL to forward verified webhooks to.
+        tolerance: Seconds that their time may differ from this machine's clock.
 
     Attributes:
-        received: How many were verified.
+        received: The number of verified webhooks.
     """
 
     def __init__(self, output: Output, secret: Secret, port: int, forward_to: Optional[str], tolerance: float) -> None:
@@ -49,12 +49,12 @@ class Listener(HTTPServer):
         return f"http://127.0.0.1:{self.server_port}/"
 
     def receive(self, count: Optional[int]) -> None:
-        """Receive so many; None goes on for ever."""
+        """Receive this many webhooks; None for no limit."""
         while count is None or self.received < count:
             self.handle_request()
 
     def take(self, body: bytes, signature: Optional[str]) -> int:
-        """Verify one, write it and send it on. Returns the HTTP status of the response."""
+        """Verify, write and forward a webhook. Returns the HTTP status to respond with."""
         try:
             notification = unwrap(body, signature, self._secret.reveal(), tolerance=self._tolerance)
         except WebhookVerificationError as error:
@@ -92,7 +92,7 @@ class _Request(BaseHTTPRequestHandler):
 
 
 def send(url: str, body: bytes, signature: str) -> int:
-    """Send a webhook. Returns the HTTP status of the response; raises ApiConnectionError where there is none."""
+    """Send a webhook. Returns the HTTP status of the response; raises ApiConnectionError if there is none."""
     from sync.core.call.http import httpx
 
     headers = {"content-type": "application/json", HEADER: signature}

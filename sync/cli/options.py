@@ -22,7 +22,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks
 
 
 class Open(ParamType):
-    """A value of an enum that may have others by now: those that are known are offered, and any is taken."""
+    """A value of an open enum: completion offers the known values, and any other is accepted."""
 
     name = "text"
 
@@ -36,7 +36,7 @@ class Open(ParamType):
 
 
 class Since(ParamType):
-    """A moment: an ISO 8601 date or time, of here where it names no offset; or how long ago, such as `90m`."""
+    """A time: an ISO 8601 date or time, local unless it has an offset; or a time span before now, such as `90m`."""
 
     name = "when"
 
@@ -47,7 +47,7 @@ class Since(ParamType):
                 return datetime.now(timezone.utc) - timedelta(**{_UNITS[ago[2]]: float(ago[1])})
             return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone()
         except (ValueError, OverflowError):
-            self.fail(f"{value!r} is no moment: use such as 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00.", param, ctx)
+            self.fail(f"{value!r} is not a time: use 90m, 2h, 3d, 2026-11-30 or 2026-11-30T18:00.", param, ctx)
 
 
 MODELS, STATUSES = Open(Model), get_args(GenerationStatus)
@@ -65,40 +65,45 @@ def several(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 
 ids = click.argument("ids", metavar="ID...", nargs=-1, required=True)
-force = click.option("--force", is_flag=True, help="Replace a file that exists.")
+force = click.option("--force", is_flag=True, help="Overwrite an existing file.")
 timeout = click.option(
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
-    help="How long to wait; by default for as long as it takes. The job goes on after that.",
+    help="How long to wait; by default, no limit. The job continues after a timeout.",
 )
 output = click.option(
-    "-o", "--output", metavar="PATH", help="Where the video goes: a file, or a folder that exists or ends with a slash."
+    "-o", "--output", metavar="PATH", help="Where to save it: a file, an existing folder, or a path with a final slash."
 )
-to_project = click.option("--project", metavar="ID", help="Project to put it in.")
-of_project = click.option("--project", metavar="ID", help="Only those of this project.")
-webhook_url = click.option("--webhook-url", metavar="URL", help="HTTPS address that is told when it has ended.")
+to_project = click.option("--project", metavar="ID", help="Project to add it to.")
+of_project = click.option("--project", metavar="ID", help="Only this project.")
+webhook_url = click.option("--webhook-url", metavar="URL", help="HTTPS URL to notify when it ends.")
 yes = click.option("--yes", is_flag=True, help="Do not ask.")
 limit = click.option(
-    "--limit", metavar="COUNT", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most."
+    "--limit",
+    metavar="COUNT",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="Maximum number of results.",
 )
 idempotency_key = click.option(
-    "--idempotency-key", metavar="KEY", help="With the key of an earlier create, find its job; by default a new one."
+    "--idempotency-key", metavar="KEY", help="Key of an earlier create, to find its job; by default a new key."
 )
 text_file = click.option(
     "--text-file",
     metavar="FILE",
     type=click.File(encoding="utf-8"),
-    help="What to say, from a file; - is the standard input.",
+    help="File with the text to speak; - is standard input.",
 )
-voice = click.option("--voice", metavar="ID", help="The id of the ElevenLabs voice that speaks `text`.")
+voice = click.option("--voice", metavar="ID", help="Id of the ElevenLabs voice that speaks the text.")
 tolerance = click.option(
     "--tolerance",
     metavar="SECONDS",
     type=click.FloatRange(min=0),
     default=300,
     show_default=True,
-    help="How old they may be; inf for any age.",
+    help="Maximum age of a webhook; inf for any age.",
 )
 # How a generation is made, besides what it is made of.
 settings = several(
@@ -108,7 +113,7 @@ settings = several(
     click.option(
         "--sync-mode",
         type=click.Choice(get_args(SyncMode)),
-        help="What to do where the video and the audio differ in length.",
+        help="What to do if video and audio differ in length.",
     ),
     click.option(
         "--temperature", metavar="NUMBER", type=click.FloatRange(0, 1), help="How expressive the lips are, 0 to 1."
@@ -118,14 +123,14 @@ settings = several(
         "further",
         metavar="NAME=VALUE",
         multiple=True,
-        help="Any other option of the API; VALUE is JSON, or text. May be repeated.",
+        help="Any other API option; VALUE is JSON or text. Can be repeated.",
     ),
 )
-# The same with what it is made of, for whatever makes one or tells what it would cost.
+# The same with its input, for commands that make a generation or estimate its cost.
 media = several(
     click.argument("video"),
     click.argument("audio", required=False),
-    click.option("--text", help="What to say, in place of AUDIO; with --voice."),
+    click.option("--text", help="Text to speak instead of AUDIO; needs --voice."),
     text_file,
     voice,
     settings,

@@ -1,4 +1,4 @@
-"""What is written: text for a person, JSON for a program; results on standard output, the rest on standard error."""
+"""Output: text for people, JSON for programs; results on standard output, everything else on standard error."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Output:
     """Writes results and errors.
 
     Args:
-        json: Whether as JSON, one object a line.
+        json: Whether to write JSON, one object per line.
     """
 
     def __init__(self, json: bool) -> None:
@@ -51,10 +51,10 @@ class Output:
             self.results.print(_lines({_label(name): shown(value) for name, value in record.items()}), soft_wrap=True)
 
     def many(self, records: Iterable[Record], columns: Mapping[str, str]) -> None:
-        """Write several results: as JSON, with every field, as soon as each is there; otherwise as a table.
+        """Write several results: as JSON, with all fields, as soon as each is available; otherwise as a table.
 
         Args:
-            columns: The fields that the table shows, by what it calls them.
+            columns: The fields that the table shows, by column title.
         """
         if self.json:
             for record in records:
@@ -77,18 +77,18 @@ class Output:
         self.results.print(table)
 
     def note(self, text: str) -> None:
-        """Tell something that is no result."""
+        """Write a note that is not a result."""
         if self.json:
             _write_line({"note": text}, error=True)
         else:
             self.errors.print(printable(text), soft_wrap=True)
 
     def tell_retry(self, retry: RetryDetails) -> None:
-        """Tell that a request is sent again: it is what the time goes by with."""
-        self.note(f"{retry.status_code or retry.error}: trying again in {retry.delay:.1f} s.")
+        """Report a retry, since it explains the delay."""
+        self.note(f"{retry.status_code or retry.error}: retrying in {retry.delay:.1f} s.")
 
     def problem(self, problem: Problem) -> None:
-        """Write what went wrong."""
+        """Write a problem."""
         from rich.text import Text
 
         if self.json:
@@ -116,7 +116,7 @@ def _write_line(record: Record, *, error: bool = False) -> None:
 
 
 def _lines(values: Mapping[str, str]) -> Text:
-    """A line for each value. The terminal wraps what is too long, so that a URL or a command can be copied whole."""
+    """A line for each value. The terminal wraps long lines, so that URLs and commands can be copied whole."""
     from rich.text import Text
 
     width = max(map(len, values)) + 2
@@ -133,15 +133,15 @@ def _label(name: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text from outside as it may stand on a terminal, which takes control characters for commands."""
+    """Text from outside, without the control characters that a terminal would obey."""
     return "".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def shown(value: Any, *, short: bool = False) -> str:
-    """A value of a record, for a person.
+    """A value of a record, for display.
 
     Args:
-        short: Whether a time goes without what is not needed to tell it from others.
+        short: Whether to shorten times.
     """
     if value is None:
         return ""

@@ -1,4 +1,4 @@
-"""The program: which commands there are, and what becomes of an error. A command is loaded when it is used."""
+"""The program: its commands, each loaded when it is used, and the handling of errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COMMANDS: Dict[str, Dict[str, str]] = {
         "estimate": "costs:estimate",
         "run": "run:run",
     },
-    "Look after generations": {
+    "Manage generations": {
         "wait": "generations:wait",
         "get": "generations:get",
         "list": "generations:list_generations",
@@ -79,13 +79,13 @@ class Program(click.Group):
 def program() -> None:
     """Lip-sync videos with the Sync API.
 
-    A person on a terminal gets tables and a live display; a pipe gets JSON, one object a line. The API key comes from
-    SYNC_API_KEY, or from what `syncsdk login` has kept.
+    In a terminal, commands show tables and a live display; in a pipe, they write JSON, one object per line. The API key
+    is read from SYNC_API_KEY, or from the file that `syncsdk login` saves.
     """
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command, and tell what went wrong. Returns the exit status."""
+    """Run one command and report errors. Returns the exit status."""
     session = Session(NAME, arguments)
     with warnings.catch_warnings(), ended_like_ctrl_c():
         warnings.showwarning = session.tell_warning
@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
 
 @contextmanager
 def ended_like_ctrl_c() -> Generator[None, None, None]:
-    """Whoever ends the process wants to know how to go on, too."""
+    """Treat SIGTERM like Ctrl-C, so that it also shows the command that resumes."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

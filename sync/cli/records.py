@@ -1,4 +1,4 @@
-"""What commands print besides what the API sends."""
+"""Records that commands print, besides API responses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class Saved(NamedTuple):
     """A result that was downloaded.
 
     Attributes:
-        path: The file.
+        path: The path of the file.
     """
 
     path: Optional[str]
@@ -19,8 +19,8 @@ class Download(NamedTuple):
     """A result that was downloaded.
 
     Attributes:
-        id: The generation.
-        path: The file.
+        id: The id of the generation.
+        path: The path of the file.
     """
 
     id: str
@@ -28,11 +28,11 @@ class Download(NamedTuple):
 
 
 class Unfinished(NamedTuple):
-    """A job that has not ended in time. The exit status is 4.
+    """A job that did not end before the timeout. The exit status is 4.
 
     Attributes:
-        id: The job.
-        resume: The command that goes on.
+        id: The id of the job.
+        resume: The command that resumes.
     """
 
     id: str
@@ -40,11 +40,11 @@ class Unfinished(NamedTuple):
 
 
 class Login(NamedTuple):
-    """A key that is kept.
+    """A key that was saved.
 
     Attributes:
-        server: The server that it is for.
-        path: The file that it is in.
+        server: URL of the server that the key is for.
+        path: The file that holds the key.
     """
 
     server: str
@@ -52,13 +52,13 @@ class Login(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What one check has found.
+    """The result of one check.
 
     Attributes:
         check: What was checked.
-        ok: Whether it is as it should be.
-        found: How it is.
-        advice: What to do, where it is not.
+        ok: Whether the check passed.
+        found: What was found.
+        advice: What to do if the check failed.
     """
 
     check: str
@@ -71,8 +71,8 @@ class Delivery(NamedTuple):
     """A sample webhook that was sent.
 
     Attributes:
-        url: Where it went.
-        event: What it tells of: `generation` or `batch`.
+        url: The URL that it was sent to.
+        event: What it is about: `generation` or `batch`.
         status_code: HTTP status of the response.
     """
 
@@ -82,18 +82,18 @@ class Delivery(NamedTuple):
 
 
 class RunJob(NamedTuple):
-    """What became of a job of a run.
+    """The outcome of a job of a run.
 
     Attributes:
-        name: What it is called.
-        state: How it ended: `done`, `failed`, or `stopped` by the budget or by what ended the run.
-        id: The generation.
-        path: The result.
-        cost: US dollars: what the API recorded, else the estimate.
+        name: Name of the job.
+        state: How it ended: `done`, `failed`, or `stopped` by the budget or by an error that stopped the run.
+        id: The id of the generation.
+        path: The path of the result.
+        cost: US dollars: the recorded cost, otherwise the estimate.
         attempts: How many generations were created for it.
-        flags: What is odd about the result.
-        error: Why there is none.
-        code: The API's code of the error.
+        flags: Problems found in the result.
+        error: Why there is no result.
+        code: The API's error code.
     """
 
     name: str
@@ -108,10 +108,10 @@ class RunJob(NamedTuple):
 
 
 class Price(NamedTuple):
-    """What a job would cost, for a dry run.
+    """The estimated cost of a job, in a dry run.
 
     Attributes:
-        name: What it is called.
+        name: Name of the job.
         cost: US dollars.
         problem: Why it has no price.
     """

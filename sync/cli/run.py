@@ -31,15 +31,18 @@ JOURNAL = "run.sqlite"
     ],
 )
 @click.argument("source", type=click.Path(exists=True))
-@click.option("-o", "--output", metavar="FOLDER", required=True, help="Where the results and the journal go.")
-@click.option("--budget", metavar="USD", type=click.FloatRange(min=0), help="What the jobs may cost, by estimate.")
-@click.option("--dry-run", is_flag=True, help="Only tell what it would cost.")
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="Folder for the results and the journal.")
+@click.option("--budget", metavar="USD", type=click.FloatRange(min=0), help="What the jobs may cost, as estimated.")
+@click.option("--dry-run", is_flag=True, help="Only estimate the cost.")
 @options.voice
 @options.settings
 @click.option(
-    "--concurrency", metavar="COUNT", type=click.IntRange(min=1), help="Jobs at once; by default what the plan allows."
+    "--concurrency",
+    metavar="COUNT",
+    type=click.IntRange(min=1),
+    help="Jobs at once; by default as many as your plan allows.",
 )
-@click.option("--report", metavar="FILE", help="Write what became of each job: .html, .csv or .jsonl.")
+@click.option("--report", metavar="FILE", help="Save a report of all jobs: .html, .csv or .jsonl.")
 @click.option("--force", is_flag=True, help="Replace a FILE that this run did not write.")
 @click.pass_context
 def run(
@@ -58,13 +61,13 @@ def run(
     report: Optional[str],
     force: bool,
 ) -> int:
-    """Make many videos, each once: of the pairs in a folder, or of the rows of a table.
+    """Make many videos, each once: from the pairs in a folder, or the rows of a table.
 
-    SOURCE is a folder with pairs of the same name, such as a.mp4 and a.wav, b.png and b.mp3, c.mp4 and c.txt; or a
-    table, .csv, .tsv, .jsonl or .ndjson, with columns such as name, video, audio, text and voice_id.
+    SOURCE is a folder with pairs of files with the same name, such as a.mp4 and a.wav, b.png and b.mp3, c.mp4 and
+    c.txt; or a table, .csv, .tsv, .jsonl or .ndjson, with columns such as name, video, audio, text and voice_id.
 
-    Whatever ends it, the same command goes on where it stopped: a journal in the folder of the results knows what was
-    created. Nothing is created or paid twice.
+    If it is interrupted, the same command resumes where it stopped: a journal in the output folder records what was
+    created. Nothing is created or billed twice.
     """
     from sync.runs import Limits
 
@@ -119,7 +122,7 @@ def run(
 
 
 def read_outcome(outcome: Any) -> RunJob:
-    """What became of a job, as the report tells it."""
+    """The record of a job's outcome."""
     from sync.runs.report import Report
 
     (row,) = Report([(outcome, True)])

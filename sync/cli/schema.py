@@ -1,4 +1,4 @@
-"""--schema: the JSON schema of what a command prints, from the contract and from the records of the command line."""
+"""--schema: the JSON schema of a command's output, from the contract and the records of the command line."""
 
 from __future__ import annotations
 

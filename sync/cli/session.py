@@ -1,4 +1,4 @@
-"""What one command has: its client, its output, and how it is resumed."""
+"""The session of a command: its client, its output, and how to resume it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FLAGS = {"--json": True, "--no-json": False}
 
 
 class Session:
-    """What one command has.
+    """The session of a command.
 
     Attributes:
-        program: What the program is called.
-        arguments: What it was started with.
-        json: Whether it writes JSON.
-        resume: The arguments that go on from here, where there is something that would be lost otherwise.
+        program: The name of the program.
+        arguments: The command-line arguments.
+        json: Whether to write JSON.
+        resume: The arguments that resume the command, if there is something to resume.
     """
 
     def __init__(self, program: str, arguments: Sequence[str]) -> None:
@@ -37,7 +37,7 @@ class Session:
         self.choose_form(next((value for flag, value in FLAGS.items() if flag in self.arguments), None))
 
     def choose_form(self, json: Optional[bool]) -> None:
-        """JSON or text; by default JSON for whatever is no terminal."""
+        """Choose JSON or text; by default JSON unless the output is a terminal."""
         self.json = not sys.stdout.isatty() if json is None else json
         self.__dict__.pop("output", None)
 
@@ -49,14 +49,14 @@ class Session:
 
     @cached_property
     def client(self) -> Sync:
-        """The client. Raises InvalidRequestError where there is no key."""
+        """The client. Raises InvalidRequestError if there is no key."""
         from .keys import find_key
 
         return self.connect(find_key())
 
     @cached_property
     def public(self) -> Sync:
-        """A client for what needs no key, and is sent none."""
+        """A client for requests that need no key; it sends none."""
         from sync_client.secret import Secret
 
         return self.connect(Secret("none"))
@@ -70,18 +70,18 @@ class Session:
         return client
 
     def display(self) -> Display:
-        """Shows how far a job is, where somebody looks."""
+        """The live display of a job, if the output is a terminal."""
         from .display import Display
 
         return Display(self.output.errors)
 
     def resumed_by(self) -> Optional[str]:
-        """The command that goes on, as it is typed."""
+        """The command that resumes, as a shell line."""
         return None if self.resume is None else " ".join(map(shlex.quote, [self.program, *self.resume]))
 
     @contextmanager
     def may_be_refused(self) -> Generator[None, None, None]:
-        """Where a create failed for certain, there is nothing to go on with."""
+        """Forget the command that resumes if a create certainly failed."""
         from sync.errors import ApiError
 
         try:
@@ -92,23 +92,23 @@ class Session:
             raise
 
     def confirm_delete(self, ids: Sequence[str], what: str, yes: bool) -> None:
-        """Go on only where somebody wants it. Raises UsageError where there is nobody to ask.
+        """Ask for confirmation. Raises UsageError if there is no terminal to ask on.
 
         Args:
-            what: What they are, as one is called.
-            yes: Whether the answer was given with the command.
+            what: What is deleted, in the singular.
+            yes: Whether `--yes` was given.
         """
         import click
 
         if yes:
             return
         if not sys.stdin.isatty():
-            raise click.UsageError("There is nobody to ask: say --yes.")
+            raise click.UsageError("Can't ask for confirmation without a terminal: pass --yes.")
         if not click.confirm(f"Delete {len(ids)} {what}{'' if len(ids) == 1 else 's'}?", err=True):
             raise click.ClickException("Nothing was deleted.")
 
     def each(self, ids: Sequence[str], work: Callable[[str], None]) -> int:
-        """Do the work for each id, also where it fails for another. Returns the exit status of the first failure."""
+        """Do the work for each id, even if it fails for another. Returns the exit status of the first failure."""
         from sync.errors import ApiError
 
         status = 0
@@ -121,7 +121,7 @@ class Session:
         return status
 
     def fail(self, error: BaseException) -> int:
-        """Write what went wrong. Returns the exit status."""
+        """Write a problem. Returns the exit status."""
         from .errors import TIMED_OUT, read_problem
         from .records import Unfinished, as_record
 
@@ -137,7 +137,7 @@ class Session:
         self.output.note(str(message))
 
     def _explain(self, code: str) -> Optional[str]:
-        """What the API suggests for a code, where it can be asked."""
+        """The API's suggestion for an error code, if it is available."""
         from sync.errors import ApiError
 
         try:

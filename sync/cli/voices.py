@@ -1,4 +1,4 @@
-"""models, voices, speak: what can be chosen, and speech without a video."""
+"""models, voices, speak: models and voices to choose from, and speech without a video."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def models(session: Session) -> None:
 
 @click.group(cls=Group)
 def voices() -> None:
-    """Voices that a text can be spoken with."""
+    """List, clone and delete voices for text to speech."""
 
 
 @voices.command("list", cls=Command, prints=["Voice"], examples=["voices list"])
@@ -42,7 +42,7 @@ def list_voices(session: Session) -> None:
 @click.argument("sample")
 @click.pass_obj
 def clone(session: Session, name: str, sample: str) -> None:
-    """Make a voice from a SAMPLE: a local file, the id of an asset, or the URL of a file in Sync's storage."""
+    """Make a voice from a SAMPLE: a local file, an asset id, or the URL of a file in Sync's storage."""
     url, id = (sample, None) if is_url(sample) else (None, asset_id(sample))
     if url is None and id is None:
         with session.display() as display:
@@ -55,7 +55,7 @@ def clone(session: Session, name: str, sample: str) -> None:
 @options.yes
 @click.pass_obj
 def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
-    """Delete voices. Nothing brings them back."""
+    """Delete voices. This can't be undone."""
     session.confirm_delete(ids, "voice", yes)
 
     def delete(id: str) -> None:
@@ -88,13 +88,13 @@ def speak(
     timeout: Optional[float],
     idempotency_key: Optional[str],
 ) -> None:
-    """Say TEXT, and print where the recording is."""
+    """Turn TEXT into speech, and print the URL of the recording."""
     from sync_client.wire import new_key
 
     session: Session = ctx.obj
     script = read_script(text, text_file)
     if script is None or voice is None:
-        raise click.UsageError("Give TEXT or --text-file, and the --voice that says it.")
+        raise click.UsageError("Give TEXT or --text-file, and a --voice.")
     key = idempotency_key or new_key()
     session.resume = retype(ctx, idempotency_key=key)
     with session.may_be_refused():

@@ -1,4 +1,4 @@
-"""webhooks: receive, verify and send them on this machine."""
+"""webhooks: receive, verify and send webhooks on this machine."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SECRET_VARIABLE = "SYNC_WEBHOOK_SECRET"
 def webhooks() -> None:
     """Receive, verify and send webhooks on this machine.
 
-    The signing secret is that of SYNC_WEBHOOK_SECRET, else the server is asked for it: the API, or a sandbox that
-    SYNC_BASE_URL names, which needs no account.
+    The signing secret is read from SYNC_WEBHOOK_SECRET, or fetched from the server: the API, or a sandbox in
+    SYNC_BASE_URL, which needs no account.
     """
 
 
@@ -34,16 +34,23 @@ def webhooks() -> None:
     examples=["webhooks listen", "webhooks listen --forward-to http://localhost:8000/webhooks"],
 )
 @click.option(
-    "--port", metavar="PORT", type=click.IntRange(0, 65535), default=4242, show_default=True, help="0 takes a free one."
+    "--port",
+    metavar="PORT",
+    type=click.IntRange(0, 65535),
+    default=4242,
+    show_default=True,
+    help="0 picks a free port.",
 )
-@click.option("--forward-to", metavar="URL", help="Where to send what was verified, as it came.")
-@click.option("--count", metavar="COUNT", type=click.IntRange(min=1), help="End after so many; by default with Ctrl-C.")
+@click.option("--forward-to", metavar="URL", help="Forward verified webhooks to this URL, unchanged.")
+@click.option(
+    "--count", metavar="COUNT", type=click.IntRange(min=1), help="Stop after this many; by default, on Ctrl-C."
+)
 @options.tolerance
 @click.pass_obj
 def listen(session: Session, port: int, forward_to: Optional[str], count: Optional[int], tolerance: float) -> None:
-    """Receive webhooks on 127.0.0.1, verify each, print it, and send it on.
+    """Receive webhooks on 127.0.0.1, verify each, print it, and forward it.
 
-    What has no valid signature is answered with 400, told on standard error, and not sent on.
+    A webhook without a valid signature gets the response 400; it is reported on standard error and not forwarded.
     """
     from .listener import Listener
 
@@ -55,7 +62,7 @@ def listen(session: Session, port: int, forward_to: Optional[str], count: Option
         ) from None
     with listener:
         try:
-            session.output.note(f"Listening on {listener.url}; Ctrl-C ends it.")
+            session.output.note(f"Listening on {listener.url}; press Ctrl-C to stop.")
             listener.receive(count)
         except KeyboardInterrupt:
             # The way to end it, and no failure.
@@ -68,11 +75,11 @@ def listen(session: Session, port: int, forward_to: Optional[str], count: Option
     examples=["webhooks verify body.json --signature 't=1762000000,v1=5257a869...' --tolerance inf"],
 )
 @click.argument("body", type=click.File("rb"))
-@click.option("--signature", metavar="HEADER", required=True, help="The header Sync-Signature that came with it.")
+@click.option("--signature", metavar="HEADER", required=True, help="Its Sync-Signature header.")
 @options.tolerance
 @click.pass_obj
 def verify(session: Session, body: IO[bytes], signature: str, tolerance: float) -> None:
-    """Verify the BODY of a webhook, a file with the bytes as they came, and print it; - is the standard input."""
+    """Verify and print a webhook. BODY is a file with the exact bytes of its request body; - is standard input."""
     from sync.webhooks import unwrap
 
     session.output.one(unwrap(body.read(), signature, find_secret(session).reveal(), tolerance=tolerance).to_dict())
@@ -91,7 +98,7 @@ def verify(session: Session, body: IO[bytes], signature: str, tolerance: float) 
 @click.option("--status", type=click.Choice(["COMPLETED", "FAILED"]), default="COMPLETED", show_default=True)
 @click.pass_obj
 def trigger(session: Session, url: str, event: str, status: str) -> int:
-    """Send a signed sample webhook to a URL. The exit status is 1 where it is not received with 2xx."""
+    """Send a signed sample webhook to a URL. The exit status is 1 if the response is not 2xx."""
     from sync.webhooks import sign
 
     from .listener import send

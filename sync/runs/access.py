@@ -1,4 +1,4 @@
-"""How a task gets to the API, wherever it runs. It takes no key along."""
+"""How a task gets a client, wherever it runs. Keys are never sent along."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _callers: Dict[str, Caller] = {}
 
 
 class Access:
-    """Gives the run's own client where a task runs in its process, or in a child of it. Anywhere else it gives one that
-    is made there once, with the key of the environment there (`SYNC_API_KEY`).
+    """Gives tasks a client: in the run's process and its children, the run's own; elsewhere, one that is made once,
+    with the key from that machine's environment (`SYNC_API_KEY`).
 
     Args:
         caller: The run's client.
@@ -37,12 +37,12 @@ class Access:
         return _restore, (self._token, self._base_url, self._timeout, self._max_retries)
 
     def __dask_tokenize__(self) -> str:
-        """To Dask, no two tasks are the same: it would give a look the result of the one before."""
+        """A unique token, so that Dask never reuses the result of an earlier task."""
         return uuid.uuid4().hex
 
     @property
     def caller(self) -> Caller:
-        """Raises InvalidRequestError where the environment has no key."""
+        """Raises InvalidRequestError if the environment has no key."""
         found = _callers.get(self._token)
         if found is None:
             found = _make_caller(self._base_url, self._timeout, self._max_retries)
@@ -50,10 +50,10 @@ class Access:
         return found
 
     def context(self, max_retries: Optional[int] = None) -> Context:
-        """What flows need. A run tries again by itself, since it writes down first what it does.
+        """The settings for flows. A run does its own retries, since it writes each request to the journal first.
 
         Args:
-            max_retries: Further attempts of a flow; None for those of the client.
+            max_retries: Retries of a flow; None for the client's setting.
         """
         context = self.caller.context
         if max_retries is None:
@@ -61,7 +61,7 @@ class Access:
         return context._replace(settings=context.settings._replace(max_retries=max_retries))
 
     def release(self) -> None:
-        """The run is over."""
+        """Forget the client at the end of the run."""
         _callers.pop(self._token, None)
 
 

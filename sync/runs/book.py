@@ -1,4 +1,4 @@
-"""What a run tells of its jobs: it is written in the journal, counted, and passed on to who asked."""
+"""Keeps the states of a run's jobs: writes them to the journal, counts them, and reports them to the caller."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Book:
 
     Args:
         journal: Where they are written.
-        to: The folder of the results.
-        on_update: Called with an Outcome when the state of a job has changed.
+        to: The folder for the results.
+        on_update: Called with an Outcome when the state of a job changes.
 
     Attributes:
-        counts: How many of the jobs that were looked at are in which state.
-        ended: What became of those that have ended, until somebody takes it.
-        spent: What all that was created is expected to cost, in US dollars.
-        problem: What stops the run; None while nothing does.
+        counts: The number of jobs in each state, among those read from the journal so far.
+        ended: The outcomes of jobs that have ended and were not returned yet.
+        spent: The estimated cost of everything created, in US dollars.
+        problem: The error that stops the run, or None.
     """
 
     def __init__(self, journal: Journal, to: Path, on_update: Optional[Callable[[Outcome], object]]) -> None:
@@ -40,7 +40,7 @@ class Book:
         self._updates: Deque[Outcome] = deque()
 
     def path(self, name: str) -> Path:
-        """Where the result of the job of this name goes."""
+        """The path of the result of the job with this name."""
         return self._to / (name + EXTENSION)
 
     def meet(self, entry: Entry) -> None:
@@ -48,7 +48,7 @@ class Book:
         self.counts[entry.state] += 1
 
     def save(self, entry: Entry, state: State) -> None:
-        """A job has come so far."""
+        """Record the new state of a job."""
         changed = state is not entry.state
         if changed:
             self.counts[entry.state] -= 1
@@ -62,24 +62,24 @@ class Book:
                 self._updates.append(self.outcome(entry))
 
     def tell(self) -> None:
-        """Call who wants to know what has changed. All of it is written down: they may raise what they like."""
+        """Call `on_update` for all changes. They are in the journal already, so the callback may raise."""
         while self._updates and self._on_update is not None:
             self._on_update(self._updates.popleft())
 
     def fail(self, entry: Entry, error: ApiError, state: State = State.FAILED) -> None:
-        """A job has come to its end without a result."""
+        """Record that a job ended without a result."""
         entry.error = error
         self.save(entry, state)
 
     def stop(self, error: ApiError) -> None:
-        """Nothing goes out any more."""
+        """Stop sending requests."""
         if self.problem is None:
             advice = explain_stop(error)
             error.suggestion = f"{error.suggestion} {advice}" if error.suggestion else advice
             self.problem = error
 
     def outcome(self, entry: Entry) -> Outcome:
-        """What is known of a job."""
+        """The outcome of a job so far."""
         create = entry.create
         cost = None
         if create is not None and not create.failed:

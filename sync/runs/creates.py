@@ -1,4 +1,4 @@
-"""The creates of a run: each job once, under a key that is written down before it goes, and within the budget."""
+"""The creates of a run: each job once, with a key that is in the journal before it is sent, and within the budget."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Creates:
     """Creates the generations of jobs.
 
     Args:
-        budget: US dollars that their estimates may come to; None for no limit.
-        created: Called with a job that has a generation, and that, if it could be read.
-        again: Called with a job whose files must be uploaded once more.
+        budget: The most that the jobs may cost in US dollars, as estimated; None for no limit.
+        created: Called with each job that has a generation, and with the generation, if it could be read.
+        again: Called with each job whose files must be uploaded again.
     """
 
     def __init__(
@@ -58,11 +58,11 @@ class Creates:
 
     @property
     def waiting(self) -> int:
-        """Jobs that could be created, if there was room for them."""
+        """Jobs that are ready to be created, and wait for a slot."""
         return len(self._queue) + len(self._doubtful)
 
     def add(self, entry: Entry) -> None:
-        """Create a job as soon as there is room for it; under the key of its last create, if that is still open."""
+        """Create a job as soon as there is a slot; with the key of its last create, if the outcome is still unknown."""
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
             self._unsure.add(create.key)
@@ -70,25 +70,25 @@ class Creates:
         self._queue.append(entry)
 
     def add_first(self, entry: Entry) -> None:
-        """The same, before all others: it has waited already."""
+        """The same, but ahead of all others, since it has waited before."""
         self.add(entry)
         self._queue.rotate(1)
 
     def look_up(self, entry: Entry) -> None:
-        """Look for a job in the account, whose create is too old to be repeated at once."""
+        """Look for a job in the account if its create is too old to be repeated at once."""
         self._book.save(entry, State.CREATING)
         self._doubtful.append(entry)
 
     def due(self, now: float) -> float:
-        """When the next may go out; infinite where none waits."""
+        """When the next create can be sent; infinite if none is waiting."""
         looks = self._schedule.reads.due(now) if self._doubtful else math.inf
         return min(looks, self._schedule.create_due(now) if self._queue else math.inf)
 
     def start(self, now: float, assets: Callable[[Job], Optional[Assets]]) -> None:
-        """Send those that may go out now.
+        """Send the creates that can be sent now.
 
         Args:
-            assets: Gives the assets of a job's local files.
+            assets: Returns the assets of a job's local files.
         """
         while self._doubtful and self._schedule.reads.due(now) <= now:
             self._send_look(self._doubtful.popleft())
@@ -98,7 +98,7 @@ class Creates:
                 self._send(entry, assets)
 
     def _reserve(self, entry: Entry) -> bool:
-        """Take what a job costs out of the budget. Without that it is not created."""
+        """Reserve the cost of a job in the budget. A job that does not fit is not created."""
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
             return True  # What may have been created is paid for.
@@ -203,7 +203,7 @@ class Creates:
 
 
 def build_body(job: Job, assets: Assets) -> Dict[str, Any]:
-    """The body of a create, with assets in place of local files, and a name by which it is found in the account.
+    """The body of a create, with assets instead of local files, and a name to find it by in the account.
 
     Args:
         assets: The asset of each local file.
@@ -218,7 +218,7 @@ def build_body(job: Job, assets: Assets) -> Dict[str, Any]:
 
 
 def label(job: Job) -> str:
-    """What a job is called in the account: readable, and no other job has it."""
+    """The name of a job in the account: readable and unique."""
     digest = hashlib.sha256(f"{job.identity}\0{job.content}".encode()).hexdigest()[:12]
     readable = _UNFIT.sub("_", job.name)[:LONGEST_LABEL].strip("_")
     return f"{readable}-{digest}" if readable else digest
@@ -232,7 +232,7 @@ def list_assets(body: Mapping[str, Any]) -> List[str]:
 def _over(entry: Entry, spent: float, budget: float) -> InvalidRequestError:
     name = entry.job.name
     if entry.price is None:
-        problem = f"What {name} costs is not known, and there is a budget: give its length in seconds."
+        problem = f"{name} has no price, which the budget requires: give its length in seconds."
     else:
         problem = (
             f"{name} would cost US$ {entry.price:.2f}, and US$ {spent:.2f} of the budget of {budget:.2f} are spent:"

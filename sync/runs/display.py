@@ -1,4 +1,4 @@
-"""How far a run is, to look at: one live display in a terminal, a line now and then elsewhere."""
+"""Shows the progress of a run: a live display in a terminal, occasional lines elsewhere."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 # Seconds between two lines where nothing can be drawn over.
 LINES_EVERY = 10.0
-NO_RICH = "For a live display: pip install 'syncsdk[progress]'."
+NO_RICH = "The live display needs rich: pip install 'syncsdk[progress]'."
 
 
 def make_display(stream: Optional[TextIO] = None) -> Display:
-    """What shows the figures of a run: on standard error, unless it is told otherwise."""
+    """Make the display of a run's figures, by default on standard error."""
     stream = sys.stderr if stream is None else stream
     # A program without a console has none.
     if stream is None:  # pyright: ignore[reportUnnecessaryComparison]
@@ -34,14 +34,14 @@ class Display:
     """Shows the figures of a run."""
 
     def show(self, figures: Figures, now: float) -> None:
-        """Show how far it is now."""
+        """Show the current figures."""
 
     def close(self) -> None:
-        """Leave the last figures where they are."""
+        """End the display; the last figures stay visible."""
 
 
 class LineDisplay(Display):
-    """Writes a line where something has changed, every ten seconds at most, and the last at the end."""
+    """Writes a line when something has changed, at most every ten seconds, and the last one at the end."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -66,7 +66,7 @@ class LineDisplay(Display):
 
 
 class LiveDisplay(Display):
-    """Draws a bar and the figures, over and over in the same place.
+    """Draws a bar and the figures, and updates them in place.
 
     Raises:
         ImportError: `rich` is not installed.

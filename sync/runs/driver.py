@@ -1,4 +1,4 @@
-"""The loop of a run: what has come back is written down, what is next is written down, and only then it goes out.
+"""The loop of a run: it writes results and next steps to the journal, and only then sends the next requests.
 
 All of it happens in the thread that asks for the next outcome; tasks run in the executor.
 """
@@ -36,11 +36,11 @@ CHANGED = "the file was changed after the download"
 
 
 class Driver:
-    """Brings the jobs of a run to their end.
+    """Drives the jobs of a run until they end.
 
     Args:
-        budget: US dollars that the jobs may cost; None for no such limit.
-        retries: How often a job is created again that has failed for a passing reason.
+        budget: US dollars that the jobs may cost; None for no limit.
+        retries: How many times to create a job again after a temporary failure.
         key_lifetime: Seconds after which the server may have forgotten an idempotency key.
     """
 
@@ -77,39 +77,40 @@ class Driver:
 
     @property
     def total(self) -> int:
-        """All of its jobs: those that were not looked at yet, and the others."""
+        """The number of jobs, including those not read from the journal yet."""
         return len(self._added) + sum(self._book.counts.values())
 
     def add(self, number: int, state: State) -> None:
-        """Bring a job to its end. One that was begun before comes before all that were not.
+        """Drive a job until it ends. Jobs started in an earlier session come before new ones.
 
         Args:
-            number: Its place in the journal.
-            state: How far it has come.
+            number: Its position in the journal.
+            state: Its state.
         """
         self._chosen = True
         begun = state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
         (self._added.appendleft if begun else self._added.append)(number)
 
     def begin(self) -> None:
-        """Bring every job of the journal to its end, if nobody has said which."""
+        """Drive all jobs of the journal, if none were added."""
         if not self._chosen:
             self._chosen = True
             for number, state in self._book.journal.add_all_again():
                 self.add(number, state)
 
     def tell(self, notification: Notification) -> None:
-        """Take what a webhook has told. From any thread. Raises InvalidRequestError where it is no notification."""
+        """Take a webhook notification, from any thread. Raises InvalidRequestError if it is not one."""
         if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
             raise InvalidRequestError(
-                f"notification must be what webhooks.unwrap gives, not {shown(notification)}.", field="notification"
+                f"notification must be the return value of webhooks.unwrap, not {shown(notification)}.",
+                field="notification",
             )
         if isinstance(notification, GenerationNotification):
             self._parts.workers.tell(partial(self._polls.hear, Generation.from_dict(notification.to_dict())))
 
     def step(self) -> None:
-        """Send what may go out, and handle what has come back. Unless there is something to tell, it takes until the
-        first of that, or until more may go out."""
+        """Send requests and handle results. Blocks until the first result, or until more can be sent, unless there are
+        outcomes to return."""
         now = self._parts.clock.monotonic()
         self._feed()
         if self._book.problem is None:
@@ -132,17 +133,17 @@ class Driver:
         self._book.tell()
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
-        """Price jobs, and wait for it. Raises ApiError where the API can't be asked."""
+        """Price jobs and wait for the prices. Raises ApiError if the API request fails."""
         return self._prices.estimate(entries)
 
     def close(self) -> None:
-        """Wait for what is on its way, and write it down."""
+        """Wait for tasks in flight and record their results."""
         self._parts.workers.close()
         self._book.journal.commit()
         self._book.tell()
 
     def _feed(self) -> None:
-        """Look at more jobs, as long as few wait for their turn or to be told of."""
+        """Read more jobs from the journal while few are waiting or have outcomes to return."""
         parts = (self._uploads, self._prices, self._creates)
         while self._added and len(self._book.ended) + sum(part.waiting for part in parts) < AHEAD:
             entry = self._book.journal.get(self._added.popleft())
@@ -159,7 +160,7 @@ class Driver:
             self._advance(entry)
 
     def _check_result(self, entry: Entry) -> None:
-        """What was downloaded is skipped, if it is still there."""
+        """Skip jobs whose downloaded result still exists."""
         try:
             size = os.stat(self._book.path(entry.job.name)).st_size
         except OSError:
@@ -170,7 +171,7 @@ class Driver:
         self._book.ended.append(self._book.outcome(entry))
 
     def _advance(self, entry: Entry) -> None:
-        """Put a job where it waits for what is next."""
+        """Queue a job for its next step."""
         step = next_step(
             entry,
             uploaded=self._uploads.find(entry.job) is not None,
@@ -198,7 +199,7 @@ class Driver:
         if problem is None:
             self._advance(entry)
             return
-        message = f"There is a budget, and what {entry.job.name} costs is not known: {problem}"
+        message = f"{entry.job.name} has no price, which the budget requires: {problem}"
         self._book.fail(entry, InvalidRequestError(message, field="budget"), State.STOPPED)
 
     def _end_generation(self, entry: Entry, generation: Generation) -> None:

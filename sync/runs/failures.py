@@ -1,4 +1,4 @@
-"""An error as JSON, and back: why a job has no result must outlast the process."""
+"""Converts errors to JSON and back, so that the reason for a failed job outlasts the process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEPT = ("message", "status_code", "code", "suggestion", "field", "request_id", 
 
 
 def write_error(error: ApiError) -> str:
-    """What is told of an error, without the body and the header fields of its response."""
+    """An error as JSON, without the body and headers of its response."""
     kept: Dict[str, Any] = {"type": type(error).__name__}
     kept.update({name: getattr(error, name) for name in _KEPT if getattr(error, name) is not None})
     if isinstance(error, GenerationFailedError):
@@ -23,7 +23,7 @@ def write_error(error: ApiError) -> str:
 
 
 def read_error(text: str) -> ApiError:
-    """The error that was written."""
+    """The error from its JSON."""
     kept: Dict[str, Any] = json.loads(text)
     cls: Any = getattr(errors, kept.pop("type"), ApiError)
     if "generation" in kept:

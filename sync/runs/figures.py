@@ -1,4 +1,4 @@
-"""How far a run is, in figures."""
+"""The progress of a run, in figures."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from .records import State
 
 
 class Figures(NamedTuple):
-    """How far a run is.
+    """The progress of a run.
 
     Attributes:
-        total: All of its jobs.
-        uploaded: Those whose files are with the API.
-        running: Those that are a generation now.
-        done: Those that have their result.
-        failed: Those that have ended without it.
-        spent: US dollars that what was created is expected to cost.
-        left: Seconds until the last has ended; None while nobody can tell.
+        total: The number of jobs.
+        uploaded: Jobs whose files are uploaded.
+        running: Jobs with a running generation.
+        done: Jobs that have a result.
+        failed: Jobs that ended without a result.
+        spent: The estimated cost of everything created, in US dollars.
+        left: Estimated seconds until the last job ends; None if unknown.
     """
 
     total: int
@@ -37,10 +37,10 @@ class Figures(NamedTuple):
 
 
 class Pace:
-    """Tells how long a run has still to go, by how many jobs have ended since it was opened.
+    """Estimates the remaining time of a run from the number of jobs that have ended since it was opened.
 
     Args:
-        began: When that was.
+        began: When the run was opened.
     """
 
     def __init__(self, began: float) -> None:
@@ -48,11 +48,11 @@ class Pace:
         self._first: Optional[int] = None
 
     def figures(self, counts: Mapping[State, int], total: int, spent: float, now: float) -> Figures:
-        """The figures of now.
+        """The current figures.
 
         Args:
-            counts: How many of the jobs that were looked at are in which state.
-            total: All jobs.
+            counts: The number of jobs in each state.
+            total: The number of jobs.
         """
         done = counts.get(State.DONE, 0)
         failed = counts.get(State.FAILED, 0) + counts.get(State.STOPPED, 0)
@@ -68,7 +68,7 @@ class Pace:
 
 
 def tell_time(seconds: float) -> str:
-    """A length of time in short: `45 s`, `12 min`, `3 h 05 min`."""
+    """A duration in short form: `45 s`, `12 min`, `3 h 05 min`."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:
         return f"{rest} s"

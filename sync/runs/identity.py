@@ -1,6 +1,6 @@
-"""What makes two requests the same: their content, and not their place in a list.
+"""Identifies requests by their content, not by their position in a list.
 
-A local file counts by its bytes, a URL without the parameters that sign it, everything else by its value.
+Local files are compared by their bytes, URLs without their signature parameters, everything else by value.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _write = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False
 
 
 class Content(NamedTuple):
-    """What a job is made from.
+    """The content of a job.
 
     Attributes:
-        request: The body of its create by the API's names. A local file stands in it as `{"type": ..., "path": ...}`.
+        request: The body of its create, with the API's names. A local file appears as `{"type": ..., "path": ...}`.
         files: The digest (SHA-256, in hexadecimal) of each local file, by its path.
-        digest: A digest of all of it, the same wherever its files are and whenever its URLs were signed.
+        digest: A digest of all content, independent of where files are stored and when URLs were signed.
     """
 
     request: Dict[str, Any]
@@ -53,7 +53,7 @@ class Content(NamedTuple):
 
 
 class LocalFiles:
-    """Local files by their content. One that many jobs share is read once, unless it changes."""
+    """Reads local files. A file that many jobs share is read once, unless it changes."""
 
     def __init__(self) -> None:
         self._known: Dict[str, Tuple[Tuple[int, int], Tuple[str, str]]] = {}
@@ -62,8 +62,8 @@ class LocalFiles:
         """The type of a file (`video`, `audio` or `image`) and its digest. Raises InvalidRequestError.
 
         Args:
-            path: Where it is, absolute.
-            field: What it was given for.
+            path: Its absolute path.
+            field: The field that it was given for.
         """
         try:
             status = os.stat(path)
@@ -83,16 +83,16 @@ class LocalFiles:
 
 
 def read_content(request: Request, files: LocalFiles, *, signatures_count: bool = False) -> Content:
-    """Check a request and tell its content.
+    """Check a request and return its content.
 
     Args:
-        request: What `generations.create` takes, by the names of Python or of the API. In `input`, a local file is a
-            `pathlib.Path`, or an item with a `path` in place of its `url`; an `Asset` is an item, too.
+        request: The arguments of `generations.create`, with Python or API names. In `input`, a local file is a
+            `pathlib.Path`, or an item with a `path` instead of a `url`; an `Asset` is accepted, too.
         files: Reads the local files.
-        signatures_count: Whether a URL that was signed again is another.
+        signatures_count: Whether a URL with a new signature is a different one.
 
     Raises:
-        InvalidRequestError: It would be refused; `field` tells where.
+        InvalidRequestError: The request is invalid; `field` names the field.
     """
     found: Dict[str, str] = {}
     given = _read_arguments(request)
@@ -122,24 +122,26 @@ def read_content(request: Request, files: LocalFiles, *, signatures_count: bool 
 
 
 class Identities:
-    """Tells the jobs of a run apart."""
+    """Identifies the jobs of a run."""
 
     def __init__(self) -> None:
         self._equals: Counter[str] = Counter()
         self._names: Set[str] = set()
 
     def identify(self, content: Content, name: Optional[str]) -> Tuple[str, str]:
-        """The name and the identity of a job: its name, or else its content and its count among those that are equal.
+        """The name and identity of a job: its name, or without one its content and position among identical jobs.
 
         Args:
-            name: The caller's name for it, or None.
+            name: The name that the caller gave it, or None.
 
         Raises:
-            InvalidRequestError: It can't have that name, or another has it.
+            InvalidRequestError: The name is invalid or taken.
         """
         if name is not None:
             if check_name(name) in self._names:
-                raise InvalidRequestError(f"Two jobs are called {shown(name)}: give each its own name.", field="name")
+                raise InvalidRequestError(
+                    f"Two jobs have the name {shown(name)}: give each job a different name.", field="name"
+                )
             self._names.add(name)
             return name, f"name:{name}"
         self._equals[content.digest] += 1
@@ -216,7 +218,7 @@ def _read_file(
 
 
 def _plain(value: Any, signatures_count: bool) -> Any:
-    """A copy of a JSON value in which everything that counts as the same is the same."""
+    """A copy of a JSON value in which equivalent values are equal."""
     if isinstance(value, str):
         return value if signatures_count or "?" not in value else without_signature(value)
     if isinstance(value, dict):

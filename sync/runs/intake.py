@@ -1,4 +1,4 @@
-"""What is added to a run: it is looked at, told from what is known, and written down."""
+"""Takes the jobs that are added to a run: checks them, finds known ones, and writes new ones to the journal."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .records import Entry, Job
 
 
 class Intake:
-    """Takes the jobs of a run.
+    """Takes the jobs that are added to a run.
 
     Args:
-        signatures_count: Whether a URL that was signed again is another.
+        signatures_count: Whether a URL with a new signature makes a new job.
     """
 
     def __init__(self, book: Book, signatures_count: bool) -> None:
@@ -29,13 +29,13 @@ class Intake:
         self._files = LocalFiles()
 
     def take(self, request: Request, name: Optional[str], seconds: Optional[float], replace: bool) -> Entry:
-        """Write a job down, or find what is known of it. Raises InvalidRequestError.
+        """Write a job to the journal, or find its entry there. Raises InvalidRequestError.
 
         Args:
             request: The arguments of its create.
-            name: What it is called; None for a name made of its content.
-            seconds: Length of its output; None where that is not known.
-            replace: Whether its name may have belonged to another request.
+            name: Its name; None for a name made from its content.
+            seconds: Length of its output; None if unknown.
+            replace: Whether the name may be reused for a different request.
         """
         content = read_content(request, self._files, signatures_count=self._signatures_count)
         given, identity = self._identities.identify(content, name)
@@ -57,21 +57,21 @@ class Intake:
             self._journal.replace(entry, job)
             return self._journal.get(entry.number)
         raise InvalidRequestError(
-            f"name: {given} was another request before: give this one another name, or pass replace=True.", field="name"
+            f"name: {given} belongs to a different request: choose another name, or pass replace=True.", field="name"
         )
 
     def _check_free(self, name: str) -> str:
-        """The name of a new job as file systems compare it. Raises InvalidRequestError where there is such a file."""
+        """The name of a new job as file systems compare it. Raises InvalidRequestError if such a file exists."""
         folded = unicodedata.normalize("NFC", name).casefold()
         other = self._journal.find_folded(folded)
         if other is not None:
             raise InvalidRequestError(
-                f"name: {shown(name)} and {shown(other)} would be the same file on some systems: give another.",
+                f"name: {shown(name)} and {shown(other)} would be the same file on some systems: choose another name.",
                 field="name",
             )
         path = self._book.path(name)
         if os.path.lexists(path):
             raise InvalidRequestError(
-                f"name: {path} exists, and is no result of this run: move it, or give another name.", field="name"
+                f"name: {path} exists, but is not a result of this run: move it, or choose another name.", field="name"
             )
         return folded

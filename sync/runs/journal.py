@@ -1,4 +1,4 @@
-"""The journal of a run: what was to be done, what was sent, and what came of it, in one SQLite file."""
+"""The journal of a run: its jobs, the requests sent, and their results, in one SQLite file."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Journal:
         empty = not self._db.execute(sql.HAS_TABLES).fetchone()
         if not empty and application != sql.APPLICATION_ID:
             raise InvalidRequestError(
-                f"path: {self.path} is a database of something else: name another file.", field="path"
+                f"path: {self.path} is a database of another program: choose another file.", field="path"
             )
         if version > sql.VERSION:
             raise InvalidRequestError(

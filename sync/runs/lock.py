@@ -1,4 +1,4 @@
-"""One process at a time: a lock beside a file, which ends with the process, however that ends."""
+"""Allows one process at a time: a lock file beside a file, released when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _HELD: Set[str] = set()
 
 
 class Lock:
-    """Holds the lock of a file until `release`. The file beside it has the process id of who holds it.
+    """Holds the lock of a file until `release`. The lock file contains the holder's process id.
 
     Raises:
-        InvalidRequestError: Another process has it, or this one has it already; or nothing can be written there.
+        InvalidRequestError: This or another process already holds the lock, or the lock file can't be written.
     """
 
     def __init__(self, path: Path, field: str) -> None:
@@ -32,7 +32,7 @@ class Lock:
         self._name = os.path.realpath(self._path)
         self._file: Optional[IO[str]] = None
         if self._name in _HELD:
-            raise InvalidRequestError(f"{field}: {path} is open in this process already: close it first.", field=field)
+            raise InvalidRequestError(f"{field}: {path} is already open in this process: close it first.", field=field)
         try:
             self._file = open(self._path, "a+", encoding="ascii")  # noqa: SIM115
         except OSError as error:

@@ -16,14 +16,14 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 def check_name(name: Any) -> str:
     """The name of a job. Raises InvalidRequestError where no file can be called that."""
     if not isinstance(name, str) or not name.strip():
-        raise InvalidRequestError(f"name must be a string that is not empty, not {shown(name)}.", field="name")
+        raise InvalidRequestError(f"name must be a non-empty string, not {shown(name)}.", field="name")
     unfit = _UNFIT.search(name)
     if unfit is not None:
-        problem = f"has {unfit[0]!r} in it, which the name of a file can't have"
+        problem = f"has {unfit[0]!r} in it, which file names can't contain"
     elif name != name.strip(" .") or name.startswith("-"):
-        problem = "begins or ends with a space, a dot or a dash, which not every system takes for a file"
+        problem = "begins or ends with a space, a dot or a dash, which some systems don't allow in file names"
     elif len(name.encode("utf-8", "replace")) > LONGEST_NAME:
-        problem = f"is longer than {LONGEST_NAME} bytes, which the name of a file can't be"
+        problem = f"is longer than {LONGEST_NAME} bytes, the limit for file names"
     else:
         return name
-    raise InvalidRequestError(f"name {shown(name)} {problem}: give another.", field="name")
+    raise InvalidRequestError(f"name {shown(name)} {problem}: choose another.", field="name")

@@ -1,4 +1,4 @@
-"""`client.runs`: where a run begins."""
+"""`client.runs`: opens runs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FURTHER_THREADS = 8
 
 
 class Runs:
-    """Many jobs, done once: `client.runs`."""
+    """Opens runs of many jobs: `client.runs`."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -55,7 +55,7 @@ class Runs:
         signatures_count: bool = False,
         key_lifetime: float = KEY_LIFETIME,
     ) -> Run:
-        """Open a run: begin it, or go on with one.
+        """Open a run: start a new one, or resume one.
 
             with client.runs.open("campaign.sqlite", to="results/") as run:
                 run.add({"model": "lipsync-2", "input": [Path("a.mp4"), Path("a.wav")]}, name="a")
@@ -63,29 +63,31 @@ class Runs:
                     print(outcome.name, outcome.path or outcome.error)
 
         Args:
-            path: The journal, a SQLite file: whatever happens, the same lines go on where it stopped. One process at a
-                time can have it. None keeps it in memory, where it is lost with the process.
-            to: The folder of the results; it is made where there is none.
-            budget: US dollars that the jobs of the journal may cost, by the estimates for what was created: a job that
-                would go beyond, or whose price nobody knows, is not created. None for no limit.
-            patience: Seconds that trouble is waited out: no network, a server that is out of order, too many requests.
-            retries: How often a job is created again that has failed for a reason that may pass. A generation that has
-                failed is not charged; one that was rejected is never created again.
-            executor: Runs the work: uploads, creates, looks and downloads. By default threads of this process; that of
-                `distributed.Client.get_executor()` runs it on many machines, each with a `SYNC_API_KEY` of its own.
-            limits: How much is done at once and in a minute; by default what the API documents.
-            progress: Whether to show how far the run is: one live display in a terminal (`pip install
-                'syncsdk[progress]'`), and lines elsewhere.
-            on_update: Called with an `Outcome` whenever the state of a job has changed.
-            signatures_count: Whether a URL that was signed again is another, and so is the job.
-            key_lifetime: Seconds for which the server is sure to remember an idempotency key. A create of unknown
-                outcome that is older is looked for in the account before it is sent again.
+            path: The journal, a SQLite file. After a crash, the same lines resume the run from it. Only one process at
+                a time can open it. None keeps the journal in memory, where it is lost when the process ends.
+            to: The folder for the results; it is made if it does not exist.
+            budget: US dollars that the jobs of the journal may cost, according to their estimates. A job that would
+                exceed it, or that has no price, is not created. None for no limit.
+            patience: Seconds to keep retrying while there is no network, the server fails, or there are too many
+                requests.
+            retries: How many times to create a job again after a temporary failure. A generation that failed is not
+                charged; one that was rejected is never created again.
+            executor: Runs the uploads, creates, status requests and downloads. By default, threads of this process;
+                `distributed.Client.get_executor()` uses many machines, each with its own `SYNC_API_KEY`.
+            limits: How much to do at once and per minute; by default the limits that the API documents.
+            progress: Whether to show the progress of the run: a live display in a terminal (`pip install
+                'syncsdk[progress]'`), lines elsewhere.
+            on_update: Called with an `Outcome` whenever the state of a job changes.
+            signatures_count: Whether a URL with a new signature makes a new job.
+            key_lifetime: Seconds for which the server is certain to remember an idempotency key. A create that is
+                older, and whose outcome is unknown, is looked up in the account before it is sent again.
 
         Returns:
-            A run, to be used in `with`, or closed.
+            A run. Use it in `with`, or close it.
 
         Raises:
-            InvalidRequestError: An argument is not right, or another process has the journal: the message has its id.
+            InvalidRequestError: An argument is invalid, or another process has the journal open; the message has its
+                process id.
         """
         given: Any = executor
         if executor is not None and not callable(getattr(given, "submit", None)):
@@ -120,7 +122,7 @@ class Runs:
 
 
 class AsyncRuns:
-    """Runs belong to the synchronous client: `client.runs` of `AsyncSync` says so.
+    """Runs need the synchronous client; `client.runs` of an `AsyncSync` raises AttributeError.
 
     with Sync() as client, client.runs.open("campaign.sqlite", to="results/") as run:
         outcomes = await asyncio.to_thread(run.wait)
@@ -133,7 +135,7 @@ class AsyncRuns:
 
         def __getattr__(self, name: str) -> NoReturn:
             raise AttributeError(
-                "A run belongs to the synchronous client: open it with Sync(), and wait for it in an event loop with"
+                "Runs need the synchronous client: open the run with Sync(), and wait for it in an event loop with"
                 " `await asyncio.to_thread(run.wait)`."
             )
 
@@ -158,11 +160,11 @@ def _read_path(path: Union[str, os.PathLike[str], None]) -> Optional[Path]:
             return Path(path)
     except TypeError:
         pass
-    raise InvalidRequestError(f"path must be the path of a file, or None, not {shown(path)}.", field="path")
+    raise InvalidRequestError(f"path must be a file path or None, not {shown(path)}.", field="path")
 
 
 def _make_folder(to: Union[str, os.PathLike[str]]) -> Path:
-    """The folder of the results, which is made where there is none. Raises InvalidRequestError."""
+    """The folder for the results, made if it does not exist. Raises InvalidRequestError."""
     try:
         folder = Path(to).absolute()
         folder.mkdir(parents=True, exist_ok=True)

@@ -60,7 +60,7 @@ def render_page(summary: str, rows: Sequence[Mapping[str, Any]], folder: str) ->
 
 def _render_job(row: Mapping[str, Any], folder: str, preload: str) -> str:
     state = row["state"]
-    facts: List[str] = [_fact("State", state if row["present"] else f"{state}; its line is gone", state)]
+    facts: List[str] = [_fact("State", state if row["present"] else f"{state}; not in this run", state)]
     if row["cost"] is not None:
         facts.append(_fact("Cost", f"US$ {row['cost']:.2f}"))
     if row["attempts"] > 1:

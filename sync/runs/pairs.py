@@ -19,7 +19,8 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
     in `a.txt`. Folders in it, hidden files and files of other kinds are not looked at.
 
     Raises:
-        InvalidRequestError: A file has no partner, or several; a text is empty or can't be read; there is no pair.
+        InvalidRequestError: A file has no partner or more than one; a text is empty or can't be read; or there is no
+            pair.
     """
     visuals: Dict[str, List[Path]] = {}
     sounds: Dict[str, List[Path]] = {}
@@ -29,10 +30,10 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
         elif SOUND.search(path.name) or path.suffix.lower() == ".txt":
             sounds.setdefault(path.stem, []).append(path)
     if not visuals and not sounds:
-        raise InvalidRequestError(f"{folder} has no video, image, sound or text in it.", field="folder")
+        raise InvalidRequestError(f"{folder} contains no video, image, audio or text file.", field="folder")
     for name in sorted({*visuals, *sounds}):
-        visual = _choose(visuals, sounds, name, "a video or an image")
-        sound = _choose(sounds, visuals, name, "a sound or a text")
+        visual = _choose(visuals, sounds, name, "a video or image")
+        sound = _choose(sounds, visuals, name, "an audio or text file")
         yield _pair(name, visual, sound, defaults)
 
 
@@ -49,11 +50,11 @@ def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: s
     found = files.get(name, [])
     if not found:
         path = others[name][0]
-        raise InvalidRequestError(f"{path} has no partner: put {what} called {name} beside it.", field=path.name)
+        raise InvalidRequestError(f"{path} has no partner: add {what} called {name}.", field=path.name)
     if len(found) > 1:
         names = " and ".join(path.name for path in found)
         raise InvalidRequestError(
-            f"{found[0].parent} has {names}: keep one of them, or give each a name of its own.", field=found[1].name
+            f"{found[0].parent} has {names}: keep one of them, or rename the others.", field=found[1].name
         )
     return found[0]
 
@@ -77,11 +78,11 @@ def _read_text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8-sig").strip()
     except UnicodeDecodeError:
-        problem = "is not UTF-8: save it as that"
+        problem = "is not UTF-8: save it as UTF-8"
     except OSError as error:
         problem = f"can't be read: {error.strerror}"
     else:
         if text:
             return text
-        problem = "is empty: write what is to be said"
+        problem = "is empty: write the text to speak"
     raise InvalidRequestError(f"The text {problem}.", field="input[1]")

@@ -17,9 +17,9 @@ class Parts(NamedTuple):
     Attributes:
         book: Keeps the states of the jobs.
         workers: Run the tasks.
-        schedule: Says when what may begin.
+        schedule: Decides when requests can start.
         clock: The client's time.
-        access: Gives a task its client.
+        access: Gives each task its client.
     """
 
     book: Book

@@ -1,4 +1,4 @@
-"""From what is known of a job to what is next. Pure."""
+"""Decides the next step of a job from its journal entry. Pure."""
 
 from __future__ import annotations
 
@@ -46,18 +46,18 @@ ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
 
 
 class Step(Enum):
-    """What is next for a job."""
+    """The next step of a job."""
 
     UPLOAD = auto()
-    """Its files are made assets first."""
+    """Upload its files first."""
     PRICE = auto()
-    """There is a budget, and what it costs is not known."""
+    """Price it first, since there is a budget."""
     CREATE = auto()
-    """Under a new key."""
+    """Create it with a new key."""
     CREATE_AGAIN = auto()
-    """Under the key that the journal has: whether it was created is not known."""
+    """Create it again with the key from the journal, since the outcome is unknown."""
     LOOK_UP = auto()
-    """In the account, by its name: the server may have forgotten the key."""
+    """Look for it in the account by name, since the server may have forgotten the key."""
     POLL = auto()
     DOWNLOAD = auto()
     END = auto()
@@ -72,18 +72,18 @@ class Verdict(Enum):
     WAIT = auto()
     """The same request may succeed later."""
     NO_SLOT = auto()
-    """As many generations run as may."""
+    """The concurrency limit is reached."""
     UPLOAD_AGAIN = auto()
-    """An asset is gone."""
+    """An asset no longer exists."""
     FAIL = auto()
     """This job can't be done."""
 
 
 def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lifetime: float = KEY_LIFETIME) -> Step:
-    """What is next for a job.
+    """Decide the next step of a job.
 
     Args:
-        entry: What the journal knows of it.
+        entry: Its journal entry.
         uploaded: Whether each of its files is an asset.
         priced: Whether it has a price, or needs none.
         now: Seconds since the epoch.
@@ -119,23 +119,23 @@ def judge(error: ApiError) -> Verdict:
 
 
 def is_passing(status: Optional[str], code: Optional[str]) -> bool:
-    """Whether a generation that ended so may succeed when it is created again. REJECTED never does."""
+    """Whether a generation that ended like this can succeed when created again. One that was REJECTED never does."""
     return status == "FAILED" and code in PASSING
 
 
 def tries_again(create: Create, retried: int, retries: int) -> bool:
-    """Whether a generation that has failed is created again, under a new key.
+    """Whether to create a failed generation again, with a new key.
 
     Args:
-        retried: How often it was already.
-        retries: How often it may be.
+        retried: How many times it was created again so far.
+        retries: How many times it may be created again.
     """
     return retried < retries and is_passing(create.status, create.code)
 
 
 def starts_over(entry: Entry) -> bool:
-    """Whether a job that ended without its result is taken up again by the next run of the program: not where its input
-    is what was wrong, since it would fail again."""
+    """Whether the next run of the program retries a job that ended without a result. It does not if the input was
+    invalid, since the job would fail again."""
     if entry.state is State.STOPPED:
         return True
     create = entry.create
@@ -147,9 +147,9 @@ def starts_over(entry: Entry) -> bool:
 def explain_stop(error: ApiError) -> str:
     """What to do about an error that has stopped a run."""
     if judge(error) is Verdict.WAIT or isinstance(error, ConcurrencyLimitError):
-        return "It has lasted for longer than the run has patience. Run the same lines again: they go on from here."
+        return "It has lasted longer than `patience`. Run the same lines again to resume."
     if isinstance(error, UnauthorizedError) or error.field == "api_key":
-        return "Set an API key that is valid and run the same lines again: they go on from here."
+        return "Set a valid API key and run the same lines again to resume."
     if error.field == "to":
-        return "Make room there and run the same lines again: they go on from here."
-    return "Settle that with the account and run the same lines again: they go on from here."
+        return "Free some space there and run the same lines again to resume."
+    return "Resolve this in your account and run the same lines again to resume."

@@ -1,4 +1,4 @@
-"""The looks of a run at its generations: one request for a hundred of them, and what webhooks tell."""
+"""The status requests of a run, one for up to a hundred generations, and notifications from webhooks."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from .records import Entry, State
 
 
 class Polls:
-    """Finds out how the generations of jobs end.
+    """Follows the generations of jobs until they end.
 
     Args:
         ended: Called with a job and its generation.
 
     Attributes:
-        running: The jobs whose generation goes on, by its id.
+        running: The jobs with a running generation, by the generation's id.
     """
 
     def __init__(self, parts: Parts, ended: Callable[[Entry, Generation], None]) -> None:
@@ -45,7 +45,7 @@ class Polls:
         """Follow a job until its generation has ended.
 
         Args:
-            generation: What is known of it.
+            generation: The generation as it was last seen.
         """
         id = entry.generation_id
         self.running[id] = entry
@@ -56,20 +56,20 @@ class Polls:
             self._see(generation)
 
     def hear(self, generation: Generation) -> None:
-        """A webhook has told of a generation. Those of others are passed over."""
+        """Take a generation from a webhook. Generations of other jobs are ignored."""
         if generation.id in self.running:
             self._see(generation)
         elif self._schedule.creates.on_the_way:
             self._told[generation.id] = generation
 
     def due(self, now: float) -> float:
-        """When the next look may go out; infinite where nothing runs, or a look is on its way."""
+        """When the next status request is due; infinite if nothing is running, or a request is in flight."""
         if self._queue:
             return self._schedule.reads.due(now)
         return math.inf if self._on_the_way else self._schedule.poll_due(now)
 
     def start(self, now: float) -> None:
-        """Look at all that run, when it is time."""
+        """Request the status of all running generations when it is due."""
         if not self._schedule.creates.on_the_way:
             self._told.clear()
         if not self._queue and self.due(now) <= now:
@@ -104,7 +104,7 @@ class Polls:
             self._schedule.polled(now)
 
     def _see(self, generation: Generation) -> None:
-        """A generation was looked at."""
+        """Handle the status of a generation."""
         entry = self.running[generation.id]
         create = entry.create
         assert create is not None
@@ -117,7 +117,7 @@ class Polls:
             self._ended(entry, generation)
 
     def _miss(self, id: str, error: ApiError) -> None:
-        """A generation was not there, or could not be read."""
+        """Handle a generation that was not found, or could not be read."""
         self._odd[id] = self._odd.get(id, 0) + 1
         if isinstance(error, NotFoundError) or self._odd[id] >= MOST_ODD_POLLS:
             self._parts.book.fail(self._leave(id), error)

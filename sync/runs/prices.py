@@ -1,4 +1,4 @@
-"""What jobs will cost: by the length of their output where that is known, else by what the API says of their media."""
+"""Prices jobs: by the length of their output if it is known, otherwise by the API's estimate for their media."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ Then = Callable[[Optional[ApiError]], None]
 
 
 class Question(NamedTuple):
-    """What the API is asked for a price. Jobs that ask the same cost the same.
+    """A price request. Jobs with the same request have the same price.
 
     Attributes:
-        by_length: Whether it is the length of the output that is asked for, and not the media.
+        by_length: Whether it asks by the length of the output instead of the media.
         body: The body of the request as JSON.
     """
 
@@ -44,7 +44,7 @@ class Question(NamedTuple):
 
 
 def ask(access: Access, question: Question) -> float:
-    """What the API says, in US dollars. Raises InvalidRequestError where it gives no price."""
+    """The price from the API in US dollars. Raises InvalidRequestError if the API returns none."""
     body: Dict[str, Any] = json.loads(question.body)
     operation: Any
     if question.by_length:
@@ -56,15 +56,15 @@ def ask(access: Access, question: Question) -> float:
     # A response is read generously: a cost may be missing.
     costs: List[Any] = [getattr(one, "estimated_generation_cost", None) for one in estimates]
     if not costs or not all(isinstance(cost, (int, float)) and 0 <= cost < math.inf for cost in costs):
-        raise InvalidRequestError("The API gave no price for it.", field="model")
+        raise InvalidRequestError("The API returned no price for it.", field="model")
     return float(sum(costs))
 
 
 class Prices:
-    """Finds out what jobs cost, and asks for those that ask the same once.
+    """Prices jobs, with one request for all jobs that have the same price.
 
     Args:
-        assets: Gives the assets of a job's local files; None where one is missing.
+        assets: Returns the assets of a job's local files; None if one is missing.
     """
 
     def __init__(self, parts: Parts, assets: Callable[[Job], Optional[Assets]]) -> None:
@@ -78,14 +78,14 @@ class Prices:
 
     @property
     def waiting(self) -> int:
-        """Jobs that wait for their price."""
+        """Jobs that are waiting for their price."""
         return sum(map(len, self._waiting.values()))
 
     def add(self, entry: Entry, then: Then) -> None:
-        """Find out what a job costs.
+        """Price a job.
 
         Args:
-            then: Called when it has its price, or can't have one.
+            then: Called when it has a price, or can't have one.
         """
         try:
             question = self._find_question(entry.job)
@@ -101,18 +101,18 @@ class Prices:
             self._queue.append(question)
 
     def due(self, now: float) -> float:
-        """When the next question may go out; infinite where none waits."""
+        """When the next request can be sent; infinite if none is waiting."""
         return self._lane.due(now) if self._queue else math.inf
 
     def start(self, now: float) -> None:
-        """Ask what may be asked now."""
+        """Send the requests that can be sent now."""
         while self.due(now) <= now:
             question = self._queue.popleft()
             receive = partial(self._receive, question)
             self._parts.workers.prepare(self._lane, receive, ask, self._parts.access, question)
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
-        """Price all these jobs, and wait for it. Raises ApiError where the API can't be asked."""
+        """Price all these jobs and wait for the prices. Raises ApiError if the API request fails."""
         by_job: Dict[str, float] = {}
         unpriced: Dict[str, str] = {}
 
@@ -140,7 +140,7 @@ class Prices:
         return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
 
     def _find_question(self, job: Job) -> Question:
-        """What to ask for a job. Raises InvalidRequestError where nothing would tell."""
+        """The price request for a job. Raises InvalidRequestError if it can't be priced."""
         assets = self._assets(job)
         if job.seconds is not None:
             return _ask_length(job, job.seconds, None)
@@ -155,20 +155,21 @@ class Prices:
         return _ask_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
 
     def _measure(self, item: Mapping[str, Any], field: str) -> Optional[Length]:
-        """How long a medium is; None for an image. Raises InvalidRequestError where nobody knows."""
+        """The length of a medium; None for an image. Raises InvalidRequestError if it is unknown."""
         if item["type"] == "image":
             return None
         path = item.get("path")
         if path is None:
             raise InvalidRequestError(
-                f"Only the API knows how long {field} is, once the local files are uploaded: give the job its seconds.",
+                f"The length of {field} is unknown until the local files are uploaded: give the length of the output in"
+                " seconds.",
                 field="seconds",
             )
         if path not in self._lengths:
             try:
                 self._lengths[path] = measure_length(Path(path), field)
             except InvalidRequestError as error:
-                problem = f"{error.message} In a run: give the job its seconds."
+                problem = f"{error.message} In a run, give the length of the output in seconds."
                 raise InvalidRequestError(problem, field="seconds") from None
         return self._lengths[path]
 

@@ -1,4 +1,4 @@
-"""Journal and account side by side: what one of them alone knows of."""
+"""Compares journal and account: finds the generations that only one of them has."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ ROUNDING = 0.00005
 
 @define(frozen=True, kw_only=True)
 class Reconciliation:
-    """What journal and account say differently: `run.reconcile()`.
+    """The differences between journal and account: `run.reconcile()`.
 
     Attributes:
-        missing: Generations that the journal knows and the account does not: the names of their jobs, by their ids.
-        unknown: Generations that carry the name of a job, and that the journal does not know: the names of the jobs, by
-            the ids. Each may have been billed beside the one that the journal knows.
-        others: Ids of the other generations that the organization has created since the run was begun.
-        unbilled: Completed generations that the usage export does not have, which lags behind: job names, by ids.
-        costs: Generations whose cost is another in the usage export than in the journal: US dollars here and there, by
-            the ids.
+        missing: Generations that are in the journal, but not in the account: job names, by generation id.
+        unknown: Generations that carry the name of a job, but are not in the journal: job names, by generation id.
+            Each may have been billed in addition to the one in the journal.
+        others: Ids of all other generations that the organization has created since the run began.
+        unbilled: Completed generations that are not in the usage export, which lags behind: job names, by generation
+            id.
+        costs: Generations whose cost differs: US dollars in the journal and in the usage export, by generation id.
     """
 
     missing: Mapping[str, str]
@@ -46,7 +46,7 @@ class Reconciliation:
 
     @property
     def agrees(self) -> bool:
-        """Whether neither knows anything of the run that the other does not."""
+        """Whether journal and account have the same generations and costs for the run."""
         return not (self.missing or self.unknown or self.unbilled or self.costs)
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Reconciliation:
             return "Journal and account agree."
         told = [
             *(f"{id} of {name} is not in the account" for id, name in self.missing.items()),
-            *(f"{id} is called like {name}, and is not in the journal" for id, name in self.unknown.items()),
+            *(f"{id} has the name of {name}, but is not in the journal" for id, name in self.unknown.items()),
             *(f"{id} of {name} is not in the usage export" for id, name in self.unbilled.items()),
             *(f"{id} has cost US$ {there:.4f}, not {here:.4f}" for id, (here, there) in self.costs.items()),
         ]
@@ -103,7 +103,7 @@ def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
 
 
 def fetch_cost(access: Access, journal: Journal, now: float) -> Cost:
-    """What the API has recorded of the costs of a run, which the journal gets, too.
+    """The costs that the API has recorded for a run; they are written to the journal, too.
 
     Args:
         now: Seconds since the epoch.

@@ -1,4 +1,4 @@
-"""What a run knows and tells: its jobs, what became of them, and what they cost."""
+"""The records of a run: its jobs, their outcomes and their costs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..errors import ApiError
 
 
 class State(str, Enum):
-    """How far a job has come. The last three end it for this run of the program; only `DONE` ends it for good."""
+    """The state of a job. The last three are final until the program runs again; only `DONE` is final for good."""
 
     ADDED = "added"
     UPLOADING = "uploading"
@@ -33,15 +33,15 @@ class State(str, Enum):
 
 @define(frozen=True, kw_only=True)
 class Job:
-    """A job as it was added: what is created, once, and what it is called.
+    """A job as it was added.
 
     Attributes:
-        name: The caller's name for it, or one made of its content. Its result is named after it.
-        identity: What makes it the same job when the same lines run again: its name, or else its content.
-        content: A digest of its content, which tells whether a job under the same name has changed.
-        request: The arguments of the create, as JSON. A local file stands in it as `{"type": ..., "path": ...}`.
+        name: The name that the caller gave it, or one made from its content. Its result is named after it.
+        identity: Identifies the job when the same lines run again: its name, or without one its content.
+        content: A digest of its content, which changes when the job changes.
+        request: The arguments of the create, as JSON. A local file appears as `{"type": ..., "path": ...}`.
         files: The digest (SHA-256, in hexadecimal) of each local file, by its path.
-        seconds: Length of the output in seconds, where it is known before the create.
+        seconds: Length of the output in seconds, if it is known before the create.
     """
 
     name: str
@@ -54,17 +54,17 @@ class Job:
 
 @define(kw_only=True)
 class Create:
-    """One create of a job: it is in the journal before it is sent.
+    """One create of a job, written to the journal before it is sent.
 
     Attributes:
         key: Its idempotency key.
-        body: Its body, as it goes out.
-        price: What it is expected to cost in US dollars; None if that is not known.
+        body: The request body, exactly as it is sent.
+        price: Its estimated cost in US dollars; None if unknown.
         sent: When it was first sent, in seconds since the epoch.
-        id: The generation's id; None until the API has told it.
-        status: The generation's status as it was last seen; `REFUSED` where the API has created none.
-        code: Why the generation has failed: its `error_code`.
-        cost: What the API recorded, in US dollars; None until it was asked.
+        id: The generation's id; None until the API has returned it.
+        status: The generation's status as it was last seen; `REFUSED` if the API created none.
+        code: The `error_code` of a generation that failed.
+        cost: The cost that the API recorded, in US dollars; None until it was fetched.
     """
 
     key: str
@@ -78,26 +78,26 @@ class Create:
 
     @property
     def failed(self) -> bool:
-        """Whether it has made a generation that failed, which is not charged."""
+        """Whether its generation failed, and is therefore not charged."""
         return self.status in ("FAILED", "REJECTED")
 
 
 @define(kw_only=True)
 class Entry:
-    """What the journal knows of a job.
+    """The journal's entry for a job.
 
     Attributes:
-        number: Its place in the journal.
+        number: Its position in the journal.
         job: The job as it was added.
-        state: How far it has come.
+        state: Its state.
         present: Whether it was added since the journal was opened.
-        price: What it is expected to cost in US dollars; None if that is not known.
+        price: Its estimated cost in US dollars; None if unknown.
         attempts: How many generations were created for it.
         retried: How many of them were created because another had failed.
         create: The last create; None before the first.
-        size: Bytes of its result, once that is there.
-        flags: What is odd about the result.
-        error: Why it has none.
+        size: Size of its result in bytes, once it is downloaded.
+        flags: Problems found in the result.
+        error: Why it has no result.
     """
 
     number: int
@@ -122,17 +122,18 @@ class Entry:
 
 @define(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a job.
+    """The outcome of a job.
 
     Attributes:
         name: The job's name.
         state: How it ended: `State.DONE`, `State.FAILED` or `State.STOPPED`.
         id: The generation's id; None if it was never created.
-        path: The result; None if there is none.
-        error: Why there is none, or None.
-        cost: US dollars: what the API recorded, else what was estimated; None if neither is known.
-        attempts: How many generations were created for it: more than 1 if one failed for a passing reason.
-        flags: What is odd about the result, such as a missing sound track. Empty if nothing is, or if nobody looked.
+        path: The path of the result; None if there is none.
+        error: Why there is no result, or None.
+        cost: US dollars: the cost that the API recorded, otherwise the estimate; None if neither is known.
+        attempts: How many generations were created for it: more than 1 after a temporary failure.
+        flags: Problems found in the result, such as a missing audio track. Empty if there are none, or if the result
+            was not checked.
     """
 
     name: str
@@ -147,12 +148,12 @@ class Outcome:
 
 @define(frozen=True, kw_only=True)
 class Cost:
-    """What the generations of a run have cost.
+    """The recorded cost of a run's generations.
 
     Attributes:
-        cost: US dollars that the API has recorded.
-        by_job: US dollars of each job, by its name.
-        unrecorded: The jobs with a generation whose cost the API has not recorded yet.
+        cost: Total in US dollars that the API has recorded.
+        by_job: US dollars for each job, by its name.
+        unrecorded: Names of the jobs with a generation whose cost the API has not recorded yet.
     """
 
     cost: float
@@ -161,17 +162,17 @@ class Cost:
 
     def __str__(self) -> str:
         told = f"US$ {self.cost:.2f} for {len(self.by_job)} jobs"
-        return f"{told}; that of {len(self.unrecorded)} more is not recorded yet" if self.unrecorded else told
+        return f"{told}; {len(self.unrecorded)} more not recorded yet" if self.unrecorded else told
 
 
 @define(frozen=True, kw_only=True)
 class Estimate:
-    """What the jobs of a run will cost, before they are created.
+    """The estimated cost of a run's jobs, before they are created.
 
     Attributes:
-        cost: US dollars for the jobs that could be priced.
+        cost: Total in US dollars for the jobs that have a price.
         by_job: US dollars for each of them, by its name.
-        unpriced: The jobs that could not be priced, and why, by their name.
+        unpriced: The reason for each job without a price, by its name.
     """
 
     cost: float

@@ -1,4 +1,4 @@
-"""What became of the jobs of a run, to read, to compute with, and to look at."""
+"""The report of a run: its jobs' outcomes as rows, CSV, JSON Lines or a page."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Report:
-    """What became of the jobs of a run: `run.report()`.
+    """The outcomes of a run's jobs: `run.report()`.
 
         report = run.report()
         report.save("report.html")
 
     Args:
-        outcomes: What became of each job, in the order in which they were added, and whether it was added since the run
-            was opened.
+        outcomes: The outcome of each job, in the order in which the jobs were added, and whether the job was added
+            since the run was opened.
 
     Attributes:
         rows: A dict for each job: `name`, `state`, `id`, `path`, `cost` in US dollars, `attempts`, `flags`, `error` and
-            its `code`, and whether it is `present`, which a job is not whose line is gone.
+            its `code`, and `present`: whether the job was added since the run was opened.
 
     Raises:
-        AttributeError: An outcome is none.
+        AttributeError: One of the outcomes is not an `Outcome`.
     """
 
     def __init__(self, outcomes: Iterable[Tuple[Outcome, bool]]) -> None:
@@ -58,16 +58,16 @@ class Report:
 
     @property
     def states(self) -> Mapping[str, int]:
-        """How many jobs are in which state."""
+        """The number of jobs in each state."""
         return Counter(row["state"] for row in self.rows)
 
     def to_csv(self) -> str:
-        """The rows as CSV. A text that a spreadsheet would take for a formula has a `'` before it there.
+        """The rows as CSV. A text that a spreadsheet would read as a formula gets a leading `'`.
 
             text = run.report().to_csv()
 
         Returns:
-            The text, whose first line has the names.
+            The text, with the column names in the first line.
         """
         file = io.StringIO(newline="")
         writer = csv.writer(file)
@@ -88,18 +88,18 @@ class Report:
         return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows)
 
     def to_html(self, folder: Union[str, os.PathLike[str]] = ".") -> str:
-        """One page with the videos, states, costs and errors. It needs no network and runs no script.
+        """An HTML page with the videos, states, costs and errors. It needs no network and runs no scripts.
 
             text = run.report().to_html("results/")
 
         Args:
-            folder: Where the page will be, which the paths of the videos are relative to.
+            folder: The folder that the page will be in; the paths of the videos are relative to it.
 
         Returns:
             The text of the page.
 
         Raises:
-            TypeError: That is no path.
+            TypeError: `folder` is not a path.
         """
         return render_page(str(self), self.rows, os.path.abspath(os.fspath(folder)))
 

@@ -20,10 +20,10 @@ class Defaults(NamedTuple):
 
     Attributes:
         model: The name of the model; None for the one that `client.lipsync` takes for such input.
-        voice_id: The voice that speaks texts, by its id.
+        voice_id: The id of the voice that speaks texts.
         stability: How consistent it sounds, 0 to 1.
         similarity_boost: How closely it resembles the original voice, 0 to 1.
-        options: How the model works, by their names on the wire.
+        options: Options of the model, with the API's names.
     """
 
     model: Optional[str] = None
@@ -70,8 +70,8 @@ class Row(NamedTuple):
     Attributes:
         name: Its name; None for one made of its content.
         request: The arguments of its create.
-        seconds: Length of its output in seconds, where it is told.
-        place: Where it stands, such as `jobs.csv, line 3`.
+        seconds: Length of its output in seconds, if given.
+        place: Where it was read, such as `jobs.csv, line 3`.
         parts: What each part of the request was read from, by its field.
     """
 

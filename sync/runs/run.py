@@ -1,4 +1,4 @@
-"""A run: many jobs, each done once, whatever happens in between."""
+"""A run: many jobs, each done once, even across crashes and outages."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 
 class Run:
-    """Many jobs, each created, downloaded and paid once: `client.runs.open` gives one.
+    """Many jobs, each created, billed and downloaded once. Open one with `client.runs.open`.
 
         with client.runs.open("campaign.sqlite", to="results/") as run:
             run.add({"model": "lipsync-2", "input": [Path("a.mp4"), Path("a.wav")]}, name="a")
             for outcome in run:
                 print(outcome.name, outcome.path or outcome.error)
 
-    It goes on while it is iterated over or waited for, in that thread; other threads and processes only do the work.
-    The same lines, run again after a crash, go on where it stopped.
+    It makes progress while you iterate over it or wait for it, and is controlled in that thread; other threads and
+    processes only do the work. After a crash, run the same lines again to resume it.
     """
 
     def __init__(self, parts: Parts, driver: Driver, display: Display, *, signatures_count: bool) -> None:
@@ -60,20 +60,20 @@ class Run:
             run.add({"model": "lipsync-2", "input": [Path("a.mp4"), Path("a.wav")]}, name="a")
 
         Args:
-            request: What `generations.create` takes, as a dict or a `CreateGenerationRequest`. A local file is a
-                `pathlib.Path`, or an item with a `path` in place of its `url`; it is read now, and uploaded when its
-                turn has come.
-            name: What the job is called: its result is `<name>.mp4`, and it is the same job when the same name is added
-                again. By default it is made of the content.
-            seconds: Length of the output in seconds, which prices the job; by default that of its media.
-            replace: Whether the name may be given to another request than before. What was created for that stays paid.
+            request: The arguments of `generations.create`, as a dict or a `CreateGenerationRequest`. A local file is a
+                `pathlib.Path`, or an item with a `path` instead of a `url`; it is read now and uploaded later.
+            name: Name of the job; its result is `<name>.mp4`. Adding the same name again refers to the same job. By
+                default, the name is made from the content.
+            seconds: Length of the output in seconds, used to price the job; by default that of its media.
+            replace: Whether the name may be reused for a different request. What was created for the old one is still
+                billed.
 
         Returns:
             The job, with its name.
 
         Raises:
-            InvalidRequestError: The request would be refused, a file can't be read, the name is taken or belongs to
-                another request, or there is a file in the place of the result that is not of this run.
+            InvalidRequestError: The request is invalid, a file can't be read, the name is taken or belongs to another
+                request, or a file that is not a result of this run already exists under that name.
         """
         with self._lock:
             self._check_open()
@@ -90,22 +90,22 @@ class Run:
         options: Optional[Mapping[str, Any]] = None,
         replace: bool = False,
     ) -> List[Job]:
-        """Add a job for each pair of files of the same name in a folder: a video or an image, and a sound or a text.
+        """Add a job for each pair of files with the same name in a folder: a video or image, and an audio or text file.
 
             run.add_pairs("in/")  # a.mp4 and a.wav, b.png and b.mp3, c.mp4 and c.txt
 
         Args:
-            folder: The folder. Folders in it and hidden files are not looked at.
-            model: Name of the model; by default `lipsync-2`, and `sync-3` for an image.
-            voice_id: The voice that speaks the texts, of ElevenLabs.
-            options: How the model works, as for `generations.create`.
+            folder: The folder. Subfolders and hidden files are ignored.
+            model: Name of the model; by default `lipsync-2`, or `sync-3` for an image.
+            voice_id: The ElevenLabs voice that speaks the texts.
+            options: Options of the model, as for `generations.create`.
             replace: As for `add`.
 
         Returns:
-            The jobs, each of which is called like its files.
+            The jobs, each named after its files.
 
         Raises:
-            InvalidRequestError: A file has no partner or several, can't be read, or `add` refuses the job.
+            InvalidRequestError: A file has no partner or more than one, can't be read, or `add` refuses the job.
         """
         return self._add_rows(read_pairs(folder, Defaults(model, voice_id, options=options or {})), replace)
 
@@ -118,25 +118,25 @@ class Run:
         options: Optional[Mapping[str, Any]] = None,
         replace: bool = False,
     ) -> List[Job]:
-        """Add a job for each row of a table, CSV or JSON Lines.
+        """Add a job for each row of a CSV or JSON Lines table.
 
             run.add_table("jobs.csv")
 
         The columns are `name`, `video` or `image`, `audio` or `text`, `voice_id`, `seconds`, `model`, and one for each
-        option, such as `options.sync_mode`. A medium is a URL, the id of an asset, or a path, relative to the table.
+        option, such as `options.sync_mode`. Media are URLs, asset ids, or paths relative to the table's folder.
 
         Args:
             path: The table: `.csv`, `.tsv`, `.jsonl` or `.ndjson`.
-            model: Name of the model where a row has none; by default `lipsync-2`, and `sync-3` for an image.
-            voice_id: The voice that speaks the texts of rows that have none, of ElevenLabs.
-            options: How the model works, as for `generations.create`; those of a row come before them.
+            model: Name of the model for rows that have none; by default `lipsync-2`, or `sync-3` for an image.
+            voice_id: The ElevenLabs voice for rows with a text and no voice.
+            options: Options of the model, as for `generations.create`; a row's own options take precedence.
             replace: As for `add`.
 
         Returns:
             The jobs, in the order of the rows.
 
         Raises:
-            InvalidRequestError: The table can't be read, or a row is not right: the message has its line.
+            InvalidRequestError: The table can't be read, or a row is invalid; the message has its line.
         """
         return self._add_rows(read_table(path, Defaults(model, voice_id, options=options or {})), replace)
 
@@ -150,7 +150,7 @@ class Run:
         return jobs
 
     def __iter__(self) -> Iterator[Outcome]:
-        """Give what becomes of each job, as they end. Raises ApiError where the run can't go on; its journal can."""
+        """Yield the outcome of each job as it ends. Raises ApiError if the run can't go on; open it again to resume."""
         while True:
             outcome = self._find_next()
             if outcome is None:
@@ -163,55 +163,55 @@ class Run:
             outcomes = run.wait()
 
         Returns:
-            What became of each that was not told yet.
+            The outcomes of all jobs that the run has not returned yet.
 
         Raises:
-            ApiError: The run can't go on: the API key is not valid, the account does not cover more, the results can't
-                be written, or the API is out of order for longer than the run has patience. Run the same lines again.
+            ApiError: The run can't go on: the API key is invalid, payment is required, the results can't be written, or
+                the API has failed for longer than `patience`. Fix the problem and run the same lines again.
         """
         return list(self)
 
     def notify(self, notification: Notification) -> None:
-        """Take what a webhook has told, so that a result is fetched at once. From any thread.
+        """Pass on a webhook notification, so that the result is fetched at once. Call it from any thread.
 
             run.notify(webhooks.unwrap(body, headers, secret))
 
         Args:
-            notification: What `webhooks.unwrap` gives. What is not about a job of this run is passed over.
+            notification: The return value of `webhooks.unwrap`. Notifications about other jobs are ignored.
 
         Raises:
-            InvalidRequestError: It is no notification.
+            InvalidRequestError: The argument is not a notification.
         """
         self._driver.tell(notification)
 
     def estimate(self) -> Estimate:
-        """Find out what the jobs will cost, before any of them is created. Nothing is uploaded for it.
+        """Estimate the cost of all jobs before any of them is created. Nothing is uploaded.
 
             print(run.estimate())
 
-        The price of a job goes by its `seconds`, else by the length of its local files, if PyAV is there to tell it
-        (`pip install 'syncsdk[media]'`), else by what the API says of its media.
+        The price of a job is based on its `seconds`; otherwise on the length of its local files, if PyAV is installed
+        (`pip install 'syncsdk[media]'`); otherwise on the API's estimate for its media.
 
         Returns:
-            US dollars for all of them and for each, and the jobs that have no price, with the reason.
+            US dollars in total and for each job, and the jobs without a price, with the reason.
 
         Raises:
-            ApiError: The API can't be asked.
+            ApiError: The request to the API failed.
         """
         with self._lock:
             self._begin()
             return self._driver.estimate(entry for entry in self._journal.entries() if entry.present)
 
     def cost(self) -> Cost:
-        """Ask what the generations of this run have cost, by the records of the API, which may lag behind.
+        """Get the cost of this run's generations from the API's records, which may lag behind.
 
             print(run.cost())
 
         Returns:
-            US dollars for all of them and for each job, and the jobs whose cost is not recorded yet.
+            US dollars in total and for each job, and the jobs whose cost is not recorded yet.
 
         Raises:
-            ApiError: The API can't be asked.
+            ApiError: The request to the API failed.
         """
         with self._lock:
             self._check_open()
@@ -223,7 +223,7 @@ class Run:
             print(run.reconcile())
 
         Returns:
-            What one of the two alone knows, or tells differently.
+            The generations that only one of the two has, and those whose costs differ.
 
         Raises:
             ApiError: The account can't be read.
@@ -233,12 +233,12 @@ class Run:
             return reconcile(self._parts.access, self._journal, self._parts.clock.time())
 
     def report(self) -> Report:
-        """What is known of each job: rows, which also go out as CSV, as JSON Lines, or as a page to look at.
+        """Report on each job: rows, which you can save as CSV, JSON Lines or an HTML page.
 
             run.report().save("report.html")
 
         Returns:
-            A row for each job of the journal; one whose line is gone is not `present`.
+            A row for each job of the journal. A job that was not added this time is not `present`.
 
         Raises:
             InvalidRequestError: The run is closed.
@@ -271,7 +271,7 @@ class Run:
             return saved
 
     def close(self) -> None:
-        """Wait for what is on its way, write it down, and let another process have the journal. Nothing new goes out.
+        """Wait for requests in flight, record their results, and release the journal. No new requests are sent.
 
         run.close()
         """

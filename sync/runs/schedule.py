@@ -1,5 +1,5 @@
-"""When the next request may go: slots for jobs, requests a minute, and pauses after failures. Pure: time and chance are
-passed in."""
+"""When the next request may be sent: slots for jobs, requests per minute, and back-off after failures. Pure: time and
+chance are passed in."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ def _check(limits: object, attribute: Any, value: Any) -> None:
 
 @define(frozen=True, kw_only=True)
 class Limits:
-    """How much a run does at once, and in a minute. The defaults keep to what the API documents.
+    """How much a run does at once and per minute. The defaults are the limits that the API documents.
 
         client.runs.open("campaign.sqlite", to="results/", limits=Limits(creates=100))
 
     Args:
-        creates: Creates a minute.
-        reads: Reads a minute.
-        uploads: Uploads a minute.
-        uploads_at_once: Files that go up at the same time.
-        downloads_at_once: Results that come down at the same time.
-        concurrency: Generations that may run at once; None for as many as the API lets in.
+        creates: Creates per minute.
+        reads: Reads per minute.
+        uploads: Uploads per minute.
+        uploads_at_once: Files uploaded at the same time.
+        downloads_at_once: Results downloaded at the same time.
+        concurrency: Generations that may run at once; None for as many as the API allows.
 
     Raises:
-        InvalidRequestError: One of them is no whole number above 0.
+        InvalidRequestError: One of them is not a whole number above 0.
     """
 
     creates: int = field(default=60, validator=_check)

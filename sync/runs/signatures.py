@@ -1,4 +1,4 @@
-"""The parameters of a URL that sign it: they are other ones each time, and the file is the same."""
+"""The signature parameters of a URL: they differ each time, though the file is the same."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SIGNED_BY: Dict[str, FrozenSet[str]] = {
 
 
 def without_signature(text: str) -> str:
-    """A URL without the parameters that sign it; any other text as it is."""
+    """A URL without its signature parameters; any other text unchanged."""
     if "?" not in text or not text[:8].lower().startswith(("http://", "https://")):
         return text
     address, _, rest = text.partition("?")

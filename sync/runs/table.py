@@ -43,11 +43,10 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
     `options.sync_mode` or `dub_params.target_lang`. In JSON Lines, `options`, `dub_params`, `dialogue_edit`, `input`
     and `segments` may be what `create` takes. An empty cell says nothing, and a column that begins with `#` is a note.
 
-    A video, an image or a sound is a URL, the id of an asset, or a path, relative to the folder of the table.
+    Media are URLs, asset ids, or paths relative to the folder of the table.
 
     Raises:
-        InvalidRequestError: The file can't be read, or something in it is not right: the message names file, line and
-            column.
+        InvalidRequestError: The file can't be read or is invalid; the message names file, line and column.
     """
     try:
         table = Path(path)
@@ -56,7 +55,7 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
         raise InvalidRequestError(f"path must be the path of a table, not {shown(path)}.", field="path") from None
     if reader is None:
         raise InvalidRequestError(
-            f"path must end with {', '.join(_READERS)}, which says how to read it; {table.name} does not.", field="path"
+            f"path must end with one of {', '.join(_READERS)}; {table.name} does not.", field="path"
         )
     try:
         # The signature of UTF-8, which spreadsheets write, is no part of the first name.
@@ -64,7 +63,7 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
             for line, values, parts in reader(file, table.name):
                 yield _read_row(values, defaults, str(table.parent), f"{table.name}, line {line}", parts)
     except UnicodeDecodeError:
-        problem = "is not UTF-8: save it as that"
+        problem = "is not UTF-8: save it as UTF-8"
     except OSError as error:
         problem = f"can't be read: {error.strerror}"
     else:
@@ -95,7 +94,7 @@ def _put(values: Values, column: str, value: Any) -> None:
     for name in above:
         inner: Any = values.setdefault(name, {})
         if not isinstance(inner, dict):
-            raise InvalidRequestError(f"{name} has a value of its own: give that, or {column}.", field=column)
+            raise InvalidRequestError(f"{name} already has a value: give either {name} or {column}.", field=column)
         values = cast(Values, inner)
     values[last] = value
 
@@ -107,18 +106,16 @@ def _read_items(values: Values, defaults: Defaults, folder: str) -> Any:
     voice = {name: values.pop(name) for name in VOICE if name in values}
     if "input" in values:
         if media or text is not None or voice:
-            raise InvalidRequestError("The row has an input and media of its own: give one of them.", field="input")
+            raise InvalidRequestError("The row has both an input and media columns: give one of them.", field="input")
         return _read_input(values.pop("input"), folder)
     given = [kind for kind, _ in media] + ["text"] * (text is not None)
     for one, other in (("video", "image"), ("audio", "text")):
         if one in given and other in given:
-            raise InvalidRequestError(f"The row has {one} and {other}: give one of them.", field=other)
+            raise InvalidRequestError(f"The row has both {one} and {other}: give one of them.", field=other)
     items: List[Any] = []
     for kind, value in media:
         if not isinstance(value, str):
-            raise InvalidRequestError(
-                f"{kind} must be a URL, the id of an asset or a path, not {shown(value)}.", field=kind
-            )
+            raise InvalidRequestError(f"{kind} must be a URL, an asset id or a path, not {shown(value)}.", field=kind)
         items.append(read_medium(kind, value, folder))
     if text is not None:
         items.append(defaults.build_speech(text, voice))
@@ -138,18 +135,18 @@ def _read_input(given: Any, folder: str) -> Any:
 
 
 def _check_column(column: str, place: str, nested: bool) -> None:
-    """Refuse a column that says nothing: a slip in its name would leave out what it was to say."""
+    """Refuse an unknown column: if its name were misspelt, its values would be lost."""
     start, dot, _ = column.partition(".")
     known = (*COLUMNS, *OBJECTS, *(NESTED if nested else ()))
     if column in COLUMNS or (start in OBJECTS and (dot or nested)) or (nested and column in NESTED):
         return
     meant = likely(start if dot else column, known)
     if meant is None and start not in known:
-        advice = f"the columns are {', '.join(COLUMNS)}, and options.…; begin it with {NOTE} to keep it as a note"
+        advice = f"the columns are {', '.join(COLUMNS)}, and options.…; start its name with {NOTE} to keep it as a note"
     else:
         advice = f"did you mean {meant or start}{column[len(start) :] if dot and meant in OBJECTS else ''}?"
         if (meant or column) in OBJECTS and not dot:
-            advice = f"give a column for each field of it, such as {meant or column}.…"
+            advice = f"use a column for each of its fields, such as {meant or column}.…"
     raise InvalidRequestError(f"{place}: there is no column {shown(column)}: {advice}.", field=column)
 
 
@@ -189,7 +186,9 @@ def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[st
             continue
         if len(cells) != len(columns):
             _refuse_line(
-                name, here, f"has {len(cells)} cells, and the header {len(columns)}: quote what has a {delimiter!r}"
+                name,
+                here,
+                f"has {len(cells)} cells, and the header {len(columns)}: quote cells that contain {delimiter!r}",
             )
         values = {
             column: read(cell)

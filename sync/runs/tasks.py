@@ -1,6 +1,6 @@
-"""The work of a run: plain functions, which any executor can call in any process, and call twice without harm.
+"""The work of a run: plain functions that any executor can call in any process, even twice, without harm.
 
-What they do is written in the journal first, by the run. They do not try again: the run decides that.
+The run writes each task to the journal before it starts. Tasks do not retry; the run decides about retries.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ CLOCKS_DIFFER = 300.0
 
 
 class Polled(NamedTuple):
-    """What a look at generations has found.
+    """The result of a status request.
 
     Attributes:
-        found: Those that could be read.
-        lost: Those that the API does not know, or can't be read, and what it said.
+        found: The generations that could be read.
+        lost: The generations that the API does not know or that can't be read, with the error.
     """
 
     found: List[Generation]
@@ -57,7 +57,7 @@ def reserve(access: Access, path: str) -> AssetUpload:
 
 
 def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str:
-    """Make a file an asset, and give its id. Raises InvalidRequestError where it is not the file that was added."""
+    """Upload a file as an asset and return its id. Raises InvalidRequestError if the file has changed."""
     digests: List[Optional[str]] = []
     flow = uploads.upload(
         # Once more where the URL has expired meanwhile.
@@ -76,7 +76,7 @@ def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str
 
 
 def find_stored(access: Access, path: str, key: AssetKey, url: str) -> Optional[str]:
-    """The asset of a file whose upload was cut off; None where it must be begun anew."""
+    """The asset of a file whose upload was interrupted; None if the upload must start again."""
     type = cast("AssetType", key.type)
     body = CreateAssetRequest(url=url, type=type, project_id=key.project or None, name=os.path.basename(path))
     asset = access.caller.run(uploads.find_stored(access.context(max_retries=0), body))
@@ -84,7 +84,7 @@ def find_stored(access: Access, path: str, key: AssetKey, url: str) -> Optional[
 
 
 def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
-    """Create a generation, or get the one that was created under this key before."""
+    """Create a generation, or get the one that was created with this key before."""
     operation = api.create_generation(body=CreateGenerationRequest.from_dict(body), idempotency_key=key)
     # What is in the journal, byte for byte.
     operation = evolve(operation, json=dict(body))
@@ -93,10 +93,10 @@ def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
 
 
 def look_up(access: Access, name: str, since: float) -> List[Generation]:
-    """The generations of the account that have this output file name, newest first.
+    """The account's generations with this output file name, newest first.
 
     Args:
-        since: When the first of them can have been created, in seconds since the epoch.
+        since: The earliest time of creation, in seconds since the epoch.
     """
     stored = re.sub(r"[^A-Za-z0-9_-]", "", name.replace(" ", "_"))
     oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER, timezone.utc)
@@ -113,7 +113,7 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
 
 
 def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
-    """Look at generations: at most a hundred.
+    """Request the status of up to a hundred generations.
 
     Args:
         new: Those that may not be found everywhere yet.
@@ -141,11 +141,11 @@ def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
 def download(
     access: Access, generation: Union[Generation, str], path: str, overwrite: bool
 ) -> Tuple[int, Tuple[str, ...]]:
-    """Get a result, unless it is there: its size, and what is odd about it.
+    """Download a result, unless it exists. Returns its size and the problems found in it.
 
     Args:
         generation: The generation, or its id.
-        overwrite: Whether a file that is there is another.
+        overwrite: Whether an existing file is a different one, to be replaced.
     """
     here = os.path.lexists(path) and not overwrite
     known = generation if isinstance(generation, Generation) else _get(access, generation, may_be_gone=here)

@@ -1,4 +1,4 @@
-"""The uploads of a run: each content once, however many jobs need it and however often the program was killed."""
+"""The uploads of a run: each content once, however many jobs need it and however often the program is killed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ Assets = Mapping[Tuple[str, str], str]
 
 @define
 class _File:
-    """A file that is to become an asset. It takes two steps: where its bytes will be is written down before they go, so
-    that they are found there after a crash.
+    """A file to upload as an asset, in two steps: the URL for its bytes is written to the journal before they are sent,
+    so that they can be found after a crash.
 
     Attributes:
-        key: What it is.
-        path: Where it is.
-        jobs: Those that wait for it.
-        target: Where its bytes go.
+        key: Identifies the asset.
+        path: The path of the file.
+        jobs: The jobs that are waiting for it.
+        target: Where its bytes are sent.
     """
 
     key: AssetKey
@@ -40,10 +40,10 @@ class _File:
 
 
 class Uploads:
-    """Makes the local files of jobs assets.
+    """Uploads the local files of jobs as assets.
 
     Args:
-        ready: Called with each job whose files are all assets.
+        ready: Called with each job whose files are all uploaded.
     """
 
     def __init__(self, parts: Parts, ready: Callable[[Entry], None]) -> None:
@@ -58,11 +58,11 @@ class Uploads:
 
     @property
     def waiting(self) -> int:
-        """Jobs that wait for their files."""
+        """Jobs that are waiting for their files."""
         return len(self._missing)
 
     def find(self, job: Job) -> Optional[Assets]:
-        """The assets of the local files of a job; None where one is missing."""
+        """The assets of a job's local files; None if one is missing."""
         found: Dict[Tuple[str, str], str] = {}
         for path, key in _list_files(job):
             stored = self._journal.find_asset(key)
@@ -72,7 +72,7 @@ class Uploads:
         return found
 
     def add(self, entry: Entry) -> None:
-        """Upload the files of a job that are no assets yet."""
+        """Upload the files of a job that are not assets yet."""
         self._book.save(entry, State.UPLOADING)
         missing = self._missing[entry.number] = set()
         for path, key in _list_files(entry.job):
@@ -88,11 +88,11 @@ class Uploads:
                 file.jobs.append(entry)
 
     def due(self, now: float) -> float:
-        """When the next upload may begin; infinite where none waits."""
+        """When the next upload can begin; infinite if none is waiting."""
         return self._schedule.uploads.due(now) if self._queue else float("inf")
 
     def start(self, now: float) -> None:
-        """Begin those that may go out now."""
+        """Start the uploads that can start now."""
         while self.due(now) <= now:
             self._begin(self._queue.popleft())
 

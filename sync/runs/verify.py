@@ -1,4 +1,4 @@
-"""Whether a result is what was asked for, as far as PyAV can tell: pip install 'syncsdk[media]'."""
+"""Checks a result with PyAV: pip install 'syncsdk[media]'."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ UNREADABLE = "unreadable"
 
 
 def find_flags(path: Path, expected: Optional[float]) -> Tuple[str, ...]:
-    """What is odd about a result. Nothing is where PyAV is not installed.
+    """The problems found in a result; none if PyAV is not installed.
 
     Args:
         path: The file.
-        expected: How long it should be, in seconds; None where nobody knows.
+        expected: The expected length in seconds; None if unknown.
     """
     try:
         av: Any = import_module("av")

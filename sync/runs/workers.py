@@ -1,4 +1,4 @@
-"""What a run has given to others to do: tasks that wait for the journal, that are on their way, that have come back."""
+"""Runs the tasks of a run: those waiting for the journal, in flight, and finished."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class _Sent(NamedTuple):
 
 
 class Workers:
-    """Gives tasks to an executor, and what comes back to who asked, in the thread that calls `receive`.
+    """Gives tasks to an executor, and their results to the callers, in the thread that calls `receive`.
 
     Args:
-        executor: Runs them; None for threads of its own.
-        threads: How many.
-        clock: What is slept by.
+        executor: Runs the tasks; None for internal threads.
+        threads: The number of internal threads.
+        clock: The clock to wait by.
     """
 
     def __init__(self, executor: Optional[Executor], threads: int, clock: Clock) -> None:
@@ -42,11 +42,11 @@ class Workers:
 
     @property
     def busy(self) -> bool:
-        """Whether anything is on its way."""
+        """Whether any task is in flight."""
         return bool(self._sent)
 
     def prepare(self, lane: Lane, then: Then, task: Callable[..., Any], *args: Any) -> None:
-        """Have a task done, once what it does is in the journal."""
+        """Queue a task, to start once it is in the journal."""
         lane.begin(self._clock.monotonic())
 
         def send() -> None:
@@ -57,20 +57,20 @@ class Workers:
         self._prepared.append(send)
 
     def send(self) -> None:
-        """The journal has it: let it go out."""
+        """Start the queued tasks, which are in the journal now."""
         prepared, self._prepared = self._prepared, []
         for send in prepared:
             send()
 
     def tell(self, event: Callable[[], None]) -> None:
-        """Have something called by `receive`. From any thread."""
+        """Let `receive` call a function. Call it from any thread."""
         self._back.put(event)
 
     def receive(self, seconds: float) -> None:
-        """Handle all that has come back, and wait for the first of it.
+        """Handle all finished tasks, and wait for the first one.
 
         Args:
-            seconds: For so long at most.
+            seconds: The longest time to wait.
         """
         if seconds > 0 and self._back.empty() and not self._sent:
             # By the client's clock, which a test may turn.
@@ -93,7 +93,7 @@ class Workers:
         then(result, problem)
 
     def close(self) -> None:
-        """Take back what has not begun, and wait for the rest: what it has done must not be lost."""
+        """Cancel tasks that have not started, and wait for the others, so that their results are not lost."""
         self._prepared.clear()
         for future in list(self._sent):
             future.cancel()

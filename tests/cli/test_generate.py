@@ -46,7 +46,7 @@ def test_a_text_is_spoken_by_a_voice(run: Run, tmp_path: Path) -> None:
 def test_a_text_that_is_not_utf_8_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "script.txt").write_bytes(b"caf\xe9")
     result = run("generate", URLS[0], "--text-file", "script.txt", "--voice", "v1")
-    assert (result.status, result.problem["error"]) == (2, "--text-file is not UTF-8: save it as that.")
+    assert (result.status, result.problem["error"]) == (2, "--text-file is not UTF-8: save it as UTF-8.")
 
 
 def test_options_reach_the_api(run: Run) -> None:
@@ -65,14 +65,14 @@ def test_options_reach_the_api(run: Run) -> None:
     [
         (("video.mp4",), "Give one of AUDIO, --text and --text-file."),
         (("video.mp4", "audio.wav", "--text", "Hi", "--voice", "v"), "Give one of AUDIO, --text and --text-file."),
-        (("video.mp4", "--text", "Hi"), "--voice goes with --text"),
-        (("video.mp4", "missing.wav"), "AUDIO: there is no file 'missing.wav'"),
+        (("video.mp4", "--text", "Hi"), "Use --voice, the id of an ElevenLabs voice"),
+        (("video.mp4", "missing.wav"), "AUDIO: 'missing.wav' is not an existing file"),
         (("video.mp4", "audio.wav", "--option", "fps"), "--option 'fps' must be NAME=VALUE."),
         (("video.mp4", "audio.wav", "--sync-mode", "stretch"), "'stretch' is not one of"),
         (("video.mp4", "audio.wav", "--idempotency-key", "a key"), "idempotency_key"),
         (("video.mp4", "audio.wav", "-o", "nowhere/out.mp4"), "--output: the folder nowhere does not exist."),
         (("audio.wav", "audio.wav"), "input has no video and no image"),
-        (("video.mp4", "audio.wav", "--no-wait", "-o", "out.mp4"), "--no-wait has no result to save"),
+        (("video.mp4", "audio.wav", "--no-wait", "-o", "out.mp4"), "--no-wait can't save a result"),
     ],
 )
 def test_a_slip_is_told_before_anything_is_sent(
@@ -152,5 +152,5 @@ def test_a_server_that_is_not_there_ends_with_1(run: Run, monkeypatch: pytest.Mo
     assert (result.status, result.out) == (1, "")
     notes = result.err.splitlines()[:-1]
     assert len(notes) == 2
-    assert all("trying again" in note for note in notes)
+    assert all("retrying" in note for note in notes)
     assert result.problem["exit_status"] == 1

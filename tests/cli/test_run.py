@@ -120,7 +120,7 @@ def test_ctrl_c_prints_the_same_command_which_goes_on(
     sandbox.wait_until(lambda: len(sandbox.billed) == 3, timeout=30)
     child.expect_exact("3 running")
     child.sendintr()
-    child.expect_exact("go on with")
+    child.expect_exact("resume with")
     child.expect("(syncsdk run .+?)\r?\n")
     assert child.match
     command = shlex.split(child.match[1])[1:]

@@ -43,7 +43,7 @@ def test_ctrl_c_prints_the_command_that_goes_on(spawn: Spawn, run: Run, sandbox:
     text = finish(child)
     assert child.exitstatus == 130
     assert "Error: Interrupted. A job that was created is still running." in text
-    (command,) = re.findall(r"go on with +(syncsdk .+?)\r?\n", text)
+    (command,) = re.findall(r"resume with +(syncsdk .+?)\r?\n", text)
     (generation,) = sandbox.generations
     sandbox.outcome(timeline=[(0.0, "COMPLETED")], id=generation["id"])
     assert run(*shlex.split(command)[1:]).record["path"] == "result.mp4"
@@ -61,7 +61,7 @@ def test_ctrl_c_before_the_response_of_a_create_prints_the_command_that_finds_it
     child.sendintr()
     text = finish(child)
     assert child.exitstatus == 130
-    (command,) = re.findall(r"go on with +(syncsdk .+?)\r?\n", text)
+    (command,) = re.findall(r"resume with +(syncsdk .+?)\r?\n", text)
     assert "--idempotency-key" in command
     assert [run(*shlex.split(command)[1:]).record["id"]] == sandbox.billed
 

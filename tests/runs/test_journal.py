@@ -115,7 +115,7 @@ sys.stdin.read()
 
 def test_the_same_process_does_not_open_it_twice(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
-    with pytest.raises(InvalidRequestError, match="open in this process already") as refused:
+    with pytest.raises(InvalidRequestError, match="already open in this process") as refused:
         Journal(tmp_path / "campaign.sqlite", now=0.0)
     assert refused.value.field == "path"
     journal.close()
@@ -127,7 +127,7 @@ def test_what_is_no_journal_is_left_alone(tmp_path: Path) -> None:
         database.execute("CREATE TABLE customers (name TEXT)")
     database.close()
     text.write_text("No database." * 100)
-    for path, why in ((other, "a database of something else"), (text, "can't be used as a journal")):
+    for path, why in ((other, "a database of another program"), (text, "can't be used as a journal")):
         before = path.read_bytes()
         with pytest.raises(InvalidRequestError, match=why):
             Journal(path, now=0.0)

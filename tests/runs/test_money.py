@@ -57,7 +57,7 @@ def test_a_job_whose_price_nobody_knows_is_not_created_on_a_budget(open_run: Ope
         run.add(request(2), name="b", seconds=1)
         outcomes = {outcome.name: outcome for outcome in run}
     assert outcomes["a"].state is State.STOPPED
-    assert "There is a budget, and what a costs is not known" in str(outcomes["a"].error)
+    assert "a has no price, which the budget requires" in str(outcomes["a"].error)
     assert outcomes["b"].state is State.DONE
     assert len(created(sandbox)) == 1
 

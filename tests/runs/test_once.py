@@ -154,7 +154,7 @@ def test_a_file_of_somebody_else_is_never_overwritten_nor_paid_for(
 ) -> None:
     (tmp_path / "results").mkdir()
     (tmp_path / "results" / "a.mp4").write_bytes(b"precious")
-    with open_run() as run, pytest.raises(InvalidRequestError, match="no result of this run"):
+    with open_run() as run, pytest.raises(InvalidRequestError, match="is not a result of this run"):
         run.add(request("a"), name="a")
     assert (tmp_path / "results" / "a.mp4").read_bytes() == b"precious"
     assert sandbox.requests == []

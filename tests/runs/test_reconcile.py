@@ -99,7 +99,7 @@ def test_what_the_account_has_beside_the_journal_is_named(
     found = compare()
     assert found.unknown == {double.id: "a"}
     assert found.others == (stranger.id,)
-    assert f"{double.id} is called like a, and is not in the journal" in str(found)
+    assert f"{double.id} has the name of a, but is not in the journal" in str(found)
 
 
 def test_a_cost_that_differs_and_one_that_is_not_there_are_named(

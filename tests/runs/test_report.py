@@ -104,7 +104,7 @@ def test_a_page_shows_whatever_it_is_told_as_text(report: Report, tmp_path: Path
     assert EVIL in page.text
     (video,) = page.videos
     assert video["src"] == "results/a%20b%231.mp4"
-    for told in ("3 jobs", "1 done, 1 failed, 1 added, US$ 0.50", "no sound", "its line is gone", "Attempts"):
+    for told in ("3 jobs", "1 done, 1 failed, 1 added, US$ 0.50", "no sound", "not in this run", "Attempts"):
         assert told in page.text
 
 

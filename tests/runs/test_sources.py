@@ -87,12 +87,12 @@ def test_each_picture_goes_with_the_sound_or_the_text_of_its_name(tmp_path: Path
 @pytest.mark.parametrize(
     ("names", "field", "message"),
     [
-        (["a.mp4"], "a.mp4", "a.mp4 has no partner: put a sound or a text called a beside it"),
-        (["a.wav"], "a.wav", "a.wav has no partner: put a video or an image called a beside it"),
+        (["a.mp4"], "a.mp4", "a.mp4 has no partner: add an audio or text file called a"),
+        (["a.wav"], "a.wav", "a.wav has no partner: add a video or image called a"),
         (["a.mp4", "a.txt", "a.wav"], "a.wav", "has a.txt and a.wav: keep one"),
         (["a.mp4", "a.png", "a.wav"], "a.png", "has a.mp4 and a.png: keep one"),
-        ([], "folder", "no video, image, sound or text"),
-        (["notes.md"], "folder", "no video, image, sound or text"),
+        ([], "folder", "no video, image, audio or text"),
+        (["notes.md"], "folder", "no video, image, audio or text"),
     ],
 )
 def test_files_that_make_no_pairs_are_named(tmp_path: Path, names: List[str], field: str, message: str) -> None:
@@ -257,7 +257,7 @@ HEAD = "name,video,audio,seconds,options.temperature\n"
         ("name,vidoe,audio\n", "vidoe", "jobs.csv, line 1: there is no column 'vidoe': did you mean video?"),
         ("voiceId,video\n", "voiceId", "did you mean voice_id?"),
         ("video,option.sync_mode\n", "option.sync_mode", "did you mean options.sync_mode?"),
-        ("video,options\n", "options", "give a column for each field of it, such as options.…"),
+        ("video,options\n", "options", "use a column for each of its fields, such as options.…"),
         ("video,speaker\n", "speaker", f"the columns are {', '.join(COLUMNS)}"),
         ("video,video\n", "video", "two columns 'video'"),
         (
@@ -282,14 +282,14 @@ HEAD = "name,video,audio,seconds,options.temperature\n"
             "column voice_id",
             "jobs.csv, line 2, column voice_id",
         ),
-        (f"video,audio,text,voice_id\n{VIDEO_URL},{AUDIO_URL},Hi,v\n", "column text", "has audio and text"),
-        (f"video,image,audio\n{VIDEO_URL},{VIDEO_URL},{AUDIO_URL}\n", "column image", "has video and image"),
+        (f"video,audio,text,voice_id\n{VIDEO_URL},{AUDIO_URL},Hi,v\n", "column text", "has both audio and text"),
+        (f"video,image,audio\n{VIDEO_URL},{VIDEO_URL},{AUDIO_URL}\n", "column image", "has both video and image"),
         (f'video,audio\n{VIDEO_URL},{AUDIO_URL}\n"a" b,c\n', "line 3", "line 3 can't be read as CSV"),
         (f'video,audio\n{VIDEO_URL},{AUDIO_URL}\n{VIDEO_URL},"x\n', "line 3", "line 3 can't be read as CSV"),
         (
             f"video,audio,options.prompt,options.prompt.emotion\n{VIDEO_URL},{AUDIO_URL},x,happy\n",
             "column options.prompt.emotion",
-            "prompt has a value of its own",
+            "prompt already has a value",
         ),
     ],
 )
@@ -311,11 +311,11 @@ def test_a_slip_in_a_csv_is_told_with_its_line_and_column(tmp_path: Path, text: 
         ({"video": VIDEO_URL, "text": 7, "voice_id": "v"}, "line 2, column text: input[1].provider.script must be"),
         ({"video": VIDEO_URL, "audio": AUDIO_URL, "seconds": "3"}, "line 2, column seconds: seconds must be a number"),
         ({"video": VIDEO_URL, "audio": AUDIO_URL, "options": 3}, "line 2, column options: options must be"),
-        ({"video": VIDEO_URL, "input": []}, "has an input and media of its own"),
+        ({"video": VIDEO_URL, "input": []}, "has both an input and media columns"),
         ({"input": "a.mp4"}, "line 2, column input: input must be a list"),
         (
             {"video": VIDEO_URL, "options": 3, "options.fps": 3},
-            "line 2, column options.fps: options has",
+            "line 2, column options.fps: options already has",
         ),
     ],
 )
@@ -328,7 +328,7 @@ def test_a_slip_in_json_lines_is_told_with_its_line_and_column(tmp_path: Path, r
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("jobs.xlsx", b"", "path must end with .csv, .tsv, .jsonl, .ndjson"),
+        ("jobs.xlsx", b"", "path must end with one of .csv, .tsv, .jsonl, .ndjson"),
         ("missing.csv", None, "can't be read: No such file"),
         ("jobs.csv", b"name\nGr\xfc\xdfe\n", "is not UTF-8"),
     ],

@@ -120,7 +120,7 @@ def test_a_server_that_names_a_time_is_left_alone_until_then(
 
 @pytest.mark.parametrize(
     ("status", "error", "advice"),
-    [(401, UnauthorizedError, "Set an API key"), (402, PaymentRequiredError, "Settle that with the account")],
+    [(401, UnauthorizedError, "Set a valid API key"), (402, PaymentRequiredError, "Resolve this in your account")],
 )
 def test_a_key_or_an_account_that_is_refused_stops_the_run_at_once(
     open_run: Open, sandbox: Sandbox, status: int, error: Any, advice: str
