@@ -19,24 +19,24 @@ INTRODUCTION = """\
 pip install "syncsdk[cli]"
 ```
 
-![The command line at work: a video and a sound become a lip-synced video.](../command-line.svg)
+![The command line at work: a video and an audio file become a lip-synced video.](../command-line.svg)
 
-The API key comes from `SYNC_API_KEY`, or from a file of mode 600 that `syncsdk login` writes once the server has taken
-the key; never from an argument, which every user of the machine could see. `SYNC_BASE_URL` names another server, such
+The API key is read from `SYNC_API_KEY`, or from a file with mode 600 that `syncsdk login` writes after checking the
+key. It is never an argument, which every user of the machine could see. Set `SYNC_BASE_URL` to use another server, such
 as a sandbox.
 
-People on a terminal get tables and a live display. A pipe gets JSON, one object a line; `--json` and `--no-json` decide
-otherwise, and `--schema` prints the JSON schema of such a line. Errors go to standard error, in the form of the output,
-with the API's suggestion and the request id; so do notes, such as the id of a generation as soon as there is one.
-Nothing is overwritten without `--force`.
+In a terminal, commands show tables and a live display. In a pipe, they write JSON, one object per line. Use `--json` or
+`--no-json` to choose, and `--schema` to print the JSON schema of a line. Errors go to standard error in the same
+format, with the API's suggestion and the request id. Notes, such as the id of a new generation, go there, too. Nothing
+is overwritten without `--force`.
 
 | exit status | |
 |---|---|
 | 0 | done |
 | 1 | the API or the network failed, or a file could not be read or written |
-| 2 | wrong usage: nothing was sent |
-| 3 | there is no key, or the server refuses it |
-| 4 | not done in time: the id and the command that resumes are on standard output |
+| 2 | invalid usage: nothing was sent |
+| 3 | no key, or the server refused it |
+| 4 | timed out: the id and the command that resumes are on standard output |
 | 5 | the job failed |
 | 130 | interrupted, with Ctrl-C or SIGTERM: the command that resumes is on standard error |
 """

@@ -104,19 +104,19 @@ class Report:
         return render_page(str(self), self.rows, os.path.abspath(os.fspath(folder)))
 
     def save(self, path: Union[str, os.PathLike[str]], *, overwrite: bool = True) -> Path:
-        """Write it to a file: CSV, JSON Lines or HTML, by the end of its name.
+        """Save the report as CSV, JSON Lines or HTML, depending on the file extension.
 
             run.report().save("report.html")
 
         Args:
             path: A file that ends with `.csv`, `.jsonl` or `.html`.
-            overwrite: Whether to replace a file that exists.
+            overwrite: Whether to replace an existing file.
 
         Returns:
             The path of the file.
 
         Raises:
-            InvalidRequestError: The file exists, its name ends otherwise, or it can't be written.
+            InvalidRequestError: The file exists, has another extension, or can't be written.
         """
         text: Optional[str] = None
         try:
