@@ -199,6 +199,11 @@ class Journal:
             assert found.id is not None
             yield found.id, name, found
 
+    def labels(self) -> Iterator[Tuple[str, str]]:
+        """What each create was called in the account, also one of which nothing came back, and the name of its job."""
+        for name, body in self._execute(sql.LIST_BODIES):
+            yield json.loads(body).get("outputFileName", ""), name
+
     def has_generation(self, id: str) -> bool:
         """Whether one of the creates has made this generation."""
         return self._execute(sql.FIND_GENERATION, (id,)).fetchone() is not None

@@ -100,7 +100,8 @@ def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lif
         return Step.DOWNLOAD if create.status == "COMPLETED" else Step.POLL
     if create.status == "REFUSED":
         return Step.CREATE_AGAIN
-    return Step.LOOK_UP if now - create.sent >= key_lifetime else Step.CREATE_AGAIN
+    # A clock that was set back tells nothing about how long ago it was.
+    return Step.CREATE_AGAIN if 0 <= now - create.sent < key_lifetime else Step.LOOK_UP
 
 
 def judge(error: ApiError) -> Verdict:

@@ -71,7 +71,7 @@ def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
         ApiError: The account can't be read.
     """
     known = {id: (name, create) for id, name, create in journal.generations()}
-    names: Dict[str, str] = {}
+    names: Dict[str, str] = dict(journal.labels())
     sent: List[float] = [create.sent for _, create in known.values()]
     for entry in journal.entries():
         names[label(entry.job)] = entry.job.name

@@ -51,6 +51,7 @@ class Run:
         self._intake = Intake(parts.book, signatures_count)
         self._lock = RLock()
         self._closed = False
+        self._process = os.getpid()
 
     def add(
         self, request: Request, *, name: Optional[str] = None, seconds: Optional[float] = None, replace: bool = False
@@ -276,7 +277,8 @@ class Run:
         run.close()
         """
         with self._lock:
-            if self._closed:
+            # What a fork has is its parent's to close.
+            if self._closed or os.getpid() != self._process:
                 return
             self._closed = True
             try:
@@ -317,3 +319,5 @@ class Run:
     def _check_open(self) -> None:
         if self._closed:
             raise InvalidRequestError("This run is closed: open it again.")
+        if os.getpid() != self._process:
+            raise InvalidRequestError("This run belongs to the process that has opened it: a fork can't use it.")

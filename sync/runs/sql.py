@@ -111,6 +111,7 @@ LIST_GENERATIONS = """
 SELECT jobs.name, key, body, creates.price, sent, id, status, code, cost
 FROM creates JOIN jobs ON jobs.number = creates.job WHERE id IS NOT NULL ORDER BY sent
 """
+LIST_BODIES = "SELECT jobs.name, body FROM creates JOIN jobs ON jobs.number = creates.job"
 FIND_GENERATION = "SELECT 1 FROM creates WHERE id = ?"
 SAVE_COST = "UPDATE creates SET cost = ? WHERE id = ?"
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 RESUMES = 8
 # Seconds that the clocks of two machines may differ by.
 CLOCKS_DIFFER = 300.0
+# The same where a job would be billed twice: its name alone tells it from others.
+CLOCKS_DIFFER_MUCH = 86_400.0
 
 
 class Polled(NamedTuple):
@@ -89,6 +91,8 @@ def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
     # What is in the journal, byte for byte.
     operation = evolve(operation, json=dict(body))
     created: Generation = access.caller.run(generations.create(access.context(max_retries=0), operation, NO_OPTIONS))
+    if not created.id:
+        raise InvalidResponseError("The response to a create has no id: whether there is a generation is not known.")
     return created
 
 
@@ -99,7 +103,7 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
         since: The earliest time of creation, in seconds since the epoch.
     """
     stored = re.sub(r"[^A-Za-z0-9_-]", "", name.replace(" ", "_"))
-    oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER, timezone.utc)
+    oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER_MUCH, timezone.utc)
     found: List[Generation] = []
     cursor: Optional[str] = None
     while True:

@@ -102,6 +102,22 @@ def test_what_the_account_has_beside_the_journal_is_named(
     assert f"{double.id} has the name of a, but is not in the journal" in str(found)
 
 
+def test_a_create_that_was_given_up_for_another_request_is_still_known_by_its_name(
+    open_run: Callable[..., Run], sandbox: Sandbox
+) -> None:
+    sandbox.fault(method="POST", path="/v2/generate", kind="disconnect", after="processing")
+    sandbox.fault(method="POST", path="/v2/generate", status=400)
+    with open_run() as run:
+        run.add(request(1), name="a")
+        run.wait()
+    with open_run() as run:
+        run.add(request(2), name="a", replace=True)
+        run.wait()
+        found = run.reconcile()
+    assert not found.agrees
+    assert found.unknown == {sandbox.billed[0]: "a"}
+
+
 def test_a_cost_that_differs_and_one_that_is_not_there_are_named(
     compare: Callable[[], Reconciliation], finished: Path, sandbox: Sandbox
 ) -> None:

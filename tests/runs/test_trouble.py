@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+import sys
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, Callable, Iterator, List
@@ -252,8 +255,9 @@ def test_a_generation_that_was_deleted_fails_its_job_and_no_other(open_run: Open
     assert len(sandbox.billed) == 2
 
 
-def test_a_create_in_doubt_whose_key_may_be_forgotten_is_found_in_the_account(
-    open_run: Open, sandbox: Sandbox, clock: SkippingClock
+@pytest.mark.parametrize("fast", [0, 3000, 7200])
+def test_a_create_in_doubt_whose_key_may_be_forgotten_is_found_in_the_account_whatever_the_clock_said(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path, fast: int
 ) -> None:
     sandbox.fault(**CREATE, kind="disconnect", after="processing")
     sandbox.fault(**CREATE, times=None)
@@ -263,7 +267,10 @@ def test_a_create_in_doubt_whose_key_may_be_forgotten_is_found_in_the_account(
             run.wait()
     assert len(sandbox.billed) == 1
     sandbox.clear_faults()
-    sandbox.advance(3600)
+    # The clock of this machine was fast by so many seconds, and has been set right.
+    with closing(sqlite3.connect(tmp_path / "run.sqlite")) as journal, journal:
+        journal.execute("UPDATE creates SET sent = sent + ?", (fast,))
+    sandbox.advance(7000)
     before = len(creates(sandbox))
     with open_run() as run:
         add_each(run, range(1))
@@ -288,6 +295,40 @@ def test_a_create_in_doubt_that_is_not_in_the_account_is_sent_again_under_its_ke
         assert all_done(run.wait())
     assert len(sandbox.billed) == 1
     assert len({one.headers["idempotency-key"] for one in creates(sandbox)}) == 1
+
+
+def test_a_create_that_is_still_in_progress_is_waited_for(open_run: Open, sandbox: Sandbox) -> None:
+    body = {"statusCode": 409, "error": "conflict", "message": "A request with this key is in progress."}
+    sandbox.fault(**CREATE, status=409, body=body, times=8)
+    with open_run() as run:
+        add_each(run, range(2))
+        assert all_done(run.wait())
+    assert len(sandbox.billed) == 2
+
+
+def test_a_create_without_an_id_is_in_doubt_and_the_journal_goes_on(open_run: Open, sandbox: Sandbox) -> None:
+    sandbox.fault(**CREATE, status=201, body={"id": "", "status": "PENDING"}, after="processing")
+    with open_run() as run:
+        add_each(run, range(1))
+        assert all_done(run.wait())
+    assert len(sandbox.billed) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_a_fork_can_neither_use_the_run_nor_close_it_for_its_parent(open_run: Open, sandbox: Sandbox) -> None:
+    with open_run() as run:
+        add_each(run, range(1))
+        child = os.fork()
+        if not child:
+            try:
+                run.wait()
+            except InvalidRequestError as error:
+                run.close()
+                os._exit(7 if "belongs to the process" in str(error) else 1)
+            os._exit(2)
+        assert os.WEXITSTATUS(os.waitpid(child, 0)[1]) == 7
+        assert all_done(run.wait())
+    assert len(sandbox.billed) == 1
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable, Optional
 
 from ...errors import ApiError, InvalidResponseError, NotFoundError
-from ..call.retry import LONGEST_DELAY, is_transient
+from ..call.retry import LONGEST_DELAY, is_in_progress, is_transient
 
 # Failures in a row that do not say that they will pass.
 MOST_ODD_POLLS = 5
@@ -19,13 +19,17 @@ LONGEST_PAUSE = 60.0
 LONGEST_ASKED = 86_400.0
 
 
+def _will_pass(error: ApiError) -> bool:
+    return is_transient(error) or is_in_progress(error)
+
+
 def is_tolerable(error: ApiError, seen: bool) -> bool:
     """Whether a wait may go on after a poll that failed.
 
     Args:
         seen: Whether the job is known to exist: one that is new may not be found everywhere yet.
     """
-    return is_transient(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
+    return _will_pass(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
 
 
 class Patience:
@@ -62,7 +66,7 @@ class Patience:
             return True
         if not is_tolerable(error, seen):
             return False
-        if not is_transient(error):
+        if not _will_pass(error):
             self._odd += 1
             return self._odd < MOST_ODD_POLLS
         self._odd = 0
@@ -84,7 +88,7 @@ class Patience:
             random: Gives a number from 0 to 1.
             left: Seconds until the deadline; None without one.
         """
-        longest = LONGEST_PAUSE if is_transient(error) else LONGEST_DELAY
+        longest = LONGEST_PAUSE if _will_pass(error) else LONGEST_DELAY
         delay = random() * min(longest, FIRST_PAUSE * 2.0 ** min(self.failed - 1, 10))
         pause = max(LEAST_PAUSE, delay, min(error.retry_after or 0.0, LONGEST_ASKED))
         if left is None or pause < left:
