@@ -15,7 +15,6 @@ from attr import evolve
 
 from sync_client import api
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
-from sync_client.wire import identity
 
 from ..core.call.flow import call
 from ..core.call.options import NO_OPTIONS
@@ -149,30 +148,33 @@ def download(
 
     Args:
         generation: The generation, or its id.
-        overwrite: Whether an existing file is a different one, to be replaced.
+        overwrite: Whether an existing file is an earlier result of this job, to be replaced.
+
+    Raises:
+        InvalidRequestError: Another file has the name of the result.
     """
+    known = generation if isinstance(generation, Generation) else _get(access, generation)
+    context = access.context(max(RESUMES, access.context().settings.max_retries))
     here = os.path.lexists(path) and not overwrite
-    known = generation if isinstance(generation, Generation) else _get(access, generation, may_be_gone=here)
-    if here:
-        # It was given its name, and the process killed before it took the other one away.
-        Part(Path(path), identity(generation)).close()
-    elif known is not None:
-        resumes = max(RESUMES, access.context().settings.max_retries)
+    if not here:
         try:
-            access.caller.run(downloads.download(access.context(resumes), known, path, None, overwrite))
+            access.caller.run(downloads.download(context, known, path, None, overwrite))
         except InvalidRequestError:
             # An engine that runs this twice at the same time gets one file.
-            if overwrite or not os.path.lexists(path):
+            here = os.path.lexists(path) and not overwrite
+            if not here:
                 raise
-    expected = None if known is None else known.output_duration
-    return Path(path).stat().st_size, find_flags(Path(path), expected)
+    if here:
+        if not access.caller.run(downloads.is_result(context, known, Path(path))):
+            raise InvalidRequestError(
+                f"{path} exists, and is not the result of {known.id}: move it and run the same lines again.",
+                field="name",
+            )
+        # The process may have been killed before it took the other name away.
+        Part(Path(path), known.id).close()
+    return Path(path).stat().st_size, find_flags(Path(path), known.output_duration)
 
 
-def _get(access: Access, id: str, may_be_gone: bool) -> Optional[Generation]:
-    """A generation as it is now; None where it may be gone, and is."""
-    try:
-        return access.caller.run(call(access.context(max_retries=0), api.get_generation(id=id), NO_OPTIONS))
-    except NotFoundError:
-        if not may_be_gone:
-            raise
-        return None
+def _get(access: Access, id: str) -> Generation:
+    """A generation as it is now."""
+    return access.caller.run(call(access.context(max_retries=0), api.get_generation(id=id), NO_OPTIONS))

@@ -10,7 +10,7 @@ from typing import Any, Callable, List
 import pytest
 
 from sync import Sync
-from sync.errors import NotFoundError
+from sync.errors import InvalidRequestError, NotFoundError
 from sync.runs import Run, State, tasks
 from sync.runs.access import Access
 from sync_sandbox import Sandbox
@@ -94,11 +94,58 @@ def test_a_result_that_is_fetched_after_a_crash_is_looked_at_like_any_other(
     access.release()
 
 
-def test_a_result_that_is_there_needs_no_generation_any_more(client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
-    path = tmp_path / "a.mp4"
-    path.write_bytes(SAMPLE)
+def test_a_file_that_came_into_the_place_of_a_result_is_neither_taken_for_it_nor_replaced(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    with open_run() as run:
+        run.add(request(1), name="a")
+    path = tmp_path / "results" / "a.mp4"
+    for content in (b"mine", SAMPLE[:-1], bytes(len(SAMPLE))):
+        path.write_bytes(content)
+        with open_run() as run:
+            run.add(request(1), name="a")
+            [outcome] = run.wait()
+        assert (outcome.state, outcome.path, path.read_bytes()) == (State.FAILED, None, content)
+        assert isinstance(outcome.error, InvalidRequestError)
+        assert f"{path} exists" in str(outcome.error)
+        assert "move it" in str(outcome.error)
+    path.rename(tmp_path / "mine.mp4")
+    with open_run() as run:
+        run.add(request(1), name="a")
+        [outcome] = run.wait()
+    assert (outcome.state, outcome.path, path.read_bytes()) == (State.DONE, path, SAMPLE)
+    assert len(sandbox.billed) == 1
+
+
+def test_a_folder_in_the_place_of_a_result_is_named(open_run: Open, tmp_path: Path) -> None:
+    with open_run() as run:
+        run.add(request(1), name="a")
+        (tmp_path / "results" / "a.mp4").mkdir()
+        [outcome] = run.wait()
+    assert outcome.state is State.FAILED
+    assert "a.mp4 exists" in str(outcome.error)
+    assert not any((tmp_path / "results" / "a.mp4").iterdir())
+
+
+def test_of_two_runs_with_one_folder_and_one_name_the_second_is_told(client: Sync, tmp_path: Path) -> None:
+    videos = [make_media(tmp_path / "in", name) for name in ("one", "another")]
+    with client.runs.open(tmp_path / "a.sqlite", to=tmp_path / "out") as a, client.runs.open(
+        tmp_path / "b.sqlite", to=tmp_path / "out"
+    ) as b:
+        for run, media in zip((a, b), videos):
+            run.add({"model": "lipsync-2", "input": media}, name="n")
+        [first], [second] = a.wait(), b.wait()
+    assert (first.state, second.state) == (State.DONE, State.FAILED)
+    assert "n.mp4 exists" in str(second.error)
+    assert (tmp_path / "out" / "n.mp4").read_bytes() == videos[0][0].read_bytes()
+
+
+def test_a_result_that_is_there_needs_its_generation_to_tell_that_it_is_one(
+    client: Sync, sandbox: Sandbox, tmp_path: Path
+) -> None:
     access = Access(client._flows)
-    assert tasks.download(access, "00000000-0000-4000-8000-000000000000", str(path), False) == (len(SAMPLE), ())
-    with pytest.raises(NotFoundError):
-        tasks.download(access, "00000000-0000-4000-8000-000000000000", str(tmp_path / "b.mp4"), False)
+    (tmp_path / "a.mp4").write_bytes(SAMPLE)
+    for name in ("a.mp4", "b.mp4"):
+        with pytest.raises(NotFoundError):
+            tasks.download(access, "00000000-0000-4000-8000-000000000000", str(tmp_path / name), False)
     access.release()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from itertools import count
 from pathlib import Path
@@ -40,6 +41,8 @@ Y = TypeVar("Y")
 
 # The time of a download grows by a second for each of these bytes that have come.
 SLOWEST_DOWNLOAD = 32 * 1024
+# What is asked for of a file that is compared with another.
+BEGINNING = "bytes=0-65535"
 # What a server answers that does not know the endpoint for fresh URLs.
 NO_SUCH_ENDPOINT = frozenset((404, 405, 501))
 
@@ -147,6 +150,55 @@ def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
     found = yield from _get_completed(context, generation)
     url, id = found.output_url, found.id
     yield from receive_file(context, url, lambda: _renew_url(context, id), write, restart)
+
+
+class _Beginning(Body):
+    """The first bytes of a file, and how long it is."""
+
+    def request_headers(self) -> Dict[str, str]:
+        return {**super().request_headers(), "range": BEGINNING}
+
+    def continues(self, headers: Mapping[str, str]) -> bool:
+        self._check_encoding(headers)
+        found = _CONTENT_RANGE.fullmatch(headers.get("content-range", ""))
+        if not found or int(found[1]) or found[2] == "*":
+            return False
+        self.total = int(found[2])
+        return True
+
+
+class _Compared(Exception):
+    """The bytes that were wanted have come."""
+
+    def __init__(self, same: bool) -> None:
+        self.same = same
+
+
+def is_result(context: Context, generation: Union[str, HasId], path: Path) -> Flow[bool]:
+    """Whether a file is the result of a generation, by its length and its beginning: no more is downloaded."""
+    found = yield from _get_completed(context, generation)
+
+    def compare(parts: List[bytes], body: Body) -> Flow[None]:
+        start, size = b"".join(parts), body.total
+        raise _Compared((yield Work(lambda: _begins_with(path, start, size))))
+
+    def renew() -> Flow[str]:
+        return _renew_url(context, found.id)
+
+    try:
+        yield from receive_file(context, found.output_url, renew, compare, lambda: None, _Beginning())
+    except _Compared as compared:
+        return compared.same
+    return False
+
+
+def _begins_with(path: Path, start: bytes, size: Optional[int]) -> bool:
+    """Whether a file has this size, and begins so."""
+    try:
+        with open(path, "rb") as file:
+            return os.fstat(file.fileno()).st_size == size and file.read(len(start)) == start
+    except OSError:
+        return False
 
 
 def _get_completed(context: Context, generation: Union[str, HasId]) -> Flow[Generation]:
