@@ -109,10 +109,11 @@ class Driver:
             self._parts.workers.tell(partial(self._polls.hear, Generation.from_dict(notification.to_dict())))
 
     def step(self) -> None:
-        """Send requests and handle results. Blocks until the first result, or until more can be sent, unless there are
-        outcomes to return."""
-        now = self._parts.clock.monotonic()
+        """Handle results and send requests, with one commit for both. Blocks until the first result, or until more can
+        be sent, unless there are outcomes to return."""
+        self._parts.workers.receive(self._pause())
         self._feed()
+        now = self._parts.clock.monotonic()
         if self._book.problem is None:
             self._uploads.start(now)
             self._prices.start(now)
@@ -122,15 +123,8 @@ class Driver:
         self._book.journal.commit()
         self._parts.workers.send()
         self._book.tell()
-        if self._book.problem is not None:
+        if self._book.problem is not None and not self._book.ended:
             raise self._book.problem
-        if self.idle:
-            return
-        parts = (self._uploads, self._prices, self._creates, self._polls)
-        due = min(self._download_due(now), *(part.due(now) for part in parts))
-        self._parts.workers.receive(0.0 if self._book.ended else min(max(0.0, due - now), LONGEST_WAIT))
-        self._book.journal.commit()
-        self._book.tell()
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
         """Price jobs and wait for the prices. Raises ApiError if the API request fails."""
@@ -142,10 +136,24 @@ class Driver:
         self._book.journal.commit()
         self._book.tell()
 
-    def _feed(self) -> None:
-        """Read more jobs from the journal while few are waiting or have outcomes to return."""
+    def _pause(self) -> float:
+        """Seconds until something is to be done, even if nothing comes back."""
+        if self._book.ended or self._book.problem is not None or self._takes_more:
+            return 0.0
+        now = self._parts.clock.monotonic()
+        parts = (self._uploads, self._prices, self._creates, self._polls)
+        due = min(self._download_due(now), *(part.due(now) for part in parts))
+        return min(max(0.0, due - now), LONGEST_WAIT)
+
+    @property
+    def _takes_more(self) -> bool:
+        """Whether the journal has more jobs to read, and few are waiting or have outcomes to return."""
         parts = (self._uploads, self._prices, self._creates)
-        while self._added and len(self._book.ended) + sum(part.waiting for part in parts) < AHEAD:
+        return bool(self._added) and len(self._book.ended) + sum(part.waiting for part in parts) < AHEAD
+
+    def _feed(self) -> None:
+        """Read more jobs from the journal."""
+        while self._takes_more:
             entry = self._book.journal.get(self._added.popleft())
             self._book.meet(entry)
             if starts_over(entry):

@@ -153,9 +153,6 @@ class Journal:
         """Every job, in the order in which they were added first."""
         return map(self._read, self._execute(sql.LIST_ENTRIES))
 
-    def count(self) -> int:
-        return int(self._execute(sql.COUNT_JOBS).fetchone()[0])
-
     def add_all_again(self) -> Iterator[Tuple[int, State]]:
         """Take every job for one that was added in this session; its number and its state."""
         self._execute(sql.ADD_ALL_AGAIN, (self.session,))

@@ -170,7 +170,12 @@ class Run:
             ApiError: The run can't go on: the API key is invalid, payment is required, the results can't be written, or
                 the API has failed for longer than `patience`. Fix the problem and run the same lines again.
         """
-        return list(self)
+        outcomes: List[Outcome] = []
+        for outcome in self:
+            with self._lock:
+                outcomes += [outcome, *self._book.ended]
+                self._book.ended.clear()
+        return outcomes
 
     def notify(self, notification: Notification) -> None:
         """Pass on a webhook notification, so that the result is fetched at once. Call it from any thread.

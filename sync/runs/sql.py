@@ -99,7 +99,6 @@ GET_ENTRY = f"{_ENTRY} WHERE jobs.number = ?"
 LIST_ENTRIES = f"{_ENTRY} ORDER BY jobs.number"
 LIST_STATES = "SELECT number, state FROM jobs ORDER BY number"
 FIND_FOLDED = "SELECT name FROM jobs WHERE folded = ?"
-COUNT_JOBS = "SELECT COUNT(*) FROM jobs"
 
 SAVE_CREATE = """
 INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -9,9 +9,10 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, List
 
 import pytest
 
@@ -19,9 +20,11 @@ from sync import Sync
 from sync.errors import InvalidRequestError
 from sync.runs import Run, State
 from sync.runs.access import Access
+from sync.runs.journal import Journal
 from sync_sandbox import Sandbox
 
 from .conftest import PROGRAM, make_media, request, uploads
+from .simulation import Api, AtOnce, World
 
 Open = Callable[..., Run]
 
@@ -125,3 +128,20 @@ def test_a_run_that_is_left_early_writes_down_what_was_on_its_way(open_run: Open
         assert created <= known
         assert {outcome.state for outcome in run.wait()} == {State.DONE}
     assert len(sandbox.billed) == 6
+
+
+def test_one_commit_serves_what_has_come_back_and_what_goes_out(
+    open_run: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 200
+    api = Api(World(), lambda now: count, [0.0] * count, rates=(count, count))
+    commits: List[int] = []
+    commit = Journal.commit
+    monkeypatch.setattr(Journal, "commit", lambda journal: commits.append(1) or commit(journal))
+    with open_run(executor=AtOnce(api)) as run:
+        for number in range(count):
+            run.add(request(number))
+        assert {outcome.state for outcome in run.wait()} == {State.DONE}
+    assert api.jobs == Counter(range(count))
+    # Four creates are on their way at once, and four downloads.
+    assert len(commits) < count / 3
