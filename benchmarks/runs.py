@@ -13,29 +13,36 @@ import sys
 import tempfile
 import time
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
+
 import sync_sandbox
 from sync import Sync
-from sync.runs import Limits
+from sync.runs import Limits, Outcome
 from sync.runs.journal import Journal
 from sync.runs.records import Job, State
 from sync_sandbox import Sandbox
-from tests.runs.simulation import DOWNLOAD, REQUEST, Api, World, ideal_makespan, make_process
+from tests.runs.simulation import DOWNLOAD, REQUEST, Api, AtOnce, World, ideal_makespan, make_process
 
 UNLIMITED = Limits(creates=10**6, reads=10**6, uploads=10**6)
 SAMPLE = Path(sync_sandbox.__file__).with_name("sample.mp4")
 # Seconds that each request to the storage takes more, as over a network.
 FAR = 0.1
+KEY = {"x-api-key": "test"}
+TYPES = {".mp4": "video/mp4", ".wav": "audio/wav"}
+# Where no server is: nothing may be sent.
+NOWHERE = "http://127.0.0.1:1"
 
 
 class Figure(NamedTuple):
     work: str
     goal: str
     result: str
-    loop: str = ""
+    peer: str = ""
 
 
 def makespan(shortest: float, longest: float, goal: float) -> Figure:
@@ -70,13 +77,17 @@ def journal(count: int = 2000) -> Figure:
 
 def bookkeeping(count: int = 10_000) -> list[Figure]:
     """All that a run does for its jobs but for the requests, with its journal on the disk."""
-    with tempfile.TemporaryDirectory() as folder:
-        lengths = [30.0] * count
-        world = World()
-        api = Api(world, lambda now: 1000, lengths, rates=(10**6, 10**6))
+    with tempfile.TemporaryDirectory() as name, Sync(api_key="test", base_url=NOWHERE) as client:
+        folder = Path(name)
+        api = Api(World(), lambda now: count, [0.0] * count, rates=(count, count))
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         started = time.perf_counter()
-        world.run([make_process(world, api, range(count), limits=UNLIMITED, journal=Path(folder) / "run.sqlite")])
+        with client.runs.open(folder / "run.sqlite", to=folder, executor=AtOnce(api), limits=UNLIMITED) as run:
+            for number in range(count):
+                urls = {kind: f"https://example.com/{number}.{kind}" for kind in ("video", "audio")}
+                items = [{"type": kind, "url": url} for kind, url in urls.items()]
+                run.add({"model": "lipsync-2", "input": items})
+            assert {outcome.error for outcome in run.wait()} == {None}
         seconds = time.perf_counter() - started
         added = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     return [
@@ -87,7 +98,7 @@ def bookkeeping(count: int = 10_000) -> list[Figure]:
 
 def opening(count: int = 100_000) -> list[Figure]:
     """A table, the first time and again."""
-    with tempfile.TemporaryDirectory() as name, Sync(api_key="test", base_url="http://127.0.0.1:1") as client:
+    with tempfile.TemporaryDirectory() as name, Sync(api_key="test", base_url=NOWHERE) as client:
         folder = Path(name)
         rows = (f"job-{n},https://example.com/{n}.mp4,https://example.com/{n}.wav,12\n" for n in range(count))
         (folder / "jobs.csv").write_text("name,video,audio,seconds\n" + "".join(rows))
@@ -105,25 +116,56 @@ def opening(count: int = 100_000) -> list[Figure]:
     ]
 
 
-def transfers(jobs: int = 32) -> Figure:
-    """Two files a job go up, one comes down, over sockets; each upload takes a while, as over a network."""
+def uploads(jobs: int = 32) -> Figure:
+    """Two files a job go up, until the last has arrived, beside the same bytes over one connection."""
+    with _world(jobs) as (sandbox, client, folder):
+        started = ended = time.perf_counter()
 
-    def run(client: Sync, folder: Path) -> None:
-        with client.runs.open(to=folder / "results", limits=UNLIMITED) as run:
+        def note(outcome: Outcome) -> None:
+            nonlocal ended
+            if outcome.state is State.CREATING:
+                ended = time.perf_counter()
+
+        with client.runs.open(to=folder / "results", limits=UNLIMITED, on_update=note) as run:
             run.add_pairs(folder / "in")
             assert {outcome.error for outcome in run.wait()} == {None}
 
-    def loop(client: Sync, folder: Path) -> None:
+        files = list((folder / "in").iterdir())
+        with httpx.Client() as plain:
+            targets = [
+                plain.post(f"{sandbox.url}/v2/assets/upload", headers=KEY, json=_describe(file)).json()["uploadUrl"]
+                for file in files
+            ]
+            begun = time.perf_counter()
+            for file, target in zip(files, targets, strict=True):
+                headers = {"content-type": TYPES[file.suffix]}
+                plain.put(target, content=file.read_bytes(), headers=headers).raise_for_status()
+            peer = time.perf_counter() - begun
+    return Figure(f"{len(files)} uploads, beside one httpx connection", "", f"{ended - started:.1f} s", f"{peer:.1f} s")
+
+
+def whole(jobs: int = 32) -> Figure:
+    """Upload, create, wait and download, over sockets."""
+    with _world(jobs) as (_, client, folder):
+        started = time.perf_counter()
+        with client.runs.open(to=folder / "results", limits=UNLIMITED) as run:
+            run.add_pairs(folder / "in")
+            assert {outcome.error for outcome in run.wait()} == {None}
+        ours = time.perf_counter() - started
+    # In a world of its own, where nothing was uploaded yet.
+    with _world(jobs) as (_, client, folder):
+        started = time.perf_counter()
         for number in range(jobs):
-            files = [folder / "in" / f"{number}{extension}" for extension in (".mp4", ".wav")]
+            files = [folder / "in" / f"{number}{extension}" for extension in TYPES]
             generation = client.generations.create_and_wait(model="lipsync-2", input=files)
             client.generations.download(generation, folder / "results" / f"{number}.mp4")
+        loop = time.perf_counter() - started
+    return Figure(f"{jobs} jobs with {2 * jobs} uploads and {jobs} downloads", "", f"{ours:.1f} s", f"{loop:.1f} s")
 
-    work = f"{2 * jobs} uploads, {jobs} jobs and downloads"
-    return Figure(work, "", f"{_time(run, jobs):.1f} s", f"{_time(loop, jobs):.1f} s")
 
-
-def _time(work: Callable[[Sync, Path], None], jobs: int) -> float:
+@contextmanager
+def _world(jobs: int) -> Iterator[tuple[Sandbox, Sync, Path]]:
+    """A server to which each upload takes a while, as over a network, and a folder with two files for each job."""
     with tempfile.TemporaryDirectory() as name, Sandbox(pending_seconds=0, processing_seconds=0.1) as sandbox:
         folder = Path(name)
         (folder / "in").mkdir()
@@ -137,9 +179,11 @@ def _time(work: Callable[[Sync, Path], None], jobs: int) -> float:
                 sound.writeframes(bytes([number]) * 16000)
         sandbox.fault(method="PUT", kind="slow", delay=FAR, times=None)
         with Sync(api_key="test", base_url=sandbox.url) as client:
-            started = time.perf_counter()
-            work(client, folder)
-            return time.perf_counter() - started
+            yield sandbox, client, folder
+
+
+def _describe(file: Path) -> dict[str, object]:
+    return {"fileName": file.name, "contentType": TYPES[file.suffix], "size": file.stat().st_size}
 
 
 def figures() -> Iterator[Figure]:
@@ -149,7 +193,8 @@ def figures() -> Iterator[Figure]:
     yield makespan(5, 15, 1.06)
     yield journal()
     yield from opening()
-    yield transfers()
+    yield uploads()
+    yield whole()
 
 
 def section() -> str:
@@ -161,8 +206,8 @@ def section() -> str:
 
 def main() -> None:
     print("## Runs\n")
-    print("Makespans are measured in virtual time; a plain loop does one job after the other.\n")
-    print("| work | goal | a run | plain loop |\n|---|---|---|---|")
+    print("Makespans are measured in virtual time. The peer is a plain loop, which does one job after the other.\n")
+    print("| work | goal | a run | peer |\n|---|---|---|---|")
     for figure in figures():
         print("| " + " | ".join(figure) + " |", flush=True)
 
