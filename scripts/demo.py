@@ -1,18 +1,21 @@
 """The quick start, from two local files to a finished video in demo-output/.
 
 make demo                                                 # against the sandbox: nothing to pay, no key needed
-SYNC_API_KEY=... make demo                                # against the live API: billed
+SYNC_API_KEY=... make demo                                # against the live API: billed; or against SYNC_BASE_URL
 .venv/bin/python scripts/demo.py video.mp4 audio.wav      # with files of your own
 """
 
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import os
 import struct
 import sys
 import time
+from enum import Enum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sync import Sync
 from sync.common import Generation, GenerationOptions
@@ -22,6 +25,12 @@ from sync_sandbox import Sandbox
 MEDIA = Path(__file__).resolve().parent.parent / "examples" / "media"
 OUTPUT = Path("demo-output")
 MODEL = "lipsync-2"
+
+
+class Server(Enum):
+    OWN = "a sandbox that ends with the demo"
+    SANDBOX = "a sandbox that somebody else has started on this machine"
+    LIVE = "an API that bills"
 
 
 class Demo:
@@ -96,32 +105,54 @@ def shown(path: Path) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def run(demo: Demo, *, local: bool) -> int:
+def find_server(url: str) -> Server:
+    """Which server SYNC_BASE_URL names: one on this machine is taken for a sandbox."""
+    host = urlsplit(url).hostname or ""
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = host == "localhost"
+    return Server.SANDBOX if local else Server.LIVE
+
+
+def announce(server: Server, url: str) -> str:
+    if server is Server.LIVE:
+        return f"LIVE: the API at {url}, because SYNC_API_KEY is set. A finished generation is billed."
+    if server is Server.SANDBOX:
+        return f"SANDBOX: the server at {url}, because SYNC_BASE_URL names it. On this machine, it should bill nothing."
+    return (
+        f"SANDBOX: a local Sync API at {url}. Nothing is billed, nothing leaves this machine.\n"
+        "SYNC_API_KEY=... make demo runs the same against the live API."
+    )
+
+
+def run(demo: Demo, server: Server) -> int:
     try:
         path, seconds = demo.run()
     except (ApiError, OSError) as error:
         print(f"\nThat failed. {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"\n\nStopped. {whereabouts(demo.id, local=local)}", file=sys.stderr)
+        print(f"\n\nStopped. {whereabouts(demo.id, server)}", file=sys.stderr)
         return 130
     if not is_whole(path):
         print(f"\n{shown(path)} is not a whole MP4 file.", file=sys.stderr)
         return 1
     lasts = "" if seconds is None else f"{seconds:.1f} s, "
     print(f"\nThe video is in {shown(path)} ({lasts}{path.stat().st_size:,} bytes, a whole MP4 file).")
-    if local:
+    if server is not Server.LIVE:
         print("The sandbox gave the video the sound that was sent. The live API moves the lips, too.")
     return 0
 
 
-def whereabouts(id: str | None, *, local: bool) -> str:
+def whereabouts(id: str | None, server: Server) -> str:
     """What becomes of the job when the demo is stopped."""
-    if local:
+    if server is Server.OWN:
         return f"The job {id} is gone with the sandbox." if id else "Nothing was submitted."
     if id is None:
         return "If the job was submitted, it goes on: Sync().generations.list(limit=1) tells."
-    return f"The job {id} goes on, and is billed when it completes.\nTo wait for it: Sync().generations.wait({id!r})"
+    billed = ", and is billed when it completes" if server is Server.LIVE else ""
+    return f"The job {id} goes on{billed}.\nTo wait for it: Sync().generations.wait({id!r})"
 
 
 def main() -> int:
@@ -135,16 +166,16 @@ def main() -> int:
         except ApiError as error:
             print(error, file=sys.stderr)
             return 2
-        where = os.environ.get("SYNC_BASE_URL") or "https://api.sync.so"
-        print(f"LIVE: the API at {where}, because SYNC_API_KEY is set. A finished generation is billed.\n")
+        url = os.environ.get("SYNC_BASE_URL") or "https://api.sync.so"
+        server = find_server(url)
+        print(f"{announce(server, url)}\n")
         with sync:
-            return run(Demo(sync, files, poll_interval=10), local=False)
+            return run(Demo(sync, files, poll_interval=10 if server is Server.LIVE else 0.2), server)
     os.environ["no_proxy"] = "127.0.0.1"  # a proxy of this machine could not reach it
     with Sandbox(pending_seconds=1.0, processing_seconds=3.0) as sandbox:
-        print(f"SANDBOX: a local Sync API at {sandbox.url}. Nothing is billed, nothing leaves this machine.")
-        print("SYNC_API_KEY=... make demo runs the same against the live API.\n")
+        print(f"{announce(Server.OWN, sandbox.url)}\n")
         with Sync(base_url=sandbox.url, api_key="test") as sync:
-            return run(Demo(sync, files, poll_interval=0.2), local=True)
+            return run(Demo(sync, files, poll_interval=0.2), Server.OWN)
 
 
 if __name__ == "__main__":

@@ -48,13 +48,37 @@ def test_the_demo_shows_each_state_and_leaves_the_video_with_its_new_sound_in_th
     )
 
 
-def test_with_a_key_the_demo_uses_the_live_api_and_says_that_it_costs(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("url", "word"),
+    [
+        ("https://api.sync.so", "LIVE"),
+        ("https://127.0.0.1.example.com", "LIVE"),
+        ("http://localhost.example.com", "LIVE"),
+        ("http://10.0.0.1:3001", "LIVE"),
+        ("http://127.0.0.1:3001", "SANDBOX"),
+        ("http://LOCALHOST:3001", "SANDBOX"),
+        ("http://[::1]:3001", "SANDBOX"),
+    ],
+)
+def test_only_a_server_on_this_machine_is_taken_for_a_sandbox(url: str, word: str) -> None:
+    told = demo.announce(demo.find_server(url), url)
+    assert told.startswith(f"{word}: the ")
+    assert ("is billed" in told) == (word == "LIVE")
+    assert url in told
+
+
+def test_stopping_at_the_live_api_says_that_the_job_is_billed() -> None:
+    assert "is billed when it completes" in demo.whereabouts("1", demo.Server.LIVE)
+    assert "billed" not in demo.whereabouts("1", demo.Server.SANDBOX)
+
+
+def test_with_a_key_and_an_address_the_demo_uses_that_sandbox_and_names_it(tmp_path: Path) -> None:
     with Sandbox(api_key="key-of-a-person", pending_seconds=0, processing_seconds=0) as sandbox:
         done = run(tmp_path, SYNC_API_KEY="key-of-a-person", SYNC_BASE_URL=sandbox.url)
         assert (done.returncode, done.stderr) == (0, "")
         assert len(sandbox.billed) == 1
-    assert done.stdout.startswith(f"LIVE: the API at {sandbox.url}, because SYNC_API_KEY is set.")
-    assert "billed" in done.stdout
+    assert done.stdout.startswith(f"SANDBOX: the server at {sandbox.url}, because SYNC_BASE_URL names it.")
+    assert "LIVE" not in done.stdout
     assert "key-of-a-person" not in done.stdout
 
 
@@ -70,7 +94,7 @@ def test_ctrl_c_ends_the_demo_with_the_id_of_the_job(tmp_path: Path) -> None:
     assert errors.strip() == f"Stopped. The job {id} is gone with the sandbox."
 
 
-def test_ctrl_c_on_the_live_api_says_how_to_go_on(tmp_path: Path) -> None:
+def test_ctrl_c_on_a_server_that_stays_says_how_to_go_on(tmp_path: Path) -> None:
     with Sandbox(api_key="key", pending_seconds=3600) as sandbox:
         environment = {**os.environ, "SYNC_API_KEY": "key", "SYNC_BASE_URL": sandbox.url}
         with subprocess.Popen(
