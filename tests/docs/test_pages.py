@@ -39,6 +39,8 @@ BLOCK = re.compile(r"^```python\n(.*?)^```$(?:\n+^```text\n(.*?)^```$)?", re.MUL
 VARYING = re.compile(r"https?://\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d+(?:\.\d+)?")
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)[^)]*\)")
 TEST = re.compile(r"^(?:async )?def test_", re.MULTILINE)
+# A title in the navigation of the site, and its page.
+NAMED = re.compile(r"^ +- (.+): (\S+\.md)$", re.MULTILINE)
 TARGET = re.compile(r"`[^`\n]*\bmake ([a-z-]+)[^`\n]*`")
 
 
@@ -125,6 +127,13 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_every_make_target_that_is_named_exists(page: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(TARGET.findall(page.read_text(encoding="utf-8"))) <= targets
+
+
+def test_every_page_has_the_title_that_the_navigation_gives_it() -> None:
+    named = {page: title for title, page in NAMED.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))}
+    assert len(named) > 30
+    titles = {page.relative_to(ROOT / "docs").as_posix(): page.read_text(encoding="utf-8") for page in DOCS}
+    assert [page for page in named.keys() & titles.keys() if not titles[page].startswith(f"# {named[page]}\n")] == []
 
 
 def test_every_error_is_on_its_page() -> None:
