@@ -24,6 +24,8 @@ from .test_pages import PAGES, ROOT, blocks, name
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A program that the reader saves.
 SAVED = re.compile(r"`(\w+\.py)`:\n\n```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A program that the reader runs, and what the page says that it prints.
+PRINTED = re.compile(r"^```sh\n(python \w+\.py)\n```\n+(?:(?!```).*\n)*^```text\n((?:(?!```).*\n)*)", re.MULTILINE)
 ASSIGNMENT = re.compile(r"[A-Z_]+=")
 # What is not run, and why. What such a line names is looked at all the same.
 NOT_RUN = {
@@ -39,13 +41,14 @@ NOT_RUN = {
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if SHELL.search(page.read_text(encoding="utf-8"))], ids=name)
-def test_every_shell_command_of_a_page_works(page: Path, world: Sandbox) -> None:
+def test_every_shell_command_of_a_page_works(page: Path, world: Sandbox, capsys: pytest.CaptureFixture[str]) -> None:
     text = page.read_text(encoding="utf-8")
     for file, code in SAVED.findall(text):
         Path(file).write_text(code, "utf-8")
     Path("videos").mkdir()
     for file in ("video.mp4", "audio.wav"):
         shutil.copy(file, Path("videos", f"a{Path(file).suffix}"))
+    printed = dict(PRINTED.findall(text))
     for line in "".join(SHELL.findall(text)).splitlines():
         words = [word for word in shlex.split(line, comments=True) if not ASSIGNMENT.match(word)]
         if words[0] == "syncsdk":
@@ -62,7 +65,10 @@ def test_every_shell_command_of_a_page_works(page: Path, world: Sandbox) -> None
             with closing(sqlite3.connect(words[1])) as database:
                 assert database.execute(words[2]).fetchall(), line
         elif words[0] == "python" and words[1].endswith(".py"):
+            capsys.readouterr()
             runpy.run_path(words[1], run_name="__main__")
+            out = capsys.readouterr().out
+            assert out == printed.get(line, out), line
         else:
             assert " ".join(words).startswith(tuple(NOT_RUN)), line
             check_names(words)
