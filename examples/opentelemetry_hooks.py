@@ -1,6 +1,6 @@
 """A span, a duration and a count of retries for OpenTelemetry, from every request.
 
-pip install syncsdk opentelemetry-sdk
+In a checkout: pip install . opentelemetry-sdk
 """
 
 import time

@@ -1,4 +1,4 @@
-"""A test that is recorded once and replayed from then on: pip install syncsdk pytest-recording
+"""A test that is recorded once and replayed from then on. In a checkout: pip install . pytest-recording
 
     SYNC_API_KEY=... pytest --record-mode=once test_recorded.py    # at the live API, which bills it
     pytest --block-network test_recorded.py                        # from the recording, which holds no secret

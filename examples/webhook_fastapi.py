@@ -1,6 +1,6 @@
 """A FastAPI server that hears from Sync when a generation has ended.
 
-    pip install syncsdk fastapi uvicorn
+    pip install . fastapi uvicorn    # in a checkout
     export SYNC_WEBHOOK_SECRET="whsec_..."
     uvicorn webhook_fastapi:app
 

@@ -1,6 +1,6 @@
 """A Flask server that hears from Sync when a generation has ended.
 
-    pip install syncsdk flask
+    pip install . flask    # in a checkout
     export SYNC_WEBHOOK_SECRET="whsec_..."
     flask --app webhook_flask run
 

@@ -13,10 +13,11 @@ from sync.cli.program import COMMANDS, program
 INTRODUCTION = """\
 # Command line
 
-`syncsdk`, or `python -m sync`, comes with an extra:
+`syncsdk`, or `python -m sync`, comes with an extra. Until the release, install it from a
+[checkout](../start/tutorial.md#install):
 
 ```sh
-pip install "syncsdk[cli]"
+pip install ".[cli]"
 ```
 
 ![The command line at work: a video and an audio file become a lip-synced video.](../command-line.svg)
