@@ -128,6 +128,12 @@ class Identities:
         self._equals: Counter[str] = Counter()
         self._names: Set[str] = set()
 
+    def copy(self) -> Identities:
+        """Another that knows the same jobs."""
+        other = Identities()
+        other._equals, other._names = self._equals.copy(), self._names.copy()
+        return other
+
     def identify(self, content: Content, name: Optional[str]) -> Tuple[str, str]:
         """The name and identity of a job: its name, or without one its content and position among identical jobs.
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import os
 import unicodedata
-from typing import Optional
+from contextlib import contextmanager
+from typing import Generator, Optional
 
 from sync_client.errors import shown
 
+from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
 from .book import Book
 from .identity import Identities, LocalFiles, Request, read_content
@@ -28,6 +31,17 @@ class Intake:
         self._identities = Identities()
         self._files = LocalFiles()
 
+    @contextmanager
+    def all_or_none(self) -> Generator[None, None, None]:
+        """Forget the jobs that were taken in this block where it raises."""
+        before = self._identities.copy()
+        try:
+            with self._journal.all_or_none():
+                yield
+        except BaseException:
+            self._identities = before
+            raise
+
     def take(self, request: Request, name: Optional[str], seconds: Optional[float], replace: bool) -> Entry:
         """Write a job to the journal, or find its entry there. Raises InvalidRequestError.
 
@@ -37,6 +51,8 @@ class Intake:
             seconds: Length of its output; None if unknown.
             replace: Whether the name may be reused for a different request.
         """
+        if seconds == math.inf:
+            raise InvalidRequestError("seconds must be a finite number, not inf.", field="seconds")
         content = read_content(request, self._files, signatures_count=self._signatures_count)
         given, identity = self._identities.identify(content, name)
         job = Job(
@@ -45,7 +61,7 @@ class Intake:
             content=content.digest,
             request=content.request,
             files=content.files,
-            seconds=seconds,
+            seconds=timeout_from(seconds, "seconds"),
         )
         entry = self._journal.find(identity)
         if entry is None:

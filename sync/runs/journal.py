@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Generator, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 from ..errors import ApiError, InvalidRequestError
 from . import sql
@@ -113,6 +114,18 @@ class Journal:
             self._lock.release()
 
     # Jobs
+
+    @contextmanager
+    def all_or_none(self) -> Generator[None, None, None]:
+        """Forget what was written in this block where it raises."""
+        self._execute(sql.SAVEPOINT)
+        try:
+            yield
+        except BaseException:
+            self._execute(sql.ROLL_BACK)
+            raise
+        finally:
+            self._execute(sql.RELEASE)
 
     def add(self, job: Job, folded: str) -> Entry:
         """Write down a new job."""

@@ -6,11 +6,10 @@ import os
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Tuple, Type, Union
 
 from sync_client.types import HasId
 
-from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
 from .display import Display
 from .driver import Driver
@@ -20,7 +19,7 @@ from .intake import Intake
 from .pairs import read_pairs
 from .parts import Parts
 from .reconcile import Reconciliation, fetch_cost, reconcile
-from .records import Cost, Estimate, Job, Outcome
+from .records import Cost, Estimate, Job, Outcome, State
 from .report import Report
 from .rows import Defaults, Row
 from .table import read_table
@@ -78,7 +77,7 @@ class Run:
         """
         with self._lock:
             self._check_open()
-            entry = self._intake.take(request, name, timeout_from(seconds, "seconds"), replace)
+            entry = self._intake.take(request, name, seconds, replace)
             self._driver.add(entry.number, entry.state)
             return entry.job
 
@@ -106,7 +105,8 @@ class Run:
             The jobs, each named after its files.
 
         Raises:
-            InvalidRequestError: A file has no partner or more than one, can't be read, or `add` refuses the job.
+            InvalidRequestError: A file has no partner or more than one, can't be read, or `add` refuses the job. No job
+                of the folder is added then.
         """
         return self._add_rows(read_pairs(folder, Defaults(model, voice_id, options=options or {})), replace)
 
@@ -137,17 +137,27 @@ class Run:
             The jobs, in the order of the rows.
 
         Raises:
-            InvalidRequestError: The table can't be read, or a row is invalid; the message has its line.
+            InvalidRequestError: The table can't be read, or a row is invalid; the message has its line. No job of the
+                table is added then.
         """
         return self._add_rows(read_table(path, Defaults(model, voice_id, options=options or {})), replace)
 
     def _add_rows(self, rows: Iterable[Row], replace: bool) -> List[Job]:
+        """Add all jobs, or none where one is refused."""
         jobs: List[Job] = []
-        for row in rows:
-            try:
-                jobs.append(self.add(row.request, name=row.name, seconds=row.seconds, replace=replace))
-            except InvalidRequestError as error:
-                row.refuse(error)
+        added: List[Tuple[int, State]] = []
+        with self._lock:
+            self._check_open()
+            with self._intake.all_or_none():
+                for row in rows:
+                    try:
+                        entry = self._intake.take(row.request, row.name, row.seconds, replace)
+                    except InvalidRequestError as error:
+                        row.refuse(error)
+                    jobs.append(entry.job)
+                    added.append((entry.number, entry.state))
+            for number, state in added:
+                self._driver.add(number, state)
         return jobs
 
     def __iter__(self) -> Iterator[Outcome]:

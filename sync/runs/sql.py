@@ -80,6 +80,10 @@ GET_APPLICATION_ID = "PRAGMA application_id"
 HAS_TABLES = "SELECT 1 FROM sqlite_master"
 ADD_SESSION = "INSERT INTO sessions (started) VALUES (?)"
 
+SAVEPOINT = "SAVEPOINT jobs"
+ROLL_BACK = "ROLLBACK TO jobs"
+RELEASE = "RELEASE jobs"
+
 ADD_JOB = """
 INSERT INTO jobs (identity, name, folded, content, request, files, seconds, session, state)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -149,3 +149,10 @@ def test_a_result_that_is_there_needs_its_generation_to_tell_that_it_is_one(
         with pytest.raises(NotFoundError):
             tasks.download(access, "00000000-0000-4000-8000-000000000000", str(tmp_path / name), False)
     access.release()
+
+
+def test_a_length_is_finite(open_run: Open) -> None:
+    with open_run() as run:
+        with pytest.raises(InvalidRequestError, match="seconds must be a finite number") as refused:
+            run.add(request(1), seconds=float("inf"))
+        assert refused.value.field == "seconds"

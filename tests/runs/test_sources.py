@@ -8,11 +8,13 @@ from typing import Any, Dict, List, Optional
 
 import pytest
 
+from sync import Audio, Sync, Video
 from sync.errors import InvalidRequestError
 from sync.runs.identity import LocalFiles, read_content
 from sync.runs.pairs import read_pairs
 from sync.runs.rows import Defaults, Row
 from sync.runs.table import COLUMNS, read_table
+from sync_sandbox import Sandbox
 
 MP4 = b"\0\0\0\x18ftypmp42" + b"video" * 20
 WAV = b"RIFF\0\0\0\0WAVEfmt " + b"sound" * 20
@@ -56,6 +58,53 @@ def refusal(rows: List[Row]) -> InvalidRequestError:
 
 def body(row: Row) -> Dict[str, Any]:
     return read_content(row.request, LocalFiles()).request
+
+
+# All of it, or nothing
+
+
+def test_of_a_table_with_a_slip_nothing_is_added_and_mended_all_of_it_is(tmp_path: Path) -> None:
+    good, slip = f"a,{VIDEO_URL},{AUDIO_URL}\n", f"b,{VIDEO_URL},\n"
+    path = tmp_path / "jobs.csv"
+    with Sandbox() as sandbox, Sync(api_key="test", base_url=sandbox.url) as client:
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            first = run.add({"model": "lipsync-2", "input": [Video(url=VIDEO_URL), Audio(url=AUDIO_URL)]})
+            path.write_text("name,video,audio\n" + good + slip)
+            for _ in range(2):
+                with pytest.raises(InvalidRequestError, match="line 3"):
+                    run.add_table(path)
+                assert [row["name"] for row in run.report()] == [first.name]
+            path.write_text("name,video,audio\n" + good)
+            assert [job.name for job in run.add_table(path)] == ["a"]
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            assert sorted(outcome.name for outcome in run) == sorted((first.name, "a"))
+        assert len(sandbox.billed) == 2
+
+
+def test_a_slip_in_a_table_leaves_the_jobs_of_before_as_they_were(tmp_path: Path) -> None:
+    path, good = tmp_path / "jobs.csv", f"name,video,audio\na,{VIDEO_URL},{AUDIO_URL}\n"
+    with Sandbox() as sandbox, Sync(api_key="test", base_url=sandbox.url) as client:
+        path.write_text(good)
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            run.add_table(path)
+        path.write_text(f"name,video,audio\na,{VIDEO_URL}?other,{AUDIO_URL}\nb,{VIDEO_URL},\n")
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            with pytest.raises(InvalidRequestError, match="line 3"):
+                run.add_table(path, replace=True)
+            path.write_text(good)
+            assert [job.name for job in run.add_table(path)] == ["a"]
+
+
+def test_of_a_folder_with_a_slip_nothing_is_added(tmp_path: Path) -> None:
+    put(tmp_path, "a.mp4", "a.wav", "b.mp4")
+    with Sandbox() as sandbox, Sync(api_key="test", base_url=sandbox.url) as client, client.runs.open(
+        tmp_path / "run.sqlite", to=tmp_path / "out"
+    ) as run:
+        with pytest.raises(InvalidRequestError, match="no partner"):
+            run.add_pairs(tmp_path)
+        assert list(run.report()) == []
+        put(tmp_path, "b.wav")
+        assert [job.name for job in run.add_pairs(tmp_path)] == ["a", "b"]
 
 
 # A folder
