@@ -81,16 +81,20 @@ class LiveDisplay(Display):
             BarColumn(),
             TextColumn("[green]{task.fields[done]} done[/] [red]{task.fields[failed]} failed[/]"),
             TextColumn("{task.fields[running]} running, {task.fields[uploaded]} uploaded"),
-            TextColumn("US$ {task.fields[spent]:.2f}"),
-            TextColumn("{task.fields[left]}"),
+            TextColumn("{task.fields[rest]}"),
             console=Console(file=stream),
         )
         self._task: Any = None
 
     def show(self, figures: Figures, now: float) -> None:
         told = figures._asdict()
-        told["left"] = "" if figures.left is None else f"{tell_time(figures.left)} left"
-        told["completed"] = figures.done + figures.failed
+        rest = [
+            f"{figures.stopped} stopped" if figures.stopped else "",
+            f"US$ {figures.spent:.2f}" if figures.spent else "",
+            "" if figures.left is None else f"{tell_time(figures.left)} left",
+        ]
+        told["rest"] = " ".join(filter(None, rest))
+        told["completed"] = figures.done + figures.failed + figures.stopped
         if self._task is None:
             self._bar.start()
             self._task = self._bar.add_task("", **told)

@@ -16,7 +16,8 @@ class Figures(NamedTuple):
         running: Jobs with a running generation.
         done: Jobs that have a result.
         failed: Jobs that ended without a result.
-        spent: The estimated cost of everything created, in US dollars.
+        stopped: Jobs that the budget did not cover, or that were left when the run stopped.
+        spent: The estimated cost of everything created, in US dollars; 0 if nothing was priced.
         left: Estimated seconds until the last job ends; None if unknown.
     """
 
@@ -25,15 +26,19 @@ class Figures(NamedTuple):
     running: int
     done: int
     failed: int
+    stopped: int
     spent: float
     left: Optional[float]
 
     def __str__(self) -> str:
-        left = "" if self.left is None else f", about {tell_time(self.left)} left"
-        return (
-            f"{self.done} of {self.total} done: {self.uploaded} uploaded, {self.running} running, {self.failed} failed,"
-            f" US$ {self.spent:.2f} spent{left}"
-        )
+        told = [f"{self.uploaded} uploaded", f"{self.running} running", f"{self.failed} failed"]
+        if self.stopped:
+            told.append(f"{self.stopped} stopped")
+        if self.spent:
+            told.append(f"US$ {self.spent:.2f} spent")
+        if self.left is not None:
+            told.append(f"about {tell_time(self.left)} left")
+        return f"{self.done} of {self.total} done: {', '.join(told)}"
 
 
 class Pace:
@@ -55,16 +60,17 @@ class Pace:
             total: The number of jobs.
         """
         done = counts.get(State.DONE, 0)
-        failed = counts.get(State.FAILED, 0) + counts.get(State.STOPPED, 0)
+        failed, stopped = counts.get(State.FAILED, 0), counts.get(State.STOPPED, 0)
         running = counts.get(State.RUNNING, 0)
         uploaded = counts.get(State.CREATING, 0) + running + counts.get(State.DOWNLOADING, 0) + done
         # What had ended before says nothing of the pace.
+        completed = done + failed + stopped
         if self._first is None:
-            self._first = done + failed
-        ended = done + failed - self._first
-        rest = total - done - failed
+            self._first = completed
+        ended = completed - self._first
+        rest = total - completed
         left = 0.0 if not rest else rest * (now - self._began) / ended if ended > 0 else None
-        return Figures(total, uploaded, running, done, failed, spent, left)
+        return Figures(total, uploaded, running, done, failed, stopped, spent, left)
 
 
 def tell_time(seconds: float) -> str:

@@ -161,7 +161,7 @@ class Cost:
     unrecorded: Tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        told = f"US$ {self.cost:.2f} for {len(self.by_job)} jobs"
+        told = _tell_price(self.cost, len(self.by_job))
         return f"{told}; {len(self.unrecorded)} more not recorded yet" if self.unrecorded else told
 
 
@@ -180,5 +180,10 @@ class Estimate:
     unpriced: Mapping[str, str]
 
     def __str__(self) -> str:
-        told = f"US$ {self.cost:.2f} for {len(self.by_job)} jobs"
-        return f"{told}; {len(self.unpriced)} more have no price" if self.unpriced else told
+        told = _tell_price(self.cost, len(self.by_job))
+        have = "has" if len(self.unpriced) == 1 else "have"
+        return f"{told}; {len(self.unpriced)} more {have} no price" if self.unpriced else told
+
+
+def _tell_price(cost: float, jobs: int) -> str:
+    return f"US$ {cost:.2f} for {jobs} {'job' if jobs == 1 else 'jobs'}"

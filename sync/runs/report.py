@@ -53,8 +53,10 @@ class Report:
         return len(self.rows)
 
     def __str__(self) -> str:
-        cost = sum(row["cost"] or 0.0 for row in self.rows)
-        return ", ".join([*(f"{count} {state}" for state, count in self.states.items()), f"US$ {cost:.2f}"])
+        told = [f"{count} {state}" for state, count in self.states.items()]
+        # Without a price or a record of any, 0 would be wrong.
+        costs = [row["cost"] for row in self.rows if row["cost"] is not None]
+        return ", ".join([*told, f"US$ {sum(costs):.2f}"] if costs else told)
 
     @property
     def states(self) -> Mapping[str, int]:

@@ -35,6 +35,8 @@ def test_a_folder_becomes_videos_and_again_none(run: Run, sandbox: Sandbox, pair
     again = run("run", "in", "-o", "out")
     assert (again.status, len(again.records)) == (0, 3)
     assert len(sandbox.billed) == 3
+    # Nobody asked for a price.
+    assert run("run", "in", "-o", "out", "--no-json").err == "3 done\n"
 
 
 @pytest.mark.parametrize(

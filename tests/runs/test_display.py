@@ -13,7 +13,7 @@ from sync.runs.display import LINES_EVERY, NO_RICH, LineDisplay, LiveDisplay, ma
 from sync.runs.figures import Figures, Pace, tell_time
 from sync.runs.records import State
 
-FIGURES = Figures(total=10, uploaded=8, running=3, done=4, failed=1, spent=1.5, left=120.0)
+FIGURES = Figures(total=10, uploaded=8, running=3, done=4, failed=1, stopped=0, spent=1.5, left=120.0)
 
 
 class Terminal(io.StringIO):
@@ -25,7 +25,7 @@ def test_figures_come_from_the_states_of_the_jobs() -> None:
     pace = Pace(100.0)
     states = [State.DONE] * 4 + [State.FAILED, State.STOPPED] + [State.RUNNING] * 2
     states += [State.CREATING, State.DOWNLOADING, State.UPLOADING, State.ADDED]
-    assert pace.figures(Counter(states), 20, 1.5, 100.0) == Figures(20, 8, 2, 4, 2, 1.5, None)
+    assert pace.figures(Counter(states), 20, 1.5, 100.0) == Figures(20, 8, 2, 4, 1, 1, 1.5, None)
 
 
 def test_the_time_left_goes_by_what_has_ended_since_the_run_was_opened() -> None:
@@ -59,6 +59,20 @@ def test_elsewhere_a_line_comes_now_and_then_and_at_the_end() -> None:
     lines = stream.getvalue().splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["0", "2", "3", "4"]
     assert lines[-1] == "4 of 10 done: 8 uploaded, 3 running, 1 failed, US$ 1.50 spent, about 2 min left"
+
+
+def test_what_the_budget_stops_has_not_failed_and_what_has_no_price_costs_no_0() -> None:
+    figures = FIGURES._replace(stopped=2, spent=0.0, left=None)
+    assert str(figures) == "4 of 10 done: 8 uploaded, 3 running, 1 failed, 2 stopped"
+    pytest.importorskip("rich")
+    stream = Terminal()
+    display = make_display(stream)
+    display.show(figures, 0.0)
+    display.close()
+    drawn = stream.getvalue()
+    for told in ("7/10", "1 failed", "2 stopped"):
+        assert told in drawn
+    assert "US$" not in drawn
 
 
 def test_a_run_that_has_shown_nothing_ends_without_a_line() -> None:

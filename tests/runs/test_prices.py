@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Callable, Iterator, List, Optional
 
 import pytest
+from attr import evolve
 
 import sync_sandbox
 from sync import Sync
@@ -147,7 +148,8 @@ def test_what_has_no_price_is_told_with_the_reason(
     assert "syncsdk[media]" in estimate.unpriced["no PyAV"]
     assert "seconds" in estimate.unpriced["half local"]
     assert "cost_estimate_unavailable" in estimate.unpriced["no price"]
-    assert str(estimate) == "US$ 0.50 for 1 jobs; 3 more have no price"
+    assert str(estimate) == "US$ 0.50 for 1 job; 3 more have no price"
+    assert str(evolve(estimate, unpriced={"no price": "why"})) == "US$ 0.50 for 1 job; 1 more has no price"
 
 
 def test_trouble_is_waited_out(desk: Desk, sandbox: Sandbox) -> None:

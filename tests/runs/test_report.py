@@ -81,6 +81,10 @@ def test_each_job_is_a_row(report: Report, tmp_path: Path) -> None:
     assert str(report) == "1 done, 1 failed, 1 added, US$ 0.50"
 
 
+def test_jobs_without_a_price_have_no_sum() -> None:
+    assert str(Report([outcome("a"), outcome("b")])) == "2 done"
+
+
 def test_csv_and_json_lines_have_the_rows(report: Report) -> None:
     assert [json.loads(line) for line in report.to_jsonl().splitlines()] == report.rows
     first, second, third = csv.DictReader(io.StringIO(report.to_csv(), newline=""))
