@@ -9,6 +9,7 @@ from typing import Optional
 import click
 
 from .command import Command
+from .errors import did_you_mean
 from .records import Login, as_record
 from .session import Session
 
@@ -50,5 +51,6 @@ def errors(session: Session, code: Optional[str]) -> None:
         return
     info = session.public.errors.explain(code)
     if info is None:
-        raise click.ClickException(f"The catalogue has no code {code!r}.")
+        known = [info.code for info in session.public.errors.list()]
+        raise click.ClickException(f"The catalogue has no code {code!r}.{did_you_mean(code, known)}")
     session.output.one(info.to_dict())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
 import click
 
+from .errors import did_you_mean
 from .session import Session
 
 if TYPE_CHECKING:
@@ -71,6 +72,22 @@ class Command(click.Command):
 
 class Group(click.Group):
     """Commands under one name."""
+
+    def parse_args(self, ctx: click.Context, args: List[str]) -> List[str]:
+        # Newer versions of click take a missing command for an error whose message is the help.
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: List[str]
+    ) -> Tuple[Optional[str], Optional[click.Command], List[str]]:
+        name = args[0]
+        # Older versions of click offer nothing, and newer ones only what is loaded.
+        if not name.startswith("-") and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
+            raise click.UsageError(f"No such command {name!r}.{did_you_mean(name, self.list_commands(ctx))}", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # In the order that they are written in.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, NamedTuple, Optional, Tuple
 
 import click
 
@@ -54,6 +54,14 @@ class Problem(NamedTuple):
         ):
             if value:
                 yield label, value
+
+
+def did_you_mean(given: str, known: Iterable[str]) -> str:
+    """What may have been meant, as a sentence that follows another; empty where nothing is close."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(given, list(known))
+    return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
 def read_problem(error: BaseException, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:

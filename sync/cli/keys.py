@@ -27,6 +27,18 @@ def server() -> str:
     return base_url_from(None, None)
 
 
+def key_source() -> str:
+    """Where the key comes from, if there is one."""
+    return KEY_VARIABLE if KEY_VARIABLE in os.environ else str(key_file())
+
+
+def what_to_do_about_a_refused_key() -> str:
+    """Names where the key came from: another one elsewhere would not be taken in its place."""
+    if KEY_VARIABLE in os.environ:
+        return f"The server refused the key from {KEY_VARIABLE}. Unset it, or set it to a valid key."
+    return f"The server refused the key from {key_file()}. Run `syncsdk login` with a valid key."
+
+
 def find_key() -> Secret:
     """The key for the current server. Raises InvalidRequestError if there is none."""
     if KEY_VARIABLE in os.environ:

@@ -134,6 +134,7 @@ def _label(name: str) -> str:
 
 def printable(text: str) -> str:
     """Text from outside, without the control characters that a terminal would obey."""
+    text = text.replace("\t", "  ")
     return "".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 

@@ -13,6 +13,7 @@ import click
 
 from sync.version import __version__
 
+from .command import Group
 from .session import Session
 
 NAME = "syncsdk"
@@ -54,7 +55,7 @@ COMMANDS: Dict[str, Dict[str, str]] = {
 PLACES = {name: place for section in COMMANDS.values() for name, place in section.items()}
 
 
-class Program(click.Group):
+class Program(Group):
     """The commands of the table."""
 
     def list_commands(self, ctx: click.Context) -> List[str]:

@@ -69,6 +69,7 @@ def run(
     If it is interrupted, the same command resumes where it stopped: a journal in the output folder records what was
     created. Nothing is created or billed twice.
     """
+    from sync.errors import InvalidRequestError
     from sync.runs import Limits
 
     session: Session = ctx.obj
@@ -100,7 +101,10 @@ def run(
             return 0
         if report is not None:
             # A file that can't be written is told before anything is sent.
-            opened.save_report(report, overwrite=force)
+            try:
+                opened.save_report(report, overwrite=force)
+            except InvalidRequestError as error:
+                raise click.BadParameter(error.message.replace("overwrite=True", "--force"), param_hint="--report") from None
         session.resume = retype(ctx)
         rows: List[Dict[str, Any]] = []
         try:

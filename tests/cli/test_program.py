@@ -9,6 +9,7 @@ import sys
 from typing import Iterator, List
 
 import click
+import pexpect
 import pytest
 
 from sync.cli import main
@@ -16,7 +17,7 @@ from sync.cli.program import PLACES, program
 from sync.version import __version__
 from sync_sandbox import Sandbox
 
-from .conftest import Run
+from .conftest import Run, Spawn
 
 
 def commands() -> Iterator[str]:
@@ -67,6 +68,35 @@ def test_wrong_usage_ends_with_2_in_the_form_of_the_output(run: Run, arguments: 
     text = run(*arguments, "--no-json")
     assert text.status == 2
     assert text.err.startswith("Error: ")
+
+
+@pytest.mark.parametrize("group", [(), ("voices",), ("webhooks",)])
+def test_without_a_command_the_help_is_printed(run: Run, group: tuple[str, ...]) -> None:
+    result = run(*group)
+    assert result == run(*group, "--help")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.startswith("Usage: syncsdk ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (("lst",), "Did you mean list"),
+        (("voices", "lits"), "Did you mean list"),
+        (("errors", "rate_limit_exceded"), "Did you mean rate_limit_exceeded"),
+    ],
+)
+def test_what_is_close_to_a_name_that_is_not_there_is_offered(
+    run: Run, arguments: tuple[str, ...], meant: str
+) -> None:
+    assert meant in run(*arguments).problem["error"]
+    assert "Did you mean" not in run(*arguments[:-1], "xyzzy").problem["error"]
+
+
+def test_what_click_indents_with_a_tab_is_readable(spawn: Spawn) -> None:
+    child = spawn("completion")
+    child.expect("Choose from:[^\n]*\n *bash,")
+    child.expect(pexpect.EOF)
 
 
 @pytest.mark.parametrize("missing", ["click", "rich"])
