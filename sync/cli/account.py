@@ -34,6 +34,8 @@ def login(session: Session) -> None:
         key = Secret(click.prompt(f"API key for {url}", hide_input=True, err=True).strip())
     else:
         key = Secret(sys.stdin.readline().strip())
+        if not key.reveal():
+            raise click.UsageError("No key was given on standard input.")
     session.connect(key).models.list()
     save_key(path, url, key)
     if KEY_VARIABLE in os.environ:

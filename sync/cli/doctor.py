@@ -139,13 +139,15 @@ def examine_key(session: Session) -> Finding:
     """Whether there is a key that the server accepts. The key is not shown."""
     from sync.core.settings import KEY_VARIABLE
 
-    from .keys import key_file
+    from .keys import advise_on_refusal, key_source
 
-    source = KEY_VARIABLE if KEY_VARIABLE in os.environ else str(key_file())
+    source = key_source()
     try:
         session.client.with_options(timeout=20, max_retries=0).models.list()
-    except (InvalidRequestError, UnauthorizedError) as error:
-        return Finding("key", False, error.message or "refused", f"Run `syncsdk login`, or set {KEY_VARIABLE}.")
+    except InvalidRequestError as error:
+        return Finding("key", False, error.message or "none", f"Run `syncsdk login`, or set {KEY_VARIABLE}.")
+    except UnauthorizedError as error:
+        return Finding("key", False, error.message or "refused", advise_on_refusal(source))
     except ApiError as error:
         return Finding(
             "key", False, f"from {source}, not tried: {error}", "Fix the problems above, and run this again."

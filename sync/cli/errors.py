@@ -11,6 +11,14 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, NO_KEY, TIMED_OUT, JOB_FAILED, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
+# The library's names, and those of the command line.
+WORDS = {
+    "overwrite=True": "--force",
+    "Check base_url": "Check SYNC_BASE_URL",
+    "script must not be empty": "TEXT must not be empty",
+    "path must end with": "SOURCE must be a folder, or end with",
+}
+
 
 class Problem(NamedTuple):
     """What went wrong.
@@ -64,12 +72,18 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     return f" Did you mean {' or '.join(close)}?" if close else ""
 
 
-def read_problem(error: BaseException, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:
+def read_problem(
+    error: BaseException,
+    resume: Optional[str],
+    explain: Callable[[str], Optional[str]],
+    key_source: Optional[str],
+) -> Problem:
     """Make a problem from an error.
 
     Args:
         resume: The command that resumes, if there is one.
         explain: Returns the API's suggestion for an error code.
+        key_source: The source of the API key, if it is known.
     """
     if isinstance(error, click.UsageError):
         command = "syncsdk" if error.ctx is None else error.ctx.command_path
@@ -82,30 +96,37 @@ def read_problem(error: BaseException, resume: Optional[str], explain: Callable[
     from sync.errors import ApiError
 
     if isinstance(error, ApiError):
-        return _read_api_error(error, resume, explain)
+        return _read_api_error(error, resume, explain, key_source)
     if isinstance(error, OSError):
         return Problem(FAILED, str(error), resume=resume)
     raise error
 
 
-def _read_api_error(error: ApiError, resume: Optional[str], explain: Callable[[str], Optional[str]]) -> Problem:
+def _read_api_error(
+    error: ApiError, resume: Optional[str], explain: Callable[[str], Optional[str]], key_source: Optional[str]
+) -> Problem:
     from sync.errors import InvalidRequestError, JobFailedError, UnauthorizedError, WaitTimeoutError
+
+    from .keys import advise_on_refusal
 
     status, suggestion = FAILED, error.suggestion
     if isinstance(error, InvalidRequestError):
         status = NO_KEY if error.field == "api_key" else USAGE
     elif isinstance(error, UnauthorizedError):
-        status, suggestion = NO_KEY, "Set SYNC_API_KEY to a valid key, or run: syncsdk login"
+        status, suggestion = NO_KEY, advise_on_refusal(key_source)
     elif isinstance(error, WaitTimeoutError):
         status = TIMED_OUT
     elif isinstance(error, JobFailedError):
         # A job tells its code alone.
         status, resume, suggestion = JOB_FAILED, None, explain(error.code) if error.code else None
+    elif error.code == "generation_unsupported_model":
+        suggestion = "`syncsdk models` lists them."
     message = error.message or type(error).__name__
-    # What the arguments of the library are called here.
     if error.field == "to":
         message = message.replace("to: ", "--output: ", 1)
-    message = message.replace("overwrite=True", "--force")
+    for theirs, ours in WORDS.items():
+        message = message.replace(theirs, ours)
+        suggestion = suggestion and suggestion.replace(theirs, ours)
     return Problem(
         status, message, suggestion, error.code, error.status_code, error.field, error.id, error.request_id, resume
     )

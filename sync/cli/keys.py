@@ -8,7 +8,7 @@ import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, cast
+from typing import Any, Dict, Optional, cast
 
 import click
 
@@ -28,15 +28,20 @@ def server() -> str:
 
 
 def key_source() -> str:
-    """Where the key comes from, if there is one."""
+    """The source of the API key: the environment variable or the file."""
     return KEY_VARIABLE if KEY_VARIABLE in os.environ else str(key_file())
 
 
-def what_to_do_about_a_refused_key() -> str:
-    """Names where the key came from: another one elsewhere would not be taken in its place."""
-    if KEY_VARIABLE in os.environ:
-        return f"The server refused the key from {KEY_VARIABLE}. Unset it, or set it to a valid key."
-    return f"The server refused the key from {key_file()}. Run `syncsdk login` with a valid key."
+def advise_on_refusal(source: Optional[str]) -> str:
+    """What to do about a key that the server refused.
+
+    Args:
+        source: Its source, from `key_source`; None if the user just entered it.
+    """
+    if source is None:
+        return "The server refused this key. Give a valid one."
+    cure = "Unset it, or set it to a valid key." if source == KEY_VARIABLE else "Run `syncsdk login` with a valid key."
+    return f"The server refused the key from {source}. {cure}"
 
 
 def find_key() -> Secret:

@@ -104,7 +104,8 @@ def run(
             try:
                 opened.save_report(report, overwrite=force)
             except InvalidRequestError as error:
-                raise click.BadParameter(error.message.replace("overwrite=True", "--force"), param_hint="--report") from None
+                problem = (error.message or "").replace("overwrite=True", "--force")
+                raise click.BadParameter(problem, param_hint="--report") from None
         session.resume = retype(ctx)
         rows: List[Dict[str, Any]] = []
         try:

@@ -25,12 +25,14 @@ class Session:
         program: The name of the program.
         arguments: The command-line arguments.
         json: Whether to write JSON.
+        key_source: The source of the API key; None if there is none, or the user just entered it.
         resume: The arguments that resume the command, if there is something to resume.
     """
 
     def __init__(self, program: str, arguments: Sequence[str]) -> None:
         self.program = program
         self.arguments = list(arguments)
+        self.key_source: Optional[str] = None
         self.resume: Optional[List[str]] = None
         self._clients: List[Sync] = []
         # Arguments that can't be read have their error in the right form, too.
@@ -50,9 +52,11 @@ class Session:
     @cached_property
     def client(self) -> Sync:
         """The client. Raises InvalidRequestError if there is no key."""
-        from .keys import find_key
+        from .keys import find_key, key_source
 
-        return self.connect(find_key())
+        key = find_key()
+        self.key_source = key_source()
+        return self.connect(key)
 
     @cached_property
     def public(self) -> Sync:
@@ -92,7 +96,7 @@ class Session:
             raise
 
     def confirm_delete(self, ids: Sequence[str], what: str, yes: bool) -> None:
-        """Ask for confirmation. Raises UsageError if there is no terminal to ask on.
+        """Ask for confirmation, or end the command. Raises UsageError if there is no terminal to ask on.
 
         Args:
             what: What is deleted, in the singular.
@@ -100,12 +104,16 @@ class Session:
         """
         import click
 
+        from .errors import FAILED
+
         if yes:
             return
         if not sys.stdin.isatty():
             raise click.UsageError("Can't ask for confirmation without a terminal: pass --yes.")
-        if not click.confirm(f"Delete {len(ids)} {what}{'' if len(ids) == 1 else 's'}?", err=True):
-            raise click.ClickException("Nothing was deleted.")
+        count = what if len(ids) == 1 else f"{len(ids)} {what}s"
+        if not click.confirm(f"Delete {count} {', '.join(ids)}?", err=True):
+            self.output.note("Nothing was deleted.")
+            raise click.exceptions.Exit(FAILED)
 
     def each(self, ids: Sequence[str], work: Callable[[str], None]) -> int:
         """Do the work for each id, even if it fails for another. Returns the exit status of the first failure."""
@@ -125,7 +133,7 @@ class Session:
         from .errors import TIMED_OUT, read_problem
         from .records import Unfinished, as_record
 
-        problem = read_problem(error, self.resumed_by(), self._explain)
+        problem = read_problem(error, self.resumed_by(), self._explain, self.key_source)
         if problem.status == TIMED_OUT:
             # What a script goes on with is its result.
             self.output.one(as_record(Unfinished(problem.id or "", self.resumed_by() or "")))

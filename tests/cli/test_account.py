@@ -8,6 +8,7 @@ import socket
 import stat
 from email.utils import formatdate
 from pathlib import Path
+from typing import Optional
 
 import pexpect
 import pytest
@@ -53,6 +54,13 @@ def test_a_key_that_the_server_refuses_takes_the_place_of_none(run: Run, monkeyp
     assert key_file().read_text(encoding="utf-8") == before
 
 
+def test_a_login_without_a_key_says_so(run: Run, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    result = run("login")
+    assert (result.status, result.problem["error"]) == (2, "No key was given on standard input.")
+    assert sandbox.requests == []
+
+
 def test_the_keys_of_other_servers_are_kept(run: Run, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     key_file().parent.mkdir(parents=True)
     key_file().write_text('{"https://api.example.com": "sk-another"}', encoding="utf-8")
@@ -92,16 +100,18 @@ def test_all_is_well(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert KEY not in result.out
 
 
-@pytest.mark.parametrize("key", [None, "sk-a-wrong-one"])
+@pytest.mark.parametrize(
+    ("key", "advice"), [(None, "Run `syncsdk login`"), ("sk-a-wrong-one", "refused the key from SYNC_API_KEY")]
+)
 def test_a_key_that_is_missing_or_wrong_is_told_with_what_to_do(
-    run: Run, monkeypatch: pytest.MonkeyPatch, key: str
+    run: Run, monkeypatch: pytest.MonkeyPatch, key: Optional[str], advice: str
 ) -> None:
     if key is not None:
         monkeypatch.setenv("SYNC_API_KEY", key)
     result = run("doctor")
     assert result.status == 3
     assert [record["check"] for record in result.records if not record["ok"]] == ["key"]
-    assert "syncsdk login" in result.records[-1]["advice"]
+    assert advice in result.records[-1]["advice"]
 
 
 def test_a_server_that_is_not_there_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

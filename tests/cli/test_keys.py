@@ -39,8 +39,13 @@ def test_a_wrong_key_ends_with_3_and_is_not_printed(
     monkeypatch.setenv("SYNC_API_KEY", "sk-wrong-one")
     result = run("list", "--no-json")
     assert result.status == 3
-    assert "syncsdk login" in result.err
+    assert "The server refused the key from SYNC_API_KEY. Unset it, or set it to a valid key." in result.err
     assert "sk-wrong-one" not in result.err + result.out
+    monkeypatch.delenv("SYNC_API_KEY")
+    path = store({sandbox.url: "sk-wrong-one"})
+    advice = f"The server refused the key from {path}. Run `syncsdk login` with a valid key."
+    assert run("list").problem["suggestion"] == advice
+    assert run("doctor").records[-1]["advice"] == advice
 
 
 def test_the_key_of_the_file_goes_to_its_own_server_alone(run: Run, sandbox: Sandbox) -> None:

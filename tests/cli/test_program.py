@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import socket
 import subprocess
 import sys
 from typing import Iterator, List
@@ -86,11 +87,20 @@ def test_without_a_command_the_help_is_printed(run: Run, group: tuple[str, ...])
         (("errors", "rate_limit_exceded"), "Did you mean rate_limit_exceeded"),
     ],
 )
-def test_what_is_close_to_a_name_that_is_not_there_is_offered(
-    run: Run, arguments: tuple[str, ...], meant: str
-) -> None:
+def test_what_is_close_to_a_name_that_is_not_there_is_offered(run: Run, arguments: tuple[str, ...], meant: str) -> None:
     assert meant in run(*arguments).problem["error"]
     assert "Did you mean" not in run(*arguments[:-1], "xyzzy").problem["error"]
+
+
+def test_errors_are_told_in_the_words_of_the_command_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("speak", "", "--voice", "any").problem["error"] == "TEXT must not be empty."
+    url = "https://example.com/a.mp4"
+    refused = run("generate", url, url, "--model", "lipsync-9", "--no-wait")
+    assert refused.problem["suggestion"] == "`syncsdk models` lists them."
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("SYNC_BASE_URL", f"http://127.0.0.1:{taken.getsockname()[1]}")
+        assert run("list").problem["suggestion"].startswith("Check SYNC_BASE_URL, which is ")
 
 
 def test_what_click_indents_with_a_tab_is_readable(spawn: Spawn) -> None:

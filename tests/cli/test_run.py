@@ -54,8 +54,16 @@ def test_a_report_that_can_not_be_written_is_refused_before_anything_is_sent(
     refused = run("run", "in", "-o", "out", "--report", report)
     assert (refused.status, refused.out) == (2, "")
     assert problem in refused.problem["error"]
+    assert "--report" in refused.problem["error"]
     assert sandbox.requests == []
     assert (tmp_path / "audio.csv").read_text() == "mine"
+
+
+def test_a_source_of_no_known_kind_is_told_in_the_words_of_the_command(run: Run, sandbox: Sandbox) -> None:
+    refused = run("run", "audio.wav", "-o", "out")
+    assert refused.status == 2
+    assert refused.problem["error"].startswith("SOURCE must be a folder, or end with .csv, ")
+    assert sandbox.requests == []
 
 
 def test_a_run_replaces_its_own_report_and_with_force_any(

@@ -82,7 +82,9 @@ def test_what_is_deleted_for_good_is_asked_for_first(spawn: Spawn, sandbox: Sand
     id = sandbox.add_generation()["id"]
     for answer, status in (("n", 1), ("y", 0)):
         child = spawn("delete", id)
-        child.expect_exact("Delete 1 generation? [y/N]: ")
+        child.expect_exact(f"Delete generation {id}? [y/N]: ")
         child.sendline(answer)
-        finish(child)
+        told = finish(child)
+        assert ("Nothing was deleted." in told) is (answer == "n")
+        assert "Error" not in told
         assert (child.exitstatus, len(sandbox.generations)) == (status, 1 if status else 0)
