@@ -62,7 +62,7 @@ def test_a_report_that_can_not_be_written_is_refused_before_anything_is_sent(
 def test_a_source_of_no_known_kind_is_told_in_the_words_of_the_command(run: Run, sandbox: Sandbox) -> None:
     refused = run("run", "audio.wav", "-o", "out")
     assert refused.status == 2
-    assert refused.problem["error"].startswith("SOURCE must be a folder, or end with .csv, ")
+    assert refused.problem["error"].startswith("SOURCE must be a folder, or end with one of .csv, ")
     assert sandbox.requests == []
 
 
