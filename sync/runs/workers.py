@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
-from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Any, Callable, Dict, List, NamedTuple, Optional
 
@@ -16,6 +15,10 @@ Then = Callable[[Any, Optional[ApiError]], None]
 
 # Seconds that a run sleeps at once where nothing is on its way: it may be told something meanwhile.
 NAP = 0.25
+
+
+def _wake() -> None:
+    """Let `receive` look at the tasks."""
 
 
 class _Sent(NamedTuple):
@@ -52,7 +55,7 @@ class Workers:
         def send() -> None:
             future = self._executor.submit(task, *args)
             self._sent[future] = _Sent(lane, then)
-            future.add_done_callback(lambda done: self._back.put(partial(self._finish, done)))
+            future.add_done_callback(lambda done: self._back.put(_wake))
 
         self._prepared.append(send)
 
@@ -82,6 +85,13 @@ class Workers:
                 self._back.get_nowait()()
         except Empty:
             pass
+        self.collect()
+
+    def collect(self) -> None:
+        """Handle all finished tasks."""
+        # Not by what came through the queue: Ctrl-C may have come between taking it and heeding it.
+        for future in [future for future in self._sent if future.done()]:
+            self._finish(future)
 
     def _finish(self, future: Future[Any]) -> None:
         lane, then = self._sent.pop(future)
@@ -97,9 +107,9 @@ class Workers:
         self._prepared.clear()
         for future in list(self._sent):
             future.cancel()
-        while self._sent:
+        for future in list(self._sent):
             try:
-                self._back.get()()
+                self._finish(future)
             except CancelledError:
                 pass
         if self._is_own:

@@ -284,6 +284,7 @@ class VirtualWorkers(Workers):
             self._virtual.sleep(seconds)
         while not self._back.empty():
             self._back.get()()
+        self.collect()
 
     def close(self) -> None:
         self._prepared.clear()

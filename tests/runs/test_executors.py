@@ -17,10 +17,13 @@ from typing import Any, Callable, List
 import pytest
 
 from sync import Sync
+from sync.core.call.clock import Clock
 from sync.errors import InvalidRequestError
 from sync.runs import Run, State
 from sync.runs.access import Access
 from sync.runs.journal import Journal
+from sync.runs.schedule import Lane
+from sync.runs.workers import Workers
 from sync_sandbox import Sandbox
 
 from .conftest import PROGRAM, make_media, request, uploads
@@ -145,3 +148,16 @@ def test_one_commit_serves_what_has_come_back_and_what_goes_out(
     assert api.jobs == Counter(range(count))
     # Four creates are on their way at once, and four downloads.
     assert len(commits) < count / 3
+
+
+def test_a_result_whose_notice_an_interrupt_has_lost_is_handled_all_the_same() -> None:
+    """As where Ctrl-C comes between taking the notice and heeding it: `close` must not wait for another."""
+    clock = Clock()
+    workers = Workers(None, 1, clock)
+    lane = Lane(1, 60, 60.0)
+    results: List[int] = []
+    workers.prepare(lane, lambda result, error: results.append(result), int, "7")
+    workers.send()
+    workers._back.get()
+    workers.close()
+    assert (results, workers.busy) == ([7], False)
