@@ -35,6 +35,8 @@ _NAMES = tuple(field.name for field in fields(CreateGenerationRequest) if field.
 _KNOWN: FrozenSet[str] = frozenset(_NAMES) | frozenset(map(wire_name, _NAMES))
 
 
+# What the JSON of a surrogate has in it, and that of a character beyond 16 bits.
+_SURROGATE = "\\ud"
 _write = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -118,6 +120,8 @@ def read_content(request: Request, files: LocalFiles, *, signatures_count: bool 
             text = _write(plain)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequestError(f"The request can't be written as JSON: {error}.", field="request") from None
+    if _SURROGATE in text:
+        _check_encodable(data)
     return Content(data, found, hashlib.sha256(text.encode()).hexdigest())
 
 
@@ -153,6 +157,18 @@ class Identities:
         self._equals[content.digest] += 1
         count = self._equals[content.digest]
         return f"{content.digest[:16]}{f'-{count}' if count > 1 else ''}", f"content:{content.digest}:{count}"
+
+
+def _check_encodable(data: Dict[str, Any]) -> None:
+    """Raise InvalidRequestError if part of a request can't be sent as UTF-8: half of a surrogate pair."""
+    for name, value in data.items():
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            character = ascii(error.object[error.start])
+            raise InvalidRequestError(
+                f"{name} contains {character}, which is not UTF-8: remove it.", field=name
+            ) from None
 
 
 def _read_arguments(request: Any) -> Mapping[str, Any]:
@@ -214,6 +230,10 @@ def _read_file(
         path = os.path.abspath(os.fsdecode(item["path"]))
     except (TypeError, ValueError) as error:
         raise InvalidRequestError(f"{field}.path must be a path: {error}.", field=f"{field}.path") from None
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raise InvalidRequestError(f"{field}.path {path!a} is not UTF-8: rename it.", field=f"{field}.path") from None
     kind, found[path] = files.read(path, field)
     given = item.get("type") or kind
     # A video has a sound of its own, and may be given for it.

@@ -10,7 +10,7 @@ from sync_client.errors import shown
 from ..core.files.target import LONGEST_NAME
 from ..errors import InvalidRequestError
 
-_UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+_UNFIT = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff/\\:*?"<>|]')
 
 
 def check_name(name: Any) -> str:
@@ -22,7 +22,7 @@ def check_name(name: Any) -> str:
         problem = f"has {unfit[0]!r} in it, which file names can't contain"
     elif name != name.strip(" .") or name.startswith("-"):
         problem = "begins or ends with a space, a dot or a dash, which some systems don't allow in file names"
-    elif len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+    elif len(name.encode()) > LONGEST_NAME:
         problem = f"is longer than {LONGEST_NAME} bytes, the limit for file names"
     else:
         return name

@@ -32,6 +32,12 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
     if not visuals and not sounds:
         raise InvalidRequestError(f"{folder} contains no video, image, audio or text file.", field="folder")
     for name in sorted({*visuals, *sounds}):
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            raise InvalidRequestError(
+                f"folder has files called {name!a}, which is not UTF-8: rename them.", field="folder"
+            ) from None
         visual = _choose(visuals, sounds, name, "a video or image")
         sound = _choose(sounds, visuals, name, "an audio or text file")
         yield _pair(name, visual, sound, defaults)

@@ -251,3 +251,13 @@ def test_a_name_that_no_file_can_have_is_refused(name: Any) -> None:
 @pytest.mark.parametrize("name", ["a", "Szene 1 (neu) [2]", "場面", "a.b", "a_b-c", "a" * 200])
 def test_a_name_that_a_file_can_have_is_taken(name: str) -> None:
     assert check_name(name) == name
+
+
+def test_half_of_a_surrogate_pair_is_refused_and_a_whole_character_is_not() -> None:
+    with pytest.raises(InvalidRequestError, match=r"contains '\\ud800'") as refused:
+        digest({"type": "video", "url": "https://cdn.example/\ud800.mp4"}, AUDIO)
+    assert refused.value.field == "input"
+    with pytest.raises(InvalidRequestError, match="ud800"):
+        check_name("a\ud800")
+    assert check_name("\U0001f600") == "\U0001f600"
+    assert digest({"type": "video", "url": "https://cdn.example/\U0001f600.mp4"}, AUDIO)

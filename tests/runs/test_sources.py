@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -178,6 +179,23 @@ def test_a_folder_that_can_not_be_read_is_named(tmp_path: Path, folder: Any) -> 
     with pytest.raises(InvalidRequestError, match="can't be read") as refused:
         pairs(tmp_path / folder if isinstance(folder, str) else folder)
     assert refused.value.field == "folder"
+
+
+def test_files_whose_name_is_not_utf_8_are_refused(tmp_path: Path) -> None:
+    try:
+        for suffix in (b".mp4", b".wav"):
+            with open(os.path.join(os.fsencode(tmp_path), b"\xff" + suffix), "wb") as file:
+                file.write(CONTENT[suffix.decode()])
+    except OSError:
+        pytest.skip("This file system has no such names.")
+    with pytest.raises(InvalidRequestError, match=r"udcff.* rename") as refused:
+        pairs(tmp_path)
+    str(refused.value).encode()
+    path = tmp_path / os.fsdecode(b"\xff.mp4")
+    with pytest.raises(InvalidRequestError, match=r"udcff.* rename") as refused:
+        read_content({"model": "lipsync-2", "input": [path, {"type": "audio", "url": AUDIO_URL}]}, LocalFiles())
+    assert refused.value.field == "input[0].path"
+    str(refused.value).encode()
 
 
 def test_a_file_that_is_not_what_its_name_says_is_named(tmp_path: Path) -> None:
