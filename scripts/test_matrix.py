@@ -180,8 +180,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
         wheel = build(folder)
         running = []
-        # The newest first: measuring coverage, it takes the longest.
-        for run in reversed(runs):
+        # First those with the whole suite, which take the longest.
+        ends = (runs[0].version, runs[-1].version)
+        for run in sorted(runs, key=lambda run: bool(run.variant) or run.version not in ends):
             chosen = arguments or (choose_tests(run, runs) if "all" in options.versions else [])
             measure = run is runs[-1] and not arguments
             running.append(pool.submit(run.execute, wheel, measure=measure, pytest=chosen))
