@@ -56,7 +56,7 @@ def test_the_clients_have_the_same_names() -> None:
 
 
 def test_the_asynchronous_client_tells_where_runs_are() -> None:
-    with pytest.raises(AttributeError, match=r"open it with Sync\(\).*asyncio.to_thread\(run.wait\)"):
+    with pytest.raises(AttributeError, match=r"open the run with Sync\(\).*asyncio.to_thread\(run.wait\)"):
         AsyncSync(api_key="test").runs.open(to="results/")  # type: ignore[attr-defined]
 
 
