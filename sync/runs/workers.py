@@ -80,7 +80,8 @@ class Workers:
             self._clock.sleep(min(seconds, NAP))
             seconds = 0.0
         try:
-            self._back.get(timeout=max(seconds, 0.0))()
+            # Not `timeout=0`: with it, Python 3.8 to 3.10 may wait for ever.
+            self._back.get(seconds > 0, max(seconds, 0.001))()
             while True:
                 self._back.get_nowait()()
         except Empty:

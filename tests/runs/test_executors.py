@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Callable, List
 
 import pytest
@@ -161,3 +162,13 @@ def test_a_result_whose_notice_an_interrupt_has_lost_is_handled_all_the_same() -
     workers._back.get()
     workers.close()
     assert (results, workers.busy) == ([7], False)
+
+
+@pytest.mark.timeout(10)
+def test_looking_for_finished_tasks_never_waits() -> None:
+    """On Python 3.8 to 3.10, `SimpleQueue.get(timeout=0)` waits for ever where a microsecond passes inside of it."""
+    workers = Workers(None, 1, Clock())
+    for _ in range(100_000):
+        workers._back = SimpleQueue()
+        workers.receive(0.0)
+    workers.close()
