@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Tuple, Type, Union
 
 from sync_client.types import HasId
 
 from ..errors import InvalidRequestError
+from .accounting import Accounting
 from .display import Display
 from .driver import Driver
 from .figures import Pace
@@ -18,9 +17,7 @@ from .identity import Request
 from .intake import Intake
 from .pairs import read_pairs
 from .parts import Parts
-from .reconcile import Reconciliation, fetch_cost, reconcile
-from .records import Cost, Estimate, Job, Outcome, State
-from .report import Report
+from .records import Job, Outcome, State
 from .rows import Defaults, Row
 from .table import read_table
 
@@ -28,7 +25,7 @@ if TYPE_CHECKING:
     from ..webhooks import Notification
 
 
-class Run:
+class Run(Accounting):
     """Many jobs, each created, billed and downloaded once. Open one with `client.runs.open`.
 
         with client.runs.open("campaign.sqlite", to="results/") as run:
@@ -41,16 +38,10 @@ class Run:
     """
 
     def __init__(self, parts: Parts, driver: Driver, display: Display, *, signatures_count: bool) -> None:
-        self._parts = parts
-        self._book = parts.book
-        self._journal = parts.book.journal
-        self._driver = driver
+        super().__init__(parts, driver)
         self._display = display
         self._pace = Pace(parts.clock.monotonic())
         self._intake = Intake(parts.book, signatures_count)
-        self._lock = RLock()
-        self._closed = False
-        self._process = os.getpid()
 
     def add(
         self, request: Request, *, name: Optional[str] = None, seconds: Optional[float] = None, replace: bool = False
@@ -75,8 +66,7 @@ class Run:
             InvalidRequestError: The request is invalid, a file can't be read, the name is taken or belongs to another
                 request, or a file that is not a result of this run already exists under that name.
         """
-        with self._lock:
-            self._check_open()
+        with self._guard.use():
             entry = self._intake.take(request, name, seconds, replace)
             self._driver.add(entry.number, entry.state)
             return entry.job
@@ -146,8 +136,7 @@ class Run:
         """Add all jobs, or none where one is refused."""
         jobs: List[Job] = []
         added: List[Tuple[int, State]] = []
-        with self._lock:
-            self._check_open()
+        with self._guard.use():
             with self._intake.all_or_none():
                 for row in rows:
                     try:
@@ -182,7 +171,7 @@ class Run:
         """
         outcomes: List[Outcome] = []
         for outcome in self:
-            with self._lock:
+            with self._guard.use():
                 outcomes += [outcome, *self._book.ended]
                 self._book.ended.clear()
         return outcomes
@@ -200,102 +189,14 @@ class Run:
         """
         self._driver.tell(notification)
 
-    def estimate(self) -> Estimate:
-        """Estimate the cost of all jobs before any of them is created. Nothing is uploaded.
-
-            print(run.estimate())
-
-        The price of a job is based on its `seconds`; otherwise on the length of its local files, if PyAV is installed
-        (`pip install 'syncsdk[media]'`); otherwise on the API's estimate for its media.
-
-        Returns:
-            US dollars in total and for each job, and the jobs without a price, with the reason.
-
-        Raises:
-            ApiError: The request to the API failed.
-        """
-        with self._lock:
-            self._begin()
-            return self._driver.estimate(entry for entry in self._journal.entries() if entry.present)
-
-    def cost(self) -> Cost:
-        """Get the cost of this run's generations from the API's records, which may lag behind.
-
-            print(run.cost())
-
-        Returns:
-            US dollars in total and for each job, and the jobs whose cost is not recorded yet.
-
-        Raises:
-            ApiError: The request to the API failed.
-        """
-        with self._lock:
-            self._check_open()
-            return fetch_cost(self._parts.access, self._journal, self._parts.clock.time())
-
-    def reconcile(self) -> Reconciliation:
-        """Compare the journal with the account: its list of generations and its usage export.
-
-            print(run.reconcile())
-
-        Returns:
-            The generations that only one of the two has, and those whose costs differ.
-
-        Raises:
-            ApiError: The account can't be read.
-        """
-        with self._lock:
-            self._check_open()
-            return reconcile(self._parts.access, self._journal, self._parts.clock.time())
-
-    def report(self) -> Report:
-        """Report on each job: rows, which you can save as CSV, JSON Lines or an HTML page.
-
-            run.report().save("report.html")
-
-        Returns:
-            A row for each job of the journal. A job that was not added this time is not `present`.
-
-        Raises:
-            InvalidRequestError: The run is closed.
-        """
-        with self._lock:
-            self._check_open()
-            return Report((self._book.outcome(entry), entry.present) for entry in self._journal.entries())
-
-    def save_report(self, path: Union[str, os.PathLike[str]], *, overwrite: bool = False) -> Path:
-        """Write the report to a file: CSV, JSON Lines or HTML, by the end of its name.
-
-            run.save_report("report.html")
-
-        Args:
-            path: A file that ends with `.csv`, `.jsonl` or `.html`.
-            overwrite: Whether to replace a file that exists. One that this run has saved is replaced in any case, also
-                by a later process with the same journal.
-
-        Returns:
-            The path of the file.
-
-        Raises:
-            InvalidRequestError: The file exists, its name ends otherwise, it can't be written, or the run is closed.
-        """
-        with self._lock:
-            report, file = self.report(), os.path.abspath(str(path))
-            saved = report.save(path, overwrite=overwrite or self._journal.has_report(file))
-            self._journal.note_report(file)
-            self._journal.commit()
-            return saved
-
     def close(self) -> None:
         """Wait for requests in flight, record their results, and release the journal. No new requests are sent.
 
         run.close()
         """
-        with self._lock:
-            # What a fork has is its parent's to close.
-            if self._closed or os.getpid() != self._process:
+        with self._guard.close() as first:
+            if not first:
                 return
-            self._closed = True
             try:
                 self._driver.close()
                 self._show()
@@ -313,8 +214,8 @@ class Run:
         self.close()
 
     def _find_next(self) -> Optional[Outcome]:
-        with self._lock:
-            self._begin()
+        with self._guard.use():
+            self._driver.begin()
             # While there is something to tell, more goes out all the same: who listens may take their time.
             while not self._driver.idle and not (self._book.ended and self._book.problem):
                 self._show()
@@ -326,13 +227,3 @@ class Run:
     def _show(self) -> None:
         now = self._parts.clock.monotonic()
         self._display.show(self._pace.figures(self._book.counts, self._driver.total, self._book.spent, now), now)
-
-    def _begin(self) -> None:
-        self._check_open()
-        self._driver.begin()
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise InvalidRequestError("This run is closed: open it again.")
-        if os.getpid() != self._process:
-            raise InvalidRequestError("This run belongs to the process that has opened it: a fork can't use it.")
