@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import Union
 
+from .context import RunContext
 from .driver import Driver
 from .guard import Guard
-from .parts import Parts
 from .reconcile import Reconciliation, fetch_cost, reconcile
 from .records import Cost, Estimate
 from .report import Report
@@ -17,10 +17,10 @@ from .report import Report
 class Accounting:
     """The methods of a run that account for its jobs. They create and download nothing."""
 
-    def __init__(self, parts: Parts, driver: Driver) -> None:
-        self._parts = parts
-        self._book = parts.book
-        self._journal = parts.book.journal
+    def __init__(self, context: RunContext, driver: Driver) -> None:
+        self._context = context
+        self._tracker = context.tracker
+        self._journal = context.tracker.journal
         self._driver = driver
         self._guard = Guard()
 
@@ -54,7 +54,7 @@ class Accounting:
             ApiError: The request to the API failed.
         """
         with self._guard.use():
-            return fetch_cost(self._parts.access, self._journal, self._parts.clock.time())
+            return fetch_cost(self._context.access, self._journal, self._context.clock.time())
 
     def reconcile(self) -> Reconciliation:
         """Compare the journal with the account: its list of generations and its usage export.
@@ -68,7 +68,7 @@ class Accounting:
             ApiError: The account can't be read.
         """
         with self._guard.use():
-            return reconcile(self._parts.access, self._journal, self._parts.clock.time())
+            return reconcile(self._context.access, self._journal, self._context.clock.time())
 
     def report(self) -> Report:
         """Report on each job: rows, which you can save as CSV, JSON Lines or an HTML page.
@@ -82,7 +82,7 @@ class Accounting:
             InvalidRequestError: The run is closed.
         """
         with self._guard.use():
-            return Report((self._book.outcome(entry), entry.present) for entry in self._journal.entries())
+            return Report((self._tracker.outcome(entry), entry.present) for entry in self._journal.entries())
 
     def save_report(self, path: Union[str, os.PathLike[str]], *, overwrite: bool = False) -> Path:
         """Write the report to a file: CSV, JSON Lines or HTML, by the end of its name.

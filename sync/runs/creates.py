@@ -14,7 +14,7 @@ from sync_client.wire import new_key
 
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 from . import tasks
-from .parts import Parts
+from .context import RunContext
 from .plan import Verdict, judge
 from .records import Create, Entry, Job, State
 from .uploads import Assets
@@ -38,15 +38,15 @@ class Creates:
 
     def __init__(
         self,
-        parts: Parts,
+        context: RunContext,
         budget: Optional[float],
         created: Callable[[Entry, Optional[Generation]], None],
         again: Callable[[Entry], None],
     ) -> None:
-        self._parts = parts
-        self._book = parts.book
-        self._journal = parts.book.journal
-        self._schedule = parts.schedule
+        self._context = context
+        self._tracker = context.tracker
+        self._journal = context.tracker.journal
+        self._schedule = context.schedule
         self._budget = budget
         self._created = created
         self._again = again
@@ -66,7 +66,7 @@ class Creates:
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
             self._unsure.add(create.key)
-        self._book.save(entry, State.CREATING)
+        self._tracker.save(entry, State.CREATING)
         self._queue.append(entry)
 
     def add_first(self, entry: Entry) -> None:
@@ -76,7 +76,7 @@ class Creates:
 
     def look_up(self, entry: Entry) -> None:
         """Look for a job in the account if its create is too old to be repeated at once."""
-        self._book.save(entry, State.CREATING)
+        self._tracker.save(entry, State.CREATING)
         self._doubtful.append(entry)
 
     def due(self, now: float) -> float:
@@ -104,36 +104,36 @@ class Creates:
             return True  # What may have been created is paid for.
         if self._budget is not None:
             price = entry.price
-            if price is None or self._book.spent + price > self._budget + ROUNDING:
-                self._book.fail(entry, _over(entry, self._book.spent, self._budget), State.STOPPED)
+            if price is None or self._tracker.spent + price > self._budget + ROUNDING:
+                self._tracker.fail(entry, _over(entry, self._tracker.spent, self._budget), State.STOPPED)
                 return False
-        self._book.spent += entry.price or 0.0
+        self._tracker.spent += entry.price or 0.0
         return True
 
     def _send(self, entry: Entry, assets: Callable[[Job], Optional[Assets]]) -> None:
         create = entry.create
         if create is None or create.failed:
             body = build_body(entry.job, assets(entry.job) or {})
-            create = Create(key=new_key(), body=body, price=entry.price, sent=self._parts.clock.time())
+            create = Create(key=new_key(), body=body, price=entry.price, sent=self._context.clock.time())
             entry.create = create
         else:
             create.status = None
         self._journal.save_create(entry, create)
         self._journal.save(entry)
         receive = partial(self._receive, entry, create)
-        self._parts.workers.prepare(
-            self._schedule.creates, receive, tasks.create, self._parts.access, create.body, create.key
+        self._context.workers.prepare(
+            self._schedule.creates, receive, tasks.create, self._context.access, create.body, create.key
         )
 
     def _receive(
         self, entry: Entry, create: Create, generation: Optional[Generation], error: Optional[ApiError]
     ) -> None:
-        lane = self._schedule.creates
-        now = self._parts.clock.monotonic()
+        throttle = self._schedule.creates
+        now = self._context.clock.monotonic()
         # A success that could not be read tells the id all the same.
         id = generation.id if generation is not None else None if error is None else error.id
         if id is not None:
-            lane.succeed()
+            throttle.succeed()
             self._accept(entry, create, id, generation)
             return
         assert error is not None
@@ -141,20 +141,20 @@ class Creates:
             self._unsure.add(create.key)
         elif create.key not in self._unsure:
             create.status = REFUSED
-            self._book.spent -= create.price or 0.0
+            self._tracker.spent -= create.price or 0.0
         self._journal.save_create(entry, create)
         verdict = judge(error)
         if verdict is Verdict.STOP:
-            self._book.stop(error)
+            self._tracker.stop(error)
         elif verdict in (Verdict.NO_SLOT, Verdict.WAIT):
             self._queue.appendleft(entry)
             if isinstance(error, ConcurrencyLimitError):
-                lane.succeed()
+                throttle.succeed()
                 patient = self._schedule.slots.refuse(error, now, self._schedule.random)
             else:
-                patient = lane.fail(error, now, self._schedule.random)
+                patient = throttle.fail(error, now, self._schedule.random)
             if not patient:
-                self._book.stop(error)
+                self._tracker.stop(error)
         elif verdict is Verdict.UPLOAD_AGAIN and entry.job.files and entry.number not in self._uploaded_again:
             self._uploaded_again.add(entry.number)
             for id in list_assets(create.body):
@@ -162,8 +162,8 @@ class Creates:
             entry.create = None
             self._again(entry)
         else:
-            lane.succeed()
-            self._book.fail(entry, error)
+            throttle.succeed()
+            self._tracker.fail(entry, error)
 
     def _accept(self, entry: Entry, create: Create, id: str, generation: Optional[Generation]) -> None:
         """A generation was created, or found."""
@@ -178,26 +178,28 @@ class Creates:
         assert create is not None
         name = create.body.get("outputFileName", "")
         receive = partial(self._receive_look, entry, create)
-        self._parts.workers.prepare(self._schedule.reads, receive, tasks.look_up, self._parts.access, name, create.sent)
+        self._context.workers.prepare(
+            self._schedule.reads, receive, tasks.look_up, self._context.access, name, create.sent
+        )
 
     def _receive_look(
         self, entry: Entry, create: Create, found: Optional[List[Generation]], error: Optional[ApiError]
     ) -> None:
-        lane = self._schedule.reads
+        throttle = self._schedule.reads
         if error is not None:
             verdict = judge(error)
             self._doubtful.appendleft(entry)
-            patient = lane.fail(error, self._parts.clock.monotonic(), self._schedule.random)
+            patient = throttle.fail(error, self._context.clock.monotonic(), self._schedule.random)
             if verdict is not Verdict.WAIT or not patient:
-                self._book.stop(error)
+                self._tracker.stop(error)
             return
-        lane.succeed()
+        throttle.succeed()
         generation = next((one for one in found or () if not self._journal.has_generation(one.id)), None)
         if generation is not None:
             self._accept(entry, create, generation.id, generation)
         else:
             # It was never created: the key is as good as new.
-            create.sent = self._parts.clock.time()
+            create.sent = self._context.clock.time()
             self._journal.save_create(entry, create)
             self.add_first(entry)
 

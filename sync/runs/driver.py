@@ -17,8 +17,8 @@ from sync_client.types import UnknownObject
 
 from ..errors import ApiError, GenerationFailedError, InvalidRequestError
 from . import tasks
+from .context import RunContext
 from .creates import Creates
-from .parts import Parts
 from .plan import Step, Verdict, judge, next_step, starts_over, tries_again
 from .polls import Polls
 from .prices import Prices
@@ -46,22 +46,22 @@ class Driver:
 
     def __init__(
         self,
-        parts: Parts,
+        context: RunContext,
         *,
         budget: Optional[float],
         retries: int,
         key_lifetime: float,
     ) -> None:
-        self._parts = parts
-        self._book = parts.book
-        self._schedule = parts.schedule
+        self._context = context
+        self._tracker = context.tracker
+        self._schedule = context.schedule
         self._budgeted = budget is not None
         self._retries = retries
         self._key_lifetime = key_lifetime
-        self._uploads = Uploads(parts, ready=self._advance)
-        self._prices = Prices(parts, self._uploads.find)
-        self._polls = Polls(parts, ended=self._end_generation)
-        self._creates = Creates(parts, budget, created=self._polls.add, again=self._advance)
+        self._uploads = Uploads(context, ready=self._advance)
+        self._prices = Prices(context, self._uploads.find)
+        self._polls = Polls(context, ended=self._end_generation)
+        self._creates = Creates(context, budget, created=self._polls.add, again=self._advance)
         self._chosen = False
         self._added: Deque[int] = deque()
         self._downloads: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
@@ -69,16 +69,16 @@ class Driver:
     @property
     def idle(self) -> bool:
         """Whether every job has ended, and nothing has stopped the run."""
-        if self._book.problem is not None:
+        if self._tracker.problem is not None:
             return False
         waiting = (self._uploads, self._prices, self._creates)
-        begun = self._polls.running or self._downloads or self._parts.workers.busy
+        begun = self._polls.running or self._downloads or self._context.workers.busy
         return not (self._added or begun or any(part.waiting for part in waiting))
 
     @property
     def total(self) -> int:
         """The number of jobs, including those not read from the journal yet."""
-        return len(self._added) + sum(self._book.counts.values())
+        return len(self._added) + sum(self._tracker.counts.values())
 
     def add(self, number: int, state: State) -> None:
         """Drive a job until it ends. Jobs started in an earlier session come before new ones.
@@ -95,10 +95,10 @@ class Driver:
         """Drive all jobs of the journal, if none were added."""
         if not self._chosen:
             self._chosen = True
-            for number, state in self._book.journal.add_all_again():
+            for number, state in self._tracker.journal.add_all_again():
                 self.add(number, state)
 
-    def tell(self, notification: Notification) -> None:
+    def notify(self, notification: Notification) -> None:
         """Take a webhook notification, from any thread. Raises InvalidRequestError if it is not one."""
         if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
             raise InvalidRequestError(
@@ -106,25 +106,25 @@ class Driver:
                 field="notification",
             )
         if isinstance(notification, GenerationNotification):
-            self._parts.workers.tell(partial(self._polls.hear, Generation.from_dict(notification.to_dict())))
+            self._context.workers.call(partial(self._polls.receive, Generation.from_dict(notification.to_dict())))
 
     def step(self) -> None:
         """Handle results and send requests, with one commit for both. Blocks until the first result, or until more can
         be sent, unless there are outcomes to return."""
-        self._parts.workers.receive(self._pause())
+        self._context.workers.receive(self._pause())
         self._feed()
-        now = self._parts.clock.monotonic()
-        if self._book.problem is None:
+        now = self._context.clock.monotonic()
+        if self._tracker.problem is None:
             self._uploads.start(now)
             self._prices.start(now)
             self._creates.start(now, self._uploads.find)
             self._polls.start(now)
             self._start_downloads(now)
-        self._book.journal.commit()
-        self._parts.workers.send()
-        self._book.tell()
-        if self._book.problem is not None and not self._book.ended:
-            raise self._book.problem
+        self._tracker.journal.commit()
+        self._context.workers.send()
+        self._tracker.call_on_update()
+        if self._tracker.problem is not None and not self._tracker.ended:
+            raise self._tracker.problem
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
         """Price jobs and wait for the prices. Raises ApiError if the API request fails."""
@@ -132,15 +132,15 @@ class Driver:
 
     def close(self) -> None:
         """Wait for tasks in flight and record their results."""
-        self._parts.workers.close()
-        self._book.journal.commit()
-        self._book.tell()
+        self._context.workers.close()
+        self._tracker.journal.commit()
+        self._tracker.call_on_update()
 
     def _pause(self) -> float:
         """Seconds until something is to be done, even if nothing comes back."""
-        if self._book.ended or self._book.problem is not None or self._takes_more:
+        if self._tracker.ended or self._tracker.problem is not None or self._takes_more:
             return 0.0
-        now = self._parts.clock.monotonic()
+        now = self._context.clock.monotonic()
         parts = (self._uploads, self._prices, self._creates, self._polls)
         due = min(self._download_due(now), *(part.due(now) for part in parts))
         return min(max(0.0, due - now), LONGEST_WAIT)
@@ -149,34 +149,34 @@ class Driver:
     def _takes_more(self) -> bool:
         """Whether the journal has more jobs to read, and few are waiting or have outcomes to return."""
         parts = (self._uploads, self._prices, self._creates)
-        return bool(self._added) and len(self._book.ended) + sum(part.waiting for part in parts) < AHEAD
+        return bool(self._added) and len(self._tracker.ended) + sum(part.waiting for part in parts) < AHEAD
 
     def _feed(self) -> None:
         """Read more jobs from the journal."""
         while self._takes_more:
-            entry = self._book.journal.get(self._added.popleft())
-            self._book.meet(entry)
+            entry = self._tracker.journal.get(self._added.popleft())
+            self._tracker.count(entry)
             if starts_over(entry):
                 entry.retried, entry.error = 0, None
                 if entry.create is not None and entry.create.id is None and entry.create.status is not None:
                     entry.create = None
-                self._book.save(entry, State.ADDED)
+                self._tracker.save(entry, State.ADDED)
             elif entry.state is State.DONE:
                 self._check_result(entry)
             elif entry.state.ended:
-                self._book.ended.append(self._book.outcome(entry))
+                self._tracker.ended.append(self._tracker.outcome(entry))
             self._advance(entry)
 
     def _check_result(self, entry: Entry) -> None:
         """Skip jobs whose downloaded result still exists."""
         try:
-            size = os.stat(self._book.path(entry.job.name)).st_size
+            size = os.stat(self._tracker.path(entry.job.name)).st_size
         except OSError:
-            self._book.save(entry, State.DOWNLOADING)
+            self._tracker.save(entry, State.DOWNLOADING)
             return
         if size != entry.size and CHANGED not in entry.flags:
             entry.flags += (CHANGED,)
-        self._book.ended.append(self._book.outcome(entry))
+        self._tracker.ended.append(self._tracker.outcome(entry))
 
     def _advance(self, entry: Entry) -> None:
         """Queue a job for its next step."""
@@ -184,7 +184,7 @@ class Driver:
             entry,
             uploaded=self._uploads.find(entry.job) is not None,
             priced=entry.price is not None or not self._budgeted,
-            now=self._parts.clock.time(),
+            now=self._context.clock.time(),
             key_lifetime=self._key_lifetime,
         )
         if step is Step.UPLOAD:
@@ -200,7 +200,7 @@ class Driver:
         elif step is Step.POLL:
             self._polls.add(entry)
         elif step is Step.DOWNLOAD:
-            self._book.save(entry, State.DOWNLOADING)
+            self._tracker.save(entry, State.DOWNLOADING)
             self._downloads.append((entry, entry.generation_id))
 
     def _end_price(self, entry: Entry, problem: Optional[ApiError]) -> None:
@@ -208,21 +208,21 @@ class Driver:
             self._advance(entry)
             return
         message = f"{entry.job.name} has no price, which the budget requires: {problem}"
-        self._book.fail(entry, InvalidRequestError(message, field="budget"), State.STOPPED)
+        self._tracker.fail(entry, InvalidRequestError(message, field="budget"), State.STOPPED)
 
     def _end_generation(self, entry: Entry, generation: Generation) -> None:
         create = entry.create
         assert create is not None
         if not create.failed:
-            self._book.save(entry, State.DOWNLOADING)
+            self._tracker.save(entry, State.DOWNLOADING)
             self._downloads.append((entry, generation))
             return
-        self._book.spent -= create.price or 0.0
+        self._tracker.spent -= create.price or 0.0
         if tries_again(create, entry.retried, self._retries):
             entry.retried += 1
             self._advance(entry)
         else:
-            self._book.fail(entry, GenerationFailedError(generation))
+            self._tracker.fail(entry, GenerationFailedError(generation))
 
     def _download_due(self, now: float) -> float:
         return self._schedule.downloads.due(now) if self._downloads else math.inf
@@ -231,27 +231,27 @@ class Driver:
         while self._downloads and self._schedule.downloads.due(now) <= now:
             entry, generation = self._downloads.popleft()
             receive = partial(self._receive_download, entry)
-            path, overwrite = str(self._book.path(entry.job.name)), entry.size is not None
-            self._parts.workers.prepare(
-                self._schedule.downloads, receive, tasks.download, self._parts.access, generation, path, overwrite
+            path, overwrite = str(self._tracker.path(entry.job.name)), entry.size is not None
+            self._context.workers.prepare(
+                self._schedule.downloads, receive, tasks.download, self._context.access, generation, path, overwrite
             )
 
     def _receive_download(self, entry: Entry, result: Any, error: Optional[ApiError]) -> None:
-        lane = self._schedule.downloads
+        throttle = self._schedule.downloads
         if error is None:
-            lane.succeed()
+            throttle.succeed()
             entry.size, entry.flags = result
             entry.error = None
-            self._book.save(entry, State.DONE)
+            self._tracker.save(entry, State.DONE)
             return
         verdict = judge(error)
         if verdict is Verdict.WAIT:
             self._downloads.append((entry, entry.generation_id))
-            if not lane.fail(error, self._parts.clock.monotonic(), self._schedule.random):
-                self._book.stop(error)
+            if not throttle.fail(error, self._context.clock.monotonic(), self._schedule.random):
+                self._tracker.stop(error)
         elif verdict is Verdict.STOP or error.field == "to":
             # A full disk is full for all of them: what they cost would be lost on it.
-            self._book.stop(error)
+            self._tracker.stop(error)
         else:
-            lane.succeed()
-            self._book.fail(entry, error)
+            throttle.succeed()
+            self._tracker.fail(entry, error)

@@ -16,15 +16,15 @@ from ..core.settings import max_retries_from, timeout_from
 from ..core.validation import check_callback
 from ..errors import InvalidRequestError
 from .access import Access
-from .book import Book
+from .context import RunContext
 from .display import Display, make_display
 from .driver import Driver
 from .journal import Journal
-from .parts import Parts
 from .plan import KEY_LIFETIME
 from .records import Outcome
 from .run import Run
 from .schedule import Limits, Schedule
+from .tracker import Tracker
 from .workers import Workers
 
 if TYPE_CHECKING:
@@ -109,16 +109,16 @@ class Runs:
         clock = self._caller.context.clock
         journal = Journal(_read_path(path), clock.time())
         threads = limits.uploads_at_once + limits.downloads_at_once + FURTHER_THREADS
-        parts = Parts(
-            book=Book(journal, folder, on_update),
+        context = RunContext(
+            tracker=Tracker(journal, folder, on_update),
             workers=Workers(executor, threads, clock),
             schedule=Schedule(limits, patience, clock.random),
             clock=clock,
             access=Access(self._caller),
         )
-        driver = Driver(parts, budget=budget, retries=retries, key_lifetime=key_lifetime)
+        driver = Driver(context, budget=budget, retries=retries, key_lifetime=key_lifetime)
         display = make_display() if progress else Display()
-        return Run(parts, driver, display, signatures_count=signatures_count)
+        return Run(context, driver, display, signatures_count=signatures_count)
 
 
 class AsyncRuns:

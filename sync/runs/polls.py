@@ -15,7 +15,7 @@ from ..core.jobs.many import IDS_PER_REQUEST
 from ..core.jobs.patience import MOST_ODD_POLLS
 from ..errors import ApiError, NotFoundError
 from . import tasks
-from .parts import Parts
+from .context import RunContext
 from .plan import Verdict, judge
 from .records import Entry, State
 
@@ -30,14 +30,14 @@ class Polls:
         running: The jobs with a running generation, by the generation's id.
     """
 
-    def __init__(self, parts: Parts, ended: Callable[[Entry, Generation], None]) -> None:
+    def __init__(self, context: RunContext, ended: Callable[[Entry, Generation], None]) -> None:
         self.running: Dict[str, Entry] = {}
-        self._parts = parts
-        self._schedule = parts.schedule
+        self._context = context
+        self._schedule = context.schedule
         self._ended = ended
         self._odd: Dict[str, int] = {}
         self._queue: Deque[List[str]] = deque()
-        self._on_the_way = 0
+        self._in_flight = 0
         # What webhooks have told of generations whose create has not come back yet.
         self._told: Dict[str, Generation] = {}
 
@@ -49,28 +49,28 @@ class Polls:
         """
         id = entry.generation_id
         self.running[id] = entry
-        self._schedule.take_slot(id, self._parts.clock.monotonic())
-        self._parts.book.save(entry, State.RUNNING)
+        self._schedule.take_slot(id, self._context.clock.monotonic())
+        self._context.tracker.save(entry, State.RUNNING)
         generation = self._told.pop(id, generation)
         if generation is not None:
             self._see(generation)
 
-    def hear(self, generation: Generation) -> None:
+    def receive(self, generation: Generation) -> None:
         """Take a generation from a webhook. Generations of other jobs are ignored."""
         if generation.id in self.running:
             self._see(generation)
-        elif self._schedule.creates.on_the_way:
+        elif self._schedule.creates.in_flight:
             self._told[generation.id] = generation
 
     def due(self, now: float) -> float:
         """When the next status request is due; infinite if nothing is running, or a request is in flight."""
         if self._queue:
             return self._schedule.reads.due(now)
-        return math.inf if self._on_the_way else self._schedule.poll_due(now)
+        return math.inf if self._in_flight else self._schedule.poll_due(now)
 
     def start(self, now: float) -> None:
         """Request the status of all running generations when it is due."""
-        if not self._schedule.creates.on_the_way:
+        if not self._schedule.creates.in_flight:
             self._told.clear()
         if not self._queue and self.due(now) <= now:
             ids = list(self.running)
@@ -78,29 +78,29 @@ class Polls:
         while self._queue and self.due(now) <= now:
             ids = self._queue.popleft()
             new = [id for id in ids if id in self.running and self._schedule.age(id, now) <= NEW_FOR]
-            self._on_the_way += 1
+            self._in_flight += 1
             receive = partial(self._receive, ids)
-            self._parts.workers.prepare(self._schedule.reads, receive, tasks.poll, self._parts.access, ids, new)
+            self._context.workers.prepare(self._schedule.reads, receive, tasks.poll, self._context.access, ids, new)
 
     def _receive(self, ids: List[str], polled: Optional[tasks.Polled], error: Optional[ApiError]) -> None:
-        now = self._parts.clock.monotonic()
-        lane = self._schedule.reads
-        self._on_the_way -= 1
+        now = self._context.clock.monotonic()
+        throttle = self._schedule.reads
+        self._in_flight -= 1
         if error is not None or polled is None:
             assert error is not None
             self._queue.append(ids)
             # What would end a single job, such as a page in place of the list, says nothing of a hundred.
-            if judge(error) is Verdict.STOP or not lane.fail(error, now, self._schedule.random):
-                self._parts.book.stop(error)
+            if judge(error) is Verdict.STOP or not throttle.fail(error, now, self._schedule.random):
+                self._context.tracker.stop(error)
             return
-        lane.succeed()
+        throttle.succeed()
         for generation in polled.found:
             if generation.id in self.running:
                 self._see(generation)
         for id, problem in polled.lost.items():
             if id in self.running:
                 self._miss(id, problem)
-        if not self._on_the_way and not self._queue:
+        if not self._in_flight and not self._queue:
             self._schedule.polled(now)
 
     def _see(self, generation: Generation) -> None:
@@ -111,7 +111,7 @@ class Polls:
         self._odd.pop(generation.id, None)
         if generation.status != create.status:
             create.status, create.code = generation.status, generation.error_code
-            self._parts.book.journal.save_create(entry, create)
+            self._context.tracker.journal.save_create(entry, create)
         if GENERATION_JOB.ended(generation.status):
             self._leave(generation.id)
             self._ended(entry, generation)
@@ -120,9 +120,9 @@ class Polls:
         """Handle a generation that was not found, or could not be read."""
         self._odd[id] = self._odd.get(id, 0) + 1
         if isinstance(error, NotFoundError) or self._odd[id] >= MOST_ODD_POLLS:
-            self._parts.book.fail(self._leave(id), error)
+            self._context.tracker.fail(self._leave(id), error)
 
     def _leave(self, id: str) -> Entry:
         self._odd.pop(id, None)
-        self._schedule.free_slot(id, self._parts.clock.monotonic())
+        self._schedule.free_slot(id, self._context.clock.monotonic())
         return self.running.pop(id)

@@ -18,8 +18,8 @@ from ..core.files.duration import Length, measure_length
 from ..core.jobs.estimate import longest_output
 from ..errors import ApiError, InvalidRequestError
 from .access import Access
+from .context import RunContext
 from .creates import build_body
-from .parts import Parts
 from .plan import Verdict, judge
 from .records import Entry, Estimate, Job
 from .uploads import Assets
@@ -67,9 +67,9 @@ class Prices:
         assets: Returns the assets of a job's local files; None if one is missing.
     """
 
-    def __init__(self, parts: Parts, assets: Callable[[Job], Optional[Assets]]) -> None:
-        self._parts = parts
-        self._lane = parts.schedule.prices
+    def __init__(self, context: RunContext, assets: Callable[[Job], Optional[Assets]]) -> None:
+        self._context = context
+        self._throttle = context.schedule.prices
         self._assets = assets
         self._known: Dict[Question, float] = {}
         self._lengths: Dict[str, Length] = {}
@@ -102,14 +102,14 @@ class Prices:
 
     def due(self, now: float) -> float:
         """When the next request can be sent; infinite if none is waiting."""
-        return self._lane.due(now) if self._queue else math.inf
+        return self._throttle.due(now) if self._queue else math.inf
 
     def start(self, now: float) -> None:
         """Send the requests that can be sent now."""
         while self.due(now) <= now:
             question = self._queue.popleft()
             receive = partial(self._receive, question)
-            self._parts.workers.prepare(self._lane, receive, ask, self._parts.access, question)
+            self._context.workers.prepare(self._throttle, receive, ask, self._context.access, question)
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
         """Price all these jobs and wait for the prices. Raises ApiError if the API request fails."""
@@ -127,16 +127,16 @@ class Prices:
                 self.add(entry, partial(note, entry))
             else:
                 note(entry, None)
-        parts = self._parts
+        context = self._context
         while self._waiting:
-            now = parts.clock.monotonic()
+            now = context.clock.monotonic()
             self.start(now)
-            parts.book.journal.commit()
-            parts.workers.send()
-            if parts.book.problem is not None:
-                raise parts.book.problem
-            parts.workers.receive(min(max(0.0, self.due(now) - now), 3600.0))
-        parts.book.journal.commit()
+            context.tracker.journal.commit()
+            context.workers.send()
+            if context.tracker.problem is not None:
+                raise context.tracker.problem
+            context.workers.receive(min(max(0.0, self.due(now) - now), 3600.0))
+        context.tracker.journal.commit()
         return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
 
     def _find_question(self, job: Job) -> Question:
@@ -175,7 +175,7 @@ class Prices:
 
     def _receive(self, question: Question, cost: Optional[float], error: Optional[ApiError]) -> None:
         if error is None and cost is not None:
-            self._lane.succeed()
+            self._throttle.succeed()
             self._known[question] = cost
             for entry, then in self._waiting.pop(question):
                 self._note(entry, cost, then)
@@ -184,19 +184,19 @@ class Prices:
         verdict = judge(error)
         if verdict is Verdict.WAIT:
             self._queue.append(question)
-            if not self._lane.fail(error, self._parts.clock.monotonic(), self._parts.schedule.random):
-                self._parts.book.stop(error)
+            if not self._throttle.fail(error, self._context.clock.monotonic(), self._context.schedule.random):
+                self._context.tracker.stop(error)
         elif verdict is Verdict.STOP:
             self._queue.append(question)
-            self._parts.book.stop(error)
+            self._context.tracker.stop(error)
         else:
-            self._lane.succeed()
+            self._throttle.succeed()
             for _, then in self._waiting.pop(question):
                 then(error)
 
     def _note(self, entry: Entry, cost: float, then: Then) -> None:
         entry.price = cost
-        self._parts.book.journal.save(entry)
+        self._context.tracker.journal.save(entry)
         then(None)
 
 

@@ -10,14 +10,14 @@ from sync_client.types import HasId
 
 from ..errors import InvalidRequestError
 from .accounting import Accounting
+from .context import RunContext
 from .display import Display
 from .driver import Driver
 from .figures import Pace
 from .identity import Request
-from .intake import Intake
 from .pairs import read_pairs
-from .parts import Parts
 from .records import Job, Outcome, State
+from .registry import Registry
 from .rows import Defaults, Row
 from .table import read_table
 
@@ -37,11 +37,11 @@ class Run(Accounting):
     processes only do the work. After a crash, run the same lines again to resume it.
     """
 
-    def __init__(self, parts: Parts, driver: Driver, display: Display, *, signatures_count: bool) -> None:
-        super().__init__(parts, driver)
+    def __init__(self, context: RunContext, driver: Driver, display: Display, *, signatures_count: bool) -> None:
+        super().__init__(context, driver)
         self._display = display
-        self._pace = Pace(parts.clock.monotonic())
-        self._intake = Intake(parts.book, signatures_count)
+        self._pace = Pace(context.clock.monotonic())
+        self._registry = Registry(context.tracker, signatures_count)
 
     def add(
         self, request: Request, *, name: Optional[str] = None, seconds: Optional[float] = None, replace: bool = False
@@ -67,7 +67,7 @@ class Run(Accounting):
                 request, or a file that is not a result of this run already exists under that name.
         """
         with self._guard.use():
-            entry = self._intake.take(request, name, seconds, replace)
+            entry = self._registry.register(request, name, seconds, replace)
             self._driver.add(entry.number, entry.state)
             return entry.job
 
@@ -137,10 +137,10 @@ class Run(Accounting):
         jobs: List[Job] = []
         added: List[Tuple[int, State]] = []
         with self._guard.use():
-            with self._intake.all_or_none():
+            with self._registry.all_or_none():
                 for row in rows:
                     try:
-                        entry = self._intake.take(row.request, row.name, row.seconds, replace)
+                        entry = self._registry.register(row.request, row.name, row.seconds, replace)
                     except InvalidRequestError as error:
                         row.refuse(error)
                     jobs.append(entry.job)
@@ -172,8 +172,8 @@ class Run(Accounting):
         outcomes: List[Outcome] = []
         for outcome in self:
             with self._guard.use():
-                outcomes += [outcome, *self._book.ended]
-                self._book.ended.clear()
+                outcomes += [outcome, *self._tracker.ended]
+                self._tracker.ended.clear()
         return outcomes
 
     def notify(self, notification: Notification) -> None:
@@ -187,7 +187,7 @@ class Run(Accounting):
         Raises:
             InvalidRequestError: The argument is not a notification.
         """
-        self._driver.tell(notification)
+        self._driver.notify(notification)
 
     def close(self) -> None:
         """Wait for requests in flight, record their results, and release the journal. No new requests are sent.
@@ -202,7 +202,7 @@ class Run(Accounting):
                 self._show()
             finally:
                 self._display.close()
-                self._parts.access.release()
+                self._context.access.release()
                 self._journal.close()
 
     def __enter__(self) -> Run:
@@ -217,13 +217,13 @@ class Run(Accounting):
         with self._guard.use():
             self._driver.begin()
             # While there is something to tell, more goes out all the same: who listens may take their time.
-            while not self._driver.idle and not (self._book.ended and self._book.problem):
+            while not self._driver.idle and not (self._tracker.ended and self._tracker.problem):
                 self._show()
                 self._driver.step()
-                if self._book.ended:
+                if self._tracker.ended:
                     break
-            return self._book.ended.popleft() if self._book.ended else None
+            return self._tracker.ended.popleft() if self._tracker.ended else None
 
     def _show(self) -> None:
-        now = self._parts.clock.monotonic()
-        self._display.show(self._pace.figures(self._book.counts, self._driver.total, self._book.spent, now), now)
+        now = self._context.clock.monotonic()
+        self._display.show(self._pace.figures(self._tracker.counts, self._driver.total, self._tracker.spent, now), now)

@@ -59,7 +59,7 @@ class Limits:
     concurrency: Optional[int] = field(default=None, validator=optional(_check))
 
 
-class Lane:
+class Throttle:
     """One kind of request. While it fails, one request at a time finds out whether it still does.
 
     Args:
@@ -69,7 +69,7 @@ class Lane:
     """
 
     def __init__(self, at_once: int, a_minute: float, patience: float) -> None:
-        self.on_the_way: int = 0
+        self.in_flight: int = 0
         self._at_once = at_once
         self._a_minute = a_minute
         self._began: Deque[float] = deque()
@@ -84,7 +84,7 @@ class Lane:
 
     def due(self, now: float) -> float:
         """When the next may begin; infinite where one must end first."""
-        if self.on_the_way >= (1 if self.failing else self._at_once):
+        if self.in_flight >= (1 if self.failing else self._at_once):
             return math.inf
         while self._began and self._began[0] <= now - MINUTE:
             self._began.popleft()
@@ -96,13 +96,13 @@ class Lane:
         return self.due(now) <= now and len(self._began) < self._a_minute / 2
 
     def begin(self, now: float) -> None:
-        self.on_the_way += 1
+        self.in_flight += 1
         if self._a_minute < math.inf:
             self._began.append(now)
 
     def end(self) -> None:
         """One has its answer, or never will: `succeed` or `fail` says which."""
-        self.on_the_way -= 1
+        self.in_flight -= 1
 
     def succeed(self) -> None:
         self._outage.succeed()
@@ -145,7 +145,7 @@ class Slots:
         self._probe_at = -math.inf
         self._starved_since: Optional[float] = None
 
-    def due(self, now: float, asked: int, creates: Lane) -> float:
+    def due(self, now: float, asked: int, creates: Throttle) -> float:
         """When the next create has a chance; infinite where one must end first.
 
         Args:
@@ -200,12 +200,12 @@ class Schedule:
 
     def __init__(self, limits: Limits, patience: float, random: Random) -> None:
         self.random: Random = random
-        self.uploads: Lane = Lane(limits.uploads_at_once, limits.uploads, patience)
-        self.creates: Lane = Lane(4, limits.creates, patience)
-        self.reads: Lane = Lane(4, limits.reads, patience)
+        self.uploads: Throttle = Throttle(limits.uploads_at_once, limits.uploads, patience)
+        self.creates: Throttle = Throttle(4, limits.creates, patience)
+        self.reads: Throttle = Throttle(4, limits.reads, patience)
         # The half of the reads that looks leave to others.
-        self.prices: Lane = Lane(4, limits.reads / 2, patience)
-        self.downloads: Lane = Lane(limits.downloads_at_once, math.inf, patience)
+        self.prices: Throttle = Throttle(4, limits.reads / 2, patience)
+        self.downloads: Throttle = Throttle(limits.downloads_at_once, math.inf, patience)
         self.slots: Slots = Slots(limits.concurrency, patience)
         self._reads_a_minute = limits.reads
         self._created: Dict[str, float] = {}
@@ -213,7 +213,7 @@ class Schedule:
         self._poll_at = -math.inf
 
     def create_due(self, now: float) -> float:
-        return max(self.creates.due(now), self.slots.due(now, self.creates.on_the_way, self.creates))
+        return max(self.creates.due(now), self.slots.due(now, self.creates.in_flight, self.creates))
 
     def poll_due(self, now: float) -> float:
         """When to look at the running jobs."""

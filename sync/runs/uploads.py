@@ -12,8 +12,8 @@ from sync_client.models import AssetUpload
 
 from ..errors import ApiError
 from . import tasks
+from .context import RunContext
 from .journal import AssetKey, Stored
-from .parts import Parts
 from .plan import Verdict, judge
 from .records import Entry, Job, State
 
@@ -46,11 +46,11 @@ class Uploads:
         ready: Called with each job whose files are all uploaded.
     """
 
-    def __init__(self, parts: Parts, ready: Callable[[Entry], None]) -> None:
-        self._parts = parts
-        self._book = parts.book
-        self._journal = parts.book.journal
-        self._schedule = parts.schedule
+    def __init__(self, context: RunContext, ready: Callable[[Entry], None]) -> None:
+        self._context = context
+        self._tracker = context.tracker
+        self._journal = context.tracker.journal
+        self._schedule = context.schedule
         self._ready = ready
         self._files: Dict[AssetKey, _File] = {}
         self._queue: Deque[_File] = deque()
@@ -73,7 +73,7 @@ class Uploads:
 
     def add(self, entry: Entry) -> None:
         """Upload the files of a job that are not assets yet."""
-        self._book.save(entry, State.UPLOADING)
+        self._tracker.save(entry, State.UPLOADING)
         missing = self._missing[entry.number] = set()
         for path, key in _list_files(entry.job):
             stored = self._journal.find_asset(key)
@@ -108,30 +108,30 @@ class Uploads:
 
     def _send(self, file: _File, then: Callable[[_File, Any], None], task: Callable[..., Any], *args: Any) -> None:
         receive = partial(self._receive, file, then)
-        self._parts.workers.prepare(self._schedule.uploads, receive, task, self._parts.access, file.path, *args)
+        self._context.workers.prepare(self._schedule.uploads, receive, task, self._context.access, file.path, *args)
 
     def _receive(self, file: _File, then: Callable[[_File, Any], None], result: Any, error: Optional[ApiError]) -> None:
-        lane = self._schedule.uploads
+        throttle = self._schedule.uploads
         if error is None:
             then(file, result)
             return
         verdict = judge(error)
         if verdict is Verdict.STOP:
-            self._book.stop(error)
+            self._tracker.stop(error)
         elif verdict is Verdict.WAIT:
             self._queue.appendleft(file)
-            if not lane.fail(error, self._parts.clock.monotonic(), self._schedule.random):
-                self._book.stop(error)
+            if not throttle.fail(error, self._context.clock.monotonic(), self._schedule.random):
+                self._tracker.stop(error)
         elif error.code == "uploaded_file_not_found":
             self._journal.save_asset(file.key, Stored(None, None))
             self._queue.appendleft(file)
         else:
             if error.status_code is not None:
-                lane.succeed()
+                throttle.succeed()
             del self._files[file.key]
             for entry in file.jobs:
                 if self._missing.pop(entry.number, None) is not None:
-                    self._book.fail(entry, error)
+                    self._tracker.fail(entry, error)
 
     def _note_target(self, file: _File, target: AssetUpload) -> None:
         file.target = target

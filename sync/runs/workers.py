@@ -8,7 +8,7 @@ from typing import Any, Callable, Dict, List, NamedTuple, Optional
 
 from ..core.call.clock import Clock
 from ..errors import ApiError
-from .schedule import Lane
+from .schedule import Throttle
 
 # Gets the result of a task, or else what it has failed with.
 Then = Callable[[Any, Optional[ApiError]], None]
@@ -22,7 +22,7 @@ def _wake() -> None:
 
 
 class _Sent(NamedTuple):
-    lane: Lane
+    throttle: Throttle
     then: Then
 
 
@@ -48,13 +48,13 @@ class Workers:
         """Whether any task is in flight."""
         return bool(self._sent)
 
-    def prepare(self, lane: Lane, then: Then, task: Callable[..., Any], *args: Any) -> None:
+    def prepare(self, throttle: Throttle, then: Then, task: Callable[..., Any], *args: Any) -> None:
         """Queue a task, to start once it is in the journal."""
-        lane.begin(self._clock.monotonic())
+        throttle.begin(self._clock.monotonic())
 
         def send() -> None:
             future = self._executor.submit(task, *args)
-            self._sent[future] = _Sent(lane, then)
+            self._sent[future] = _Sent(throttle, then)
             future.add_done_callback(lambda done: self._back.put(_wake))
 
         self._prepared.append(send)
@@ -65,7 +65,7 @@ class Workers:
         for send in prepared:
             send()
 
-    def tell(self, event: Callable[[], None]) -> None:
+    def call(self, event: Callable[[], None]) -> None:
         """Let `receive` call a function. Call it from any thread."""
         self._back.put(event)
 
@@ -95,8 +95,8 @@ class Workers:
             self._finish(future)
 
     def _finish(self, future: Future[Any]) -> None:
-        lane, then = self._sent.pop(future)
-        lane.end()
+        throttle, then = self._sent.pop(future)
+        throttle.end()
         try:
             result, problem = future.result(), None
         except ApiError as error:

@@ -21,13 +21,13 @@ from typing import Counter as Counts
 from sync.core.call.clock import Clock
 from sync.errors import ApiConnectionError, ApiError, ConcurrencyLimitError, RateLimitError
 from sync.runs import tasks
-from sync.runs.book import Book
+from sync.runs.context import RunContext
 from sync.runs.display import Display
 from sync.runs.driver import Driver
 from sync.runs.journal import Journal
-from sync.runs.parts import Parts
 from sync.runs.run import Run
 from sync.runs.schedule import Limits, Schedule
+from sync.runs.tracker import Tracker
 from sync.runs.workers import Workers
 from sync_client.models import Generation
 
@@ -307,15 +307,15 @@ def make_process(
 
     def target() -> None:
         access: Any = _NoAccess()
-        parts = Parts(
-            book=Book(Journal(None, clock.time()), Path("results"), None),
+        context = RunContext(
+            tracker=Tracker(Journal(None, clock.time()), Path("results"), None),
             workers=VirtualWorkers(executor, clock),
             schedule=Schedule(limits or Limits(), 3600.0, clock.random),
             clock=clock,
             access=access,
         )
-        driver = Driver(parts, budget=None, retries=2, key_lifetime=3600.0)
-        with Run(parts, driver, Display(), signatures_count=False) as run:
+        driver = Driver(context, budget=None, retries=2, key_lifetime=3600.0)
+        with Run(context, driver, Display(), signatures_count=False) as run:
             for number in numbers:
                 url = f"https://example.com/{number}.mp4"
                 audio = {"type": "audio", "url": "https://example.com/audio.wav"}

@@ -23,7 +23,7 @@ from sync.errors import InvalidRequestError
 from sync.runs import Run, State
 from sync.runs.access import Access
 from sync.runs.journal import Journal
-from sync.runs.schedule import Lane
+from sync.runs.schedule import Throttle
 from sync.runs.workers import Workers
 from sync_sandbox import Sandbox
 
@@ -155,9 +155,9 @@ def test_a_result_whose_notice_an_interrupt_has_lost_is_handled_all_the_same() -
     """As where Ctrl-C comes between taking the notice and heeding it: `close` must not wait for another."""
     clock = Clock()
     workers = Workers(None, 1, clock)
-    lane = Lane(1, 60, 60.0)
+    throttle = Throttle(1, 60, 60.0)
     results: List[int] = []
-    workers.prepare(lane, lambda result, error: results.append(result), int, "7")
+    workers.prepare(throttle, lambda result, error: results.append(result), int, "7")
     workers.send()
     workers._back.get()
     workers.close()

@@ -16,15 +16,15 @@ import sync_sandbox
 from sync import Sync
 from sync.errors import PaymentRequiredError
 from sync.runs.access import Access
-from sync.runs.book import Book
+from sync.runs.context import RunContext
 from sync.runs.display import Display
 from sync.runs.driver import Driver
 from sync.runs.journal import Journal
-from sync.runs.parts import Parts
 from sync.runs.prices import Prices
 from sync.runs.records import Estimate
 from sync.runs.run import Run
 from sync.runs.schedule import MINUTE, Limits, Schedule
+from sync.runs.tracker import Tracker
 from sync.runs.workers import Workers
 from sync_sandbox import Sandbox
 
@@ -42,16 +42,16 @@ class Desk:
         access = Access(client._flows)
         clock = client._flows.context.clock
         self.journal = Journal(None, clock.time())
-        self.parts = Parts(
-            book=Book(self.journal, folder, None),
+        self.context = RunContext(
+            tracker=Tracker(self.journal, folder, None),
             workers=Workers(None, 4, clock),
             schedule=Schedule(Limits(reads=2 * a_minute), 3600.0, clock.random),
             clock=clock,
             access=access,
         )
-        driver = Driver(self.parts, budget=None, retries=0, key_lifetime=3600.0)
-        self.run = Run(self.parts, driver, Display(), signatures_count=False)
-        self.prices = Prices(self.parts, self.find_assets)
+        driver = Driver(self.context, budget=None, retries=0, key_lifetime=3600.0)
+        self.run = Run(self.context, driver, Display(), signatures_count=False)
+        self.prices = Prices(self.context, self.find_assets)
 
     def find_assets(self, job: Any) -> Optional[Any]:
         return None if job.files else {}
@@ -172,12 +172,12 @@ def test_no_more_is_asked_in_a_minute_than_may(make_desk: Callable[..., Desk], s
         desk.run.add(request(number), seconds=10 + number)
     for entry in desk.journal.entries():
         desk.prices.add(entry, lambda problem: None)
-    now = desk.parts.clock.monotonic()
+    now = desk.context.clock.monotonic()
     desk.prices.start(now)
     assert desk.prices.waiting == 4
-    desk.parts.workers.send()
+    desk.context.workers.send()
     while desk.prices.waiting > 1:
-        desk.parts.workers.receive(1.0)
+        desk.context.workers.receive(1.0)
         desk.prices.start(now)
     assert len(sandbox.requests) == 3
     assert desk.prices.due(now) == pytest.approx(now + MINUTE, abs=5)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sync.errors import ApiConnectionError, ConcurrencyLimitError, InvalidRequestError, RateLimitError
-from sync.runs.schedule import LONGEST_PROBE, MINUTE, Lane, Limits, Schedule, Slots
+from sync.runs.schedule import LONGEST_PROBE, MINUTE, Limits, Schedule, Slots, Throttle
 
 DOWN = ApiConnectionError("refused")
 
@@ -21,100 +21,100 @@ def full(retry_after: float = 0.0) -> ConcurrencyLimitError:
     return ConcurrencyLimitError(status_code=429, retry_after=retry_after or None)
 
 
-def free_lane() -> Lane:
-    return Lane(100, math.inf, 3600.0)
+def free_throttle() -> Throttle:
+    return Throttle(100, math.inf, 3600.0)
 
 
 def test_a_minute_has_no_more_requests_than_it_may() -> None:
-    lane = Lane(100, 60, 3600.0)
+    throttle = Throttle(100, 60, 3600.0)
     for second in range(60):
-        assert lane.due(float(second)) <= second
-        lane.begin(float(second))
-        lane.end()
-    assert lane.due(59.0) == MINUTE
-    assert lane.due(MINUTE) <= MINUTE
+        assert throttle.due(float(second)) <= second
+        throttle.begin(float(second))
+        throttle.end()
+    assert throttle.due(59.0) == MINUTE
+    assert throttle.due(MINUTE) <= MINUTE
 
 
 def test_no_more_are_on_their_way_than_may() -> None:
-    lane = Lane(2, 60, 3600.0)
-    lane.begin(0.0)
-    lane.begin(0.0)
-    assert lane.due(0.0) == math.inf
-    lane.end()
-    assert lane.due(0.0) <= 0.0
+    throttle = Throttle(2, 60, 3600.0)
+    throttle.begin(0.0)
+    throttle.begin(0.0)
+    assert throttle.due(0.0) == math.inf
+    throttle.end()
+    assert throttle.due(0.0) <= 0.0
 
 
 def test_pauses_grow_while_a_server_is_down_and_one_request_finds_out_whether_it_is_back() -> None:
-    lane = Lane(4, 60, 3600.0)
+    throttle = Throttle(4, 60, 3600.0)
     now, pauses = 0.0, []
     for _ in range(8):
-        lane.begin(now)
-        assert lane.due(now) == math.inf or not lane.failing
-        lane.end()
-        assert lane.fail(DOWN, now, lambda: 1.0)
-        pauses.append(lane.due(now) - now)
-        now = lane.due(now)
+        throttle.begin(now)
+        assert throttle.due(now) == math.inf or not throttle.failing
+        throttle.end()
+        assert throttle.fail(DOWN, now, lambda: 1.0)
+        pauses.append(throttle.due(now) - now)
+        now = throttle.due(now)
     assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 60.0, 60.0]
-    lane.succeed()
-    lane.begin(now)
-    assert lane.due(now) <= now
+    throttle.succeed()
+    throttle.begin(now)
+    assert throttle.due(now) <= now
 
 
 def test_requests_that_fail_together_count_as_one_failure() -> None:
-    lane = Lane(4, 60, 3600.0)
+    throttle = Throttle(4, 60, 3600.0)
     for _ in range(4):
-        assert lane.fail(DOWN, 0.0, lambda: 1.0)
-    assert lane.due(0.0) == 1.0
+        assert throttle.fail(DOWN, 0.0, lambda: 1.0)
+    assert throttle.due(0.0) == 1.0
 
 
 def test_what_the_server_asks_for_is_obeyed() -> None:
-    lane = Lane(4, 60, 3600.0)
-    lane.fail(RateLimitError(status_code=429, retry_after=120.0), 0.0, half)
-    assert lane.due(0.0) == 120.0
+    throttle = Throttle(4, 60, 3600.0)
+    throttle.fail(RateLimitError(status_code=429, retry_after=120.0), 0.0, half)
+    assert throttle.due(0.0) == 120.0
 
 
 def test_patience_ends_when_trouble_has_lasted_as_long_as_it_says() -> None:
-    lane = Lane(4, 60, 300.0)
+    throttle = Throttle(4, 60, 300.0)
     now = 0.0
-    while lane.fail(DOWN, now, half):
-        assert lane.due(now) > now
-        now = lane.due(now)
+    while throttle.fail(DOWN, now, half):
+        assert throttle.due(now) > now
+        now = throttle.due(now)
     assert now == pytest.approx(300.0)
 
 
 def test_patience_begins_anew_after_a_success() -> None:
-    lane = Lane(4, 60, 300.0)
-    assert lane.fail(DOWN, 0.0, half)
-    lane.succeed()
-    assert lane.fail(DOWN, 400.0, half)
+    throttle = Throttle(4, 60, 300.0)
+    assert throttle.fail(DOWN, 0.0, half)
+    throttle.succeed()
+    assert throttle.fail(DOWN, 400.0, half)
 
 
 def test_slots_are_taken_until_one_is_refused_and_then_as_they_become_free() -> None:
-    slots, lane = Slots(None, 3600.0), free_lane()
+    slots, throttle = Slots(None, 3600.0), free_throttle()
     for _ in range(3):
-        assert slots.due(0.0, 0, lane) <= 0.0
+        assert slots.due(0.0, 0, throttle) <= 0.0
         slots.take()
     assert slots.refuse(full(), 0.0, half)
-    assert slots.due(0.0, 0, lane) > 0.0
+    assert slots.due(0.0, 0, throttle) > 0.0
     slots.free()
-    assert slots.due(0.0, 0, lane) <= 0.0
+    assert slots.due(0.0, 0, throttle) <= 0.0
     # No second one while it is not known what has become of the first.
-    assert slots.due(0.0, 1, lane) == math.inf
+    assert slots.due(0.0, 1, throttle) == math.inf
     slots.take()
-    assert slots.due(0.0, 0, lane) > 0.0
+    assert slots.due(0.0, 0, throttle) > 0.0
 
 
 def test_a_limit_that_has_risen_is_found_out_within_seconds() -> None:
-    slots, lane = Slots(None, 3600.0), free_lane()
+    slots, throttle = Slots(None, 3600.0), free_throttle()
     slots.take()
     now = 0.0
     for _ in range(20):
         slots.refuse(full(), now, lambda: 1.0)
-        pause = slots.due(now, 0, lane) - now
+        pause = slots.due(now, 0, throttle) - now
         assert pause <= LONGEST_PROBE * 1.5
         now += pause
     slots.take()
-    assert all(slots.due(now, asked, lane) <= now for asked in range(4))
+    assert all(slots.due(now, asked, throttle) <= now for asked in range(4))
 
 
 def test_a_process_without_a_slot_tries_more_often_than_one_that_has_many() -> None:
@@ -124,21 +124,21 @@ def test_a_process_without_a_slot_tries_more_often_than_one_that_has_many() -> N
         for _ in range(running):
             slots.take()
         slots.refuse(full(), 0.0, half)
-        pauses.append(slots.due(0.0, 0, free_lane()))
+        pauses.append(slots.due(0.0, 0, free_throttle()))
     assert pauses == sorted(pauses)
     assert pauses[0] < pauses[2]
 
 
 def test_tries_that_are_refused_leave_room_for_creates_that_are_not() -> None:
-    slots, lane = Slots(None, 3600.0), Lane(4, 60, 3600.0)
+    slots, throttle = Slots(None, 3600.0), Throttle(4, 60, 3600.0)
     slots.take()
     for _ in range(31):
-        lane.begin(0.0)
-        lane.end()
+        throttle.begin(0.0)
+        throttle.end()
     slots.refuse(full(), 0.0, half)
-    assert slots.due(20.0, 0, lane) > 20.0
+    assert slots.due(20.0, 0, throttle) > 20.0
     slots.free()
-    assert slots.due(20.0, 0, lane) <= 20.0
+    assert slots.due(20.0, 0, throttle) <= 20.0
 
 
 def test_a_run_without_a_slot_has_no_more_patience_than_it_was_given() -> None:
@@ -157,8 +157,8 @@ def test_jobs_that_run_are_no_trouble_however_long_they_hold_the_slots() -> None
 def test_the_caller_may_have_fewer_slots_than_the_plan() -> None:
     slots = Slots(2, 3600.0)
     slots.take()
-    assert slots.due(0.0, 0, free_lane()) <= 0.0
-    assert slots.due(0.0, 1, free_lane()) == math.inf
+    assert slots.due(0.0, 0, free_throttle()) <= 0.0
+    assert slots.due(0.0, 1, free_throttle()) == math.inf
 
 
 def test_jobs_are_looked_at_as_often_as_they_are_long() -> None:

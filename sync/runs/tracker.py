@@ -14,7 +14,7 @@ from .plan import explain_stop
 from .records import Entry, Outcome, State
 
 
-class Book:
+class Tracker:
     """Keeps the states of the jobs of a run.
 
     Args:
@@ -43,7 +43,7 @@ class Book:
         """The path of the result of the job with this name."""
         return self._to / (name + EXTENSION)
 
-    def meet(self, entry: Entry) -> None:
+    def count(self, entry: Entry) -> None:
         """Count a job."""
         self.counts[entry.state] += 1
 
@@ -61,7 +61,7 @@ class Book:
             if self._on_update is not None:
                 self._updates.append(self.outcome(entry))
 
-    def tell(self) -> None:
+    def call_on_update(self) -> None:
         """Call `on_update` for all changes. They are in the journal already, so the callback may raise."""
         while self._updates and self._on_update is not None:
             self._on_update(self._updates.popleft())

@@ -6,23 +6,23 @@ from typing import NamedTuple
 
 from ..core.call.clock import Clock
 from .access import Access
-from .book import Book
 from .schedule import Schedule
+from .tracker import Tracker
 from .workers import Workers
 
 
-class Parts(NamedTuple):
+class RunContext(NamedTuple):
     """What the parts of a run share.
 
     Attributes:
-        book: Keeps the states of the jobs.
+        tracker: Keeps the states of the jobs.
         workers: Run the tasks.
         schedule: Decides when requests can start.
         clock: The client's time.
         access: Gives each task its client.
     """
 
-    book: Book
+    tracker: Tracker
     workers: Workers
     schedule: Schedule
     clock: Clock

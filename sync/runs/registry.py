@@ -12,21 +12,21 @@ from sync_client.errors import shown
 
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
-from .book import Book
 from .identity import Identities, LocalFiles, Request, read_content
 from .records import Entry, Job
+from .tracker import Tracker
 
 
-class Intake:
+class Registry:
     """Takes the jobs that are added to a run.
 
     Args:
         signatures_count: Whether a URL with a new signature makes a new job.
     """
 
-    def __init__(self, book: Book, signatures_count: bool) -> None:
-        self._book = book
-        self._journal = book.journal
+    def __init__(self, tracker: Tracker, signatures_count: bool) -> None:
+        self._tracker = tracker
+        self._journal = tracker.journal
         self._signatures_count = signatures_count
         self._identities = Identities()
         self._files = LocalFiles()
@@ -42,7 +42,7 @@ class Intake:
             self._identities = before
             raise
 
-    def take(self, request: Request, name: Optional[str], seconds: Optional[float], replace: bool) -> Entry:
+    def register(self, request: Request, name: Optional[str], seconds: Optional[float], replace: bool) -> Entry:
         """Write a job to the journal, or find its entry there. Raises InvalidRequestError.
 
         Args:
@@ -85,7 +85,7 @@ class Intake:
                 f"name: {shown(name)} and {shown(other)} would be the same file on some systems: choose another name.",
                 field="name",
             )
-        path = self._book.path(name)
+        path = self._tracker.path(name)
         if os.path.lexists(path):
             raise InvalidRequestError(
                 f"name: {path} exists, but is not a result of this run: move it, or choose another name.", field="name"
