@@ -10,9 +10,10 @@ from sync_client.errors import ArgumentError
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ..core.call.flow import Context, call
+from ..core.call.arguments import make_operation
+from ..core.call.context import Context
+from ..core.call.flow import call
 from ..core.call.iteration import ItemFlow, iterate
-from ..core.call.make import make_operation
 from ..core.call.steps import Flow
 from ..core.call.transport import Transport
 from ..errors import InvalidRequestError

@@ -85,7 +85,7 @@ def generate(
 def upload(session: Session, arguments: Dict[str, Any], key: str, display: Display) -> Dict[str, str]:
     """Upload the local files of a create as assets, so that the command that resumes sends the same request without
     uploading again. Everything is checked before the first byte is sent. Returns the asset arguments, by file path."""
-    from sync.core.call.make import build_operation
+    from sync.core.call.arguments import build_operation
     from sync.core.files.local_input import find_files
     from sync.core.validation import check_media
 

@@ -12,7 +12,7 @@ from ..core.call.configure import configure
 from ..core.call.transport import Transport
 
 if TYPE_CHECKING:
-    from ..core.call.flow import Context
+    from ..core.call.context import Context
 
 _callers: Dict[str, Caller] = {}
 

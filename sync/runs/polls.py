@@ -10,7 +10,7 @@ from typing import Callable, Deque, Dict, List, Optional
 from sync_client.models import Generation
 from sync_client.resources.generations import GENERATION_JOB
 
-from ..core.call.memory import NEW_FOR
+from ..core.call.context import NEW_FOR
 from ..core.jobs.many import IDS_PER_REQUEST
 from ..core.jobs.patience import MOST_ODD_POLLS
 from ..errors import ApiError, NotFoundError

@@ -12,8 +12,8 @@ from typing import Any, Callable, Deque, Dict, Iterable, List, Mapping, NamedTup
 from sync_client import api
 from sync_client.models import CreateGenerationRequest, EstimateGenerationCostRequest
 
+from ..core.call.arguments import NO_OPTIONS
 from ..core.call.flow import call
-from ..core.call.options import NO_OPTIONS
 from ..core.files.duration import Length, measure_length
 from ..core.jobs.estimate import longest_output
 from ..errors import ApiError, InvalidRequestError

@@ -16,8 +16,8 @@ from attr import evolve
 from sync_client import api
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
 
+from ..core.call.arguments import NO_OPTIONS
 from ..core.call.flow import call
-from ..core.call.options import NO_OPTIONS
 from ..core.files import download as downloads
 from ..core.files import upload as uploads
 from ..core.files.part import Part

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from sync import AsyncSync, Sync
-from sync.core.call.pool import MOST_INTERRUPTED
+from sync.core.call.http import MOST_INTERRUPTED
 
 from ..scripted_server import Request, Script, ScriptedServer, keep, response
 

@@ -11,7 +11,7 @@ import httpx
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.call.options import Extras
+from sync.core.call.arguments import Extras
 from sync.core.call.request import Body
 from sync.core.files.media import open_file
 from sync.errors import InvalidRequestError

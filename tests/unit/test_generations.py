@@ -7,7 +7,7 @@ from typing import Any, Optional, Sequence, cast
 
 import pytest
 
-from sync.core.call.make import make_operation
+from sync.core.call.arguments import make_operation
 from sync.errors import InvalidRequestError
 from sync_client.resources.generations import GENERATION_JOB, Generations
 from sync_client.types import Operation

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 import pytest
 
-from sync.core.call.options import NO_EXTRAS, read_options
+from sync.core.call.arguments import NO_EXTRAS, read_options
 from sync.core.settings import Settings
 from sync.errors import InvalidRequestError
 from sync_client.options import UNCHANGED, CallOptions

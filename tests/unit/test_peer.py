@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, List, Optional
 import pytest
 
 from sync.core.call.clock import Clock
-from sync.core.call.flow import Context
+from sync.core.call.context import Context
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.core.files.transfer import Source, get, put, read_rest
 from sync.core.settings import Settings

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync.core.call.options import NO_EXTRAS
+from sync.core.call.arguments import NO_EXTRAS
 from sync.core.call.request import Body, build_request, build_url
 from sync.core.settings import Settings
 from sync_client import api

@@ -9,9 +9,9 @@ from typing import Iterable, Iterator, List, Mapping
 import httpx
 import pytest
 
+from sync.core.call.context import Context
 from sync.core.call.deadline import TimeLeft
-from sync.core.call.flow import Context
-from sync.core.call.steps import Opened
+from sync.core.call.http import Opened
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.core.files.transfer import (
     LARGEST_ERROR,

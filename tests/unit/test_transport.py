@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from sync.core.call import steps as steps_module
-from sync.core.call.authorize import Draft
 from sync.core.call.http import HTTPX
+from sync.core.call.request import Draft
 from sync.core.call.steps import Flow, Notify, Send, Sleep
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.errors import InvalidRequestError

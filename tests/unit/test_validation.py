@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core import validation
-from sync.core.call.flow import Context
+from sync.core.call.context import Context
+from sync.core.call.request import encode_form, encode_json
 from sync.core.call.steps import Send
 from sync.core.jobs.generations import send_media
 from sync.core.settings import Settings
-from sync.core.wire import encode_form, encode_json
 from sync.errors import InvalidRequestError
 from sync_client import api
 from sync_client.api.generations.get_generation import get_generation

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.call.flow import Context
+from sync.core.call.context import Context
 from sync.core.call.retry import choose_pause
 from sync.core.call.steps import Flow, Sleep
 from sync.core.jobs.patience import is_tolerable

@@ -22,10 +22,9 @@ from ..settings import (
 )
 from ..validation import check_callback
 from .clock import make_clock
-from .flow import Context
+from .context import Context, Memory
 from .http import HTTPX, find_library
 from .log import log_as_asked
-from .memory import Memory
 
 if TYPE_CHECKING:
     from sync_client.secret import Secret

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import ssl
 from itertools import count
-from typing import TYPE_CHECKING, Any, Callable, Mapping, NamedTuple, Optional, TypeVar, Union, cast
+from typing import Any, Mapping, Optional, TypeVar, Union, cast
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
@@ -13,56 +12,17 @@ from sync_client.secret import Secret
 from sync_client.types import Operation
 
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
-from ..settings import Settings
-from .authorize import Draft, mask_text
-from .clock import Clock
-from .http import HTTPX, Library, httpx, raised
+from .arguments import read_options
+from .context import Context
+from .http import httpx, raised
 from .interruption import tell_key
-from .log import logger
-from .memory import Memory
-from .options import read_options
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
-from .request import SLOWEST_UPLOAD, Body, build_request, build_url, choose_secrets
+from .request import SLOWEST_UPLOAD, Body, CallbackFailed, Draft, build_request, build_url, choose_secrets, mask_text
 from .response import ErrorObject, Response, decode_response, error_from_response
 from .retry import choose_pause, is_in_progress, may_retry
 from .steps import Flow, Send, Sleep, Step
-from .told import Interrupted
-
-if TYPE_CHECKING:
-    from .events import Hooks, Observer
 
 T = TypeVar("T")
-
-
-class Context(NamedTuple):
-    """What every flow needs.
-
-    Attributes:
-        settings: How to call.
-        clock: Time and chance.
-        raw: Whether a call gives a RawResponse instead of its result.
-        hooks: Whom to tell; None where nobody asked.
-        library: What requests are made of.
-        on_sent: Called with the bytes of each part of a form that has gone, where somebody wants to know; may give an
-            awaitable.
-        memory: What the client has done.
-    """
-
-    settings: Settings
-    clock: Clock
-    raw: bool = False
-    hooks: Optional[Hooks] = None
-    library: Library = HTTPX
-    on_sent: Optional[Callable[[int], Any]] = None
-    memory: Memory = Memory()
-
-    def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
-        """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
-        if self.hooks is None and not logger.isEnabledFor(logging.INFO):
-            return None
-        from .events import Hooks, Observer
-
-        return Observer(self.hooks or Hooks(), operation, method, path)
 
 
 def call(
@@ -131,8 +91,8 @@ def fetch_response(
             if observer is not None:
                 observer.response(attempt + 1, response, clock.monotonic() - started)
             return response
-        except Interrupted as interrupted:
-            failure = interrupted.error
+        except CallbackFailed as failed:
+            failure = failed.error
             break
         except ApiError as error:
             error.idempotency_key = key

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Optional, Tuple, Union
 from urllib.parse import urljoin, urlsplit
 
-from .authorize import Draft
 from .http import httpx
+from .request import Draft
 from .response import Response
 
 MOST_REDIRECTS = 5

@@ -8,11 +8,10 @@ from typing import Any, Awaitable, Callable, Generator, List, Mapping, Optional,
 from sync_client.secret import Secret, clear_frames
 
 from ...errors import InvalidResponseError
-from .authorize import Draft
 from .clock import Clock
 from .deadline import atrace, trace, watch
-from .http import httpx
-from .pool import Opened
+from .http import Opened, httpx
+from .request import Draft
 from .response import Response
 
 T = TypeVar("T")

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, AsyncGenerator, Callable, Dict, List, Opt
 
 from ...errors import InvalidRequestError
 from .clock import Clock
-from .http import AsyncHTTPClient, HTTPClient, find_library, httpx
-from .pool import Opened
+from .http import AsyncHTTPClient, HTTPClient, Opened, find_library, httpx
 from .steps import Flow, Step, is_interrupted
 
 if TYPE_CHECKING:

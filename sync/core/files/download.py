@@ -25,9 +25,10 @@ from ...errors import (
     InvalidRequestError,
     InvalidResponseError,
 )
-from ..call.flow import Context, call
+from ..call.arguments import NO_OPTIONS
+from ..call.context import Context
+from ..call.flow import call
 from ..call.iteration import ItemFlow, Items
-from ..call.options import NO_OPTIONS
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep, Step

@@ -13,7 +13,7 @@ from sync_client.models import Asset, Audio, Image, Video
 from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError
-from ..call.flow import Context
+from ..call.context import Context
 from ..call.steps import Flow
 from .form_progress import FormProgress
 from .media import open_file

@@ -7,14 +7,14 @@ from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional,
 
 from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
+from ..call.context import Context
 from ..call.deadline import TimeLeft, Trace, limit_time, watch
-from ..call.flow import Context, perform
-from ..call.http import aiter_raw, httpx, iter_raw
-from ..call.pool import Opened
+from ..call.flow import perform
+from ..call.http import Opened, aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
+from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
 from ..call.steps import AsyncPerformer, Flow, Performer, Step
-from ..call.told import Interrupted, Told
 from .peer import NotPublic, Peer
 from .url import check_url, not_followed
 
@@ -172,7 +172,9 @@ class Close(Step):
         await self.stream.response.aclose()
 
 
-def put(context: Context, url: str, headers: Dict[str, str], body: Union[Source, Told], attempt: int) -> Flow[Response]:
+def put(
+    context: Context, url: str, headers: Dict[str, str], body: Union[Source, ObservedBody], attempt: int
+) -> Flow[Response]:
     """Send a body to a storage. The response may have any status.
 
     Args:
@@ -187,8 +189,8 @@ def put(context: Context, url: str, headers: Dict[str, str], body: Union[Source,
     )
     try:
         stream = yield from _open(context, "put_file", request, attempt)
-    except Interrupted as interrupted:
-        error = interrupted.error
+    except CallbackFailed as failed:
+        error = failed.error
     else:
         return (yield from read_rest(context, stream))
     raise error

@@ -17,15 +17,15 @@ from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAss
 from sync_client.types import File, FileInput
 
 from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
+from ..call.arguments import NO_OPTIONS
+from ..call.context import Context
 from ..call.deadline import SHORTEST_TIMEOUT
-from ..call.flow import Context, call
+from ..call.flow import call
 from ..call.http import httpx
-from ..call.options import NO_OPTIONS
-from ..call.request import SLOWEST_UPLOAD
+from ..call.request import SLOWEST_UPLOAD, ObservedBody
 from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep
-from ..call.told import Told
 from ..validation import check_callback, check_text
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
@@ -252,7 +252,7 @@ def _store(
 
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
-    response = yield from put(context, url, headers, Told(Source(read), count_and_tell), attempt)
+    response = yield from put(context, url, headers, ObservedBody(Source(read), count_and_tell), attempt)
     if not 200 <= response.status_code < 300:
         raise error_from_response(response, context.clock.time())
 

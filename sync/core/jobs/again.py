@@ -13,9 +13,9 @@ from sync_client.types import HasId, Operation
 from sync_client.wire import identity, new_key
 
 from ...errors import InvalidRequestError
-from ..call.flow import Context, call
-from ..call.make import make_operation
-from ..call.options import NO_OPTIONS
+from ..call.arguments import NO_OPTIONS, make_operation
+from ..call.context import Context
+from ..call.flow import call
 from ..call.steps import Flow
 from ..validation import check_id
 from .generations import create

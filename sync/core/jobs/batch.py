@@ -26,16 +26,16 @@ from sync_client.options import CallOptions
 from sync_client.types import File, FileInput, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
-from ..call.flow import Context, call, fetch_response
+from ..call.arguments import NO_OPTIONS, build_operation, make_operation, read_arguments
+from ..call.context import Context
+from ..call.flow import call, fetch_response
 from ..call.iteration import ItemFlow, Items
-from ..call.make import build_operation, make_operation, read_arguments
-from ..call.options import NO_OPTIONS
 from ..call.redirects import join_url
+from ..call.request import encode_json
 from ..call.steps import Flow
 from ..files.download import Body, receive_file
 from ..files.media import open_file
 from ..validation import check_media
-from ..wire import encode_json
 
 FEWEST_ROWS = 20
 MOST_ROWS = 500

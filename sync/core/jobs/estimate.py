@@ -12,7 +12,8 @@ from sync_client.options import CallOptions
 from sync_client.types import Listing
 
 from ...errors import InvalidRequestError
-from ..call.flow import Context, call
+from ..call.context import Context
+from ..call.flow import call
 from ..call.steps import Flow
 from ..files.duration import Length, measure_length
 from ..files.local_input import LocalFile

@@ -13,10 +13,10 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
-from ..call.flow import Context, call, find_key
+from ..call.arguments import NO_OPTIONS, build_operation, fix_key, make_operation, read_arguments, read_options
+from ..call.context import Context
+from ..call.flow import call, find_key
 from ..call.interruption import tell_key
-from ..call.make import build_operation, fix_key, make_operation, read_arguments
-from ..call.options import NO_OPTIONS, read_options
 from ..call.response import ErrorObject
 from ..call.steps import Flow
 from ..validation import check_callback, check_media

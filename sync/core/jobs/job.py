@@ -13,10 +13,10 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, GenerationFailedError, InvalidRequestError, JobFailedError
-from ..call.flow import Context, call, fetch_response
+from ..call.arguments import NO_OPTIONS, fix_key, make_operation, read_options
+from ..call.context import Context
+from ..call.flow import call, fetch_response
 from ..call.interruption import attach, has_told, tell_id
-from ..call.make import fix_key, make_operation
-from ..call.options import NO_OPTIONS, read_options
 from ..call.response import decode_response
 from ..call.steps import Flow, Notify
 from ..files.progress import report

@@ -14,9 +14,10 @@ from ...errors import (
     WaitTimeoutError,
 )
 from .. import validation
-from ..call.flow import Context, call
+from ..call.arguments import NO_OPTIONS
+from ..call.context import Context
+from ..call.flow import call
 from ..call.interruption import tell_ids
-from ..call.options import NO_OPTIONS
 from ..call.steps import Flow, Notify, Sleep
 from . import wait
 from .patience import Patience

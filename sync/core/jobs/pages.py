@@ -11,9 +11,10 @@ from sync_client.options import CallOptions
 from sync_client.types import Listing, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
-from ..call.flow import Context, call
+from ..call.arguments import build_operation, read_arguments
+from ..call.context import Context
+from ..call.flow import call
 from ..call.iteration import ItemFlow, Items
-from ..call.make import build_operation, read_arguments
 from ..call.steps import Flow
 from ..validation import check_id, check_several
 

@@ -14,7 +14,7 @@ from ...errors import (
     InvalidRequestError,
     WaitTimeoutError,
 )
-from ..call.flow import Context
+from ..call.context import Context
 from ..call.interruption import tell_id
 from ..call.retry import choose_pause, read_retry_after
 from ..call.steps import Flow, Notify, Sleep

@@ -1,9 +1,18 @@
-"""What a client remembers of what it has done: the jobs it has just created, and the files it has uploaded."""
+"""What the flows of one client share: its settings, and what it remembers of what it has done."""
 
 from __future__ import annotations
 
+import logging
 from threading import Lock
-from typing import Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, NamedTuple, Optional, Tuple
+
+from ..settings import Settings
+from .clock import Clock
+from .http import HTTPX, Library
+from .log import logger
+
+if TYPE_CHECKING:
+    from .events import Hooks, Observer
 
 # Seconds that a job may need to be found everywhere after its create.
 NEW_FOR = 60.0
@@ -56,3 +65,34 @@ class Memory:
         """An asset is there no more."""
         with self._lock:
             self._uploads = {content: id for content, id in self._uploads.items() if id != asset_id}
+
+
+class Context(NamedTuple):
+    """What every flow needs.
+
+    Attributes:
+        settings: How to call.
+        clock: Time and chance.
+        raw: Whether a call gives a RawResponse instead of its result.
+        hooks: Whom to tell; None where nobody asked.
+        library: What requests are made of.
+        on_sent: Called with the bytes of each part of a form that has gone, where somebody wants to know; may give an
+            awaitable.
+        memory: What the client has done.
+    """
+
+    settings: Settings
+    clock: Clock
+    raw: bool = False
+    hooks: Optional[Hooks] = None
+    library: Library = HTTPX
+    on_sent: Optional[Callable[[int], Any]] = None
+    memory: Memory = Memory()
+
+    def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
+        """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
+        if self.hooks is None and not logger.isEnabledFor(logging.INFO):
+            return None
+        from .events import Hooks, Observer
+
+        return Observer(self.hooks or Hooks(), operation, method, path)
