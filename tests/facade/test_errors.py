@@ -256,6 +256,14 @@ class TestAnyBody:
         assert (type(error), error.idempotency_key) == (InvalidResponseError, "mine")
         assert "idempotency_key='mine'" in str(error)
 
+    @pytest.mark.parametrize("id", ["", " "])
+    def test_so_is_a_create_whose_id_is_empty(self, client: Sync, sandbox: Sandbox, id: str) -> None:
+        sandbox.fault(status=201, body={"id": id, "status": "PENDING"}, after="processing")
+        error = failure(client.generations.create, model="lipsync-2", input=INPUT, idempotency_key="mine")
+        assert (type(error), error.id, error.outcome_unknown) == (InvalidResponseError, None, True)
+        assert "its id is empty" in str(error)
+        assert "idempotency_key='mine'" in str(error)
+
     def test_a_key_among_the_headers_of_a_call_is_named_too(self, client: Sync, sandbox: Sandbox) -> None:
         sandbox.fault(status=201, body=b"{", after="processing")
         headers = {"Idempotency-Key": "from-a-header"}

@@ -38,7 +38,7 @@ def call(
         error.idempotency_key = find_key(context, operation, options)
         if operation.method == "POST" and isinstance(error.body, ErrorObject):
             id: object = error.body.get("id")
-            error.id = id if isinstance(id, str) else None
+            error.id = id if isinstance(id, str) and id.strip() else None
         raise
     except BaseException as error:
         tell_key(error, find_key(context, operation, options))

@@ -69,7 +69,12 @@ class Response(NamedTuple):
 def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:
-        return parse(operation, response.content)
+        result = parse(operation, response.content)
+        # What was created without an id can't be followed, and may be billed.
+        id: object = getattr(result, "id", None) if operation.method == "POST" else None
+        if not isinstance(id, str) or id.strip():
+            return result
+        reason = "its id is empty"
     except (DecodeError, MemoryError) as error:
         reason = str(error)
     # Raised outside of the handler: the frames of the parser hold the body.
