@@ -96,6 +96,8 @@ def _put(values: Values, column: str, value: Any) -> None:
         if not isinstance(inner, dict):
             raise InvalidRequestError(f"{name} already has a value: give either {name} or {column}.", field=column)
         values = cast(Values, inner)
+    if last in values:
+        raise InvalidRequestError(f"{'.'.join(above)} already has {last}: give it once.", field=column)
     values[last] = value
 
 
@@ -190,11 +192,14 @@ def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[st
                 here,
                 f"has {len(cells)} cells, and the header {len(columns)}: quote cells that contain {delimiter!r}",
             )
-        values = {
-            column: read(cell)
-            for column, read, cell in zip(columns, readers, cells)
-            if read is not None and cell.strip()
-        }
+        try:
+            values = {
+                column: read(cell)
+                for column, read, cell in zip(columns, readers, cells)
+                if read is not None and cell.strip()
+            }
+        except _KeyTwice as error:
+            _refuse_line(name, here, str(error))
         yield here, values, parts
 
 
@@ -219,9 +224,29 @@ def _read_cell(cell: str) -> Any:
     """The value of an option: what JSON can read is what it says, and all else is text."""
     cell = cell.strip()
     try:
-        return json.loads(cell.lower() if cell.lower() in ("true", "false") else cell)
+        return _read_json(cell.lower() if cell.lower() in ("true", "false") else cell)
+    except _KeyTwice:
+        raise
     except ValueError:
         return cell
+
+
+class _KeyTwice(ValueError):
+    """A key that an object of JSON has twice: one of its values would be lost."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"has the key {shown(key)} twice: keep one of them")
+
+
+def _make_object(pairs: List[Tuple[str, Any]]) -> Values:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _KeyTwice(next(key for key in made if keys.count(key) > 1))
+    return made
+
+
+_read_json = json.JSONDecoder(object_pairs_hook=_make_object).decode
 
 
 def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[str, str]]]:
@@ -231,7 +256,9 @@ def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Map
         if not text.strip():
             continue
         try:
-            row: Any = json.loads(text)
+            row: Any = _read_json(text)
+        except _KeyTwice as error:
+            _refuse_line(name, line, str(error))
         except (ValueError, RecursionError) as error:
             _refuse_line(name, line, f"is no JSON: {error}")
         if not isinstance(row, abc.Mapping):

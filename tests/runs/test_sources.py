@@ -358,6 +358,16 @@ HEAD = "name,video,audio,seconds,options.temperature\n"
             "column options.prompt.emotion",
             "prompt already has a value",
         ),
+        (
+            f"video,audio,options.prompt.emotion,options.prompt\n{VIDEO_URL},{AUDIO_URL},happy,x\n",
+            "column options.prompt",
+            "options already has prompt: give it once",
+        ),
+        (
+            f'video,audio,options.prompt\n{VIDEO_URL},{AUDIO_URL},"{{""emotion"":""happy"",""emotion"":""sad""}}"\n',
+            "line 2",
+            "jobs.csv, line 2 has the key 'emotion' twice: keep one of them",
+        ),
     ],
 )
 def test_a_slip_in_a_csv_is_told_with_its_line_and_column(tmp_path: Path, text: str, field: str, message: str) -> None:
@@ -384,6 +394,12 @@ def test_a_slip_in_a_csv_is_told_with_its_line_and_column(tmp_path: Path, text: 
             {"video": VIDEO_URL, "options": 3, "options.fps": 3},
             "line 2, column options.fps: options already has",
         ),
+        (
+            {"video": VIDEO_URL, "audio": AUDIO_URL, "options": {"sync_mode": "loop"}, "options.sync_mode": "bounce"},
+            "line 2, column options.sync_mode: options already has sync_mode: give it once",
+        ),
+        ('{"name": "a", "name": "b"}', "jobs.jsonl, line 2 has the key 'name' twice: keep one of them"),
+        ('{"input": [{"url": "a", "url": "b"}]}', "jobs.jsonl, line 2 has the key 'url' twice: keep one of them"),
     ],
 )
 def test_a_slip_in_json_lines_is_told_with_its_line_and_column(tmp_path: Path, row: Any, message: str) -> None:
