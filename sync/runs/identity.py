@@ -158,6 +158,13 @@ class Identities:
         count = self._equals[content.digest]
         return f"{content.digest[:16]}{f'-{count}' if count > 1 else ''}", f"content:{content.digest}:{count}"
 
+    def forget(self, content: Content, name: Optional[str]) -> None:
+        """Forget the job that was identified last: it was refused."""
+        if name is None:
+            self._equals[content.digest] -= 1
+        else:
+            self._names.discard(name)
+
 
 def _check_encodable(data: Dict[str, Any]) -> None:
     """Raise InvalidRequestError if part of a request can't be sent as UTF-8: half of a surrogate pair."""

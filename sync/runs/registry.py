@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import os
-import unicodedata
 from contextlib import contextmanager
 from typing import Generator, Optional
 
 from sync_client.errors import shown
 
+from ..core.files.names import fold
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
 from .identity import Identities, LocalFiles, Request, read_content
@@ -53,6 +53,7 @@ class Registry:
         """
         if seconds == math.inf:
             raise InvalidRequestError("seconds must be a finite number, not inf.", field="seconds")
+        length = timeout_from(seconds, "seconds")
         content = read_content(request, self._files, signatures_count=self._signatures_count)
         given, identity = self._identities.identify(content, name)
         job = Job(
@@ -61,11 +62,18 @@ class Registry:
             content=content.digest,
             request=content.request,
             files=content.files,
-            seconds=timeout_from(seconds, "seconds"),
+            seconds=length,
         )
-        entry = self._journal.find(identity)
+        try:
+            return self._write(job, replace)
+        except BaseException:
+            self._identities.forget(content, name)
+            raise
+
+    def _write(self, job: Job, replace: bool) -> Entry:
+        entry = self._journal.find(job.identity)
         if entry is None:
-            return self._journal.add(job, self._check_free(given))
+            return self._journal.add(job, self._check_free(job.name))
         if entry.job.content == job.content:
             self._journal.add_again(entry, job)
             return entry
@@ -73,12 +81,12 @@ class Registry:
             self._journal.replace(entry, job)
             return self._journal.get(entry.number)
         raise InvalidRequestError(
-            f"name: {given} belongs to a different request: choose another name, or pass replace=True.", field="name"
+            f"name: {job.name} belongs to a different request: choose another name, or pass replace=True.", field="name"
         )
 
     def _check_free(self, name: str) -> str:
         """The name of a new job as file systems compare it. Raises InvalidRequestError if such a file exists."""
-        folded = unicodedata.normalize("NFC", name).casefold()
+        folded = fold(name)
         other = self._journal.find_folded(folded)
         if other is not None:
             raise InvalidRequestError(

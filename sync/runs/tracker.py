@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Callable, Deque, Optional
 from typing import Counter as Counts
 
-from ..core.files.target import EXTENSION
+from ..core.files.names import EXTENSION
 from ..errors import ApiError
 from .journal import Journal
 from .plan import explain_stop

@@ -19,7 +19,7 @@ from sync import AsyncSync, Progress, Sync
 from sync.common import Generation
 from sync.core.call.context import Context
 from sync.core.files.download import Body, _limit_time
-from sync.core.files.target import choose_name
+from sync.core.files.names import choose_name
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,

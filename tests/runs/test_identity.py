@@ -241,14 +241,33 @@ def test_equals_are_told_apart_by_their_count_alone_and_the_named_by_their_name(
         first.identify(two, "a")
 
 
-@pytest.mark.parametrize("name", ["", " ", 7, "a/b", "..", "a\\b", "a\nb", "-a", "a.", " a", "a" * 201])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", 7, "a/b", "..", "a\\b", "a\nb", "-a", "a.", " a", "a ", "a" * 201, "a\x85", "CON", "nul", "aux.1"),
+        *("Com1 .x", "lpt\u00b2", "\u202egnp", "a\u2066b", "a\u200fb", "a\u2028b", "a\ufeff", "a\u00adb", "a\u200bb"),
+    ],
+)
 def test_a_name_that_no_file_can_have_is_refused(name: Any) -> None:
     with pytest.raises(InvalidRequestError, match="name") as refused:
         Identities().identify(read_content(request(), LocalFiles()), name)
     assert refused.value.field == "name"
 
 
-@pytest.mark.parametrize("name", ["a", "Szene 1 (neu) [2]", "場面", "a.b", "a_b-c", "a" * 200])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a",
+        "Szene 1 (neu) [2]",
+        "場面",
+        "a.b",
+        "a_b-c",
+        "a" * 200,
+        "console",
+        "\u0645\u06cc\u200c\u062e",
+        "Tom's, 2 & 3",
+    ],
+)
 def test_a_name_that_a_file_can_have_is_taken(name: str) -> None:
     assert check_name(name) == name
 

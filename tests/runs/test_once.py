@@ -167,6 +167,37 @@ def test_names_that_are_one_file_on_some_systems_are_refused(open_run: Open) -> 
             run.add(request("b"), name="scene")
 
 
+def test_names_that_differ_in_how_an_accent_is_written_are_refused(open_run: Open) -> None:
+    with open_run() as run:
+        run.add(request("a"), name="caf\u00e9")
+        with pytest.raises(InvalidRequestError, match="would be the same file"):
+            run.add(request("b"), name="CAFE\u0301")
+
+
+def test_a_job_that_was_refused_leaves_its_name_to_the_next(open_run: Open, sandbox: Sandbox, tmp_path: Path) -> None:
+    with open_run() as run:
+        run.add(request("old"), name="known")
+        run.add(request("a"), name="Scene")
+    taken = tmp_path / "results" / "taken.mp4"
+    taken.write_bytes(b"mine")
+    with open_run() as run:
+        run.add(request("a"), name="Scene")
+        with pytest.raises(InvalidRequestError, match="would be the same file"):
+            run.add(request("b"), name="scene")
+        with pytest.raises(InvalidRequestError, match="replace=True"):
+            run.add(request("new"), name="known")
+        with pytest.raises(InvalidRequestError, match="is not a result of this run"):
+            run.add(request("c"), name="taken")
+        with pytest.raises(InvalidRequestError, match="seconds"):
+            run.add(request("d"), name="fourth", seconds=-1)
+        taken.unlink()
+        run.add(request("new"), name="known", replace=True)
+        run.add(request("c"), name="taken")
+        run.add(request("d"), name="fourth")
+        assert sorted(outcome.name for outcome in run.wait()) == ["Scene", "fourth", "known", "taken"]
+    assert len(sandbox.billed) == 4
+
+
 def test_a_second_process_on_the_journal_is_told_who_has_it(open_run: Open, client: Any, tmp_path: Path) -> None:
     program = f"""
 from sync import Sync

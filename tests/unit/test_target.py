@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+import unicodedata
 from pathlib import Path
 from typing import IO, Any, Optional
 
@@ -12,7 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.core.files import part
-from sync.core.files.target import LONGEST_NAME, Target, choose_name
+from sync.core.files.names import LONGEST_NAME, choose_name, find_problem, fold
+from sync.core.files.target import Target
 from sync.errors import ApiError, InvalidRequestError
 from sync_client.models import Generation
 
@@ -40,6 +43,7 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
     assert len(os.fsencode(safe)) <= 255
     # What Windows has no files for.
     stem = safe[: -len(".mp4")]
+    assert find_problem(stem) is None
     assert not set('<>"|?*') & set(safe)
     assert not any(ord(character) < 32 for character in safe)
     assert stem == stem.rstrip(". ")
@@ -83,6 +87,26 @@ def test_any_name_is_one_new_name_in_its_folder(name: Optional[str], id: Optiona
 )
 def test_a_file_is_called_what_the_server_calls_it_as_far_as_that_is_a_name(name: Any, file: str) -> None:
     assert choose_name(generation(name)) == file
+
+
+@pytest.mark.parametrize("name", ["con" + " " * 300 + "x", "con." + "x" * 300])
+def test_what_is_left_of_a_long_name_is_no_device_either(name: str) -> None:
+    safe = choose_name(generation(name))
+    assert find_problem(safe[: -len(".mp4")]) is None
+
+
+def test_no_control_character_nor_one_that_turns_the_text_is_in_the_name_of_a_file() -> None:
+    """By what Unicode says of each character, and not by a list."""
+    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    for character in map(chr, range(sys.maxunicode + 1)):
+        category, direction = unicodedata.category(character), unicodedata.bidirectional(character)
+        if category in ("Cc", "Cs", "Zl", "Zp") or direction in turning:
+            assert find_problem(f"a{character}b") is not None, ascii(character)
+
+
+def test_names_are_one_file_where_neither_case_nor_composition_counts() -> None:
+    assert fold("Stra\u00dfe \u00e9") == fold("STRASSE e\u0301")
+    assert fold("a") != fold("b")
 
 
 def test_without_any_name_it_is_an_output() -> None:

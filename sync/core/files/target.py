@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from pathlib import Path
 from typing import IO, Any, List, Optional, Union, cast
 
@@ -12,34 +10,8 @@ from sync_client.errors import shown
 from sync_client.models import Generation
 
 from ...errors import ApiError, InvalidRequestError
+from .names import choose_name
 from .part import Part, Resumed
-
-EXTENSION = ".mp4"
-# Bytes; file systems take 255 as a rule.
-LONGEST_NAME = 200
-# Devices of Windows, whatever comes after the first dot, and whatever the case.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
-
-
-def choose_name(generation: Generation) -> str:
-    """A file name for the result, from what the server calls it: one that every system can have, in its own folder."""
-    for name in (generation.output_file_name, generation.id):
-        # A response is read generously: a name may be anything.
-        text = unicodedata.normalize("NFC", name) if isinstance(name, str) else ""
-        safe = re.sub("\0+", "_", "".join(map(_keep, text))).strip(". ")
-        if safe.lower().endswith(EXTENSION):
-            safe = safe[: -len(EXTENSION)]
-        # A name that begins with a dash is an option to most programs.
-        safe = safe.lstrip("-. ").encode()[:LONGEST_NAME].decode(errors="ignore").rstrip(". ")
-        if safe:
-            return ("_" if _DEVICES.match(safe) else "") + safe + EXTENSION
-    return "output" + EXTENSION
-
-
-def _keep(character: str) -> str:
-    # An accent that is a character of its own, as in Thai and Hindi, is a part of the letter before it.
-    fits = character.isalnum() or character in "_.() -" or unicodedata.category(character).startswith("M")
-    return character if fits else "\0"
 
 
 class Target:
