@@ -72,11 +72,13 @@ def create(side: str, _: str) -> Callable[[], float]:
 
 
 def decoder() -> Callable[[list[dict[str, Any]]], list[Any]]:
+    """What the library reads the body of a list with."""
     from sync.common import Generation
 
     if hasattr(Generation, "from_dict"):
-        decode = Generation.from_dict
-        return lambda values: [decode(value) for value in values]
+        from sync_client.api import list_generations
+
+        return list_generations().decode
     from sync.core import construct_type
 
     return lambda values: construct_type(type_=list[Generation], object_=values)

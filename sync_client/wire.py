@@ -11,6 +11,7 @@ from typing import (
     Dict,
     FrozenSet,
     Iterable,
+    Iterator,
     List,
     Mapping,
     Optional,
@@ -133,31 +134,38 @@ def as_items(value: T) -> T:
     return value
 
 
-def as_list(value: Any, where: str) -> Sequence[Any]:
-    """The items of a list, or of a page."""
+def take_items(value: Any, where: str) -> Iterator[Any]:
+    """The items of a list, or of a page, each of which is taken out of it.
+
+    Nothing holds the dicts of a long list for longer than it takes to decode them. If they lived for as long as the
+    models, they would double the memory, and the garbage collector would go through all of it again and again.
+    """
     if isinstance(value, abc.Mapping):
         value = cast("Mapping[str, Any]", value).get("items")
     if not isinstance(value, (list, tuple)):
         raise wrong_type(where, value)
-    return cast("Sequence[Any]", value)
+    items = value if isinstance(value, list) else list(cast("Sequence[Any]", value))
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
-def decode_items(decode: Callable[[Any], T], values: Sequence[Any], where: str) -> List[T]:
+def decode_items(decode: Callable[[Any], T], values: Iterable[Any], where: str) -> List[T]:
     """Each item decoded. One that can't be read does not take the others with it: it becomes an UnknownObject."""
-    try:
-        return Listing(map(decode, values))
-    except DecodeError:
-        return Listing([_decode_item(decode, value, f"{where}[{index}]") for index, value in enumerate(values)])
+    items: List[T] = Listing()
+    for value in values:
+        try:
+            items.append(decode(value))
+        except DecodeError as error:
+            items.append(_keep(value, f"{where}[{len(items)}]", error))
+    return items
 
 
-def _decode_item(decode: Callable[[Any], T], value: Any, where: str) -> T:
-    try:
-        return decode(value)
-    except DecodeError as error:
-        import warnings
+def _keep(value: object, where: str, error: DecodeError) -> Any:
+    import warnings
 
-        warnings.warn(f"{where} is kept as it came: {error}", RuntimeWarning, 4)
-        return as_it_came(UnknownObject(cast("Mapping[str, Any]", value)) if isinstance(value, abc.Mapping) else value)
+    warnings.warn(f"{where} is kept as it came: {error}", RuntimeWarning, 4)
+    return UnknownObject(cast("Mapping[str, Any]", value)) if isinstance(value, abc.Mapping) else value
 
 
 def decode_scalar(value: Any, kind: Type[T], where: str) -> T:

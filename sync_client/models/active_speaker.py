@@ -13,6 +13,8 @@ from ..wire import as_dict, as_it_came, as_items, by_wire_name, decode_items, en
 
 
 def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -20,6 +22,8 @@ def _decode_coordinates(value: Optional[Sequence[float]]) -> Optional[List[float
 
 
 def _decode_bounding_boxes_item(value: Optional[Sequence[float]]) -> Optional[List[float]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -29,6 +33,8 @@ def _decode_bounding_boxes_item(value: Optional[Sequence[float]]) -> Optional[Li
 def _decode_bounding_boxes(
     value: Optional[Sequence[Optional[Sequence[float]]]],
 ) -> Optional[List[Optional[List[float]]]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)

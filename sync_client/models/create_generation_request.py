@@ -52,6 +52,8 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)
@@ -66,6 +68,8 @@ def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) ->
 def _decode_segments(
     value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
 ) -> Optional[List[GenerationSegment]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -73,6 +77,8 @@ def _decode_segments(
 
 
 def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> Optional[DubParams]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DubParams.from_dict(value)
     return as_it_came(value)
@@ -81,6 +87,8 @@ def _decode_dub_params(value: Optional[Union[DubParams, Mapping[str, Any]]]) -> 
 def _decode_dialogue_edit(
     value: Optional[Union[DialogueEditReference, Mapping[str, Any]]],
 ) -> Optional[DialogueEditReference]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DialogueEditReference.from_dict(value)
     return as_it_came(value)

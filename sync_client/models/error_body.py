@@ -29,6 +29,8 @@ def _decode_message(value: Union[str, Sequence[str]]) -> Union[str, List[str]]:
 def _decode_dialogue_edit_section(
     value: Optional[Union[DialogueEditSection, Mapping[str, Any]]],
 ) -> Optional[DialogueEditSection]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return DialogueEditSection.from_dict(value)
     return as_it_came(value)

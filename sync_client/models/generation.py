@@ -58,6 +58,8 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)
@@ -72,6 +74,8 @@ def _decode_segments_item(value: Union[GenerationSegment, Mapping[str, Any]]) ->
 def _decode_segments(
     value: Optional[Sequence[Union[GenerationSegment, Mapping[str, Any]]]],
 ) -> Optional[List[GenerationSegment]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)

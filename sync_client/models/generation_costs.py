@@ -23,6 +23,8 @@ def _decode_components_item(value: Union[CostComponent, Mapping[str, Any]]) -> C
 def _decode_components(
     value: Optional[Sequence[Union[CostComponent, Mapping[str, Any]]]],
 ) -> Optional[List[CostComponent]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)

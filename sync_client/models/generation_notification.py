@@ -57,6 +57,8 @@ def _decode_input(
 
 
 def _decode_options(value: Optional[Union[GenerationOptions, Mapping[str, Any]]]) -> Optional[GenerationOptions]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return GenerationOptions.from_dict(value)
     return as_it_came(value)

@@ -20,12 +20,16 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return ActiveSpeaker.from_dict(value)
     return as_it_came(value)
 
 
 def _decode_pads(value: Optional[Sequence[int]]) -> Optional[List[int]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -33,6 +37,8 @@ def _decode_pads(value: Optional[Sequence[int]]) -> Optional[List[int]]:
 
 
 def _decode_output_resolution(value: Optional[Sequence[int]]) -> Optional[List[int]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -40,6 +46,8 @@ def _decode_output_resolution(value: Optional[Sequence[int]]) -> Optional[List[i
 
 
 def _decode_prompt_image_uris(value: Optional[Sequence[str]]) -> Optional[List[str]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)

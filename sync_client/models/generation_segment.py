@@ -22,6 +22,8 @@ def _decode_audio_input(value: Union[SegmentAudioInput, Mapping[str, Any]]) -> S
 
 
 def _decode_options_override(value: Optional[Union[SegmentOptions, Mapping[str, Any]]]) -> Optional[SegmentOptions]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return SegmentOptions.from_dict(value)
     return as_it_came(value)

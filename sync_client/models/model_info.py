@@ -16,6 +16,8 @@ from .model_type import ModelType
 
 
 def _decode_deprecated_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
     return decode_datetime(value)
 
 

@@ -18,6 +18,8 @@ from .sync_mode import SyncMode
 def _decode_active_speaker_detection(
     value: Optional[Union[ActiveSpeaker, Mapping[str, Any]]],
 ) -> Optional[ActiveSpeaker]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return ActiveSpeaker.from_dict(value)
     return as_it_came(value)

@@ -22,16 +22,22 @@ def _decode_created_at(value: Union[datetime, str]) -> datetime:
 
 
 def _decode_error(value: Optional[Union[SpeechJobError, Mapping[str, Any]]]) -> Optional[SpeechJobError]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return SpeechJobError.from_dict(value)
     return as_it_came(value)
 
 
 def _decode_started_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
     return decode_datetime(value)
 
 
 def _decode_finished_at(value: Optional[Union[datetime, str]]) -> Optional[datetime]:
+    if value is None:
+        return None
     return decode_datetime(value)
 
 

@@ -15,6 +15,8 @@ from .transcript import Transcript
 
 
 def _decode_transcript(value: Optional[Union[Transcript, Mapping[str, Any]]]) -> Optional[Transcript]:
+    if value is None:
+        return None
     if value.__class__ is dict or isinstance(value, abc.Mapping):
         return Transcript.from_dict(value)
     return as_it_came(value)

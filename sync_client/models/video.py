@@ -20,6 +20,8 @@ def _decode_segments_secs_item(value: Sequence[float]) -> List[float]:
 
 
 def _decode_segments_secs(value: Optional[Sequence[Sequence[float]]]) -> Optional[List[List[float]]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)
@@ -34,6 +36,8 @@ def _decode_segments_frames_item(value: Sequence[int]) -> List[int]:
 
 
 def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optional[List[List[int]]]:
+    if value is None:
+        return None
     items = value if value.__class__ is list else as_items(value)
     if not isinstance(items, list):
         return as_it_came(value)

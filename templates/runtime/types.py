@@ -216,6 +216,8 @@ class Hidden(str):
 class Listing(List[T]):
     """A list, and nothing but a list to all code; a notebook shows it as a table."""
 
+    __slots__ = ()
+
     def _repr_html_(self) -> str:
         from .notebook import html_table
 
@@ -249,7 +251,7 @@ class Operation(Generic[T]):
         method: HTTP method, upper case.
         path: Path from the root of the server, percent-encoded.
         decode: Reads the body of a success: parsed JSON for `application/json`, text for `text/plain`,
-            None where the contract promises no body.
+            None where the contract promises no body. It may empty the lists in it.
         accept: Media type of a success; empty where the contract promises no body.
         query: Query parameters.
         headers: Header fields of this operation.

@@ -6,6 +6,7 @@ import copy
 import importlib
 import pickle
 import pkgutil
+import weakref
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
@@ -203,6 +204,16 @@ def test_an_item_that_can_not_be_read_does_not_take_the_others_with_it() -> None
     assert isinstance(second, UnknownObject)
     assert (second.id, second.to_dict()) == ("b", {"id": "b", "more": 1})
     assert third is None
+
+
+def test_nothing_holds_the_dicts_of_a_list_once_they_are_decoded() -> None:
+    class Row(Dict[str, Any]):
+        """A dict that can be watched."""
+
+    rows = [Row(GENERATION) for _ in range(3)]
+    watched = [weakref.ref(row) for row in rows]
+    assert api.list_generations().decode(rows) == [Generation.from_dict(GENERATION)] * 3
+    assert [row() for row in watched] == [None] * 3
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any, List, Optional
 from ... import checks, rules
 from ...models.batch import Batch
 from ...types import Operation
-from ...wire import as_list, decode_items, present
+from ...wire import decode_items, present, take_items
 
 
 def _decode(value: Any) -> List[Batch]:
-    return decode_items(Batch.from_dict, as_list(value, "list_batches"), "list_batches")
+    return decode_items(Batch.from_dict, take_items(value, "list_batches"), "list_batches")
 
 
 _RULES = rules.Rules(

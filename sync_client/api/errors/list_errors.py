@@ -5,11 +5,11 @@ from typing import Any, List
 
 from ...models.error_info import ErrorInfo
 from ...types import Operation
-from ...wire import as_list, decode_items
+from ...wire import decode_items, take_items
 
 
 def _decode(value: Any) -> List[ErrorInfo]:
-    return decode_items(ErrorInfo.from_dict, as_list(value, "list_errors"), "list_errors")
+    return decode_items(ErrorInfo.from_dict, take_items(value, "list_errors"), "list_errors")
 
 
 def list_errors() -> Operation[List[ErrorInfo]]:

@@ -6,11 +6,11 @@ from typing import Any, List, Optional, Sequence
 from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
-from ...wire import as_items, as_list, decode_items, present
+from ...wire import as_items, decode_items, present, take_items
 
 
 def _decode(value: Any) -> List[Generation]:
-    return decode_items(Generation.from_dict, as_list(value, "list_generations"), "list_generations")
+    return decode_items(Generation.from_dict, take_items(value, "list_generations"), "list_generations")
 
 
 _RULES = rules.Rules(

@@ -5,11 +5,11 @@ from typing import Any, List
 
 from ...models.model_info import ModelInfo
 from ...types import Operation
-from ...wire import as_list, decode_items
+from ...wire import decode_items, take_items
 
 
 def _decode(value: Any) -> List[ModelInfo]:
-    return decode_items(ModelInfo.from_dict, as_list(value, "list_models"), "list_models")
+    return decode_items(ModelInfo.from_dict, take_items(value, "list_models"), "list_models")
 
 
 def list_models() -> Operation[List[ModelInfo]]:

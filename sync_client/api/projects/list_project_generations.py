@@ -6,11 +6,11 @@ from typing import Any, List, Optional
 from ... import checks, rules
 from ...models.generation import Generation
 from ...types import Operation
-from ...wire import as_list, decode_items, path_segment, present
+from ...wire import decode_items, path_segment, present, take_items
 
 
 def _decode(value: Any) -> List[Generation]:
-    return decode_items(Generation.from_dict, as_list(value, "list_project_generations"), "list_project_generations")
+    return decode_items(Generation.from_dict, take_items(value, "list_project_generations"), "list_project_generations")
 
 
 _RULES = rules.Rules(

@@ -5,11 +5,11 @@ from typing import Any, List
 
 from ...models.voice import Voice
 from ...types import Operation
-from ...wire import as_list, decode_items
+from ...wire import decode_items, take_items
 
 
 def _decode(value: Any) -> List[Voice]:
-    return decode_items(Voice.from_dict, as_list(value, "list_voices"), "list_voices")
+    return decode_items(Voice.from_dict, take_items(value, "list_voices"), "list_voices")
 
 
 def list_voices() -> Operation[List[Voice]]:
