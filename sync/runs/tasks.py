@@ -20,6 +20,7 @@ from ..core.call.arguments import NO_OPTIONS
 from ..core.call.flow import call
 from ..core.files import download as downloads
 from ..core.files import upload as uploads
+from ..core.files.compare import is_result
 from ..core.files.part import Part
 from ..core.jobs import generations
 from ..core.jobs.many import IDS_PER_REQUEST
@@ -163,7 +164,7 @@ def download(
             if not here:
                 raise
     if here:
-        if not access.caller.run(downloads.is_result(context, known, Path(path))):
+        if not access.caller.run(is_result(context, known, Path(path))):
             raise InvalidRequestError(
                 f"{path} exists, and is not the result of {known.id}: move it and run the same lines again.",
                 field="name",

@@ -18,8 +18,9 @@ import sync_sandbox
 from sync import AsyncSync, Progress, Sync
 from sync.common import Generation
 from sync.core.call.context import Context
-from sync.core.files.download import Body, _limit_time
+from sync.core.files.byte_range import ByteRange
 from sync.core.files.names import choose_name
+from sync.core.files.receive import _limit_time
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,
@@ -527,6 +528,7 @@ class TestAStorageOfAnyKind:
             ([[CUT], [partial(b"456789", f"bytes {'4' * 5000}-9/10")]], InvalidResponseError, 3),
             ([[ok(b"")]], InvalidResponseError, 1),
             ([[ok(b"x" * 20, "Content-Encoding: gzip")]], InvalidResponseError, 1),
+            ([[CUT], [partial(b"456789", "bytes 4-9/10", "Content-Encoding: gzip")]], InvalidResponseError, 2),
             ([[b"HTTP/1.0 200 OK\r\n\r\nuntil the connection ends"]], InvalidResponseError, 1),
             ([[b"HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\n0123456789"]], ApiConnectionError, 3),
             ([[b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n"]], ApiConnectionError, 3),
@@ -622,8 +624,7 @@ class TestAStorageOfAnyKind:
         self, clock: InstantClock, kib: int, spent: float, left: Optional[float]
     ) -> None:
         context = Context(Settings("https://api.sync.so", 60.0, 2, {}), clock)
-        body = Body()
-        body.position = kib * 1024
+        body = ByteRange(kib * 1024)
         if left is None:
             with pytest.raises(ApiTimeoutError):
                 _limit_time(context, body, spent)
@@ -632,7 +633,7 @@ class TestAStorageOfAnyKind:
 
     def test_may_take_for_ever_without_a_timeout(self, clock: InstantClock) -> None:
         context = Context(Settings("https://api.sync.so", None, 2, {}), clock)
-        assert _limit_time(context, Body(), 1e9) == context
+        assert _limit_time(context, ByteRange(), 1e9) == context
 
     def test_one_that_is_too_slow_ends_at_the_deadline(
         self, make: MakeClient, folder: Path, clock: InstantClock

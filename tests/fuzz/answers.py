@@ -27,14 +27,14 @@ import yaml
 
 import sync.core.call.response
 import sync.core.call.retry
-import sync.core.files.download
+import sync.core.files.byte_range
 import sync_client.api
 import sync_client.exchange
 import sync_client.types
 import sync_client.wire
 from sync.core.call import retry
 from sync.core.call.response import Response, decode_response, error_from_response
-from sync.core.files.download import Body
+from sync.core.files.byte_range import ByteRange
 from sync.core.jobs import wait
 from sync.errors import ApiError, ApiStatusError, InvalidResponseError
 from sync_client import models
@@ -197,12 +197,11 @@ def check(operation: Operation[Any], response: Response) -> None:
     pause = retry.choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patient=True)
     assert pause is not None
     assert 0 <= pause <= retry.LONGEST_RETRY_AFTER
-    body = Body()
-    body.position = 10
+    wanted = ByteRange(10)
     try:
-        body.continues(response.headers)
-        body.start(response.headers)
-        body.check_end()
+        wanted.continues(response.headers)
+        wanted.start(response.headers)
+        wanted.check_end()
     except ApiError as error_of_head:
         str(error_of_head)
 
@@ -222,7 +221,7 @@ MODELS = [getattr(models, name) for name in models.__all__ if hasattr(getattr(mo
 WATCHED = [
     sync.core.call.response,
     sync.core.call.retry,
-    sync.core.files.download,
+    sync.core.files.byte_range,
     sync_client.exchange,
     sync_client.types,
     sync_client.wire,

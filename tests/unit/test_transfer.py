@@ -21,7 +21,7 @@ from sync.core.files.transfer import (
     Stream,
     Work,
     read_rest,
-    receive,
+    receive_parts,
 )
 from sync.core.settings import Settings
 
@@ -68,7 +68,7 @@ class TestReceive:
         timeouts = TimeLeft(clock.now + 30.0, clock, {})
         stream = stream_of([b"a"], timeouts)
         clock.now += 1000.0  # The reader has taken its time.
-        receive(within(20.0, clock), stream)
+        receive_parts(within(20.0, clock), stream)
         assert timeouts["read"] == 20.0
 
 

@@ -9,7 +9,9 @@ import sys
 import uuid
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Dict, NamedTuple, Optional
+from typing import IO, Any, Dict, Optional
+
+from .byte_range import ByteRange
 
 if sys.platform != "win32":
     import fcntl
@@ -17,20 +19,6 @@ if sys.platform != "win32":
 SUFFIX = ".part"
 STATE_SUFFIX = ".state"
 BOOT_ID = "/proc/sys/kernel/random/boot_id"
-
-
-class Resumed(NamedTuple):
-    """What has come of a file before.
-
-    Attributes:
-        position: Bytes.
-        total: Bytes of the whole file; None where that is not known.
-        etag: The version of the file.
-    """
-
-    position: int
-    total: Optional[int]
-    etag: str
 
 
 class Part:
@@ -46,7 +34,7 @@ class Part:
         self._folder = target.parent
         self._prefix = "." + hashlib.sha256(f"{target.name}\0{id}".encode("utf-8", "replace")).hexdigest()[:16]
         self._noted: Any = None
-        self.resumed: Optional[Resumed] = None
+        self.resumed: Optional[ByteRange] = None
         self.file: Optional[IO[bytes]] = None
         self.path: Path = self._new_path()
         for left in sorted(self._folder.glob(f"{self._prefix}.*{SUFFIX}")):
@@ -141,7 +129,7 @@ def _is_same(file: IO[bytes], path: Path) -> bool:
         return False
 
 
-def _read_state(path: Path, file: IO[bytes]) -> Optional[Resumed]:
+def _read_state(path: Path, file: IO[bytes]) -> Optional[ByteRange]:
     """What a part may be taken up with. Not after a restart of the machine: its bytes may not have reached the disk."""
     try:
         state: Dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -154,7 +142,7 @@ def _read_state(path: Path, file: IO[bytes]) -> Optional[Resumed]:
     if not size or (total is not None and size > total):
         return None
     # The last byte is asked for again: of none, a server can't say that they are of this version.
-    return Resumed(size - 1, total, etag) if size > 1 else None
+    return ByteRange(size - 1, total, etag) if size > 1 else None
 
 
 def _boot_id() -> Optional[str]:

@@ -10,8 +10,9 @@ from sync_client.errors import shown
 from sync_client.models import Generation
 
 from ...errors import ApiError, InvalidRequestError
+from .byte_range import ByteRange
 from .names import choose_name
-from .part import Part, Resumed
+from .part import Part
 
 
 class Target:
@@ -49,7 +50,7 @@ class Target:
             raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
 
     @property
-    def resumed(self) -> Optional[Resumed]:
+    def resumed(self) -> Optional[ByteRange]:
         """What an earlier process has left of the same download."""
         return None if self._part is None else self._part.resumed
 

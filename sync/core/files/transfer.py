@@ -241,7 +241,7 @@ def _reach(context: Context, request: httpx.Request) -> Flow[Stream]:
     raise problem
 
 
-def receive(context: Context, stream: Stream) -> Flow[List[bytes]]:
+def receive_parts(context: Context, stream: Stream) -> Flow[List[bytes]]:
     """The next parts of a body, which have the context's time from now on; none at its end."""
     timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
     if timeout is not None and isinstance(left, TimeLeft):
@@ -256,7 +256,7 @@ def read_rest(context: Context, stream: Stream) -> Flow[Response]:
     content = b""
     try:
         while len(content) < LARGEST_ERROR and (end is None or clock.monotonic() < end):
-            parts = yield from receive(context, stream)
+            parts = yield from receive_parts(context, stream)
             if not parts:
                 break
             content += b"".join(parts)

@@ -8,7 +8,7 @@ from collections import abc
 from contextlib import ExitStack
 from functools import partial
 from itertools import count, islice
-from typing import Any, Dict, Generator, Iterable, List, Mapping, Optional, Union, cast
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Union, cast
 
 from attr import evolve
 
@@ -33,8 +33,9 @@ from ..call.iteration import ItemFlow, Items
 from ..call.redirects import join_url
 from ..call.request import encode_json
 from ..call.steps import Flow
-from ..files.download import Body, receive_file
+from ..files.byte_range import ByteRange
 from ..files.media import open_file
+from ..files.receive import receive_file
 from ..validation import check_media
 
 FEWEST_ROWS = 20
@@ -258,11 +259,11 @@ def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
             raise InvalidResponseError("The response has no address of the batch's results.")
         return join_url(context.settings.base_url + operation.path, location)
 
-    def write(parts: List[bytes], body: Body) -> Generator[Items[Dict[str, Any]], Any, None]:
-        yield Items(lines.feed(b"".join(parts)))
+    def write(parts: List[bytes]) -> List[Items[Dict[str, Any]]]:
+        return [Items(lines.feed(b"".join(parts)))]
 
     def read() -> ItemFlow[Dict[str, Any]]:
-        yield from receive_file(context, None, url, write, lines.restart, media=False)
+        yield from receive_file(context, None, url, write, lines.restart, ByteRange(), media=False)
         yield Items(lines.end())
 
     return read()
