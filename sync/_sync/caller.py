@@ -10,7 +10,7 @@ from sync_client.errors import ArgumentError
 from sync_client.options import CallOptions
 from sync_client.types import Operation
 
-from ..core.call.arguments import make_operation
+from ..core.call.arguments import build_operation, read_arguments
 from ..core.call.context import Context
 from ..core.call.flow import call
 from ..core.call.iteration import ItemFlow, iterate
@@ -65,7 +65,7 @@ class Caller:
             from ..core.jobs.pages import call_in_groups
 
             return cast(T, self.run(call_in_groups(self.context, make, options, split)))
-        return self.run(call(self.context, make_operation(make), options))
+        return self.run(call(self.context, build_operation(read_arguments(make)), options))
 
     def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""

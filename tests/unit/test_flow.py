@@ -8,7 +8,7 @@ from typing import Any, Optional
 import httpx
 import pytest
 
-from sync.core.call.flow import error_from_exception
+from sync.core.call.steps import error_from_exception
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
 REQUEST = httpx.Request("GET", "https://api.example/v2/models?secret=1")

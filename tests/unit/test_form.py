@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from contextlib import ExitStack
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Tuple, cast
 
 import httpx
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -50,6 +52,23 @@ def test_each_field_is_one_part_with_one_name(fields: Dict[str, str], name: str,
         lines = head.split("\r\n")
         assert re.fullmatch(r'Content-Disposition: form-data; name="[^"\r\n]+"(; filename="clip\.mp4")?', lines[0])
         assert lines[1:] in ([], ["Content-Type: video/mp4"])
+
+
+@given(extra=st.dictionaries(NAMES, st.text() | st.integers() | st.lists(st.booleans()) | st.none(), min_size=1))
+def test_a_further_field_replaces_one_of_its_name_and_is_text_as_it_is_or_json(extra: Dict[str, Any]) -> None:
+    first = next(iter(extra))
+    body = Body(operation([(first, "of the operation"), ("last", "kept")]), Extras(body={"last": "new", **extra}))
+    assert body.form is not None
+    found = dict(cast("Dict[str, str]", body.form))
+    assert found.keys() == {name for name, value in {"last": "new", **extra}.items() if value is not None}
+    for name, text in found.items():
+        assert text == extra.get(name, "new") or json.loads(text) == extra[name]
+
+
+def test_a_further_field_that_json_can_not_hold_is_named() -> None:
+    with pytest.raises(InvalidRequestError, match=r"^x can't be written as JSON: .+\.$") as caught:
+        Body(operation([]), Extras(body={"x": float("nan")}))
+    assert caught.value.field == "x"
 
 
 @given(content=st.binary(min_size=1), name=NAMES, kind=st.sampled_from(["bytes", "file"]))

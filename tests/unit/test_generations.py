@@ -7,7 +7,7 @@ from typing import Any, Optional, Sequence, cast
 
 import pytest
 
-from sync.core.call.arguments import make_operation
+from sync.core.call.arguments import build_operation, read_arguments
 from sync.errors import InvalidRequestError
 from sync_client.resources.generations import GENERATION_JOB, Generations
 from sync_client.types import Operation
@@ -22,7 +22,7 @@ class Recorder:
     def call(
         self, make: Any, options: Any, *, files: Sequence[str] = (), split: str = "", on_progress: Any = None
     ) -> Operation[Any]:
-        return make_operation(make)
+        return build_operation(read_arguments(make))
 
 
 def generations() -> Any:

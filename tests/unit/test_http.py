@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from sync.core.call import http
-from sync.core.call.flow import error_from_exception
 from sync.core.call.http import HTTPX, Library, aiter_raw, find_library, iter_raw, raised
+from sync.core.call.steps import error_from_exception
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
 LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]

@@ -6,21 +6,24 @@ from typing import Any
 
 import pytest
 
-from sync.core.call.arguments import NO_EXTRAS
-from sync.core.call.request import Body, build_request, build_url
+from sync.core.call.arguments import NO_OPTIONS
+from sync.core.call.context import Context
+from sync.core.call.request import prepare_request
 from sync.core.settings import Settings
 from sync_client import api
 from sync_client.secret import Secret
 
 from ..facade.support import InstantClock
 
-SETTINGS = Settings("https://api.example.com", None, 0, {}, secrets={"x-api-key": Secret("key")})
+SECRETS = {"x-api-key": Secret("key")}
+CONTEXT = Context(Settings("https://api.example.com", None, 0, {}, secrets=SECRETS), InstantClock())
 
 
 def test_a_url_has_a_query_where_something_is_asked() -> None:
-    assert str(build_url(api.list_generations(), SETTINGS, NO_EXTRAS)) == "https://api.example.com/v2/generations"
-    url = build_url(api.list_generations(limit=5), SETTINGS, NO_EXTRAS)
-    assert str(url) == "https://api.example.com/v2/generations?limit=5"
+    request = prepare_request(CONTEXT, api.list_generations(), NO_OPTIONS)
+    assert str(request.url) == "https://api.example.com/v2/generations"
+    request = prepare_request(CONTEXT, api.list_generations(limit=5), NO_OPTIONS)
+    assert str(request.url) == "https://api.example.com/v2/generations?limit=5"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +32,12 @@ def test_a_url_has_a_query_where_something_is_asked() -> None:
     ids=["JSON", "text"],
 )
 def test_what_an_operation_can_read_is_what_it_asks_for(operation: Any, accept: str) -> None:
-    url, body = build_url(operation, SETTINGS, NO_EXTRAS), Body(operation, NO_EXTRAS)
-    request = build_request(operation, SETTINGS, NO_EXTRAS, body, url, None, InstantClock())
-    assert request.authorize(SETTINGS.secrets).headers.get_list("accept") == [accept]
+    request = prepare_request(CONTEXT, operation, NO_OPTIONS)
+    assert request.authorize(CONTEXT.clock).headers.get_list("accept") == [accept]
+
+
+def test_the_key_is_in_what_is_sent_and_not_in_the_request_itself() -> None:
+    request = prepare_request(CONTEXT, api.list_generations(), NO_OPTIONS)
+    assert request.authorize(CONTEXT.clock).headers["x-api-key"] == "key"
+    assert "x-api-key" not in request.headers
+    assert "'key'" not in repr(request)

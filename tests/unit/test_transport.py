@@ -10,7 +10,7 @@ import pytest
 
 from sync.core.call import steps as steps_module
 from sync.core.call.http import HTTPX
-from sync.core.call.request import Draft
+from sync.core.call.request import Request
 from sync.core.call.steps import Flow, Notify, Send, Sleep
 from sync.core.call.transport import AsyncTransport, Transport
 from sync.errors import InvalidRequestError
@@ -43,13 +43,13 @@ def test_each_step_is_performed_and_its_failure_is_the_flows(colour: Any) -> Non
     assert told == [None, "told", None]
 
 
-def sent(colour: Any, url: str, clock: InstantClock, deadline: Optional[float] = None) -> Any:
-    """The answer to a request whose steps may take any time."""
+def sent(transport: Any, url: str, deadline: Optional[float] = None) -> Any:
+    """The answer to a request."""
 
     def flow() -> Flow[Any]:
-        return (yield Send(Draft(HTTPX, "GET", httpx.URL(url), {}, {"timeout": {}}), deadline, clock))
+        return (yield Send(Request(HTTPX, "GET", httpx.URL(url), deadline=deadline)))
 
-    return run(colour(None, clock), flow())
+    return run(transport, flow())
 
 
 @pytest.mark.parametrize("colour", [Transport, AsyncTransport])
@@ -60,18 +60,23 @@ def test_an_answer_of_the_largest_size_is_taken_and_a_larger_one_given_up_before
     monkeypatch.setattr(steps_module, "LARGEST_RESPONSE", largest)
     cut = response(bytes(2 * largest))[: -largest + 1000]
     with ScriptedServer([response(bytes(largest))], [cut]) as server:
-        assert sent(colour, server.url, InstantClock()).content == bytes(largest)
+        assert sent(colour(None, InstantClock()), server.url).content == bytes(largest)
         with pytest.raises(httpx.DecodingError, match=f"^the response is larger than {largest} bytes$"):
-            sent(colour, server.url, InstantClock())
+            sent(colour(None, InstantClock()), server.url)
 
 
-@pytest.mark.parametrize("colour", [Transport, AsyncTransport])
-def test_an_answer_may_come_until_the_deadline_and_no_longer(colour: Any) -> None:
+@pytest.mark.parametrize(("colour", "http"), [(Transport, httpx.Client), (AsyncTransport, httpx.AsyncClient)])
+def test_an_answer_may_come_until_the_deadline_and_no_longer(colour: Any, http: Any) -> None:
     clock = InstantClock()
-    with ScriptedServer([response(b"[]")]) as server:
-        assert sent(colour, server.url, clock, deadline=clock.now).content == b"[]"
-        with pytest.raises(httpx.ReadTimeout, match=r"^the response came too slowly$"):
-            sent(colour, server.url, clock, deadline=clock.now - 0.001)
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        clock.now += 1.0
+        return httpx.Response(200, content=b"[]")
+
+    transport = colour(http(transport=httpx.MockTransport(answer)), clock)
+    assert sent(transport, "http://a/", deadline=clock.now + 1.0).content == b"[]"
+    with pytest.raises(httpx.ReadTimeout, match=r"^the response came too slowly$"):
+        sent(transport, "http://a/", deadline=clock.now + 0.999)
 
 
 @pytest.mark.parametrize("colour", [Transport, AsyncTransport])

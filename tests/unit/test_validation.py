@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sync.core import validation
 from sync.core.call.context import Context
-from sync.core.call.request import encode_form, encode_json
+from sync.core.call.request import encode_json
 from sync.core.call.steps import Send
 from sync.core.jobs.generations import send_media
 from sync.core.settings import Settings
@@ -42,7 +42,7 @@ class FirstRequest:
     ) -> Any:
         step = next(send_media(CONTEXT, make, options, files))
         assert isinstance(step, Send)
-        return step.request.authorize({})
+        return step.request.authorize(CONTEXT.clock)
 
 
 GENERATIONS: Any = Generations(cast(Any, FirstRequest()))
@@ -120,15 +120,6 @@ def test_what_json_holds_is_written_and_the_rest_refused(value: Any) -> None:
     except InvalidRequestError:
         return
     assert json.loads(content) == value
-
-
-@given(fields=st.dictionaries(st.text(), st.text() | st.integers() | st.lists(st.booleans()) | st.none()))
-def test_a_form_holds_text_as_it_is_and_the_rest_as_json(fields: Dict[str, Any]) -> None:
-    form = dict(encode_form(fields))
-    assert form.keys() == {name for name, value in fields.items() if value is not None}
-    for name, text in form.items():
-        assert isinstance(text, str)
-        assert text == fields[name] or json.loads(text) == fields[name]
 
 
 @pytest.mark.parametrize(

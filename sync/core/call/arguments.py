@@ -19,11 +19,6 @@ from ..settings import Settings, max_retries_from, split_headers, timeout_from
 T = TypeVar("T")
 
 
-def make_operation(make: partial[Operation[T]]) -> Operation[T]:
-    """The operation of bound arguments, read as by `read_arguments`. Raises InvalidRequestError."""
-    return build_operation(read_arguments(make))
-
-
 def build_operation(make: partial[Operation[T]]) -> Operation[T]:
     """The operation of arguments that were read. Raises InvalidRequestError."""
     return run_check(make)

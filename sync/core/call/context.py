@@ -89,7 +89,7 @@ class Context(NamedTuple):
     on_sent: Optional[Callable[[int], Any]] = None
     memory: Memory = Memory()
 
-    def observer(self, operation: str, method: str, path: str) -> Optional[Observer]:
+    def observe(self, operation: str, method: str, path: str) -> Optional[Observer]:
         """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
         if self.hooks is None and not logger.isEnabledFor(logging.INFO):
             return None

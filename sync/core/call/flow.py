@@ -1,47 +1,40 @@
-"""One call of the API, as a flow: send, read, and try again where that is safe."""
+"""One call of the API: its request sent, and sent again where that is safe, and its response read."""
 
 from __future__ import annotations
 
-import ssl
 from itertools import count
-from typing import Any, Mapping, Optional, TypeVar, Union, cast
+from typing import Any, TypeVar, cast
 
 from sync_client.callers import RawResponse
 from sync_client.options import CallOptions
-from sync_client.secret import Secret
 from sync_client.types import Operation
 
-from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
-from .arguments import read_options
+from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidResponseError
 from .context import Context
-from .http import httpx, raised
 from .interruption import tell_key
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
-from .request import SLOWEST_UPLOAD, Body, CallbackFailed, Draft, build_request, build_url, choose_secrets, mask_text
+from .request import CallbackFailed, Request, prepare_request
 from .response import ErrorObject, Response, decode_response, error_from_response
-from .retry import choose_pause, is_in_progress, may_retry
-from .steps import Flow, Send, Sleep, Step
+from .retry import Attempts
+from .steps import Flow, Send, Sleep, perform
 
 T = TypeVar("T")
 
 
-def call(
-    context: Context,
-    operation: Operation[T],
-    options: CallOptions,
-) -> Flow[T]:
+def call(context: Context, operation: Operation[T], options: CallOptions) -> Flow[T]:
     """Send one operation and give its result, or a RawResponse where the context says so."""
+    request = prepare_request(context, operation, options)
     try:
-        response = yield from fetch_response(context, operation, options)
+        response = yield from _send_until_done(context, operation, request)
         result = decode_response(operation, response)
     except InvalidResponseError as error:
-        error.idempotency_key = find_key(context, operation, options)
+        error.idempotency_key = request.idempotency_key
         if operation.method == "POST" and isinstance(error.body, ErrorObject):
             id: object = error.body.get("id")
             error.id = id if isinstance(id, str) and id.strip() else None
         raise
     except BaseException as error:
-        tell_key(error, find_key(context, operation, options))
+        tell_key(error, request.idempotency_key)
         raise
     if operation.method == "POST":
         created: object = getattr(result, "id", None)
@@ -53,43 +46,33 @@ def call(
 
 
 def fetch_response(
-    context: Context,
-    operation: Operation[Any],
-    options: CallOptions,
-    *,
-    follow: bool = True,
+    context: Context, operation: Operation[Any], options: CallOptions, *, follow: bool = True
 ) -> Flow[Response]:
-    """Send one operation, and again where that is safe, and give the response of its success.
+    """Send one operation and give the response of its success, not decoded.
 
     Args:
         follow: Whether to follow redirects; else one is a success.
     """
-    settings, extras = read_options(context.settings, options)
-    key = _find_key(operation, extras.headers)
-    body = Body(operation, extras)
-    idempotent = operation.idempotent or key is not None
+    return _send_until_done(context, operation, prepare_request(context, operation, options), follow)
+
+
+def _send_until_done(
+    context: Context, operation: Operation[Any], request: Request, follow: bool = True
+) -> Flow[Response]:
+    """Send a request, and again where that is safe, until it has succeeded or failed for good."""
     clock = context.clock
-    deadline = None
-    if settings.timeout is not None:
-        deadline = clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
-    url = build_url(operation, settings, extras, context.library)
-    secrets = choose_secrets(operation, settings, extras)
-    hops = MOST_REDIRECTS if settings.follow_redirects else 1
-    observer = context.observer(operation.id, operation.method, operation.path)
+    observer = context.observe(operation.id, operation.method, operation.path)
+    key = request.idempotency_key
+    attempts = Attempts(idempotent=request.idempotent, keyed=key is not None, max_retries=request.max_retries)
     failure: BaseException = AssertionError("unreachable")
-    unsure = False
-    refused = 0
-    for attempt in count():
+    for attempt in count(1):
         started = clock.monotonic()
         try:
-            request = build_request(
-                operation, settings, extras, body, url, deadline, clock, context.library, context.on_sent
-            )
             if observer is not None:
-                observer.request(attempt + 1)
-            response = yield from _send(context, request, deadline, follow, hops, secrets)
+                observer.request(attempt)
+            response = yield from _send(context, request, follow)
             if observer is not None:
-                observer.response(attempt + 1, response, clock.monotonic() - started)
+                observer.response(attempt, response, clock.monotonic() - started)
             return response
         except CallbackFailed as failed:
             failure = failed.error
@@ -97,48 +80,22 @@ def fetch_response(
         except ApiError as error:
             error.idempotency_key = key
             if observer is not None:
-                observer.failure(attempt + 1, error, clock.monotonic() - started)
-            # What an earlier attempt has done is not undone by the refusal of a later one.
-            in_progress = key is not None and is_in_progress(error)
-            if unsure or in_progress:
-                error.outcome_unknown = True
-            unsure = error.outcome_unknown
-            # A request that the server still works on is waited for: that is no failure of this one.
-            refused += not in_progress
-            again = refused <= settings.max_retries > 0 and body.replayable
-            if not (again and may_retry(error, idempotent=idempotent, attempt=attempt, keyed=key is not None)):
-                raise
-            left = clock.time_left(deadline)
-            pause = choose_pause(clock.random, failed=attempt + 1, asked=error.retry_after, left=left)
+                observer.failure(attempt, error, clock.monotonic() - started)
+            pause = attempts.choose_pause(error, clock.random, clock.time_left(request.deadline))
             if pause is None:
                 raise
             if observer is not None:
-                observer.retry(attempt + 1, error, pause)
+                observer.retry(attempt, error, pause)
         yield Sleep(pause)
     raise failure
 
 
-def find_key(context: Context, operation: Operation[Any], options: CallOptions) -> Optional[str]:
-    """The idempotency key that an operation is sent with, if any."""
-    return _find_key(operation, read_options(context.settings, options)[1].headers)
-
-
-def _find_key(operation: Operation[Any], extra_headers: Mapping[str, str]) -> Optional[str]:
-    return extra_headers.get("idempotency-key") or (operation.headers or {}).get("Idempotency-Key")
-
-
-def _send(
-    context: Context,
-    request: Draft,
-    deadline: Optional[float],
-    follow: bool,
-    hops: int,
-    secrets: Mapping[str, Secret],
-) -> Flow[Response]:
-    """Send one request; follow it within its origin only, so that the key never leaves it."""
+def _send(context: Context, request: Request, follow: bool) -> Flow[Response]:
+    """Send a request once; follow it within its origin only, so that the key never leaves it."""
+    hops = MOST_REDIRECTS if request.follow_redirects else 1
     for hop in count(1):
         try:
-            response: Response = yield from perform(Send(request, deadline, context.clock, secrets), request)
+            response: Response = yield from perform(Send(request), request)
         except ApiConnectionError as error:
             if not error.request_sent and not isinstance(error, ApiTimeoutError):
                 error.suggestion = f"Check base_url, which is {context.settings.base_url}, and the network."
@@ -148,35 +105,5 @@ def _send(
         target = find_redirect(request, response)
         if target is None or hop >= hops:
             raise error_from_response(response, context.clock.time())
-        request = request._replace(url=context.library.URL(target), body={})
+        request = request._replace(url=context.library.URL(target), body=None)
     raise AssertionError("unreachable")
-
-
-def perform(step: Step, request: Union[Draft, httpx.Request]) -> Flow[Any]:
-    """Perform a step that talks to a server; what the HTTP client raises becomes an error of the library."""
-    # Raised outside of the handler: an httpx error holds its request, and that holds the key.
-    try:
-        return (yield step)
-    except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
-        problem = error_from_exception(request, error, step.secrets)
-    except MemoryError:
-        problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
-    raise problem
-
-
-def error_from_exception(
-    request: Union[Draft, httpx.Request], error: Exception, secrets: Mapping[str, Secret] = {}
-) -> ApiError:
-    """What the library raises for an error of the HTTP client."""
-    url = request.url
-    port = url.port or {"http": 80}.get(url.scheme, 443)
-    what = f"{request.method} {url.host}:{port}{url.path}"
-    # It may quote a line that the server has sent.
-    reason = mask_text(str(error), secrets) or type(error).__name__
-    if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
-        return InvalidRequestError(f"{what} can't be sent: {reason}")
-    cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError
-    problem = cls(f"{what} got no response{' in time' if cls is ApiTimeoutError else ''}: {reason}")
-    never_sent = raised("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
-    problem.request_sent = not isinstance(error, never_sent)
-    return problem

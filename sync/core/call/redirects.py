@@ -6,14 +6,14 @@ from typing import Optional, Tuple, Union
 from urllib.parse import urljoin, urlsplit
 
 from .http import httpx
-from .request import Draft
+from .request import Request
 from .response import Response
 
 MOST_REDIRECTS = 5
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 
-def find_redirect(request: Union[Draft, httpx.Request], response: Response) -> Optional[str]:
+def find_redirect(request: Union[Request, httpx.Request], response: Response) -> Optional[str]:
     """Where to send a GET again: only to the same origin."""
     location = response.headers.get("location")
     if request.method != "GET" or response.status_code not in REDIRECTS or not location:

@@ -1,4 +1,4 @@
-"""From an operation to the request that goes out."""
+"""The request of one call: its URL, its header fields and its body."""
 
 from __future__ import annotations
 
@@ -8,74 +8,76 @@ from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Mapping, 
 from urllib.parse import urlencode
 
 from sync_client.exchange import multipart
+from sync_client.forms import form_text
+from sync_client.options import CallOptions
 from sync_client.secret import Secret
 from sync_client.types import File, FormField, Operation
 from sync_client.wire import present
 
 from ...errors import InvalidRequestError
+from ..refusals import run_check
 from ..settings import KEY_HEADER, Settings
-from .arguments import Extras
+from .arguments import Extras, read_options
 from .clock import Clock
+from .context import Context
 from .deadline import limit_time
-from .http import HTTPX, Library, httpx, raised
+from .http import Library, httpx, raised
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024
 
 
-class Draft(NamedTuple):
-    """A request as far as an error may hold it.
+class Request(NamedTuple):
+    """The request of one call, made once, so that every attempt sends the same.
 
     Attributes:
-        library: What the request is made of.
+        library: What it is made of.
         method: HTTP method, upper case.
         url: Where it goes.
         headers: Its header fields, but for those that are secret.
-        extensions: The timeouts of its steps.
-        body: The keyword arguments of `httpx.Request` that are its body.
+        secrets: Those, which no error may quote.
+        body: Its body; None where a redirect is followed.
+        deadline: When its time is over, by the monotonic clock; None for no limit.
+        step_timeouts: Seconds that each of its steps may take, by the name of the step.
+        idempotent: Whether to do its work twice is the same as to do it once.
+        max_retries: Further attempts after the first; none where the body can't be sent again.
+        follow_redirects: Whether it follows a redirect within its origin.
         on_sent: Called with the bytes of each part of the body that has gone; may give an awaitable.
     """
 
     library: Library
     method: str
     url: httpx.URL
-    headers: Mapping[str, str]
-    extensions: Dict[str, Any]
-    body: Mapping[str, Any] = {}
+    headers: Mapping[str, str] = {}
+    secrets: Mapping[str, Secret] = {}
+    body: Optional[Body] = None
+    deadline: Optional[float] = None
+    step_timeouts: Mapping[str, Optional[float]] = {}
+    idempotent: bool = False
+    max_retries: int = 0
+    follow_redirects: bool = False
     on_sent: Optional[Callable[[int], Any]] = None
 
-    def authorize(self, secrets: Mapping[str, Secret]) -> httpx.Request:
-        """The request with its secret header fields, for the step that sends it and for nobody else."""
-        request = self.library.Request(
-            self.method, self.url, headers=self.headers, extensions=self.extensions, **self.body
-        )
+    @property
+    def idempotency_key(self) -> Optional[str]:
+        return self.headers.get("idempotency-key")
+
+    def authorize(self, clock: Clock) -> httpx.Request:
+        """It with its secret header fields, for the step that sends it and for nobody else."""
+        extensions = {"timeout": limit_time(self.deadline, clock, self.step_timeouts)}
+        content = {} if self.body is None else self.body.arguments()
+        request = self.library.Request(self.method, self.url, headers=self.headers, extensions=extensions, **content)
         if self.on_sent is not None:
             request.stream = self.library.body(ObservedBody(request.stream, self.on_sent))
-        for name, secret in secrets.items():
+        for name, secret in self.secrets.items():
             secret.put(request.headers, name)
         return request
 
 
-def mask_text(text: str, secrets: Mapping[str, Secret]) -> str:
-    """A text that quotes no secret."""
-    for secret in secrets.values():
-        text = secret.mask_text(text)
-    return text
-
-
-def build_request(
-    operation: Operation[Any],
-    settings: Settings,
-    extras: Extras,
-    body: Body,
-    url: httpx.URL,
-    deadline: Optional[float],
-    clock: Clock,
-    library: Library = HTTPX,
-    on_sent: Optional[Callable[[int], Any]] = None,
-) -> Draft:
-    """The request of one attempt, with the call's deadline; None for no limit. What is secret is put in by the step
-    that sends it."""
+def prepare_request(context: Context, operation: Operation[Any], options: CallOptions) -> Request:
+    """The request that an operation is sent with. Raises InvalidRequestError."""
+    settings, extras = read_options(context.settings, options)
+    body = Body(operation, extras)
     headers = dict(settings.headers)
     if operation.accept:
         headers["accept"] = operation.accept
@@ -84,19 +86,26 @@ def build_request(
     for name, value in (operation.headers or {}).items():
         headers[name.lower()] = value
     headers.update(extras.headers)
-    extensions = {"timeout": limit_time(deadline, clock, settings.step_timeouts)}
-    told = on_sent if operation.form is not None else None
-    return Draft(library, operation.method, url, headers, extensions, body.arguments(), told)
+    deadline = None
+    if settings.timeout is not None:
+        deadline = context.clock.monotonic() + settings.timeout + body.size / SLOWEST_UPLOAD
+    return Request(
+        context.library,
+        operation.method,
+        _build_url(operation, settings, extras, context.library),
+        headers,
+        _choose_secrets(operation, settings, extras),
+        body,
+        deadline,
+        settings.step_timeouts,
+        idempotent=operation.idempotent or "idempotency-key" in headers,
+        max_retries=settings.max_retries if body.replayable else 0,
+        follow_redirects=settings.follow_redirects,
+        on_sent=context.on_sent if operation.form is not None else None,
+    )
 
 
-def choose_secrets(operation: Operation[Any], settings: Settings, extras: Extras) -> Mapping[str, Secret]:
-    """The header fields of one call that are secret."""
-    if operation.authenticated:
-        return {**settings.secrets, **extras.secrets} if extras.secrets else settings.secrets
-    return {**{name: value for name, value in settings.secrets.items() if name != KEY_HEADER}, **extras.secrets}
-
-
-def build_url(operation: Operation[Any], settings: Settings, extras: Extras, library: Library = HTTPX) -> httpx.URL:
+def _build_url(operation: Operation[Any], settings: Settings, extras: Extras, library: Library) -> httpx.URL:
     """Raises InvalidRequestError for what no URL can hold."""
     query = {**(operation.query or {}), **present(extras.query)}
     try:
@@ -108,8 +117,14 @@ def build_url(operation: Operation[Any], settings: Settings, extras: Extras, lib
     raise problem
 
 
+def _choose_secrets(operation: Operation[Any], settings: Settings, extras: Extras) -> Mapping[str, Secret]:
+    if operation.authenticated:
+        return {**settings.secrets, **extras.secrets} if extras.secrets else settings.secrets
+    return {**{name: value for name, value in settings.secrets.items() if name != KEY_HEADER}, **extras.secrets}
+
+
 class Body:
-    """The body of one call, made once, so that every attempt sends the same bytes.
+    """The body of a request, which every attempt sends from its start.
 
     Attributes:
         replayable: Whether it can be sent again.
@@ -119,11 +134,13 @@ class Body:
     def __init__(self, operation: Operation[Any], extras: Extras) -> None:
         self.content_type: Optional[str] = None
         self.content: Optional[bytes] = None
-        self.form = operation.form
+        self.form: Optional[List[FormField]] = None
         self.replayable: bool = True
         self.size: int = 0
-        if self.form is not None:
-            self.form = [field for field in self.form if field[0] not in extras.body] + encode_form(extras.body)
+        if operation.form is not None:
+            given = {name: value for name, value in extras.body.items() if value is not None}
+            self.form = [field for field in operation.form if field[0] not in extras.body]
+            self.form += [(name, run_check(form_text, name, value)) for name, value in given.items()]
             self.content_type = "multipart/form-data; boundary=" + os.urandom(16).hex()
             sizes = [_measure(value) for _, value in self.form if isinstance(value, File)]
             self.replayable = all(size is not None for size in sizes)
@@ -141,6 +158,14 @@ def _measure(file: File) -> Optional[int]:
     """Bytes of a file; None where it can't be rewound."""
     size: Optional[int] = len(file.content) if isinstance(file.content, bytes) else getattr(file.content, "size", None)
     return size
+
+
+def encode_json(body: Any) -> bytes:
+    """JSON, compact, as UTF-8. Raises InvalidRequestError for what JSON can't hold."""
+    try:
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
 
 
 class CallbackFailed(Exception):
@@ -179,20 +204,3 @@ class ObservedBody:
                     await result
             except Exception as error:
                 raise CallbackFailed(error) from error
-
-
-def encode_json(body: Any) -> bytes:
-    """JSON, compact, as UTF-8. Raises InvalidRequestError for what JSON can't hold."""
-    try:
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidRequestError(f"The request can't be written as JSON: {error}.") from None
-
-
-def encode_form(fields: Mapping[str, Any]) -> List[FormField]:
-    """The fields of a form: text as it is, everything else as JSON, and None not at all."""
-    return [
-        (name, value if isinstance(value, str) else encode_json(value).decode())
-        for name, value in fields.items()
-        if value is not None
-    ]

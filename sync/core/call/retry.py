@@ -96,6 +96,48 @@ def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -
     return idempotent and error.status_code in TRANSIENT
 
 
+class Attempts:
+    """Decides after each failed attempt of one call whether another follows.
+
+    Args:
+        idempotent: Whether to do its work twice is the same as to do it once.
+        keyed: Whether it carries an idempotency key.
+        max_retries: Further attempts after the first.
+    """
+
+    def __init__(self, *, idempotent: bool, keyed: bool, max_retries: int) -> None:
+        self._idempotent = idempotent
+        self._keyed = keyed
+        self._max_retries = max_retries
+        self._failed = 0
+        self._refused = 0
+        self._unsure = False
+
+    def choose_pause(self, error: ApiError, random: Callable[[], float], left: Optional[float]) -> Optional[float]:
+        """Seconds until the next attempt; None where there is to be none. Notes on the error whether the outcome is
+        unknown.
+
+        Args:
+            error: What the attempt has failed with.
+            random: Gives a number from 0 to 1.
+            left: Seconds until the deadline; None without one.
+        """
+        attempt = self._failed
+        self._failed += 1
+        # What an earlier attempt has done is not undone by the refusal of a later one.
+        in_progress = self._keyed and is_in_progress(error)
+        if self._unsure or in_progress:
+            error.outcome_unknown = True
+        self._unsure = error.outcome_unknown
+        # A request that the server still works on is waited for: that is no failure of this one.
+        self._refused += not in_progress
+        if not self._refused <= self._max_retries > 0:
+            return None
+        if not may_retry(error, idempotent=self._idempotent, attempt=attempt, keyed=self._keyed):
+            return None
+        return choose_pause(random, failed=self._failed, asked=error.retry_after, left=left)
+
+
 def choose_pause(
     random: Callable[[], float],
     *,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import sys
-from typing import Any, Awaitable, Callable, Generator, List, Mapping, Optional, Protocol, TypeVar, Union
+from typing import Any, Awaitable, Callable, Generator, List, Protocol, TypeVar, Union
 
-from sync_client.secret import Secret, clear_frames
+from sync_client.secret import clear_frames
 
-from ...errors import InvalidResponseError
+from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from .clock import Clock
 from .deadline import atrace, trace, watch
-from .http import Opened, httpx
-from .request import Draft
+from .http import Opened, httpx, raised
+from .request import Request
 from .response import Response
 
 T = TypeVar("T")
@@ -42,11 +43,9 @@ class Step:
     """One thing that a flow asks for.
 
     Attributes:
-        secrets: Header fields that it sends, and that no error may quote.
         sends: Whether it uses a connection.
     """
 
-    secrets: Mapping[str, Secret] = {}
     sends: bool = False
 
     def run(self, transport: Performer) -> Any:
@@ -69,13 +68,8 @@ class Send(Step):
 
     sends = True
 
-    def __init__(
-        self, request: Draft, deadline: Optional[float], clock: Clock, secrets: Mapping[str, Secret] = {}
-    ) -> None:
+    def __init__(self, request: Request) -> None:
         self.request = request
-        self.deadline = deadline
-        self.clock = clock
-        self.secrets = secrets
 
     def run(self, transport: Performer) -> Response:
         before = sys.exc_info()[1]
@@ -86,7 +80,7 @@ class Send(Step):
             raise
 
     def _run(self, transport: Performer) -> Response:
-        request = self.request.authorize(self.secrets)
+        request = self.request.authorize(transport.clock)
         watch(request, trace)
         opened = transport.open()
         response = opened.http.send(request, stream=True, follow_redirects=False)
@@ -95,11 +89,11 @@ class Send(Step):
             size = 0
             for chunk in response.iter_bytes() if is_bounded(response) else ():
                 size += len(chunk)
-                self._check(size)
+                self._check(size, transport.clock)
                 chunks.append(chunk)
         finally:
             response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
+        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets)
 
     async def arun(self, transport: AsyncPerformer) -> Response:
         before = sys.exc_info()[1]
@@ -110,7 +104,7 @@ class Send(Step):
             raise
 
     async def _arun(self, transport: AsyncPerformer) -> Response:
-        request = self.request.authorize(self.secrets)
+        request = self.request.authorize(transport.clock)
         watch(request, atrace)
         opened = await transport.open()
         response = await opened.http.send(request, stream=True, follow_redirects=False)
@@ -120,16 +114,17 @@ class Send(Step):
             if is_bounded(response):
                 async for chunk in response.aiter_bytes():
                     size += len(chunk)
-                    self._check(size)
+                    self._check(size, transport.clock)
                     chunks.append(chunk)
         finally:
             await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.secrets)
+        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets)
 
-    def _check(self, size: int) -> None:
+    def _check(self, size: int, clock: Clock) -> None:
         if size > LARGEST_RESPONSE:
             raise httpx.DecodingError(f"the response is larger than {LARGEST_RESPONSE} bytes")
-        if self.deadline is not None and self.clock.monotonic() > self.deadline:
+        deadline = self.request.deadline
+        if deadline is not None and clock.monotonic() > deadline:
             raise httpx.ReadTimeout("the response came too slowly")
 
 
@@ -180,3 +175,34 @@ class Notify(Step):
         result: Union[Awaitable[Any], Any] = self.callback(self.value)
         if hasattr(result, "__await__"):
             await result
+
+
+def perform(step: Step, request: Union[Request, httpx.Request]) -> Flow[Any]:
+    """Perform a step that talks to a server; what the HTTP client raises becomes an error of the library."""
+    # Raised outside of the handler: an httpx error holds its request, and that holds the key.
+    try:
+        return (yield step)
+    except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
+        problem = error_from_exception(request, error)
+    except MemoryError:
+        problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
+    raise problem
+
+
+def error_from_exception(request: Union[Request, httpx.Request], error: Exception) -> ApiError:
+    """What the library raises for an error of the HTTP client."""
+    url = request.url
+    port = url.port or {"http": 80}.get(url.scheme, 443)
+    what = f"{request.method} {url.host}:{port}{url.path}"
+    # It may quote a line that the server has sent.
+    reason = str(error)
+    for secret in request.secrets.values() if isinstance(request, Request) else ():
+        reason = secret.mask_text(reason)
+    reason = reason or type(error).__name__
+    if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
+        return InvalidRequestError(f"{what} can't be sent: {reason}")
+    cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError
+    problem = cls(f"{what} got no response{' in time' if cls is ApiTimeoutError else ''}: {reason}")
+    never_sent = raised("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
+    problem.request_sent = not isinstance(error, never_sent)
+    return problem

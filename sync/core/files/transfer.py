@@ -9,12 +9,11 @@ from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
 from ..call.context import Context
 from ..call.deadline import TimeLeft, Trace, limit_time, watch
-from ..call.flow import perform
 from ..call.http import Opened, aiter_raw, httpx, iter_raw
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
-from ..call.steps import AsyncPerformer, Flow, Performer, Step
+from ..call.steps import AsyncPerformer, Flow, Performer, Step, perform
 from .peer import NotPublic, Peer
 from .url import check_url, not_followed
 
@@ -216,7 +215,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
 
 def _open(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
     """Send a request and tell who listens how it went, up to the head of the response."""
-    observer = context.observer(operation, request.method, request.url.path)
+    observer = context.observe(operation, request.method, request.url.path)
     started = context.clock.monotonic()
     if observer is not None:
         observer.request(attempt)

@@ -13,7 +13,7 @@ from sync_client.types import HasId, Operation
 from sync_client.wire import identity, new_key
 
 from ...errors import InvalidRequestError
-from ..call.arguments import NO_OPTIONS, make_operation
+from ..call.arguments import NO_OPTIONS, build_operation
 from ..call.context import Context
 from ..call.flow import call
 from ..call.steps import Flow
@@ -31,11 +31,11 @@ def retry(context: Context, failed: Union[str, HasId], idempotency_key: Optional
     known: Any = attribute(failed, "generation") or failed
     if idempotency_key is not None:
         # Before anything is sent: what the create would say of it.
-        make_operation(partial(api.create_generation, body=PROBE, idempotency_key=idempotency_key))
+        build_operation(partial(api.create_generation, body=PROBE, idempotency_key=idempotency_key))
     if not (isinstance(known, Generation) and known.status in GENERATION_JOB.failed):
         id = check_id(identity(failed), FIELD)
-        known = yield from call(context, make_operation(partial(api.get_generation, id=id)), NO_OPTIONS)
-    operation = make_operation(partial(_build, known, idempotency_key))
+        known = yield from call(context, build_operation(partial(api.get_generation, id=id)), NO_OPTIONS)
+    operation = build_operation(partial(_build, known, idempotency_key))
     return (yield from create(context, operation, NO_OPTIONS))  # type: ignore[no-any-return]
 
 

@@ -26,7 +26,7 @@ from sync_client.options import CallOptions
 from sync_client.types import File, FileInput, Operation
 
 from ...errors import InvalidRequestError, InvalidResponseError
-from ..call.arguments import NO_OPTIONS, build_operation, make_operation, read_arguments
+from ..call.arguments import NO_OPTIONS, build_operation, read_arguments
 from ..call.context import Context
 from ..call.flow import call, fetch_response
 from ..call.iteration import ItemFlow, Items
@@ -248,7 +248,7 @@ def _read_object(line: bytes, number: int) -> Union[Dict[str, Any], str]:
 
 def iterate_results(context: Context, id: str) -> ItemFlow[Dict[str, Any]]:
     """The results of a batch, line by line while they come. The id is checked at once."""
-    operation = make_operation(partial(api.get_batch_result, id=id))
+    operation = build_operation(partial(api.get_batch_result, id=id))
     lines = Lines()
 
     def url() -> Flow[str]:

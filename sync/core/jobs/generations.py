@@ -13,10 +13,11 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
-from ..call.arguments import NO_OPTIONS, build_operation, fix_key, make_operation, read_arguments, read_options
+from ..call.arguments import NO_OPTIONS, build_operation, fix_key, read_arguments
 from ..call.context import Context
-from ..call.flow import call, find_key
+from ..call.flow import call
 from ..call.interruption import tell_key
+from ..call.request import prepare_request
 from ..call.response import ErrorObject
 from ..call.steps import Flow
 from ..validation import check_callback, check_media
@@ -75,7 +76,7 @@ def _send_files(
     operation = build_operation(make)
     check_media(make.keywords)
     # What the call itself would refuse is refused before the upload.
-    read_options(context.settings, options)
+    key = prepare_request(context, operation, options).idempotency_key
     if operation.id != CREATE:
         from .estimate import estimate_files
 
@@ -83,7 +84,7 @@ def _send_files(
     try:
         yield from upload_files(context, local, make.keywords.get("project_id"), on_progress)
     except BaseException as error:
-        tell_key(error, find_key(context, operation, options))
+        tell_key(error, key)
         raise
     operation = build_operation(make)
     try:
@@ -104,7 +105,7 @@ def create(context: Context, operation: Operation[Any], options: CallOptions) ->
             raise
         unknown = error
     try:
-        return (yield from call(context, make_operation(partial(api.get_generation, id=id)), NO_OPTIONS))
+        return (yield from call(context, build_operation(partial(api.get_generation, id=id)), NO_OPTIONS))
     except ApiError as error:
         raise unknown from error
     except BaseException as error:

@@ -13,7 +13,7 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, GenerationFailedError, InvalidRequestError, JobFailedError
-from ..call.arguments import NO_OPTIONS, fix_key, make_operation, read_options
+from ..call.arguments import NO_OPTIONS, build_operation, fix_key, read_arguments, read_options
 from ..call.context import Context
 from ..call.flow import call, fetch_response
 from ..call.interruption import attach, has_told, tell_id
@@ -46,7 +46,7 @@ def create_and_wait(
 
         created = yield from send_media(context, make, options, files, wait_options.on_progress)
     else:
-        created = yield from call(context, make_operation(make), options)
+        created = yield from call(context, build_operation(read_arguments(make)), options)
     try:
         if wait_options.on_update is not None:
             yield Notify(wait_options.on_update, created)
