@@ -15,13 +15,15 @@ from sync_client.wire import new_key
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 from . import tasks
 from .context import RunContext
-from .plan import Verdict, judge
+from .plan import MixedUpError, Verdict, judge
 from .records import Create, Entry, Job, State
 from .uploads import Assets
 
 # Characters that the API keeps in the name of an output file.
 _UNFIT = re.compile(r"[^A-Za-z0-9_-]+")
 LONGEST_LABEL = 100
+# The digest at the end of a label.
+_LABEL = re.compile(r"[0-9a-f]{12}$")
 REFUSED = "REFUSED"
 # Dollars that a sum of estimates may be off by.
 ROUNDING = 1e-9
@@ -132,10 +134,15 @@ class Creates:
         now = self._context.clock.monotonic()
         # A success that could not be read tells the id all the same.
         id = generation.id if generation is not None else None if error is None else error.id
-        if id is not None:
+        if id is not None and self._is_own(create, id, generation):
             throttle.succeed()
             self._accept(entry, create, id, generation)
             return
+        if id is not None:
+            error = MixedUpError(
+                f"The create of {entry.job.name} was answered with generation {id}, which belongs to another job.",
+                idempotency_key=create.key,
+            )
         assert error is not None
         if error.outcome_unknown:
             self._unsure.add(create.key)
@@ -164,6 +171,14 @@ class Creates:
         else:
             throttle.succeed()
             self._tracker.fail(entry, error)
+
+    def _is_own(self, create: Create, id: str, generation: Optional[Generation]) -> bool:
+        """Whether a response can be that of this create: no other one has its id, and it has no other job's name."""
+        if self._journal.find_key(id) not in (None, create.key):
+            return False
+        names = (create.body.get("outputFileName"), None if generation is None else generation.output_file_name)
+        sent, told = (_LABEL.search(name) if isinstance(name, str) else None for name in names)
+        return sent is None or told is None or sent[0] == told[0]
 
     def _accept(self, entry: Entry, create: Create, id: str, generation: Optional[Generation]) -> None:
         """A generation was created, or found."""
@@ -194,7 +209,7 @@ class Creates:
                 self._tracker.stop(error)
             return
         throttle.succeed()
-        generation = next((one for one in found or () if not self._journal.has_generation(one.id)), None)
+        generation = next((one for one in found or () if self._journal.find_key(one.id) is None), None)
         if generation is not None:
             self._accept(entry, create, generation.id, generation)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
 from .figures import Figures, tell_time
@@ -61,8 +62,10 @@ class LineDisplay(Display):
 
     def _write(self) -> None:
         self._written = self._latest
-        self._stream.write(f"{self._written}\n")
-        self._stream.flush()
+        # A stream that nobody reads any more is no reason to stop.
+        with suppress(OSError, ValueError):
+            self._stream.write(f"{self._written}\n")
+            self._stream.flush()
 
 
 class LiveDisplay(Display):

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
-from typing import Any, Callable, Generator, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Tuple
 
-from ..errors import ApiError, InvalidRequestError
+from ..errors import ApiError
 from . import sql
+from .database import DAMAGED, Database
 from .failures import read_error, write_error
-from .lock import Lock
 from .records import Create, Entry, Job, State
-
-T = TypeVar("T")
 
 
 class AssetKey(NamedTuple):
@@ -39,93 +32,10 @@ class Stored(NamedTuple):
     id: Optional[str]
 
 
-class Journal:
-    """What a run has to remember. Nothing is on the disk before `commit`; then it is, whatever happens.
-
-    Args:
-        path: The file; None keeps it in memory.
-        now: Seconds since the epoch.
-
-    Raises:
-        InvalidRequestError: Another process uses it, it is no journal, or a newer version has written it.
-    """
-
-    def __init__(self, path: Optional[Path], now: float) -> None:
-        self.path: Optional[Path] = path
-        self._lock: Optional[Lock] = None if path is None else Lock(path, "path")
-        try:
-            if path is not None:
-                # It has signed URLs in it: nobody else's to read.
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-            self._db = sqlite3.connect(":memory:" if path is None else str(path), check_same_thread=False)
-            try:
-                self._open()
-            except BaseException:
-                self._db.close()
-                raise
-        except (sqlite3.Error, OSError) as error:
-            self._release()
-            raise InvalidRequestError(f"path: {path} can't be used as a journal: {error}.", field="path") from None
-        except BaseException:
-            self._release()
-            raise
-        self.session: int = self._execute(sql.ADD_SESSION, (now,)).lastrowid or 0
-
-    def _open(self) -> None:
-        version = self._db.execute(sql.GET_VERSION).fetchone()[0]
-        application = self._db.execute(sql.GET_APPLICATION_ID).fetchone()[0]
-        empty = not self._db.execute(sql.HAS_TABLES).fetchone()
-        if not empty and application != sql.APPLICATION_ID:
-            raise InvalidRequestError(
-                f"path: {self.path} is a database of another program: choose another file.", field="path"
-            )
-        if version > sql.VERSION:
-            raise InvalidRequestError(
-                f"path: {self.path} was written by a newer version of this library: upgrade it.", field="path"
-            )
-        self._db.executescript(sql.SETTINGS)
-        if empty:
-            self._db.executescript(sql.CREATE)
-
-    def commit(self) -> None:
-        """Write what is not written yet. Raises ApiError where it can't be."""
-        self._try(self._db.commit)
-
-    def close(self) -> None:
-        """Write what is not written yet, and let others have it. Raises ApiError where it can't be."""
-        try:
-            self.commit()
-        finally:
-            self._db.close()
-            self._release()
-
-    def _execute(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        return self._try(partial(self._db.execute, statement, values))
-
-    def _try(self, work: Callable[[], T]) -> T:
-        try:
-            return work()
-        except sqlite3.Error as error:
-            reason = error
-        raise ApiError(f"The journal {self.path} can't be used any more: {reason}.", field="path")
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
+class Journal(Database):
+    """What a run has to remember."""
 
     # Jobs
-
-    @contextmanager
-    def all_or_none(self) -> Generator[None, None, None]:
-        """Forget what was written in this block where it raises."""
-        self._execute(sql.SAVEPOINT)
-        try:
-            yield
-        except BaseException:
-            self._execute(sql.ROLL_BACK)
-            raise
-        finally:
-            self._execute(sql.RELEASE)
 
     def add(self, job: Job, folded: str) -> Entry:
         """Write down a new job."""
@@ -151,26 +61,25 @@ class Journal:
 
     def find(self, identity: str) -> Optional[Entry]:
         """The job of this identity."""
-        row = self._execute(sql.FIND_ENTRY, (identity,)).fetchone()
+        row = self._get_row(sql.FIND_ENTRY, (identity,))
         return None if row is None else self._read(row)
 
     def find_folded(self, folded: str) -> Optional[str]:
         """The name of the job whose result has this name on file systems that do not mind the case."""
-        row = self._execute(sql.FIND_FOLDED, (folded,)).fetchone()
+        row = self._get_row(sql.FIND_FOLDED, (folded,))
         return None if row is None else str(row[0])
 
     def get(self, number: int) -> Entry:
-        return self._read(self._execute(sql.GET_ENTRY, (number,)).fetchone())
+        return self._read(self._get_row(sql.GET_ENTRY, (number,)))
 
     def entries(self) -> Iterator[Entry]:
         """Every job, in the order in which they were added first."""
-        return map(self._read, self._execute(sql.LIST_ENTRIES))
+        return map(self._read, self._list_rows(sql.LIST_ENTRIES))
 
     def add_all_again(self) -> Iterator[Tuple[int, State]]:
         """Take every job for one that was added in this session; its number and its state."""
         self._execute(sql.ADD_ALL_AGAIN, (self.session,))
-        rows = self._execute(sql.LIST_STATES)
-        return ((number, State(state)) for number, state in rows)
+        return ((number, State(state)) for number, state in self._list_rows(sql.LIST_STATES))
 
     def save(self, entry: Entry) -> None:
         """Write down how far a job has come."""
@@ -198,12 +107,12 @@ class Journal:
 
     def spent(self) -> float:
         """What all that was created is expected to cost, and what may have been; a generation that failed is free."""
-        row = self._execute(sql.SUM_PRICES).fetchone()
+        row = self._get_row(sql.SUM_PRICES)
         return float(row[0] or 0.0)
 
     def generations(self) -> Iterator[Tuple[str, str, Create]]:
         """Every create that has made a generation: its id, the name of its job, and the create."""
-        for name, *create in self._execute(sql.LIST_GENERATIONS):
+        for name, *create in self._list_rows(sql.LIST_GENERATIONS):
             found = _read_create(create)
             assert found is not None
             assert found.id is not None
@@ -211,12 +120,13 @@ class Journal:
 
     def labels(self) -> Iterator[Tuple[str, str]]:
         """What each create was called in the account, also one of which nothing came back, and the name of its job."""
-        for name, body in self._execute(sql.LIST_BODIES):
+        for name, body in self._list_rows(sql.LIST_BODIES):
             yield json.loads(body).get("outputFileName", ""), name
 
-    def has_generation(self, id: str) -> bool:
-        """Whether one of the creates has made this generation."""
-        return self._execute(sql.FIND_GENERATION, (id,)).fetchone() is not None
+    def find_key(self, id: str) -> Optional[str]:
+        """The key of the create that has made this generation."""
+        row = self._get_row(sql.FIND_KEY, (id,))
+        return None if row is None else str(row[0])
 
     def note_costs(self, costs: Iterable[Tuple[float, str]]) -> None:
         """Write down what generations have cost: US dollars, and the id."""
@@ -226,7 +136,7 @@ class Journal:
     # Assets
 
     def find_asset(self, key: AssetKey) -> Optional[Stored]:
-        row = self._execute(sql.FIND_ASSET, key).fetchone()
+        row = self._get_row(sql.FIND_ASSET, key)
         return None if row is None else Stored(*row)
 
     def save_asset(self, key: AssetKey, stored: Stored) -> None:
@@ -240,12 +150,19 @@ class Journal:
 
     def has_report(self, path: str) -> bool:
         """Whether the report was saved to this file."""
-        return self._execute(sql.HAS_REPORT, (path,)).fetchone() is not None
+        return self._get_row(sql.HAS_REPORT, (path,)) is not None
 
     def note_report(self, path: str) -> None:
         self._execute(sql.NOTE_REPORT, (path,))
 
     def _read(self, row: Any) -> Entry:
+        try:
+            return self._read_entry(row)
+        except (ValueError, TypeError, LookupError) as error:
+            reason = error
+        raise ApiError(f"The journal {self.path} can't be read: {reason}.", suggestion=DAMAGED, field="path")
+
+    def _read_entry(self, row: Any) -> Entry:
         number, identity, name, content, request, files, seconds, session, state, price, attempts, retried = row[:12]
         size, flags, error = row[12:15]
         job = Job(

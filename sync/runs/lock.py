@@ -37,16 +37,24 @@ class Lock:
             self._file = open(self._path, "a+", encoding="ascii")  # noqa: SIM115
         except OSError as error:
             raise InvalidRequestError(f"{field}: {path} can't be written: {error}.", field=field) from None
-        if not _lock(self._file):
-            self._file.seek(0)
-            holder = self._file.read().strip() or "unknown"
-            self._file.close()
-            raise InvalidRequestError(
-                f"{field}: {path} is in use by the process with the id {holder}: wait for it, or stop it.", field=field
-            )
-        self._file.truncate(0)
-        self._file.write(str(os.getpid()))
-        self._file.flush()
+        try:
+            if not _lock(self._file):
+                self._file.seek(0)
+                holder = self._file.read().strip() or "unknown"
+                raise InvalidRequestError(
+                    f"{field}: {path} is in use by the process with the id {holder}: wait for it, or stop it.",
+                    field=field,
+                )
+            self._file.truncate(0)
+            self._file.write(str(os.getpid()))
+            self._file.flush()
+        except BaseException as error:
+            # What is not written yet is written by `close`, or fails again.
+            with suppress(OSError):
+                self._file.close()
+            if isinstance(error, OSError):
+                raise InvalidRequestError(f"{field}: {path} can't be locked: {error}.", field=field) from None
+            raise
         _HELD.add(self._name)
 
     def release(self) -> None:
@@ -69,5 +77,5 @@ def _lock(file: IO[str]) -> bool:
             # Not flock, which the children of a process would inherit and keep.
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         return True
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import Executor
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
 from sync_client import checks
@@ -108,9 +109,14 @@ class Runs:
         folder = _make_folder(to)
         clock = self._caller.context.clock
         journal = Journal(_read_path(path), clock.time())
+        try:
+            tracker = Tracker(journal, folder, on_update)
+        except BaseException:
+            journal.close()
+            raise
         threads = limits.uploads_at_once + limits.downloads_at_once + FURTHER_THREADS
         context = RunContext(
-            tracker=Tracker(journal, folder, on_update),
+            tracker=tracker,
             workers=Workers(executor, threads, clock),
             schedule=Schedule(limits, patience, clock.random),
             clock=clock,
@@ -168,6 +174,9 @@ def _make_folder(to: Union[str, os.PathLike[str]]) -> Path:
     try:
         folder = Path(to).absolute()
         folder.mkdir(parents=True, exist_ok=True)
+        # Before anything is paid for.
+        with TemporaryFile(dir=folder):
+            pass
     except (OSError, TypeError, ValueError) as error:
         raise InvalidRequestError(f"to must be a folder that can be written: {error}.", field="to") from None
     return folder

@@ -45,6 +45,10 @@ ACCOUNT = frozenset(("account_on_hold", "account_payment_required", "free_tier_g
 ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
 
 
+class MixedUpError(InvalidResponseError):
+    """A create was answered with the generation of another job: which is whose is not known any more."""
+
+
 class Step(Enum):
     """The next step of a job."""
 
@@ -106,7 +110,7 @@ def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lif
 
 def judge(error: ApiError) -> Verdict:
     """What an error of a request means."""
-    if isinstance(error, (UnauthorizedError, PaymentRequiredError)) or error.code in ACCOUNT:
+    if isinstance(error, (UnauthorizedError, PaymentRequiredError, MixedUpError)) or error.code in ACCOUNT:
         return Verdict.STOP
     if isinstance(error, InvalidRequestError) and error.field == "api_key":
         return Verdict.STOP  # The machine that a task runs on has none.
@@ -151,6 +155,10 @@ def explain_stop(error: ApiError) -> str:
         return "It has lasted longer than `patience`. Run the same lines again to resume."
     if isinstance(error, UnauthorizedError) or error.field == "api_key":
         return "Set a valid API key and run the same lines again to resume."
+    if isinstance(error, MixedUpError):
+        return (
+            "It was not taken. Run the same lines again to send it with the same key; if it stays, tell Sync's support."
+        )
     if error.field == "to":
         return "Free some space there and run the same lines again to resume."
     return "Resolve this in your account and run the same lines again to resume."

@@ -13,7 +13,8 @@ APPLICATION_ID = 0x73796E63
 SCHEMA = """
 CREATE TABLE sessions (
     number INTEGER PRIMARY KEY,     -- one for each time that the journal was opened
-    started REAL NOT NULL           -- seconds since the epoch, as all times here
+    started REAL NOT NULL,          -- seconds since the epoch, as all times here
+    whole INTEGER NOT NULL          -- 0 in this file where what is newer is in the file that ends with -wal
 );
 CREATE TABLE jobs (
     number INTEGER PRIMARY KEY,     -- in the order in which they were added
@@ -73,12 +74,15 @@ FROM jobs LEFT JOIN creates ON creates.key = jobs.latest
 """
 
 # A key must be on the disk before it is sent, even if the power goes.
-SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"
+SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0"
 CREATE = f"BEGIN; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
 GET_VERSION = "PRAGMA user_version"
 GET_APPLICATION_ID = "PRAGMA application_id"
 HAS_TABLES = "SELECT 1 FROM sqlite_master"
-ADD_SESSION = "INSERT INTO sessions (started) VALUES (?)"
+ADD_SESSION = "INSERT INTO sessions (started, whole) VALUES (?, 1)"
+IS_WHOLE = "SELECT whole FROM sessions ORDER BY number DESC LIMIT 1"
+SET_WHOLE = "UPDATE sessions SET whole = ? WHERE number = ?"
+CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 
 SAVEPOINT = "SAVEPOINT jobs"
 ROLL_BACK = "ROLLBACK TO jobs"
@@ -115,7 +119,7 @@ SELECT jobs.name, key, body, creates.price, sent, id, status, code, cost
 FROM creates JOIN jobs ON jobs.number = creates.job WHERE id IS NOT NULL ORDER BY sent
 """
 LIST_BODIES = "SELECT jobs.name, body FROM creates JOIN jobs ON jobs.number = creates.job"
-FIND_GENERATION = "SELECT 1 FROM creates WHERE id = ?"
+FIND_KEY = "SELECT key FROM creates WHERE id = ?"
 SAVE_COST = "UPDATE creates SET cost = ? WHERE id = ?"
 
 FIND_ASSET = "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?"

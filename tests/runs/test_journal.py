@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Optional
 
@@ -13,6 +15,7 @@ import attr
 import pytest
 
 from sync.errors import ApiError, GenerationFailedError, InvalidRequestError, UnprocessableEntityError
+from sync.runs.database import MOST_CHANGES
 from sync.runs.journal import AssetKey, Journal, Stored
 from sync.runs.records import Create, Job, State
 from sync.runs.sql import VERSION
@@ -172,6 +175,81 @@ def test_a_journal_that_can_not_be_written_any_more_is_an_error_of_the_library_a
     assert failed.value.field == "path"
     journal.close()
     Journal(tmp_path / "campaign.sqlite", now=0.0).close()
+
+
+def add_jobs(journal: Journal, numbers: Any) -> None:
+    for number in numbers:
+        journal.add(job(f"job-{number}"), f"job-{number}")
+        if number % 50 == 0:
+            journal.commit()
+    journal.commit()
+
+
+def copy(path: Path, folder: Path, *suffixes: str) -> Path:
+    """A copy of a journal, or of some of its files."""
+    folder.mkdir()
+    for suffix in suffixes:
+        shutil.copy(f"{path}{suffix}", f"{folder / path.name}{suffix}")
+    return folder / path.name
+
+
+def count_jobs(path: Path) -> int:
+    journal = Journal(path, now=0.0)
+    count = len(list(journal.entries()))
+    journal.close()
+    return count
+
+
+@pytest.mark.parametrize("count", [0, 7, 2 * MOST_CHANGES + 7])
+def test_a_copy_of_a_journal_in_use_is_whole_or_refused(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "campaign.sqlite"
+    journal = Journal(path, now=0.0)
+    add_jobs(journal, range(count))
+    with pytest.raises(InvalidRequestError, match=r"campaign\.sqlite-wal.*close the run before you copy") as refused:
+        Journal(copy(path, tmp_path / "alone", ""), now=0.0)
+    assert refused.value.field == "path"
+    assert count_jobs(copy(path, tmp_path / "both", "", "-wal")) == count
+    with closing(sqlite3.connect(str(path))) as reader, closing(sqlite3.connect(str(tmp_path / "backup"))) as backup:
+        reader.backup(backup)
+    assert count_jobs(tmp_path / "backup") == count
+    journal.close()
+    assert count_jobs(copy(path, tmp_path / "closed", "")) == count
+
+
+def test_after_a_kill_it_is_whole_for_whoever_reads_it_first(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    program = f"""
+import os, signal
+from pathlib import Path
+from sync.runs.journal import Journal
+from sync.runs.records import Job
+journal = Journal(Path({str(path)!r}), 0.0)
+journal.add(Job(name="a", identity="a", content="", request={{}}, files={{}}), "a")
+journal.commit()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    assert subprocess.run([sys.executable, "-c", program]).returncode == -9
+    with pytest.raises(InvalidRequestError, match="newest entries are missing"):
+        Journal(copy(path, tmp_path / "alone", ""), now=0.0)
+    # As the program sqlite3 does, which tidies up when it is the last to close.
+    with closing(sqlite3.connect(str(path))) as reader:
+        assert reader.execute("SELECT name FROM overview").fetchall() == [("a",)]
+    assert not Path(f"{path}-wal").exists()
+    assert count_jobs(path) == 1
+
+
+def test_the_file_beside_it_does_not_grow_without_end(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
+    entry = journal.add(job("a"), "a")
+    sizes = []
+    for _ in range(4):
+        for _ in range(MOST_CHANGES // 10):
+            for _ in range(10):
+                journal.save(entry)
+            journal.commit()
+        sizes.append((tmp_path / "campaign.sqlite-wal").stat().st_size)
+    assert sizes[-1] <= sizes[0] * 1.1
+    journal.close()
 
 
 def test_nobody_else_may_read_it(tmp_path: Path) -> None:
