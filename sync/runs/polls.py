@@ -38,6 +38,8 @@ class Polls:
         self._odd: Dict[str, int] = {}
         self._queue: Deque[List[str]] = deque()
         self._in_flight = 0
+        # Those that have failed, as something else than the API's own response to a get says.
+        self._doubted: Deque[str] = deque()
         # What webhooks have told of generations whose create has not come back yet.
         self._told: Dict[str, Generation] = {}
 
@@ -53,18 +55,18 @@ class Polls:
         self._context.tracker.save(entry, State.RUNNING)
         generation = self._told.pop(id, generation)
         if generation is not None:
-            self._see(generation)
+            self._take(generation)
 
     def receive(self, generation: Generation) -> None:
         """Take a generation from a webhook. Generations of other jobs are ignored."""
         if generation.id in self.running:
-            self._see(generation)
+            self._take(generation)
         elif self._schedule.creates.in_flight:
             self._told[generation.id] = generation
 
     def due(self, now: float) -> float:
         """When the next status request is due; infinite if nothing is running, or a request is in flight."""
-        if self._queue:
+        if self._queue or self._doubted:
             return self._schedule.reads.due(now)
         return math.inf if self._in_flight else self._schedule.poll_due(now)
 
@@ -72,15 +74,22 @@ class Polls:
         """Request the status of all running generations when it is due."""
         if not self._schedule.creates.in_flight:
             self._told.clear()
+        while self._doubted and self.due(now) <= now:
+            id = self._doubted.popleft()
+            if id in self.running:
+                self._send([id], tasks.confirm, [id])
         if not self._queue and self.due(now) <= now:
             ids = list(self.running)
             self._queue.extend(ids[start : start + IDS_PER_REQUEST] for start in range(0, len(ids), IDS_PER_REQUEST))
         while self._queue and self.due(now) <= now:
             ids = self._queue.popleft()
             new = [id for id in ids if id in self.running and self._schedule.age(id, now) <= NEW_FOR]
-            self._in_flight += 1
-            receive = partial(self._receive, ids)
-            self._context.workers.prepare(self._schedule.reads, receive, tasks.poll, self._context.access, ids, new)
+            self._send(ids, tasks.poll, ids, new)
+
+    def _send(self, ids: List[str], task: Callable[..., tasks.Polled], *args: List[str]) -> None:
+        self._in_flight += 1
+        receive = partial(self._receive, ids)
+        self._context.workers.prepare(self._schedule.reads, receive, task, self._context.access, *args)
 
     def _receive(self, ids: List[str], polled: Optional[tasks.Polled], error: Optional[ApiError]) -> None:
         now = self._context.clock.monotonic()
@@ -102,6 +111,14 @@ class Polls:
                 self._miss(id, problem)
         if not self._in_flight and not self._queue:
             self._schedule.polled(now)
+
+    def _take(self, generation: Generation) -> None:
+        """Take what a create or a webhook says. That a generation has failed may be old, and to create it again may be
+        billed: it is asked for first."""
+        if generation.status in GENERATION_JOB.failed:
+            self._doubted.append(generation.id)
+        else:
+            self._see(generation)
 
     def _see(self, generation: Generation) -> None:
         """Handle the status of a generation."""

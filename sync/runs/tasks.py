@@ -9,12 +9,14 @@ import os
 import re
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set, Tuple, Union, cast
 
 from attr import evolve
 
 from sync_client import api
+from sync_client.errors import shown
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
+from sync_client.resources.generations import GENERATION_JOB
 
 from ..core.call.arguments import NO_OPTIONS
 from ..core.call.flow import call
@@ -104,14 +106,19 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
     oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER_MUCH, timezone.utc)
     found: List[Generation] = []
     cursor: Optional[str] = None
+    cursors: Set[str] = set()
     while True:
         listing = api.list_generations(limit=IDS_PER_REQUEST, cursor=cursor)
         page = access.caller.run(call(access.context(max_retries=0), listing, NO_OPTIONS))
         known = [one for one in page if isinstance(one, Generation)]
         found += [one for one in known if one.output_file_name in (name, stored) and one.created_at >= oldest]
-        if len(page) < IDS_PER_REQUEST or not known or known[-1].created_at < oldest:
+        if len(page) < IDS_PER_REQUEST or (known and known[-1].created_at < oldest):
             return found
+        if not known or known[-1].id in cursors:
+            # What is not in a part of the list may still be in the account.
+            raise InvalidResponseError("The list of generations can't be read to its end.")
         cursor = known[-1].id
+        cursors.add(cursor)
 
 
 def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
@@ -125,11 +132,24 @@ def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
     listed = access.caller.run(call(context, listing, NO_OPTIONS))
     # One that can't be read has no id to go by.
     found = [one for one in listed if isinstance(one, Generation)]
+    # Lists may lag behind, or leave out what another key has made. What has failed is confirmed: a new create may cost.
+    missing = set(ids).difference((one.id for one in found), new)
+    failed = {one.id for one in found if one.status in GENERATION_JOB.failed}
+    asked = confirm(access, missing | failed)
+    return Polled([one for one in found if one.id not in failed] + asked.found, asked.lost)
+
+
+def confirm(access: Access, ids: Iterable[str]) -> Polled:
+    """Request the status of each of these generations by itself."""
+    context = access.context(max_retries=0)
+    found: List[Generation] = []
     lost: Dict[str, ApiError] = {}
-    for id in set(ids).difference(one.id for one in found).difference(new):
-        # Lists may lag behind, or leave out what another key has made.
+    for id in ids:
         try:
-            found.append(access.caller.run(call(context, api.get_generation(id=id), NO_OPTIONS)))
+            generation = access.caller.run(call(context, api.get_generation(id=id), NO_OPTIONS))
+            if generation.id != id:
+                raise InvalidResponseError(f"Asked for generation {id}, the server sent {shown(generation.id)}.")
+            found.append(generation)
         except (NotFoundError, InvalidResponseError) as error:
             error.id = id
             lost[id] = error
