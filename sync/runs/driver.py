@@ -88,6 +88,9 @@ class Driver:
             state: Its state.
         """
         self._chosen = True
+        if number in self._tracker.driven:
+            return
+        self._tracker.driven.add(number)
         begun = state in (State.CREATING, State.RUNNING, State.DOWNLOADING)
         (self._added.appendleft if begun else self._added.append)(number)
 
@@ -111,17 +114,20 @@ class Driver:
     def step(self) -> None:
         """Handle results and send requests, with one commit for both. Blocks until the first result, or until more can
         be sent, unless there are outcomes to return."""
-        self._context.workers.receive(self._pause())
-        self._feed()
-        now = self._context.clock.monotonic()
-        if self._tracker.problem is None:
-            self._uploads.start(now)
-            self._prices.start(now)
-            self._creates.start(now, self._uploads.find)
-            self._polls.start(now)
-            self._start_downloads(now)
-        self._tracker.journal.commit()
-        self._context.workers.send()
+        self._tracker.check_whole()
+        self._context.workers.wait(self._pause())
+        with self._tracker.step():
+            self._context.workers.collect()
+            self._feed()
+            now = self._context.clock.monotonic()
+            if self._tracker.problem is None:
+                self._uploads.start(now)
+                self._prices.start(now)
+                self._creates.start(now, self._uploads.find)
+                self._polls.start(now)
+                self._start_downloads(now)
+            self._tracker.journal.commit()
+            self._context.workers.send()
         self._tracker.call_on_update()
         if self._tracker.problem is not None and not self._tracker.ended:
             raise self._tracker.problem
@@ -131,10 +137,14 @@ class Driver:
         return self._prices.estimate(entries)
 
     def close(self) -> None:
-        """Wait for tasks in flight and record their results."""
+        """Wait for tasks in flight and record their results, unless a step was interrupted: the next session finds them
+        by their keys."""
         self._context.workers.close()
-        self._tracker.journal.commit()
-        self._tracker.call_on_update()
+        if self._tracker.interruption is None:
+            with self._tracker.step():
+                self._context.workers.collect()
+                self._tracker.journal.commit()
+            self._tracker.call_on_update()
 
     def _pause(self) -> float:
         """Seconds until something is to be done, even if nothing comes back."""
@@ -164,7 +174,7 @@ class Driver:
             elif entry.state is State.DONE:
                 self._check_result(entry)
             elif entry.state.ended:
-                self._tracker.ended.append(self._tracker.outcome(entry))
+                self._tracker.end(entry)
             self._advance(entry)
 
     def _check_result(self, entry: Entry) -> None:
@@ -176,7 +186,7 @@ class Driver:
             return
         if size != entry.size and CHANGED not in entry.flags:
             entry.flags += (CHANGED,)
-        self._tracker.ended.append(self._tracker.outcome(entry))
+        self._tracker.end(entry)
 
     def _advance(self, entry: Entry) -> None:
         """Queue a job for its next step."""

@@ -122,21 +122,25 @@ class Prices:
             else:
                 by_job[entry.job.name] = entry.price
 
-        for entry in entries:
-            if entry.price is None:
-                self.add(entry, partial(note, entry))
-            else:
-                note(entry, None)
-        context = self._context
+        tracker, workers, clock = self._context.tracker, self._context.workers, self._context.clock
+        with tracker.step():
+            for entry in entries:
+                if entry.price is None:
+                    self.add(entry, partial(note, entry))
+                else:
+                    note(entry, None)
+            tracker.journal.commit()
         while self._waiting:
-            now = context.clock.monotonic()
-            self.start(now)
-            context.tracker.journal.commit()
-            context.workers.send()
-            if context.tracker.problem is not None:
-                raise context.tracker.problem
-            context.workers.receive(min(max(0.0, self.due(now) - now), 3600.0))
-        context.tracker.journal.commit()
+            now = clock.monotonic()
+            with tracker.step():
+                workers.collect()
+                self.start(now)
+                tracker.journal.commit()
+                workers.send()
+            if tracker.problem is not None:
+                raise tracker.problem
+            if self._waiting:
+                workers.wait(min(max(0.0, self.due(now) - now), 3600.0))
         return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
 
     def _find_question(self, job: Job) -> Question:

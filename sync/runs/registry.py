@@ -78,6 +78,11 @@ class Registry:
             self._journal.add_again(entry, job)
             return entry
         if replace:
+            if entry.number in self._tracker.driven:
+                raise InvalidRequestError(
+                    f"name: {job.name} is being worked on: wait for it before you replace it, or choose another name.",
+                    field="name",
+                )
             self._journal.replace(entry, job)
             return self._journal.get(entry.number)
         raise InvalidRequestError(

@@ -170,10 +170,15 @@ class Run(Accounting):
                 the API has failed for longer than `patience`. Fix the problem and run the same lines again.
         """
         outcomes: List[Outcome] = []
-        for outcome in self:
-            with self._guard.use():
-                outcomes += [outcome, *self._tracker.ended]
-                self._tracker.ended.clear()
+        try:
+            for outcome in self:
+                with self._guard.use():
+                    outcomes += [outcome, *self._tracker.ended]
+                    self._tracker.ended.clear()
+        except BaseException:
+            # Whoever asks again gets them.
+            self._tracker.ended.extendleft(reversed(outcomes))
+            raise
         return outcomes
 
     def notify(self, notification: Notification) -> None:

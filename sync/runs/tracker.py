@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Callable, Deque, Optional
+from typing import Callable, Deque, Generator, Optional, Set
 from typing import Counter as Counts
 
 from ..core.files.names import EXTENSION
@@ -12,6 +13,8 @@ from ..errors import ApiError
 from .journal import Journal
 from .plan import explain_stop
 from .records import Entry, Outcome, State
+
+INTERRUPTED = "This run was interrupted in the middle of a step: close it, and run the same lines again to resume."
 
 
 class Tracker:
@@ -27,6 +30,8 @@ class Tracker:
         ended: The outcomes of jobs that have ended and were not returned yet.
         spent: The estimated cost of everything created, in US dollars.
         problem: The error that stops the run, or None.
+        driven: The numbers of the jobs that are being worked on.
+        interruption: What has broken off a step, or None.
     """
 
     def __init__(self, journal: Journal, to: Path, on_update: Optional[Callable[[Outcome], object]]) -> None:
@@ -35,9 +40,32 @@ class Tracker:
         self.ended: Deque[Outcome] = deque()
         self.spent: float = journal.spent()
         self.problem: Optional[ApiError] = None
+        self.driven: Set[int] = set()
+        self.interruption: Optional[ApiError] = None
         self._to = to
         self._on_update = on_update
         self._updates: Deque[Outcome] = deque()
+
+    @contextmanager
+    def step(self) -> Generator[None, None, None]:
+        """Take a step of the run, which is all or nothing. One that is broken off, such as by Ctrl-C, is as if the
+        process had been killed before it: the next session repeats it, and this one can't go on."""
+        self.check_whole()
+        self.interruption = ApiError(INTERRUPTED)
+        try:
+            yield
+        except BaseException as error:
+            if isinstance(error, ApiError):
+                self.interruption = error
+            with suppress(ApiError):
+                self.journal.roll_back()
+            raise
+        self.interruption = None
+
+    def check_whole(self) -> None:
+        """Raise what has broken off a step."""
+        if self.interruption is not None:
+            raise self.interruption
 
     def path(self, name: str) -> Path:
         """The path of the result of the job with this name."""
@@ -57,9 +85,14 @@ class Tracker:
         self.journal.save(entry)
         if changed:
             if state.ended:
-                self.ended.append(self.outcome(entry))
+                self.end(entry)
             if self._on_update is not None:
                 self._updates.append(self.outcome(entry))
+
+    def end(self, entry: Entry) -> None:
+        """Return the outcome of a job that has ended."""
+        self.driven.discard(entry.number)
+        self.ended.append(self.outcome(entry))
 
     def call_on_update(self) -> None:
         """Call `on_update` for all changes. They are in the journal already, so the callback may raise."""

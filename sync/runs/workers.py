@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from collections import deque
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from queue import Empty, SimpleQueue
-from typing import Any, Callable, Dict, List, NamedTuple, Optional
+from typing import Any, Callable, Deque, Dict, List, NamedTuple, Optional
 
 from ..core.call.clock import Clock
 from ..errors import ApiError
@@ -18,7 +19,7 @@ NAP = 0.25
 
 
 def _wake() -> None:
-    """Let `receive` look at the tasks."""
+    """End `wait`: a task has finished."""
 
 
 class _Sent(NamedTuple):
@@ -27,7 +28,7 @@ class _Sent(NamedTuple):
 
 
 class Workers:
-    """Gives tasks to an executor, and their results to the callers, in the thread that calls `receive`.
+    """Gives tasks to an executor, and their results to the callers, in the thread that calls `collect`.
 
     Args:
         executor: Runs the tasks; None for internal threads.
@@ -42,6 +43,7 @@ class Workers:
         self._prepared: List[Callable[[], None]] = []
         self._sent: Dict[Future[Any], _Sent] = {}
         self._back: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._events: Deque[Callable[[], None]] = deque()
 
     @property
     def busy(self) -> bool:
@@ -66,11 +68,11 @@ class Workers:
             send()
 
     def call(self, event: Callable[[], None]) -> None:
-        """Let `receive` call a function. Call it from any thread."""
+        """Let `collect` call a function. Call it from any thread."""
         self._back.put(event)
 
-    def receive(self, seconds: float) -> None:
-        """Handle all finished tasks, and wait for the first one.
+    def wait(self, seconds: float) -> None:
+        """Wait for the first task to finish, or for an event.
 
         Args:
             seconds: The longest time to wait.
@@ -81,15 +83,16 @@ class Workers:
             seconds = 0.0
         try:
             # Not `timeout=0`: with it, Python 3.8 to 3.10 may wait for ever.
-            self._back.get(seconds > 0, max(seconds, 0.001))()
+            self._events.append(self._back.get(seconds > 0, max(seconds, 0.001)))
             while True:
-                self._back.get_nowait()()
+                self._events.append(self._back.get_nowait())
         except Empty:
             pass
-        self.collect()
 
     def collect(self) -> None:
-        """Handle all finished tasks."""
+        """Handle all events and finished tasks."""
+        while self._events:
+            self._events.popleft()()
         # Not by what came through the queue: Ctrl-C may have come between taking it and heeding it.
         for future in [future for future in self._sent if future.done()]:
             self._finish(future)
@@ -104,14 +107,12 @@ class Workers:
         then(result, problem)
 
     def close(self) -> None:
-        """Cancel tasks that have not started, and wait for the others, so that their results are not lost."""
+        """Cancel tasks that have not started, and wait for the others: `collect` handles their results."""
         self._prepared.clear()
         for future in list(self._sent):
             future.cancel()
-        for future in list(self._sent):
-            try:
-                self._finish(future)
-            except CancelledError:
-                pass
+        wait(self._sent)
+        for future in [future for future in self._sent if future.cancelled()]:
+            del self._sent[future]
         if self._is_own:
             self._executor.shutdown()

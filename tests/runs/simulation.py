@@ -279,17 +279,16 @@ class VirtualWorkers(Workers):
         super().__init__(executor, 1, clock)
         self._virtual = clock
 
-    def receive(self, seconds: float) -> None:
+    def wait(self, seconds: float) -> None:
         if self._back.empty():
             self._virtual.sleep(seconds)
         while not self._back.empty():
-            self._back.get()()
-        self.collect()
+            self._events.append(self._back.get())
 
     def close(self) -> None:
         self._prepared.clear()
-        while self.busy:
-            self.receive(float("inf"))
+        while not all(future.done() for future in self._sent):
+            self.wait(float("inf"))
 
 
 def make_process(

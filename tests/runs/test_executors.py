@@ -161,6 +161,7 @@ def test_a_result_whose_notice_an_interrupt_has_lost_is_handled_all_the_same() -
     workers.send()
     workers._back.get()
     workers.close()
+    workers.collect()
     assert (results, workers.busy) == ([7], False)
 
 
@@ -170,5 +171,5 @@ def test_looking_for_finished_tasks_never_waits() -> None:
     workers = Workers(None, 1, Clock())
     for _ in range(100_000):
         workers._back = SimpleQueue()
-        workers.receive(0.0)
+        workers.wait(0.0)
     workers.close()

@@ -177,7 +177,8 @@ def test_no_more_is_asked_in_a_minute_than_may(make_desk: Callable[..., Desk], s
     assert desk.prices.waiting == 4
     desk.context.workers.send()
     while desk.prices.waiting > 1:
-        desk.context.workers.receive(1.0)
+        desk.context.workers.wait(1.0)
+        desk.context.workers.collect()
         desk.prices.start(now)
     assert len(sandbox.requests) == 3
     assert desk.prices.due(now) == pytest.approx(now + MINUTE, abs=5)
