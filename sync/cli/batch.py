@@ -33,6 +33,7 @@ def create(session: Session, file: IO[bytes], webhook_url: str, dry_run: bool) -
     A line is {"request_id": ..., "endpoint": "/v2/generate", "payload": {...}}. Batches have no idempotency key: after
     a network failure, check `syncsdk batch list` before you create the batch again.
     """
+    session.leave(None if dry_run else "The batch may have been created: see `syncsdk batch list`.")
     session.output.one(
         session.client.batch.create(input=file, webhook_url=webhook_url, dry_run=dry_run or None).to_dict()
     )

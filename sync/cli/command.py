@@ -125,6 +125,13 @@ def retype(ctx: click.Context, **changes: Any) -> List[str]:
     return [*ctx.command_path.split()[1:], *options, *rest]
 
 
+def retype_rest(rest: Sequence[str]) -> List[str]:
+    """The arguments of the current command, with the rest of what it takes several of."""
+    ctx = click.get_current_context()
+    (name,) = [param.name or "" for param in ctx.command.params if param.nargs == -1]
+    return retype(ctx, **{name: rest})
+
+
 def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and isinstance(ctx.command, Command):
         import json

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What a status of a generation looks like from outside.
 PHASES = {"PENDING": "queue", "PROCESSING": "processing"}
 ENDED = frozenset(("COMPLETED", "FAILED", "REJECTED"))
+JOB_PHASES = [(phase, "") for phase in PHASES.values()]
 
 
 class Mark(SpinnerColumn):
@@ -29,11 +30,12 @@ class Mark(SpinnerColumn):
         self._ends = {"done": Text(done, "green"), "failed": Text(failed, "red"), "left": Text(left, "yellow")}
 
     def render(self, task: Task) -> RenderableType:
-        return self._ends[task.fields["end"]] if task.finished else super().render(task)
+        end = task.fields["end"]
+        return self._ends[end] if end else super().render(task)
 
 
 class Display:
-    """Shows uploads, queue, processing and downloads, one line each.
+    """Shows uploads, the create, queue, processing and downloads, one line each.
 
         with Display(console) as display:
             client.generations.wait(id, on_update=display.on_update)
@@ -58,34 +60,48 @@ class Display:
         )
         self._phase: Optional[Tuple[str, str]] = None
         self._task: Optional[TaskID] = None
+        # The response of a create may tell it already, and that of the wait again.
+        self._ended = False
 
     def on_progress(self, progress: Progress) -> None:
         """Show the progress of an upload, a download or the processing."""
         if progress.bytes_done is not None:
-            task = self._enter(progress.phase, progress.file or "")
+            task = self.enter(progress.phase, progress.file or "")
             size = decimal(progress.bytes_total or progress.bytes_done)
             self._bars.update(task, total=progress.bytes_total, completed=progress.bytes_done, size=size)
+            if progress.bytes_done == progress.bytes_total:
+                self._leave("done")
         elif self._task is not None and progress.percent:
             self._bars.update(self._task, total=100.0, completed=progress.percent)
 
     def on_update(self, generation: Generation) -> None:
         """Show the status of a generation."""
         if generation.status in PHASES:
-            self._enter(PHASES[generation.status])
-        elif generation.status in ENDED:
+            self.enter(PHASES[generation.status])
+        elif generation.status in ENDED and not self._ended:
+            self._ended = True
+            if self._phase not in JOB_PHASES:
+                # It ended before it was seen in any phase.
+                self.enter(generation.status.lower())
             self._leave("done" if generation.status == "COMPLETED" else "failed")
 
-    def _enter(self, phase: str, file: str = "") -> TaskID:
-        """Start the line of a phase and end the one before."""
-        if self._task is None or self._phase != (phase, file):
-            self._leave()
-            self._phase = (phase, file)
-            self._task = self._bars.add_task(f"{phase} {file}".strip(), total=None, size="", end="done")
+    def enter(self, phase: str, file: str = "") -> TaskID:
+        """Start the line of a phase, or name its file, and end the phase before."""
+        name = f"{phase} {file}".strip()
+        if self._task is None or self._phase not in ((phase, file), (phase, "")):
+            self._leave("done")
+            self._task = self._bars.add_task(name, total=None, size="", end="")
+        elif self._phase != (phase, file):
+            self._bars.update(self._task, description=name)
+        self._phase = (phase, file)
         return self._task
 
-    def _leave(self, end: str = "done") -> None:
+    def _leave(self, end: str) -> None:
         if self._task is not None:
-            self._bars.update(self._task, total=1.0, completed=1.0, end=end)
+            self._bars.update(self._task, end=end)
+            if end == "done":
+                self._bars.update(self._task, total=1.0, completed=1.0)
+            self._bars.stop_task(self._task)
         self._task = self._phase = None
 
     def __enter__(self) -> Display:
@@ -95,5 +111,8 @@ class Display:
     def __exit__(
         self, kind: Optional[Type[BaseException]], error: Optional[BaseException], traceback: Optional[TracebackType]
     ) -> None:
-        self._leave("done" if error is None else "left")
+        from sync.errors import WaitTimeoutError
+
+        stopped = isinstance(error, (KeyboardInterrupt, WaitTimeoutError))
+        self._leave("left" if stopped else "failed" if error else "done")
         self._bars.stop()

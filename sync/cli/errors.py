@@ -74,6 +74,7 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
 
 def read_problem(
     error: BaseException,
+    state: Optional[str],
     resume: Optional[str],
     explain: Callable[[str], Optional[str]],
     key_source: Optional[str],
@@ -81,6 +82,7 @@ def read_problem(
     """Make a problem from an error.
 
     Args:
+        state: What an interruption leaves, as a sentence.
         resume: The command that resumes, if there is one.
         explain: Returns the API's suggestion for an error code.
         key_source: The source of the API key, if it is known.
@@ -91,8 +93,7 @@ def read_problem(
     if isinstance(error, click.ClickException):
         return Problem(FAILED, error.format_message())
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        message = "Interrupted." if resume is None else "Interrupted. A job that was created is still running."
-        return Problem(INTERRUPTED, message, resume=resume)
+        return Problem(INTERRUPTED, f"Interrupted. {state or ''}".rstrip(), resume=resume)
     from sync.errors import ApiError
 
     if isinstance(error, ApiError):

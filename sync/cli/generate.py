@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING, Any, Dict, Optional
+from typing import TYPE_CHECKING, Any, Dict, Generator, Optional, Tuple
 
 import click
 
@@ -68,23 +68,36 @@ def generate(
             raise click.UsageError("--no-wait can't save a result: use --output with `wait` or `download`.")
         # Nobody wants to pay for a result that has no place to go.
         Target(output, force)
-    arguments = Media(**media).read(session.client)
-    arguments.update(output_file_name=name, project_id=project, webhook_url=webhook_url)
     key = idempotency_key or new_key()
+    typed = {"video": media["video"], "audio": media["audio"]}
+
+    def leave(state: str) -> None:
+        session.leave(state, retype(ctx, idempotency_key=key, **typed))
+
+    leave("Nothing was created.")
     with session.display() as display:
-        assets = upload(session, arguments, key, display)
-        typed = {name: assets.get(os.path.realpath(media[name] or ""), media[name]) for name in ("video", "audio")}
-        session.resume = retype(ctx, idempotency_key=key, **typed)
         with session.may_be_refused():
+            arguments = Media(**media).read(session.client)
+            arguments.update(output_file_name=name, project_id=project, webhook_url=webhook_url)
+            for path, asset in upload(session, arguments, key, display):
+                # The command that resumes sends the same request without uploading again.
+                for argument, value in typed.items():
+                    if value is not None and os.path.realpath(value) == path:
+                        typed[argument] = f"asset:{asset}"
+                leave("Nothing was created.")
+            leave("The generation may exist: the command finds it, or else creates it.")
+            display.enter("create")
             generation = session.client.generations.create(**arguments, idempotency_key=key)
         display.on_update(generation)
         record = generation.to_dict() if no_wait else finish(session, generation.id, output, force, timeout, display)
     session.output.one(record)
 
 
-def upload(session: Session, arguments: Dict[str, Any], key: str, display: Display) -> Dict[str, str]:
-    """Upload the local files of a create as assets, so that the command that resumes sends the same request without
-    uploading again. Everything is checked before the first byte is sent. Returns the asset arguments, by file path."""
+def upload(
+    session: Session, arguments: Dict[str, Any], key: str, display: Display
+) -> Generator[Tuple[str, str], None, None]:
+    """Upload the local files of a create as assets, and put them into its arguments. Everything is checked before the
+    first byte is sent. Yields the path and the id of each."""
     from sync.core.call.arguments import build_operation
     from sync.core.files.local_input import find_files
     from sync.core.validation import check_media
@@ -93,15 +106,13 @@ def upload(session: Session, arguments: Dict[str, Any], key: str, display: Displ
     build_operation(make)
     check_media(make.keywords)
     arguments["input"] = make.keywords["input"]
-    assets: Dict[str, str] = {}
     for file in files:
         asset = session.client.assets.upload(
             file.path, project_id=arguments["project_id"], on_progress=display.on_progress
         )
-        assets[str(file.path)] = f"asset:{asset.id}"
         for item in file.items:
             item.asset_id = asset.id
-    return assets
+        yield str(file.path), asset.id
 
 
 def _make_create(*, idempotency_key: str, **fields: Any) -> Operation[Generation]:

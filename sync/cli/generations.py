@@ -36,7 +36,8 @@ def finish(
         timeout: Seconds to wait; None for no limit.
     """
     place = [] if output is None else ["--output", output, *(["--force"] if force else [])]
-    session.resume = ["wait", *place, id]
+    resume = ["wait", *place, id]
+    session.leave(f"Generation {id} continues.", resume)
     session.output.note(f"Generation {id}")
     generations = session.client.generations
     live: Dict[str, Any] = {"progress": True, "poll_interval": LIVE_POLLS} if display.shown else {}
@@ -45,9 +46,11 @@ def finish(
     )
     record = generation.to_dict()
     if output is not None:
+        session.leave(f"Generation {id} is completed, and its result is not saved.", resume)
+        display.enter("download")
         path = generations.download(generation, output, on_progress=display.on_progress, overwrite=force)
         record["path"] = str(path)
-    session.resume = None
+    session.leave(None)
     return record
 
 
@@ -136,6 +139,7 @@ def download(session: Session, ids: Sequence[str], output: Optional[str], force:
 
     def save(id: str) -> None:
         with session.display() as display:
+            display.enter("download")
             path = session.client.generations.download(
                 id, output or "./", on_progress=display.on_progress, overwrite=force
             )
@@ -157,10 +161,12 @@ def retry(session: Session, ids: Sequence[str], idempotency_key: Optional[str]) 
 
     def create_again(id: str) -> None:
         key = idempotency_key or new_key()
-        session.resume = ["retry", "--idempotency-key", key, id]
+        session.leave(
+            "The new generation may exist: the command finds it, or else creates it.",
+            ["retry", "--idempotency-key", key, id],
+        )
         with session.may_be_refused():
             generation = session.client.generations.retry(id, idempotency_key=key)
-        session.resume = None
         session.output.one(generation.to_dict())
 
     return session.each(ids, create_again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
 from collections import abc
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Iterable, List, Mapping, Sequence, cast
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from .errors import Problem
 
 # Columns of what is no terminal, whose lines nobody wraps.
-WIDE = 400
+WIDE = 10_000
+# Fewer columns than this are no room for a sentence.
+NARROW = 20
+# What is copied as a whole.
+COMMANDS = ("resume", "resume with")
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 
@@ -34,6 +39,7 @@ class Output:
 
     def __init__(self, json: bool) -> None:
         self.json = json
+        self._blocks = 0
 
     @cached_property
     def results(self) -> Console:
@@ -48,18 +54,20 @@ class Output:
         if self.json:
             _write_line(record)
         else:
-            self.results.print(_lines({_label(name): shown(value) for name, value in record.items()}), soft_wrap=True)
+            self._block({_label(name): shown(value) for name, value in record.items()})
 
     def many(self, records: Iterable[Record], columns: Mapping[str, str]) -> None:
-        """Write several results: as JSON, with all fields, as soon as each is available; otherwise as a table.
+        """Write several results: as JSON, with all fields, as soon as each is available; otherwise as a table, or one
+        below the other where the table has no room.
 
         Args:
-            columns: The fields that the table shows, by column title.
+            columns: The fields that are shown, by column title.
         """
         if self.json:
             for record in records:
                 _write_line(record)
             return
+        from rich.measure import Measurement
         from rich.table import Table
 
         rows = [[shown(record.get(name), short=True) for name in columns.values()] for record in records]
@@ -70,18 +78,30 @@ class Output:
         # What nothing is known of takes no room.
         known = [(title, cells) for title, cells in zip(columns, zip(*rows)) if any(cells)]
         for title, _ in known:
-            # What identifies a thing is copied into the next command.
-            table.add_column(title, no_wrap=title == "id", overflow="fold")
+            table.add_column(title, overflow="fold")
         for row in zip(*(cells for _, cells in known)):
             table.add_row(*row)
-        self.results.print(table)
+        if Measurement.get(self.results, self.results.options.update(width=WIDE), table).minimum <= self.results.width:
+            self.results.print(table)
+            return
+        # A word that is broken, such as an id, can't be copied.
+        for cells in rows:
+            self._block(dict(zip(columns, cells)))
+
+    def _block(self, values: Mapping[str, str]) -> None:
+        """Write the values that there are, one below the other."""
+        if self._blocks:
+            self.results.print()
+        self._blocks += 1
+        known = {label: value for label, value in values.items() if value}
+        self.results.print(_lines(known, self.results.width), soft_wrap=True)
 
     def note(self, text: str) -> None:
         """Write a note that is not a result."""
         if self.json:
             _write_line({"note": text}, error=True)
         else:
-            self.errors.print(printable(text), soft_wrap=True)
+            self.errors.print(_wrap(printable(text), self.errors.width), soft_wrap=True)
 
     def tell_retry(self, retry: RetryDetails) -> None:
         """Report a retry, since it explains the delay."""
@@ -94,10 +114,12 @@ class Output:
         if self.json:
             _write_line(problem.to_record(), error=True)
             return
-        self.errors.print(Text.assemble(("Error: ", "bold red"), printable(problem.message)), soft_wrap=True)
-        lines = {f"  {label}": printable(value) for label, value in problem.lines()}
+        message = Text(_wrap(f"Error: {printable(problem.message)}", self.errors.width))
+        message.stylize("bold red", 0, len("Error:"))
+        self.errors.print(message, soft_wrap=True)
+        lines = {label: printable(value) for label, value in problem.lines()}
         if lines:
-            self.errors.print(_lines(lines), soft_wrap=True)
+            self.errors.print(_lines(lines, self.errors.width, indent="  "), soft_wrap=True)
 
 
 def _console(stderr: bool) -> Console:
@@ -115,16 +137,30 @@ def _write_line(record: Record, *, error: bool = False) -> None:
     print(json.dumps(record), file=stream, flush=True)
 
 
-def _lines(values: Mapping[str, str]) -> Text:
-    """A line for each value. The terminal wraps long lines, so that URLs and commands can be copied whole."""
+def _lines(values: Mapping[str, str], width: int, indent: str = "") -> Text:
+    """A line for each value; longer ones are wrapped."""
     from rich.text import Text
 
-    width = max(map(len, values)) + 2
+    margin = len(indent) + max(map(len, values), default=0) + 2
     lines = [
-        Text.assemble((label.ljust(width), "dim"), value.replace("\n", "\n" + " " * width))
+        Text.assemble(
+            (f"{indent}{label}".ljust(margin), "dim"),
+            value if label in COMMANDS else _wrap(value, width - margin).replace("\n", "\n" + " " * margin),
+        )
         for label, value in values.items()
     ]
     return Text("\n").join(lines)
+
+
+def _wrap(text: str, width: int) -> str:
+    """Text wrapped between words. Those that are too long, such as URLs, are left to the terminal, so that they can be
+    copied whole."""
+    if width < NARROW:
+        return text
+    lines = (
+        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""] for line in text.split("\n")
+    )
+    return "\n".join(line for wrapped in lines for line in wrapped)
 
 
 def _label(name: str) -> str:

@@ -106,7 +106,7 @@ def run(
             except InvalidRequestError as error:
                 problem = (error.message or "").replace("overwrite=True", "--force")
                 raise click.BadParameter(problem, param_hint="--report") from None
-        session.resume = retype(ctx)
+        session.leave("What was created continues.", retype(ctx))
         rows: List[Dict[str, Any]] = []
         try:
             for outcome in opened:
@@ -116,7 +116,7 @@ def run(
         finally:
             if report is not None:
                 opened.save_report(report)
-        session.resume = None
+        session.leave(None)
         told = str(opened.report())
     # Below what was drawn while it went on.
     if not session.json:

@@ -27,6 +27,7 @@ class Session:
         json: Whether to write JSON.
         key_source: The source of the API key; None if there is none, or the user just entered it.
         resume: The arguments that resume the command, if there is something to resume.
+        state: What an interruption leaves, as a sentence.
     """
 
     def __init__(self, program: str, arguments: Sequence[str]) -> None:
@@ -34,6 +35,7 @@ class Session:
         self.arguments = list(arguments)
         self.key_source: Optional[str] = None
         self.resume: Optional[List[str]] = None
+        self.state: Optional[str] = None
         self._clients: List[Sync] = []
         # Arguments that can't be read have their error in the right form, too.
         self.choose_form(next((value for flag, value in FLAGS.items() if flag in self.arguments), None))
@@ -79,6 +81,15 @@ class Session:
 
         return Display(self.output.errors)
 
+    def leave(self, state: Optional[str], resume: Optional[List[str]] = None) -> None:
+        """Note what an interruption from here on leaves, and how to resume.
+
+        Args:
+            state: What is left, as a sentence.
+            resume: The arguments of the command that resumes.
+        """
+        self.state, self.resume = state, resume
+
     def resumed_by(self) -> Optional[str]:
         """The command that resumes, as a shell line."""
         return None if self.resume is None else " ".join(map(shlex.quote, [self.program, *self.resume]))
@@ -92,7 +103,7 @@ class Session:
             yield
         except ApiError as error:
             if error.id is None and not error.outcome_unknown:
-                self.resume = None
+                self.leave(None)
             raise
 
     def confirm_delete(self, ids: Sequence[str], what: str, yes: bool) -> None:
@@ -119,13 +130,22 @@ class Session:
         """Do the work for each id, even if it fails for another. Returns the exit status of the first failure."""
         from sync.errors import ApiError
 
+        from .command import retype_rest
+
         status = 0
-        for id in ids:
+        for position, id in enumerate(ids):
             try:
                 work(id)
             except ApiError as error:
                 failed = self.fail(error)
-                status, self.resume = status or failed, None
+                status = status or failed
+            except KeyboardInterrupt:
+                if self.resume is None:
+                    self.leave(self.state, retype_rest(ids[position:]))
+                elif ids[position + 1 :]:
+                    self.leave(f"{self.state} Not begun: {' '.join(ids[position + 1 :])}.", self.resume)
+                raise
+            self.leave(None)
         return status
 
     def fail(self, error: BaseException) -> int:
@@ -133,7 +153,7 @@ class Session:
         from .errors import TIMED_OUT, read_problem
         from .records import Unfinished, as_record
 
-        problem = read_problem(error, self.resumed_by(), self._explain, self.key_source)
+        problem = read_problem(error, self.state, self.resumed_by(), self._explain, self.key_source)
         if problem.status == TIMED_OUT:
             # What a script goes on with is its result.
             self.output.one(as_record(Unfinished(problem.id or "", self.resumed_by() or "")))

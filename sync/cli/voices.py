@@ -13,7 +13,7 @@ from .records import Unfinished
 from .session import Session
 
 MODEL_COLUMNS = {"id": "id", "type": "type", "version": "version", "description": "description"}
-VOICE_COLUMNS = {"id": "id", "voice": "voiceId", "name": "name", "provider": "provider"}
+VOICE_COLUMNS = {"id": "id", "name": "name", "provider": "provider"}
 
 
 @click.command(cls=Command, prints=["ModelInfo"], examples=["models"])
@@ -47,6 +47,7 @@ def clone(session: Session, name: str, sample: str) -> None:
     if url is None and id is None:
         with session.display() as display:
             id = session.client.assets.upload(sample, on_progress=display.on_progress).id
+    session.leave("The voice may have been cloned: see `syncsdk voices list`.")
     session.output.one(session.client.voices.clone(name=name, url=url, asset_id=id).to_dict())
 
 
@@ -96,7 +97,7 @@ def speak(
     if script is None or voice is None:
         raise click.UsageError("Give TEXT or --text-file, and a --voice.")
     key = idempotency_key or new_key()
-    session.resume = retype(ctx, idempotency_key=key)
+    session.leave("The recording may exist: the command finds it, or else makes it.", retype(ctx, idempotency_key=key))
     with session.may_be_refused():
         job = session.client.tts.create_and_wait(script=script, voice_id=voice, idempotency_key=key, timeout=timeout)
     session.output.one(job.to_dict())

@@ -93,7 +93,8 @@ def spawn() -> Iterator[Spawn]:
         child = pexpect.spawn(
             sys.executable,
             ["-m", "sync", *arguments],
-            env=dict(os.environ),
+            # pytest-xdist sets the columns of its own terminal, which programs believe.
+            env={name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
             dimensions=(40, columns),
             encoding="utf-8",
             timeout=30,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Callable, List
 
 import pexpect
+import pytest
 
 from sync_sandbox import Sandbox
 
@@ -22,16 +24,42 @@ def finish(child: pexpect.spawn[str]) -> str:
     return _ESCAPES.sub("", child.before or "")
 
 
+def interrupt(child: pexpect.spawn[str], begun: Callable[[], bool]) -> None:
+    """Press Ctrl-C once something has begun."""
+    # As often as the display is drawn: a request without a response is no change that the sandbox tells.
+    while not begun():
+        child.expect_exact("\x1b[2K")
+    child.sendintr()
+
+
+def last_drawn(child: pexpect.spawn[str]) -> List[str]:
+    """The lines that stand in the terminal at the end."""
+    child.expect(pexpect.EOF)
+    child.close()
+    # Every line is cleared before the display is drawn again.
+    return _ESCAPES.sub("", (child.before or "").rpartition("\x1b[2K")[2]).splitlines()
+
+
+def commands_in(text: str) -> List[str]:
+    """The commands that resume."""
+    commands: List[str] = re.findall(r"resume with +(syncsdk .+?)\r?\n", text)
+    return commands
+
+
 def test_a_person_sees_each_phase_with_its_time_and_size_and_then_the_result(spawn: Spawn, sandbox: Sandbox) -> None:
     sandbox.outcome(timeline=[(0.0, "PROCESSING"), (0.5, "COMPLETED")])
     child = spawn("generate", "video.mp4", "audio.wav", "-o", "result.mp4")
-    for phase in ("upload video.mp4", "upload audio.wav", "processing", "download result.mp4"):
+    for phase in ("upload video.mp4", "upload audio.wav", "create", "processing"):
         child.expect_exact(phase)
     lines = finish(child).splitlines()
     assert child.exitstatus == 0
-    last = [next(line for line in reversed(lines) if name in line) for name in ("upload video.mp4", "processing")]
-    assert re.search(r"✓ upload video.mp4 +━+ 0:00:\d\d 6.7 kB", last[0])
-    assert re.search(r"✓ processing +━+ 0:00:\d\d", last[1])
+    for phase, size in (
+        ("upload video.mp4", "6.7 kB"),
+        ("create", ""),
+        ("processing", ""),
+        ("download result.mp4", "kB"),
+    ):
+        assert re.search(rf"^✓ {phase} +━+ 0:00:\d\d.*{size}", "\n".join(lines), re.MULTILINE)
     assert re.search(r"^path +result.mp4$", "\n".join(lines), re.MULTILINE)
 
 
@@ -42,9 +70,9 @@ def test_ctrl_c_prints_the_command_that_goes_on(spawn: Spawn, run: Run, sandbox:
     child.sendintr()
     text = finish(child)
     assert child.exitstatus == 130
-    assert "Error: Interrupted. A job that was created is still running." in text
-    (command,) = re.findall(r"resume with +(syncsdk .+?)\r?\n", text)
     (generation,) = sandbox.generations
+    assert f"Error: Interrupted. Generation {generation['id']} continues." in text
+    (command,) = commands_in(text)
     sandbox.outcome(timeline=[(0.0, "COMPLETED")], id=generation["id"])
     assert run(*shlex.split(command)[1:]).record["path"] == "result.mp4"
     assert len(sandbox.billed) == 1
@@ -55,15 +83,62 @@ def test_ctrl_c_before_the_response_of_a_create_prints_the_command_that_finds_it
 ) -> None:
     sandbox.fault(method="POST", path="/v2/generate", kind="stall", after="processing")
     child = spawn("generate", "video.mp4", "audio.wav", columns=400)
-    # As often as the display is drawn: a request without a response is no change that the sandbox tells.
-    while not sandbox.billed:
-        child.expect_exact("\x1b[2K")
-    child.sendintr()
+    interrupt(child, lambda: len(sandbox.billed) == 1)
     text = finish(child)
     assert child.exitstatus == 130
-    (command,) = re.findall(r"resume with +(syncsdk .+?)\r?\n", text)
+    assert "The generation may exist: the command finds it, or else creates it." in text
+    (command,) = commands_in(text)
     assert "--idempotency-key" in command
     assert [run(*shlex.split(command)[1:]).record["id"]] == sandbox.billed
+
+
+def test_ctrl_c_during_an_upload_prints_a_command_that_repeats_no_upload(
+    spawn: Spawn, run: Run, sandbox: Sandbox
+) -> None:
+    sandbox.fault(method="PUT", kind="slow")
+    stall = sandbox.fault(method="PUT", kind="stall")
+    child = spawn("generate", "video.mp4", "audio.wav", columns=400)
+    interrupt(child, lambda: stall.hits == 1)
+    text = finish(child)
+    assert child.exitstatus == 130
+    assert "Error: Interrupted. Nothing was created." in text
+    assert sandbox.billed == []
+    (command,) = commands_in(text)
+    assert run(*shlex.split(command)[1:]).status == 0
+    assert [asset["name"] for asset in run("assets", "list").records] == ["audio.wav", "video.mp4"]
+
+
+def test_ctrl_c_during_the_second_of_three_downloads_prints_the_command_for_the_rest(
+    spawn: Spawn, run: Run, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    ids = [sandbox.add_generation()["id"] for _ in range(3)]
+    sandbox.fault(path="/v2/generations/{id}/result", kind="slow")
+    stall = sandbox.fault(path="/v2/generations/{id}/result", kind="stall", at=1000)
+    child = spawn("download", *ids, "-o", "results", columns=400)
+    interrupt(child, lambda: stall.hits == 1)
+    (command,) = commands_in(finish(child))
+    assert command == f"syncsdk download --output results {ids[1]} {ids[2]}"
+    assert [path.stem for path in (tmp_path / "results").iterdir()] == ids[:1]
+    assert run(*shlex.split(command)[1:]).status == 0
+    assert {path.stem for path in (tmp_path / "results").iterdir()} == set(ids)
+
+
+@pytest.mark.parametrize("status", ["FAILED", "REJECTED"])
+def test_a_job_that_fails_at_once_marks_no_other_step_as_failed(spawn: Spawn, sandbox: Sandbox, status: str) -> None:
+    sandbox.outcome(status, timeline=[(0.0, status)])
+    lines = last_drawn(spawn("generate", "video.mp4", "audio.wav"))
+    assert [line.split("━")[0].strip() for line in lines if line.startswith(("✓", "✗", "…"))] == [
+        "✓ upload video.mp4",
+        "✓ upload audio.wav",
+        "✓ create",
+        f"✗ {status.lower()}",
+    ]
+
+
+def test_a_refused_create_is_the_step_that_failed(spawn: Spawn, sandbox: Sandbox) -> None:
+    sandbox.fault(method="POST", path="/v2/generate", status=402)
+    lines = last_drawn(spawn("generate", "video.mp4", "audio.wav"))
+    assert [line.split()[1] for line in lines if line.startswith("✗")] == ["create"]
 
 
 def test_a_terminal_of_80_columns_holds_the_list(spawn: Spawn, sandbox: Sandbox) -> None:
@@ -71,6 +146,16 @@ def test_a_terminal_of_80_columns_holds_the_list(spawn: Spawn, sandbox: Sandbox)
     lines = [line for line in finish(spawn("list", columns=80)).splitlines() if line.strip()]
     assert len(lines) == 2
     assert lines[1].startswith(f"{id} COMPLETED")
+
+
+@pytest.mark.parametrize("command", ["list", "assets list", "cost --since 1h", "models", "voices list", "errors"])
+def test_a_narrow_terminal_breaks_no_word(spawn: Spawn, run: Run, sandbox: Sandbox, command: str) -> None:
+    for _ in range(2):
+        run("generate", "video.mp4", "audio.wav")
+    words = finish(spawn(*command.split(), columns=60)).split()
+    for record in run(*command.split()).records:
+        for name in ("id", "status", "generationId", "generationStatus", "code", "provider"):
+            assert record.get(name, words[0]) in words
 
 
 def test_a_terminal_gets_json_where_it_asks_for_it(spawn: Spawn, sandbox: Sandbox) -> None:
