@@ -64,39 +64,59 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m sync_sandbox", description="A local Sync API on 127.0.0.1.")
-    parser.add_argument("--port", type=int, default=3001, help="TCP port; 0 takes a free one (default: %(default)s)")
-    parser.add_argument("--api-key", default="test", help="the key to accept (default: %(default)s)")
-    parser.add_argument("--pending", type=float, default=1.0, help="seconds a job is PENDING (default: %(default)s)")
-    parser.add_argument(
-        "--processing", type=float, default=4.0, help="seconds a job is PROCESSING (default: %(default)s)"
+    parser = argparse.ArgumentParser(
+        prog="python -m sync_sandbox", description="A local Sync API on 127.0.0.1.", add_help=False
     )
-    parser.add_argument("--data", metavar="DIR", help="keep what is created and uploaded here (default: keep nothing)")
-    parser.add_argument("--plan", help=f"keep the limits of a plan: {', '.join(PLANS)} (default: no limits)")
-    parser.add_argument("--concurrency", type=int, help="unfinished generations allowed at once (default: the plan's)")
-    parser.add_argument("--rate", type=int, help="requests allowed a minute (default: no limit)")
+    parser.add_argument(
+        "--port", metavar="PORT", type=int, default=3001, help="TCP port; 0 picks a free port. [default: %(default)s]"
+    )
+    parser.add_argument("--api-key", metavar="KEY", default="test", help="The key to accept. [default: %(default)s]")
+    for name, status, default in (("pending", "PENDING", 1.0), ("processing", "PROCESSING", 4.0)):
+        parser.add_argument(
+            f"--{name}",
+            metavar="SECONDS",
+            type=float,
+            default=default,
+            help=f"How long a job is {status}. [default: %(default)s]",
+        )
+    parser.add_argument(
+        "--data", metavar="DIR", help="Keep what is created and uploaded in this folder; by default, nothing is kept."
+    )
+    parser.add_argument(
+        "--plan",
+        metavar="NAME",
+        help=f"Enforce the limits of a plan: {', '.join(PLANS)}. By default, there are none.",
+    )
+    parser.add_argument(
+        "--concurrency",
+        metavar="COUNT",
+        type=int,
+        help="Unfinished generations allowed at once; by default, the plan's.",
+    )
+    parser.add_argument("--rate", metavar="COUNT", type=int, help="Requests allowed a minute; by default, no limit.")
     parser.add_argument(
         "--outcome",
         action="append",
         default=[],
         metavar="WORDS",
-        help="how the next job ends: a status, and arguments of Sandbox.outcome,"
-        " such as 'FAILED error=\"No face.\" times=3'; may be repeated",
+        help="How the next job ends: a status, and arguments of Sandbox.outcome,"
+        " such as 'FAILED error=\"No face.\" times=3'. Can be repeated.",
     )
     parser.add_argument(
         "--fault",
         action="append",
         default=[],
         metavar="WORDS",
-        help="what goes wrong with the next request: a status or a kind, and arguments of Sandbox.fault,"
-        " such as '503 path=/v2/generate times=2'; may be repeated",
+        help="What goes wrong with the next request: a status or a kind, and arguments of Sandbox.fault,"
+        " such as '503 path=/v2/generate times=2'. Can be repeated.",
     )
-    parser.add_argument("--no-long-poll", action="store_true", help="ignore `wait`, as older servers do")
+    parser.add_argument("--no-long-poll", action="store_true", help="Ignore `wait`, as older servers do.")
     parser.add_argument(
         "--no-real-media",
         action="store_true",
-        help="take any bytes as media, and give back the video as it was sent, as without the extra `media`",
+        help="Accept any bytes as media, and return the video as it was sent, as without the extra `media`.",
     )
+    parser.add_argument("-h", "--help", action="help", help="Show this message and exit.")
     return parser
 
 

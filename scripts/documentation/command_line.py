@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import click
 
 from sync.cli.command import Command
+from sync.cli.develop import SandboxCommand
 from sync.cli.program import COMMANDS, program
 
+# Columns of help that is quoted as it is.
+WIDTH = 100
 INTRODUCTION = """\
 # Command line
 
@@ -69,7 +72,9 @@ def describe(name: str, command: click.Command) -> Iterator[str]:
     rows = [row for option in options if (row := option.get_help_record(ctx)) is not None]
     # What every command has stands in the introduction.
     rows = [(option, text) for option, text in rows if not option.startswith(("--json", "--schema"))]
-    if rows:
+    if isinstance(command, SandboxCommand):
+        yield f"```text\n{inspect.cleandoc(command.read_options(WIDTH))}\n```\n"
+    elif rows:
         yield "| option | |\n|---|---|"
         yield "\n".join(f"| `{cell(option)}` | {cell(text)} |" for option, text in rows) + "\n"
     if isinstance(command, Command):

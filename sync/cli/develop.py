@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from importlib.util import find_spec
 from typing import Sequence
@@ -10,25 +12,56 @@ import click
 
 from .command import Command
 
+# The sandbox is not imported, as no part of the library imports it: it is the other side of the wire.
+SANDBOX = [sys.executable, "-m", "sync_sandbox"]
+_OPTIONS = re.compile(r"^(?:options|optional arguments):\n(.*)", re.MULTILINE | re.DOTALL)
+
+
+class SandboxCommand(Command):
+    """A command with the options of another program."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Options"):
+            formatter.write(self.read_options(formatter.width))
+
+    def read_options(self, width: int) -> str:
+        """The help of the options, as the sandbox prints it."""
+        import subprocess
+
+        check_sandbox()
+        surroundings = {**os.environ, "COLUMNS": str(width + 2), "NO_COLOR": "1"}
+        out = subprocess.run(
+            [*SANDBOX, "--help"], stdout=subprocess.PIPE, env=surroundings, check=True, encoding="utf-8"
+        ).stdout
+        found = _OPTIONS.search(out)
+        return found[1] if found else out
+
+
+def check_sandbox() -> None:
+    """Raises ClickException if the sandbox is not installed."""
+    missing = [name for name in ("uvicorn", "starlette") if find_spec(name) is None]
+    if missing:
+        raise click.ClickException("The sandbox is not installed: pip install 'syncsdk[sandbox]'")
+
 
 @click.command(
-    cls=Command,
-    examples=["sandbox", "sandbox --port 3002 --pending 0 --processing 1", "sandbox -- --help"],
+    cls=SandboxCommand,
+    examples=[
+        "sandbox",
+        "sandbox --port 3002 --pending 0 --processing 1",
+        "sandbox --plan creator --fault '503 path=/v2/generate times=2'",
+    ],
+    options_metavar=None,
     context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
 )
 @click.argument("arguments", metavar="[OPTIONS]...", nargs=-1, type=click.UNPROCESSED)
 def sandbox(arguments: Sequence[str]) -> int:
-    """Serve a local Sync API for experiments, without an account, until Ctrl-C.
-
-    It takes the options of `python -m sync_sandbox`.
-    """
+    """Serve a local Sync API for experiments, without an account, until Ctrl-C."""
     import subprocess
 
-    # Not imported, as no part of the library imports it: it is the other side of the wire.
-    if find_spec("uvicorn") is None or find_spec("starlette") is None:
-        raise click.ClickException("The sandbox is not installed: pip install 'syncsdk[sandbox]'")
+    check_sandbox()
     try:
-        return subprocess.call([sys.executable, "-m", "sync_sandbox", *arguments])
+        return subprocess.call([*SANDBOX, *arguments])
     except KeyboardInterrupt:
         # It has had the same signal, and ends by itself.
         return 0

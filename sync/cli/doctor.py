@@ -22,7 +22,12 @@ CLOCK_TOLERANCE = 60
 CONNECT_SECONDS = 5.0
 
 
-@click.command(cls=Command, prints=[Finding], examples=["doctor", "doctor --json"])
+@click.command(
+    cls=Command,
+    short_help="Find what keeps this machine from using the API.",
+    prints=[Finding],
+    examples=["doctor", "doctor --json"],
+)
 @click.pass_obj
 def doctor(session: Session) -> int:
     """Check the versions, the proxy, the certificates, the network, the clock and the key."""

@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, NO_KEY, TIMED_OUT, JOB_FAILED, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
+# HTTP statuses of a job that is not there, which no command resumes.
+NOT_THERE = frozenset((400, 404))
 # The library's names, and those of the command line.
 WORDS = {
     "overwrite=True": "--force",
     "Check base_url": "Check SYNC_BASE_URL",
     "script must not be empty": "TEXT must not be empty",
+    "input, line": "FILE, line",
+    "path_or_file: ": "",
     "path must end with": "SOURCE must be a folder, or end with",
 }
 
@@ -123,6 +127,8 @@ def _read_api_error(
     elif error.code == "generation_unsupported_model":
         suggestion = "`syncsdk models` lists them."
     message = error.message or type(error).__name__
+    if error.status_code in NOT_THERE:
+        resume = None
     if error.field == "to":
         message = message.replace("to: ", "--output: ", 1)
     for theirs, ours in WORDS.items():

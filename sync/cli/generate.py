@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
+    short_help="Make a lip-synced video from files, URLs or assets.",
     prints=[("Generation", Saved), Unfinished],
     examples=[
         "generate video.mp4 audio.wav -o result.mp4",

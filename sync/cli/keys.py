@@ -19,7 +19,9 @@ from sync_client.secret import Secret
 
 def key_file() -> Path:
     """The key file: JSON, with a key for each server, so that no key is sent to another one."""
-    return Path(click.get_app_dir("syncsdk")) / "keys.json"
+    folder = Path(click.get_app_dir("syncsdk"))
+    # An XDG_CONFIG_HOME that is empty or relative is to be ignored: a key does not belong into the current folder.
+    return (folder if folder.is_absolute() else Path.home() / ".config" / "syncsdk") / "keys.json"
 
 
 def server() -> str:
@@ -61,7 +63,7 @@ def read_keys(path: Path) -> Dict[str, Secret]:
         with path.open(encoding="utf-8") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             held = json.load(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
         pass
@@ -74,11 +76,16 @@ def read_keys(path: Path) -> Dict[str, Secret]:
 
 
 def save_key(path: Path, url: str, key: Secret) -> None:
-    """Save the key for a server to the file, atomically, and readable by this user only."""
+    """Save the key for a server to the file, atomically, and readable by this user only. Raises ClickException."""
     keys = {**read_keys(path), url: key}
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # A file of its own mode is 600 from its first moment on.
-    part, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A file of its own mode is 600 from its first moment on.
+        part, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    except OSError as error:
+        raise click.ClickException(
+            f"The key is valid and can't be saved to {path}: {error.strerror}. Set {KEY_VARIABLE} instead."
+        ) from None
     try:
         with open(part, "w", encoding="utf-8") as file:
             json.dump({url: key.reveal() for url, key in keys.items()}, file)

@@ -100,4 +100,4 @@ def send(url: str, body: bytes, signature: str) -> int:
         # It is for this machine, which no proxy leads to.
         return httpx.post(url, content=body, headers=headers, timeout=SECONDS, trust_env=False).status_code
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ApiConnectionError(f"{url} can't be reached: {error}.") from None
+        raise ApiConnectionError(f"{url} can't be reached: {str(error).rstrip('.')}.") from None

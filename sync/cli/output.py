@@ -184,6 +184,8 @@ def shown(value: Any, *, short: bool = False) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(round(value, 4))
     if isinstance(value, str):
         return _local_time(value, short) if _TIME.match(value) else printable(value)
     if isinstance(value, (list, tuple)):

@@ -137,7 +137,7 @@ class Session:
             try:
                 work(id)
             except ApiError as error:
-                failed = self.fail(error)
+                failed = self.fail(error, id if len(ids) > 1 else "")
                 status = status or failed
             except KeyboardInterrupt:
                 if self.resume is None:
@@ -148,12 +148,18 @@ class Session:
             self.leave(None)
         return status
 
-    def fail(self, error: BaseException) -> int:
-        """Write a problem. Returns the exit status."""
+    def fail(self, error: BaseException, about: str = "") -> int:
+        """Write a problem. Returns the exit status.
+
+        Args:
+            about: Which of several it is about.
+        """
         from .errors import TIMED_OUT, read_problem
         from .records import Unfinished, as_record
 
         problem = read_problem(error, self.state, self.resumed_by(), self._explain, self.key_source)
+        if about not in problem.message:
+            problem = problem._replace(message=f"{about}: {problem.message}")
         if problem.status == TIMED_OUT:
             # What a script goes on with is its result.
             self.output.one(as_record(Unfinished(problem.id or "", self.resumed_by() or "")))

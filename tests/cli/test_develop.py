@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -30,9 +31,17 @@ def test_the_sandbox_is_served_until_ctrl_c(run: Run, monkeypatch: pytest.Monkey
         assert child.wait(30) == 0
 
 
+def test_the_help_of_the_sandbox_has_the_options_of_the_sandbox(run: Run) -> None:
+    theirs = subprocess.run([sys.executable, "-m", "sync_sandbox", "--help"], stdout=subprocess.PIPE, encoding="utf-8")
+    options = re.findall(r"^  (?:-h, )?(--[\w-]+)", theirs.stdout, re.MULTILINE)
+    assert len(options) > 5
+    assert re.findall(r"^  (?:-h, )?(--[\w-]+)", run("sandbox", "--help").out, re.MULTILINE) == options
+
+
 def test_without_the_sandbox_the_program_says_which_extra_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     assert "syncsdk[sandbox]" in run("sandbox").problem["error"]
+    assert "syncsdk[sandbox]" in run("sandbox", "--help").problem["error"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

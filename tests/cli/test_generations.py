@@ -92,3 +92,17 @@ def test_what_the_api_says_can_not_command_the_terminal(run: Run, sandbox: Sandb
 @pytest.mark.parametrize("status", ["FAILED", "REJECTED"])
 def test_a_generation_that_failed_is_no_download(run: Run, sandbox: Sandbox, status: str) -> None:
     assert run("download", sandbox.add_generation(status=status)["id"]).status == 5
+
+
+def test_of_several_the_one_that_failed_is_named(run: Run, sandbox: Sandbox) -> None:
+    id, unknown = sandbox.add_generation()["id"], "00000000-0000-4000-8000-000000000000"
+    result = run("get", id, unknown)
+    assert (result.status, result.record["id"]) == (1, id)
+    assert result.problem["error"].startswith(f"{unknown}: ")
+    assert not run("get", unknown).problem["error"].startswith(unknown)
+
+
+def test_a_generation_that_is_not_there_has_nothing_to_resume(run: Run) -> None:
+    result = run("wait", "00000000-0000-4000-8000-000000000000")
+    assert result.status == 1
+    assert "resume" not in result.problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -70,3 +71,24 @@ def test_a_file_that_others_can_read_is_refused(run: Run, sandbox: Sandbox, mode
 def test_a_file_that_is_no_such_file_is_refused(run: Run, content: str) -> None:
     store({}).write_text(content, encoding="utf-8")
     assert "can't be read" in run("list").problem["error"]
+
+
+@pytest.mark.parametrize("folder", ["", "relative"])
+def test_a_key_is_never_saved_to_the_current_folder(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", folder)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert key_file() == tmp_path / "home" / ".config" / "syncsdk" / "keys.json"
+
+
+def test_a_home_that_can_not_be_written_to_is_told_with_what_to_do_instead(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # Root may write everywhere: a folder below a file is one that nobody can make.
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "audio.wav"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("test\n"))
+    result = run("login")
+    assert result.status == 1
+    assert result.problem["error"].endswith("Set SYNC_API_KEY instead.")
+    assert run("list").status == 3
