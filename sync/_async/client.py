@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .caller import AsyncCaller
     from .errors import AsyncErrors
     from .generations import AsyncGenerations
+    from .tts import AsyncTTS
 
     # What has a picture or a sound.
     Medium = Union[str, os.PathLike[str], Asset, Video, Image, Audio, Mapping[str, object]]
@@ -127,6 +128,13 @@ class AsyncSync(AsyncResources):
         from .batch import AsyncBatches
 
         return AsyncBatches(self._flows)
+
+    @cached_property
+    def tts(self) -> AsyncTTS:
+        """Speech from text, without a video."""
+        from .tts import AsyncTTS
+
+        return AsyncTTS(self._flows)
 
     @cached_property
     def runs(self) -> AsyncRuns:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .caller import Caller
     from .errors import Errors
     from .generations import Generations
+    from .tts import TTS
 
     # What has a picture or a sound.
     Medium = Union[str, os.PathLike[str], Asset, Video, Image, Audio, Mapping[str, object]]
@@ -128,6 +129,13 @@ class Sync(Resources):
         from .batch import Batches
 
         return Batches(self._flows)
+
+    @cached_property
+    def tts(self) -> TTS:
+        """Speech from text, without a video."""
+        from .tts import TTS
+
+        return TTS(self._flows)
 
     @cached_property
     def runs(self) -> Runs:

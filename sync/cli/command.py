@@ -99,39 +99,6 @@ def _choose_form(ctx: click.Context, param: click.Parameter, value: Optional[boo
     ctx.ensure_object(Session).choose_form(value)
 
 
-def retype(ctx: click.Context, **changes: Any) -> List[str]:
-    """The arguments that a command was called with, as one would type them again.
-
-    Args:
-        changes: New values of parameters, by name.
-    """
-    values = {**ctx.params, **changes}
-    options: List[str] = []
-    places: List[str] = []
-    for param in ctx.command.params:
-        value = values.get(param.name or "")
-        if value is None or value is False or value == ():
-            continue
-        if isinstance(param, click.Argument):
-            places += [str(one) for one in value] if param.nargs == -1 else [str(value)]
-        elif value is True:
-            options.append(param.opts[-1])
-        else:
-            for one in value if param.multiple else [value]:
-                # Of a file that was opened, its name; the standard input has one of its own.
-                name = str(getattr(one, "name", one))
-                options += [param.opts[-1], "-" if name == "<stdin>" else name]
-    rest = ["--", *places] if any(place.startswith("-") for place in places) else places
-    return [*ctx.command_path.split()[1:], *options, *rest]
-
-
-def retype_rest(rest: Sequence[str]) -> List[str]:
-    """The arguments of the current command, with the rest of what it takes several of."""
-    ctx = click.get_current_context()
-    (name,) = [param.name or "" for param in ctx.command.params if param.nargs == -1]
-    return retype(ctx, **{name: rest})
-
-
 def _print_schema(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and isinstance(ctx.command, Command):
         import json

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING, Optional, Tuple, Type
+from typing import TYPE_CHECKING, Optional, Tuple, Type, Union
 
 from rich.console import Console, RenderableType
 from rich.filesize import decimal
@@ -13,11 +13,12 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from sync_client.callers import Progress
-    from sync_client.models import Generation
+    from sync_client.models import Generation, SpeechJob
 
-# What a status of a generation looks like from outside.
+# What a status of a job looks like from outside.
 PHASES = {"PENDING": "queue", "PROCESSING": "processing"}
-ENDED = frozenset(("COMPLETED", "FAILED", "REJECTED"))
+SUCCEEDED = frozenset(("COMPLETED", "SUCCESS"))
+ENDED = SUCCEEDED | {"FAILED", "REJECTED"}
 JOB_PHASES = [(phase, "") for phase in PHASES.values()]
 
 
@@ -74,16 +75,16 @@ class Display:
         elif self._task is not None and progress.percent:
             self._bars.update(self._task, total=100.0, completed=progress.percent)
 
-    def on_update(self, generation: Generation) -> None:
-        """Show the status of a generation."""
-        if generation.status in PHASES:
-            self.enter(PHASES[generation.status])
-        elif generation.status in ENDED and not self._ended:
+    def on_update(self, job: Union[Generation, SpeechJob]) -> None:
+        """Show the status of a job."""
+        if job.status in PHASES:
+            self.enter(PHASES[job.status])
+        elif job.status in ENDED and not self._ended:
             self._ended = True
             if self._phase not in JOB_PHASES:
                 # It ended before it was seen in any phase.
-                self.enter(generation.status.lower())
-            self._leave("done" if generation.status == "COMPLETED" else "failed")
+                self.enter(job.status.lower())
+            self._leave("done" if job.status in SUCCEEDED else "failed")
 
     def enter(self, phase: str, file: str = "") -> TaskID:
         """Start the line of a phase, or name its file, and end the phase before."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Dict, Generator, Optional, Tuple
 import click
 
 from . import options
-from .command import Command, retype
+from .command import Command
 from .generations import finish
 from .inputs import Media
 from .records import Saved, Unfinished
+from .retype import retype
 from .session import Session
 
 if TYPE_CHECKING:

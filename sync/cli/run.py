@@ -10,10 +10,11 @@ from typing import Any, Dict, List, Optional, Sequence
 import click
 
 from . import options
-from .command import Command, retype
+from .command import Command
 from .errors import FAILED, JOB_FAILED
 from .inputs import read_options
 from .records import Price, RunJob, as_record
+from .retype import retype
 from .session import Session
 
 COLUMNS = {"name": "name", "state": "state", "US$": "cost", "result": "path", "error": "error"}

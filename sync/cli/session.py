@@ -130,7 +130,7 @@ class Session:
         """Do the work for each id, even if it fails for another. Returns the exit status of the first failure."""
         from sync.errors import ApiError
 
-        from .command import retype_rest
+        from .retype import retype_rest
 
         status = 0
         for position, id in enumerate(ids):

@@ -7,9 +7,10 @@ from typing import IO, Optional, Sequence
 import click
 
 from . import options
-from .command import Command, Group, retype
+from .command import Command, Group
 from .inputs import asset_id, is_url, read_script
-from .records import Unfinished
+from .records import Saved, Unfinished
+from .retype import retype
 from .session import Session
 
 MODEL_COLUMNS = {"id": "id", "type": "type", "version": "version", "description": "description"}
@@ -68,15 +69,17 @@ def rm(session: Session, ids: Sequence[str], yes: bool) -> int:
 
 @click.command(
     cls=Command,
-    prints=["SpeechJob", Unfinished],
+    prints=[("SpeechJob", Saved), Unfinished],
     examples=[
-        "speak 'Hello there.' --voice EXAVITQu4vr4xnSDxMaL",
+        "speak 'Hello there.' --voice EXAVITQu4vr4xnSDxMaL -o hello.mp3",
         "speak --text-file script.txt --voice EXAVITQu4vr4xnSDxMaL",
     ],
 )
 @click.argument("text", required=False)
 @options.text_file
 @options.voice
+@options.output
+@options.force
 @options.timeout
 @options.idempotency_key
 @click.pass_context
@@ -86,18 +89,32 @@ def speak(
     text: Optional[str],
     text_file: Optional[IO[str]],
     voice: Optional[str],
+    output: Optional[str],
+    force: bool,
     timeout: Optional[float],
     idempotency_key: Optional[str],
 ) -> None:
-    """Turn TEXT into speech, and print the URL of the recording."""
+    """Turn TEXT into speech, and save the recording. Without --output, its URL is printed."""
+    from sync.core.files.target import Target
     from sync_client.wire import new_key
 
     session: Session = ctx.obj
     script = read_script(text, text_file)
     if script is None or voice is None:
         raise click.UsageError("Give TEXT or --text-file, and a --voice.")
+    if output is not None:
+        Target(output, force)
     key = idempotency_key or new_key()
     session.leave("The recording may exist: the command finds it, or else makes it.", retype(ctx, idempotency_key=key))
-    with session.may_be_refused():
-        job = session.client.tts.create_and_wait(script=script, voice_id=voice, idempotency_key=key, timeout=timeout)
-    session.output.one(job.to_dict())
+    with session.display() as display:
+        display.enter("create")
+        with session.may_be_refused():
+            job = session.client.tts.create_and_wait(
+                script=script, voice_id=voice, idempotency_key=key, timeout=timeout, on_update=display.on_update
+            )
+        record = job.to_dict()
+        if output is not None:
+            display.enter("download")
+            path = session.client.tts.download(job, output, on_progress=display.on_progress, overwrite=force)
+            record["path"] = str(path)
+    session.output.one(record)

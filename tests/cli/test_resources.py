@@ -124,6 +124,20 @@ def test_a_text_is_spoken(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     assert run("speak", "Hello.").status == run("speak", *voice).status == 2
 
 
+def test_a_recording_is_saved_and_replaces_nothing_without_force(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
+    sandbox.outcome("SUCCESS", job="speech", timeline=[(0.0, "SUCCESS")], times=3)
+    command = ("speak", "Hello.", "--voice", "EXAVITQu4vr4xnSDxMaL", "-o")
+    record = run(*command, "speech/").record
+    assert record["path"] == f"speech/{record['id']}.wav"
+    (tmp_path / "hello.wav").write_text("mine")
+    sent = len(sandbox.requests)
+    refused = run(*command, "hello.wav")
+    assert (refused.status, len(sandbox.requests)) == (2, sent)
+    assert refused.problem["error"] == "--output: hello.wav exists. Pass --force, or another name."
+    assert run(*command, "hello.wav", "--force").status == 0
+    assert (tmp_path / "hello.wav").read_bytes() == (tmp_path / record["path"]).read_bytes()
+
+
 def test_speech_that_takes_too_long_is_resumed_and_not_made_twice(run: Run, still: Sandbox) -> None:
     result = run("speak", "Hello.", "--voice", "EXAVITQu4vr4xnSDxMaL", "--timeout", "0.1")
     assert result.status == 4

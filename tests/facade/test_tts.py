@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, List
 
 import pytest
 
-from sync import Sync
+from sync import Progress, Sync
 from sync.common import Speech, SpeechJob
 from sync.errors import (
     ApiConnectionError,
     ConflictError,
+    ForbiddenError,
     InternalServerError,
     InvalidRequestError,
     JobFailedError,
@@ -182,3 +184,55 @@ def test_the_whole_answers(client: Sync) -> None:
     assert created.status_code == 202
     assert created.headers["location"] == f"/v2/tts/jobs/{created.data.id}"
     assert raw.get_job(created.data.id).headers["retry-after"] == "3"
+
+
+class TestDownload:
+    @pytest.fixture
+    def job(self, client: Sync) -> SpeechJob:
+        return client.tts.create_and_wait(**SPEECH)
+
+    def test_the_audio_is_saved_under_the_id_in_a_folder(
+        self, client: Sync, sandbox: Sandbox, job: SpeechJob, tmp_path: Path
+    ) -> None:
+        seen: List[Progress] = []
+        path = client.tts.download(job, tmp_path, on_progress=seen.append)
+        assert path == tmp_path / f"{job.id}.wav"
+        assert path.read_bytes()[:4] == b"RIFF"
+        assert (seen[-1].phase, seen[-1].bytes_done) == ("download", path.stat().st_size)
+        assert sandbox.requests[-1].headers.get("x-api-key") is None
+
+    def test_a_job_is_found_by_its_id_and_a_speech_has_its_url(
+        self, client: Sync, job: SpeechJob, tmp_path: Path
+    ) -> None:
+        assert client.tts.download(job.id, tmp_path / "by-id.wav").exists()
+        assert client.tts.download(client.tts.create(**SPEECH), tmp_path / "at-once.wav").exists()
+
+    def test_a_file_that_exists_is_replaced_only_if_asked(
+        self, client: Sync, sandbox: Sandbox, job: SpeechJob, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "mine.wav"
+        file.write_text("mine")
+        sent = len(sandbox.requests)
+        with pytest.raises(InvalidRequestError) as info:
+            client.tts.download(job, file)
+        assert (info.value.field, file.read_text(), len(sandbox.requests)) == ("to", "mine", sent)
+        assert client.tts.download(job, file, overwrite=True).stat().st_size > 4
+
+    def test_a_url_that_has_expired_is_renewed_if_there_is_a_job(
+        self, client: Sync, sandbox: Sandbox, job: SpeechJob, tmp_path: Path
+    ) -> None:
+        sandbox.fault(path="/storage/public/*", status=403)
+        assert client.tts.download(job, tmp_path / "renewed.wav").exists()
+        assert [request.path for request in sandbox.requests][-2] == f"/v2/tts/jobs/{job.id}"
+        speech = client.tts.create(**SPEECH)
+        sandbox.fault(path="/storage/public/*", status=403, times=2)
+        with pytest.raises(ForbiddenError):
+            client.tts.download(speech, tmp_path / "gone.wav")
+
+    def test_a_job_without_audio_is_told(self, client: Sync, sandbox: Sandbox, tmp_path: Path) -> None:
+        with pytest.raises(InvalidRequestError, match="has no audio yet; wait for it first"):
+            client.tts.download(client.tts.create_job(**SPEECH), tmp_path)
+        sandbox.outcome("FAILED", job="speech", error="No voice.", timeline=[(0.0, "FAILED")])
+        with pytest.raises(JobFailedError, match="No voice"):
+            client.tts.download(client.tts.create_job(**SPEECH), tmp_path)
+        assert list(tmp_path.iterdir()) == []

@@ -119,7 +119,7 @@ def test_a_long_name_is_cut_between_two_characters() -> None:
 
 def refusal(to: Any, **options: Any) -> InvalidRequestError:
     with pytest.raises(InvalidRequestError) as caught:
-        Target(to, **{"overwrite": False, **options}).open(generation("take"))
+        Target(to, **{"overwrite": False, **options}).open("an-id", "take.mp4")
     assert caught.value.field == "to"
     return caught.value
 
@@ -153,7 +153,7 @@ def test_a_folder_can_not_take_the_place_of_a_file(tmp_path: Path) -> None:
 
 def test_what_is_written_after_a_restart_is_all_there_is(tmp_path: Path) -> None:
     target = Target(f"{tmp_path}/new/folder/", overwrite=False)
-    target.open(generation("take"))
+    target.open("an-id", "take.mp4")
     target.write([b"another ", b"version"])
     target.restart()
     target.write([b"the ", b"whole"])
@@ -167,7 +167,7 @@ def test_what_is_written_after_a_restart_is_all_there_is(tmp_path: Path) -> None
 def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
     target = Target(tmp_path, overwrite=False)
     target.discard()
-    target.open(generation("take"))
+    target.open("an-id", "take.mp4")
     target.write([b"a part"])
     target.discard()
     assert list(tmp_path.iterdir()) == []
@@ -197,7 +197,7 @@ def test_a_part_that_is_gone_leaves_no_file_without_content(
     if not hard_links:
         monkeypatch.setattr(os, "link", refuse_to_link)
     target = Target(tmp_path / "video.mp4", False)
-    target.open(generation(None))
+    target.open("an-id", "an-id.mp4")
     target.write([b"video"])
     for left in tmp_path.iterdir():
         left.unlink()

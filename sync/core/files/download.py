@@ -21,6 +21,7 @@ from ..call.iteration import ItemFlow, Items
 from ..call.steps import Flow
 from ..validation import check_callback, check_id
 from .byte_range import ByteRange
+from .names import choose_name
 from .progress import measure_transfer, report
 from .receive import receive_file
 from .target import Target
@@ -40,6 +41,27 @@ def download(
     target = Target(to, overwrite)
     check_callback(on_progress, "on_progress")
     found = yield from find_completed(context, generation)
+    renew = partial(renew_url, context, found.id)
+    return (yield from save(context, found.id, choose_name(found), found.output_url, renew, target, on_progress))
+
+
+def save(
+    context: Context,
+    id: str,
+    name: str,
+    url: Optional[str],
+    renew: Callable[[], Flow[str]],
+    target: Target,
+    on_progress: Optional[Callable[[Progress], Any]],
+) -> Flow[Path]:
+    """Save the file of a job.
+
+    Args:
+        id: The id of the job.
+        name: What the file is called in a folder.
+        url: Where it is; None where that is not known.
+        renew: Finds out where it is now.
+    """
     started = context.clock.monotonic()
 
     def write(parts: List[bytes]) -> Flow[None]:
@@ -50,10 +72,9 @@ def download(
         )
 
     try:
-        yield Work(lambda: target.open(found))
+        yield Work(lambda: target.open(id, name))
         wanted = target.resumed or ByteRange()
-        renew = partial(renew_url, context, found.id)
-        yield from receive_file(context, found.output_url, renew, write, target.restart, wanted)
+        yield from receive_file(context, url, renew, write, target.restart, wanted)
         yield Work(target.publish)
     finally:
         target.discard()

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import IO, Any, List, Optional, Union, cast
 
 from sync_client.errors import shown
-from sync_client.models import Generation
 
 from ...errors import ApiError, InvalidRequestError
 from .byte_range import ByteRange
-from .names import choose_name
 from .part import Part
 
 
@@ -38,14 +36,19 @@ class Target:
                 raise InvalidRequestError(f"to: the folder {self.path.parent} does not exist.", field="to")
             self._check_free()
 
-    def open(self, generation: Generation) -> None:
-        """Begin. Raises InvalidRequestError where nothing can be written."""
+    def open(self, id: str, name: str) -> None:
+        """Begin. Raises InvalidRequestError where nothing can be written.
+
+        Args:
+            id: Of the job whose result it is.
+            name: What the file is called in a folder.
+        """
         try:
             if self._in_folder:
                 self.path.mkdir(parents=True, exist_ok=True)
-                self.path = self.path / choose_name(generation)
+                self.path = self.path / name
                 self._check_free()
-            self._part = Part(self.path, generation.id)
+            self._part = Part(self.path, id)
         except OSError as error:
             raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Dict
 
 import pytest
@@ -87,3 +89,11 @@ async def _(client: Any) -> None:
     job = await done(client.tts.create_and_wait(**script(), poll_interval=5.0))
     assert job.status == "SUCCESS"
     assert job.url.startswith("http")
+
+
+@scenario("tts.download", sandbox_only=True)
+async def _(client: Any) -> None:
+    job = await done(client.tts.create_and_wait(**script(), poll_interval=5.0))
+    with TemporaryDirectory() as folder:
+        path = await done(client.tts.download(job, Path(folder, "speech.wav")))
+        assert path.read_bytes()[:4] == b"RIFF"
