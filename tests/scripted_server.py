@@ -94,11 +94,13 @@ class ScriptedServer:
     Attributes:
         requests: Those that arrived whole, in order.
         connections: How many were accepted.
+        stalling: Is set when a request makes it stall.
     """
 
     def __init__(self, *scripts: Optional[Script], certificate: Optional[str] = None) -> None:
         self.requests: List[Request] = []
         self.connections = 0
+        self.stalling = threading.Event()
         self._tls: Optional[ssl.SSLContext] = None
         if certificate is not None:
             self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -199,6 +201,7 @@ class ScriptedServer:
                 if action is keep:
                     return True
             else:
+                self.stalling.set()
                 changed.wait(action)
         return False
 

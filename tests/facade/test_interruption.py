@@ -18,16 +18,13 @@ from sync.errors import InvalidRequestError
 from sync.recovery import find_job
 from sync_sandbox import Sandbox
 
-from ..scripted_server import Script, ScriptedServer, keep, response
+from ..scripted_server import ScriptedServer, response
 from .conftest import MakeClient
 from .support import INPUT, InstantClock
 
 NOTES = sys.version_info >= (3, 11)
 CREATE: Dict[str, Any] = {"model": "lipsync-2", "input": INPUT}
 MAY_EXIST = "The job may exist: repeat the call with idempotency_key='mine' to find out."
-
-# Something is fetched first: anyio may lose a cancellation that comes just as a connection is made.
-FETCHED: Script = (response({"id": "job", "status": "PENDING"}, close=False), keep)
 
 
 class Broken(Exception):
@@ -204,17 +201,21 @@ class TestCallbacks:
 class TestCancellation:
     @pytest.fixture
     def silent(self) -> Iterator[ScriptedServer]:
-        with ScriptedServer(FETCHED, [30.0]) as server:
+        with ScriptedServer([30.0]) as server:
             yield server
 
-    def run(self, server: ScriptedServer, call: Callable[[AsyncSync], Any], cut: Callable[..., Any]) -> BaseException:
-        """What comes out of a call that is cut off."""
+    def run(self, server: ScriptedServer, call: Callable[[AsyncSync], Any], cut: Callable[[Any], Any]) -> BaseException:
+        """What comes out of a call that is cut off while the server is silent.
+
+        Not earlier: anyio may lose a cancellation that comes just as a connection is made.
+        """
 
         async def main() -> BaseException:
             async with AsyncSync(api_key="test", base_url=server.url) as client:
-                await client.generations.get("job")
+                task = asyncio.ensure_future(call(client))
+                await asyncio.get_running_loop().run_in_executor(None, server.stalling.wait, 10)
                 try:
-                    await cut(call(client), server)
+                    await cut(task)
                 except BaseException as error:
                     return error
             raise AssertionError
@@ -222,23 +223,18 @@ class TestCancellation:
         return asyncio.run(main())
 
     @staticmethod
-    async def cancel(awaitable: Any, server: ScriptedServer) -> None:
-        task = asyncio.ensure_future(awaitable)
-        for _ in range(10_000):
-            if len(server.requests) == len(server.scripts):
-                break
-            await asyncio.sleep(0.005)
+    async def cancel(task: Any) -> None:
         task.cancel()
         await task
 
     @staticmethod
-    async def wait_for(awaitable: Any, server: ScriptedServer) -> None:
-        await asyncio.wait_for(awaitable, 0.05)
+    async def wait_for(task: Any) -> None:
+        await asyncio.wait_for(task, 0.001)
 
     @staticmethod
-    async def timeout(awaitable: Any, server: ScriptedServer) -> None:
-        async with asyncio.timeout(0.05):
-            await awaitable
+    async def timeout(task: Any) -> None:
+        async with asyncio.timeout(0.001):
+            await task
 
     @pytest.mark.parametrize("cut", ["cancel", "wait_for", *(["timeout"] if NOTES else [])])
     def test_of_a_create(self, silent: ScriptedServer, cut: str, log: Callable[[], List[str]]) -> None:
@@ -261,7 +257,7 @@ class TestCancellation:
 
     def test_of_a_create_whose_job_is_known(self, log: Callable[[], List[str]]) -> None:
         unknown = {"errorCode": "IDEMPOTENCY_OUTCOME_UNKNOWN", "generationId": "job"}
-        with ScriptedServer(FETCHED, [response(unknown, 503)], [30.0]) as server:
+        with ScriptedServer([response(unknown, 503)], [30.0]) as server:
             error = self.run(
                 server,
                 lambda client: client.with_options(max_retries=0).generations.create(**CREATE, idempotency_key="mine"),
