@@ -4,9 +4,10 @@
     python scripts/test_matrix.py all         # every supported version that this machine has
     python scripts/test_matrix.py 3.12 --pytest='tests/unit -x'
 
-With `all`, the oldest and the newest run every test, and those between them the tests that meet the interpreter most.
-The oldest also runs with the lowest dependencies that pyproject.toml allows: the tests that meet these most. The newest
-runs the facade over httpx2 in a run of its own, beside the rest.
+With `all`, the oldest and the newest run every test. Those between them share the tests that meet the interpreter most:
+each runs every test, in both colours, with some of the values that it is given, and together they run it with all. The
+oldest also runs a share with the lowest dependencies that pyproject.toml allows: of the tests that meet these most. The
+newest runs the facade over httpx2 in a run of its own, beside the rest.
 A run of the whole suite measures the coverage of `sync`, on the newest version, and holds it to the floor in
 pyproject.toml. The environments live in .venvs and are made anew when the interpreter or the requirements change.
 """
@@ -34,9 +35,9 @@ ENVIRONMENTS = ROOT / ".venvs"
 REQUIREMENTS = ROOT / "requirements" / "test.txt"
 LOWEST = ROOT / "requirements" / "lowest.txt"
 # Where the dependencies are met the most; the rest would tell nothing new about their lowest versions.
-LOWEST_TESTS = ["tests/facade", "tests/guide", "tests/security"]
-# What is the same on the oldest and the newest is the same between them: faults, load, and the sandbox's own behaviour.
-BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "guide", "security", "unit")]
+LOWEST_TESTS = [*(f"tests/{name}" for name in ("facade", "faults", "guide", "security")), "--share=0/4"]
+# What is the same on the oldest and the newest is the same between them: load, and the sandbox's own behaviour.
+BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "faults", "guide", "security", "unit")]
 # Apart from the rest: in one process, the two would keep a processor busy long after the other runs have ended.
 HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2"]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
@@ -162,7 +163,10 @@ def choose_tests(run: Run, runs: list[Run]) -> list[str]:
         return {"lowest": LOWEST_TESTS, "httpx2": HTTPX2_TESTS}[run.variant]
     if run is runs[-1]:
         return ["-k", "not httpx2"]
-    return [] if run.version == runs[0].version else BETWEEN_TESTS
+    between = [one.version for one in runs if one.version not in (runs[0].version, runs[-1].version)]
+    if run.version not in between:
+        return []
+    return [*BETWEEN_TESTS, f"--share={between.index(run.version)}/{len(between)}"]
 
 
 def main() -> None:

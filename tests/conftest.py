@@ -6,9 +6,10 @@ import functools
 import importlib.util
 import os
 import signal
+from collections import defaultdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Iterator
+from typing import Any, DefaultDict, Iterator, List, Tuple
 
 import certifi
 import hypothesis
@@ -44,7 +45,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("same")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True, scope="session")
 def one_authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each client loads every certificate authority, which takes longer than a test. Plain HTTP needs none."""
     end = "-----END CERTIFICATE-----\n"
@@ -61,6 +62,30 @@ def made_up_media() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Sandbox, "__init__", functools.partialmethod(Sandbox.__init__, real_media=False))
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--share",
+        metavar="N/M",
+        help="every test, but of the values that it is given only each M-th from the N-th on, counted from 0",
+    )
+
+
+@pytest.hookimpl(trylast=True)  # After -k and -m.
+def pytest_collection_modifyitems(config: pytest.Config, items: List[pytest.Item]) -> None:
+    """Keep the share: of each test, in each colour, at least one. Together, the M shares are all that there is."""
+    share = config.getoption("--share")
+    if share is None:
+        return
+    number, shares = map(int, share.split("/"))
+    tests: DefaultDict[Tuple[str, Any], List[pytest.Item]] = defaultdict(list)
+    for item in items:
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        tests[item.nodeid.partition("[")[0], given.get("colour")].append(item)
+    kept = {item for test in tests.values() for item in test[number::shares] or [test[number % len(test)]]}
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

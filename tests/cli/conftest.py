@@ -59,7 +59,7 @@ def still(surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandb
 
 
 @pytest.fixture(autouse=True)
-def surroundings(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_authority: None) -> None:
+def surroundings(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with media, a home without keys, and the sandbox as the server."""
     for file in MEDIA.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())

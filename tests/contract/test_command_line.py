@@ -45,7 +45,7 @@ COMMANDS = [
 
 
 @pytest.fixture
-def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one_authority: None) -> Iterator[Sandbox]:
+def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     with Sandbox(pending_seconds=0.05, processing_seconds=0) as sandbox:
         sandbox.outcome("SUCCESS", job="speech", timeline=[(0.0, "SUCCESS")])
         monkeypatch.chdir(tmp_path)

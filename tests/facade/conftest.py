@@ -19,11 +19,6 @@ MakeClient = Callable[..., Sync]
 HTTP_LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_clients(one_authority: None) -> None:
-    """There are thousands of clients here."""
-
-
 @pytest.fixture
 def clock() -> InstantClock:
     return InstantClock()
