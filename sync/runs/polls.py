@@ -34,6 +34,7 @@ class Polls:
         self.running: Dict[str, Entry] = {}
         self._context = context
         self._schedule = context.schedule
+        self._timer = context.schedule.polls
         self._ended = ended
         self._odd: Dict[str, int] = {}
         self._queue: Deque[List[str]] = deque()
@@ -51,7 +52,8 @@ class Polls:
         """
         id = entry.generation_id
         self.running[id] = entry
-        self._schedule.take_slot(id, self._context.clock.monotonic())
+        self._schedule.slots.take()
+        self._timer.start(id, self._context.clock.monotonic())
         self._context.tracker.save(entry, State.RUNNING)
         generation = self._told.pop(id, generation)
         if generation is not None:
@@ -68,7 +70,9 @@ class Polls:
         """When the next status request is due; infinite if nothing is running, or a request is in flight."""
         if self._queue or self._doubted:
             return self._schedule.reads.due(now)
-        return math.inf if self._in_flight else self._schedule.poll_due(now)
+        if self._in_flight or not self.running:
+            return math.inf
+        return max(self._schedule.reads.due(now), self._timer.due)
 
     def start(self, now: float) -> None:
         """Request the status of all running generations when it is due."""
@@ -83,7 +87,7 @@ class Polls:
             self._queue.extend(ids[start : start + IDS_PER_REQUEST] for start in range(0, len(ids), IDS_PER_REQUEST))
         while self._queue and self.due(now) <= now:
             ids = self._queue.popleft()
-            new = [id for id in ids if id in self.running and self._schedule.age(id, now) <= NEW_FOR]
+            new = [id for id in ids if id in self.running and self._timer.age(id, now) <= NEW_FOR]
             self._send(ids, tasks.poll, ids, new)
 
     def _send(self, ids: List[str], task: Callable[..., tasks.Polled], *args: List[str]) -> None:
@@ -110,7 +114,7 @@ class Polls:
             if id in self.running:
                 self._miss(id, problem)
         if not self._in_flight and not self._queue:
-            self._schedule.polled(now)
+            self._timer.note_poll(now)
 
     def _take(self, generation: Generation) -> None:
         """Take what a create or a webhook says. That a generation has failed may be old, and to create it again may be
@@ -141,5 +145,6 @@ class Polls:
 
     def _leave(self, id: str) -> Entry:
         self._odd.pop(id, None)
-        self._schedule.free_slot(id, self._context.clock.monotonic())
+        self._schedule.slots.free()
+        self._timer.end(id, self._context.clock.monotonic())
         return self.running.pop(id)

@@ -5,22 +5,19 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import Any, Callable, Deque, Dict, Optional
+from typing import Any, Callable, Deque, Optional
 
 from attr import define, field
 from attr.validators import optional
 
 from sync_client.errors import shown
 
-from ..core.jobs.many import IDS_PER_REQUEST
 from ..core.jobs.patience import Patience
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
+from .poll_timer import PollTimer
 
 # Seconds. A server counts by its own clock, and some requests take longer to get there than others.
 MINUTE = 61.0
-# Seconds between a look at the running jobs and the next: a hundredth of what they take, within these.
-SHORTEST_INTERVAL = 0.5
-LONGEST_INTERVAL = 10.0
 # Seconds between tries to get a slot that was refused, at most: the limit may have risen, or others may have ended.
 LONGEST_PROBE = 10.0
 
@@ -203,42 +200,11 @@ class Schedule:
         self.uploads: Throttle = Throttle(limits.uploads_at_once, limits.uploads, patience)
         self.creates: Throttle = Throttle(4, limits.creates, patience)
         self.reads: Throttle = Throttle(4, limits.reads, patience)
-        # The half of the reads that looks leave to others.
+        # Status requests take half of the reads at most, price requests the other half.
         self.prices: Throttle = Throttle(4, limits.reads / 2, patience)
         self.downloads: Throttle = Throttle(limits.downloads_at_once, math.inf, patience)
         self.slots: Slots = Slots(limits.concurrency, patience)
-        self._reads_a_minute = limits.reads
-        self._created: Dict[str, float] = {}
-        self._typical: Optional[float] = None
-        self._poll_at = -math.inf
+        self.polls: PollTimer = PollTimer(2 * MINUTE / limits.reads)
 
     def create_due(self, now: float) -> float:
         return max(self.creates.due(now), self.slots.due(now, self.creates.in_flight, self.creates))
-
-    def poll_due(self, now: float) -> float:
-        """When to look at the running jobs."""
-        return max(self.reads.due(now), self._poll_at) if self.slots.running else math.inf
-
-    def polled(self, now: float) -> None:
-        """They were looked at, and this is when that ended."""
-        requests = math.ceil(self.slots.running / IDS_PER_REQUEST)
-        # Half of the reads are left for others.
-        least = requests * 2 * MINUTE / self._reads_a_minute
-        typical = 0.0 if self._typical is None else self._typical / 100
-        self._poll_at = now + max(least, min(LONGEST_INTERVAL, max(SHORTEST_INTERVAL, typical)))
-
-    def take_slot(self, id: str, now: float) -> None:
-        """A generation was created, or one is known to run."""
-        self._created[id] = now
-        self.slots.take()
-
-    def age(self, id: str, now: float) -> float:
-        """Seconds since a generation is known to run."""
-        return now - self._created[id]
-
-    def free_slot(self, id: str, now: float) -> None:
-        """A generation has ended."""
-        took = self.age(id, now)
-        del self._created[id]
-        self._typical = took if self._typical is None else self._typical + (took - self._typical) / 8
-        self.slots.free()

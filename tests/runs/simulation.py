@@ -170,6 +170,7 @@ class Api:
         self.refused: Counts[str] = Counter()
         self.random = random.Random(seed)
         self.most_running = 0
+        self.polls = 0
         self._slots = slots
         self._rates = rates
         self._lengths = lengths
@@ -215,6 +216,7 @@ class Api:
 
     def poll(self, ids: List[str], new: List[str]) -> tasks.Polled:
         self._limit(self._reads, self._rates[1])
+        self.polls += 1
         return tasks.Polled([self._show(id) for id in ids], {})
 
     def download(self, generation: Any, path: str, overwrite: bool) -> Tuple[int, Tuple[str, ...]]:

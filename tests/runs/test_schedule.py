@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sync.errors import ApiConnectionError, ConcurrencyLimitError, InvalidRequestError, RateLimitError
-from sync.runs.schedule import LONGEST_PROBE, MINUTE, Limits, Schedule, Slots, Throttle
+from sync.runs.schedule import LONGEST_PROBE, MINUTE, Limits, Slots, Throttle
 
 DOWN = ApiConnectionError("refused")
 
@@ -159,26 +159,6 @@ def test_the_caller_may_have_fewer_slots_than_the_plan() -> None:
     slots.take()
     assert slots.due(0.0, 0, free_throttle()) <= 0.0
     assert slots.due(0.0, 1, free_throttle()) == math.inf
-
-
-def test_jobs_are_looked_at_as_often_as_they_are_long() -> None:
-    pauses = []
-    for length in (5.0, 100.0, 5000.0):
-        schedule = Schedule(Limits(), 3600.0, half)
-        schedule.take_slot("a", 0.0)
-        schedule.free_slot("a", length)
-        schedule.take_slot("b", length)
-        schedule.polled(length)
-        pauses.append(schedule.poll_due(length) - length)
-    assert pauses == [0.5, 1.0, 10.0]
-
-
-def test_looks_at_very_many_jobs_leave_half_of_the_reads_to_others() -> None:
-    schedule = Schedule(Limits(reads=60), 3600.0, half)
-    for number in range(1000):
-        schedule.take_slot(str(number), 0.0)
-    schedule.polled(0.0)
-    assert schedule.poll_due(0.0) == pytest.approx(10 * 2 * MINUTE / 60)
 
 
 @pytest.mark.parametrize("limits", [{"creates": 0}, {"reads": "60"}, {"concurrency": 0}])

@@ -42,6 +42,15 @@ def test_500_jobs_on_5_slots_take_little_longer_than_the_ideal_schedule(
     assert process.ended <= makespan + 15.0
     assert api.most_running == 5
     assert api.refused["rate"] == 0
+    assert api.polls <= 10 * len(lengths)
+
+
+@pytest.mark.parametrize(("slots", "polls"), [(1, 15), (5, 6)])
+def test_jobs_of_about_the_same_length_need_few_status_requests(slots: int, polls: int) -> None:
+    lengths = make_lengths(100, 55, 65, 1)
+    makespan, api, _ = simulate(lengths, lambda now: slots)
+    assert makespan <= 1.02 * ideal_makespan(lengths, slots)
+    assert api.polls <= polls * len(lengths)
 
 
 def test_a_minute_with_one_slot_costs_that_minute_and_no_more() -> None:
