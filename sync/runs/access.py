@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import Dict, Optional
 
+from sync_client.resources.generations import Generations
 from sync_client.secret import Secret
 
 from .._sync.caller import Caller
 from ..core.call.configure import configure
 from ..core.call.transport import Transport
-
-if TYPE_CHECKING:
-    from ..core.call.context import Context
 
 _callers: Dict[str, Caller] = {}
 
@@ -33,57 +31,32 @@ class Access:
         self._max_retries = settings.max_retries
         _callers[self._token] = caller
 
-    def __reduce__(self) -> Tuple[Any, ...]:
-        return _restore, (self._token, self._base_url, self._timeout, self._max_retries)
-
     def __dask_tokenize__(self) -> str:
         """A unique token, so that Dask never reuses the result of an earlier task."""
         return uuid.uuid4().hex
 
-    @property
-    def caller(self) -> Caller:
-        """Raises InvalidRequestError if the environment has no key."""
-        found = _callers.get(self._token)
-        if found is None:
-            found = _make_caller(self._base_url, self._timeout, self._max_retries)
-            _callers[self._token] = found
-        return found
-
-    def context(self, max_retries: Optional[int] = None) -> Context:
-        """The settings for flows. A run does its own retries, since it writes each request to the journal first.
+    def caller(self, max_retries: Optional[int] = None) -> Caller:
+        """The client's caller. Raises InvalidRequestError if the environment has no key.
 
         Args:
-            max_retries: Retries of a flow; None for the client's setting.
+            max_retries: Retries of each call; None for the client's setting. Most tasks have none, since the run
+                retries them itself.
         """
-        context = self.caller.context
+        found = _callers.get(self._token)
+        if found is None:
+            context = configure(
+                Secret(None), base_url=self._base_url, timeout=self._timeout, max_retries=self._max_retries
+            )
+            found = _callers[self._token] = Caller(Transport(None, context.clock), context)
         if max_retries is None:
-            return context
-        return context._replace(settings=context.settings._replace(max_retries=max_retries))
+            return found
+        context = found.context
+        return Caller(found.transport, context._replace(settings=context.settings._replace(max_retries=max_retries)))
+
+    def generations(self) -> Generations:
+        """The generations of the account, without retries."""
+        return Generations(self.caller(max_retries=0))
 
     def release(self) -> None:
         """Forget the client at the end of the run."""
         _callers.pop(self._token, None)
-
-
-def _restore(token: str, base_url: str, timeout: Optional[float], max_retries: int) -> Access:
-    access = object.__new__(Access)
-    access.__dict__.update(_token=token, _base_url=base_url, _timeout=timeout, _max_retries=max_retries)
-    return access
-
-
-def _make_caller(base_url: str, timeout: Optional[float], max_retries: int) -> Caller:
-    context = configure(
-        Secret(None),
-        base_url=base_url,
-        timeout=timeout,
-        max_retries=max_retries,
-        http_client=None,
-        httpx_client=None,
-        default_headers=Secret(None),
-        environment=None,
-        follow_redirects=True,
-        on_request=None,
-        on_response=None,
-        on_retry=None,
-    )
-    return Caller(Transport(None, context.clock), context)

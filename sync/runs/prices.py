@@ -13,7 +13,6 @@ from sync_client import api
 from sync_client.models import CreateGenerationRequest, EstimateGenerationCostRequest
 
 from ..core.call.arguments import NO_OPTIONS
-from ..core.call.flow import call
 from ..core.files.duration import Length, measure_length
 from ..core.jobs.estimate import longest_output
 from ..errors import ApiError, InvalidRequestError
@@ -46,13 +45,12 @@ class Question(NamedTuple):
 def ask(access: Access, question: Question) -> float:
     """The price from the API in US dollars. Raises InvalidRequestError if the API returns none."""
     body: Dict[str, Any] = json.loads(question.body)
-    operation: Any
     if question.by_length:
-        operation = api.estimate_generation_cost(body=EstimateGenerationCostRequest.from_dict(body))
+        make: Any = partial(api.estimate_generation_cost, body=EstimateGenerationCostRequest.from_dict(body))
     else:
-        operation = api.analyze_cost(body=CreateGenerationRequest.from_dict(body))
-    found: Any = access.caller.run(call(access.context(max_retries=0), operation, NO_OPTIONS))
-    estimates: List[Any] = list(found) if question.by_length is False else [found]
+        make = partial(api.analyze_cost, body=CreateGenerationRequest.from_dict(body))
+    found: Any = access.caller(max_retries=0).call(make, NO_OPTIONS)
+    estimates: List[Any] = [found] if question.by_length else found
     # A response is read generously: a cost may be missing.
     costs: List[Any] = [getattr(one, "estimated_generation_cost", None) for one in estimates]
     if not costs or not all(isinstance(cost, (int, float)) and 0 <= cost < math.inf for cost in costs):

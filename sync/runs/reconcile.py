@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Dict, List, Mapping, Tuple
 
 from attr import define
 
-from sync_client.models import Generation
 from sync_client.resources.generations import Generations
 from sync_client.resources.usage import Usage
 
@@ -16,7 +15,7 @@ from .access import Access
 from .creates import label
 from .journal import Journal
 from .records import Cost
-from .tasks import CLOCKS_DIFFER, poll
+from .tasks import CLOCKS_DIFFER, list_since, poll
 
 # The most that a page of the usage export has.
 USAGE_PER_REQUEST = 500
@@ -80,7 +79,7 @@ def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
     if not sent:
         return Reconciliation(missing={}, unknown={}, others=(), unbilled={}, costs={})
     start, end = _moment(min(sent) - CLOCKS_DIFFER), _moment(now + CLOCKS_DIFFER)
-    account = _list_since(access, start)
+    account = {one.id: one for one in list_since(Generations(access.caller()), start.timestamp())}
     lost = _find_lost(access, [id for id in known if id not in account])
     strangers = {id: names.get(one.output_file_name or "") for id, one in account.items() if id not in known}
     billed = _list_costs(access, start, end)
@@ -130,20 +129,6 @@ def _moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, timezone.utc)
 
 
-def _list_since(access: Access, start: datetime) -> Dict[str, Generation]:
-    """The generations of the account since then, by their ids."""
-    found: Dict[str, Generation] = {}
-    one: Any
-    for one in Generations(access.caller).iter(limit=IDS_PER_REQUEST):
-        created: Optional[datetime] = getattr(one, "created_at", None)
-        # They come newest first. One that can't be read is passed over.
-        if isinstance(created, datetime) and created < start:
-            break
-        if isinstance(one, Generation):
-            found[one.id] = one
-    return found
-
-
 def _find_lost(access: Access, ids: List[str]) -> List[str]:
     """Which of these the account does not know, whatever its list says."""
     lost: List[str] = []
@@ -155,7 +140,7 @@ def _find_lost(access: Access, ids: List[str]) -> List[str]:
 def _list_costs(access: Access, start: datetime, end: datetime) -> Dict[str, float]:
     """What generations have cost that ended since then, in US dollars, by their ids."""
     found: Dict[str, float] = {}
-    for one in Usage(access.caller).iter(start, end, limit=USAGE_PER_REQUEST):
+    for one in Usage(access.caller()).iter(start, end, limit=USAGE_PER_REQUEST):
         if one.total_cost_usd is not None:
             found[one.generation_id] = float(one.total_cost_usd)
     return found

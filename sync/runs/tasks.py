@@ -9,22 +9,35 @@ import os
 import re
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set, Tuple, Union, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Dict,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Set,
+    Tuple,
+    Union,
+    cast,
+)
 
 from attr import evolve
 
 from sync_client import api
 from sync_client.errors import shown
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
-from sync_client.resources.generations import GENERATION_JOB
+from sync_client.resources.generations import GENERATION_JOB, Generations
 
 from ..core.call.arguments import NO_OPTIONS
-from ..core.call.flow import call
 from ..core.files import download as downloads
 from ..core.files import upload as uploads
 from ..core.files.compare import is_result
 from ..core.files.part import Part
-from ..core.jobs import generations
+from ..core.jobs.generations import create as send_create
 from ..core.jobs.many import IDS_PER_REQUEST
 from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from .access import Access
@@ -57,15 +70,17 @@ class Polled(NamedTuple):
 
 def reserve(access: Access, path: str) -> AssetUpload:
     """Find out where a file will be stored."""
-    return access.caller.run(uploads.reserve(access.context(max_retries=0), path, "input"))
+    caller = access.caller(max_retries=0)
+    return caller.run(uploads.reserve(caller.context, path, "input"))
 
 
 def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str:
     """Upload a file as an asset and return its id. Raises InvalidRequestError if the file has changed."""
+    # Once more where the URL has expired meanwhile.
+    caller = access.caller(max_retries=1)
     digests: List[Optional[str]] = []
     flow = uploads.upload(
-        # Once more where the URL has expired meanwhile.
-        access.context(max_retries=1),
+        caller.context,
         path,
         type=key.type,
         project_id=key.project or None,
@@ -73,7 +88,7 @@ def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str
         target=target,
         on_stored=lambda media, asset: digests.append(media.digest),
     )
-    asset = access.caller.run(flow)
+    asset = caller.run(flow)
     if digests != [key.digest]:
         raise InvalidRequestError(f"{os.path.basename(path)} has changed since it was added.", field="input")
     return asset.id
@@ -83,7 +98,8 @@ def find_stored(access: Access, path: str, key: AssetKey, url: str) -> Optional[
     """The asset of a file whose upload was interrupted; None if the upload must start again."""
     type = cast("AssetType", key.type)
     body = CreateAssetRequest(url=url, type=type, project_id=key.project or None, name=os.path.basename(path))
-    asset = access.caller.run(uploads.find_stored(access.context(max_retries=0), body))
+    caller = access.caller(max_retries=0)
+    asset = caller.run(uploads.find_stored(caller.context, body))
     return None if asset is None else asset.id
 
 
@@ -92,7 +108,8 @@ def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
     operation = api.create_generation(body=CreateGenerationRequest.from_dict(body), idempotency_key=key)
     # What is in the journal, byte for byte.
     operation = evolve(operation, json=dict(body))
-    created: Generation = access.caller.run(generations.create(access.context(max_retries=0), operation, NO_OPTIONS))
+    caller = access.caller(max_retries=0)
+    created: Generation = caller.run(send_create(caller.context, operation, NO_OPTIONS))
     return created
 
 
@@ -102,20 +119,30 @@ def look_up(access: Access, name: str, since: float) -> List[Generation]:
     Args:
         since: The earliest time of creation, in seconds since the epoch.
     """
-    stored = re.sub(r"[^A-Za-z0-9_-]", "", name.replace(" ", "_"))
-    oldest = datetime.fromtimestamp(since - CLOCKS_DIFFER_MUCH, timezone.utc)
-    found: List[Generation] = []
+    names = (name, re.sub(r"[^A-Za-z0-9_-]", "", name.replace(" ", "_")))
+    listed = list_since(access.generations(), since - CLOCKS_DIFFER_MUCH)
+    return [one for one in listed if one.output_file_name in names]
+
+
+def list_since(generations: Generations, since: float) -> Iterator[Generation]:
+    """The account's generations, newest first. Those that can't be read are skipped.
+
+    Args:
+        since: The earliest time of creation, in seconds since the epoch.
+
+    Raises:
+        InvalidResponseError: The list can't be read to its end, so a generation that is not in it may still exist.
+    """
+    oldest = datetime.fromtimestamp(since, timezone.utc)
     cursor: Optional[str] = None
     cursors: Set[str] = set()
     while True:
-        listing = api.list_generations(limit=IDS_PER_REQUEST, cursor=cursor)
-        page = access.caller.run(call(access.context(max_retries=0), listing, NO_OPTIONS))
+        page: List[Any] = generations.list(limit=IDS_PER_REQUEST, cursor=cursor)
         known = [one for one in page if isinstance(one, Generation)]
-        found += [one for one in known if one.output_file_name in (name, stored) and one.created_at >= oldest]
+        yield from (one for one in known if one.created_at >= oldest)
         if len(page) < IDS_PER_REQUEST or (known and known[-1].created_at < oldest):
-            return found
+            return
         if not known or known[-1].id in cursors:
-            # What is not in a part of the list may still be in the account.
             raise InvalidResponseError("The list of generations can't be read to its end.")
         cursor = known[-1].id
         cursors.add(cursor)
@@ -127,9 +154,7 @@ def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
     Args:
         new: Those that may not be found everywhere yet.
     """
-    context = access.context(max_retries=0)
-    listing = api.list_generations(ids=ids, limit=len(ids))
-    listed = access.caller.run(call(context, listing, NO_OPTIONS))
+    listed: List[Any] = access.generations().list(ids=ids, limit=len(ids))
     # One that can't be read has no id to go by.
     found = [one for one in listed if isinstance(one, Generation)]
     # Lists may lag behind, or leave out what another key has made. What has failed is confirmed: a new create may cost.
@@ -141,12 +166,12 @@ def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
 
 def confirm(access: Access, ids: Iterable[str]) -> Polled:
     """Request the status of each of these generations by itself."""
-    context = access.context(max_retries=0)
+    generations = access.generations()
     found: List[Generation] = []
     lost: Dict[str, ApiError] = {}
     for id in ids:
         try:
-            generation = access.caller.run(call(context, api.get_generation(id=id), NO_OPTIONS))
+            generation = generations.get(id)
             if generation.id != id:
                 raise InvalidResponseError(f"Asked for generation {id}, the server sent {shown(generation.id)}.")
             found.append(generation)
@@ -172,19 +197,19 @@ def download(
     Raises:
         InvalidRequestError: Another file has the name of the result.
     """
-    known = generation if isinstance(generation, Generation) else _get(access, generation)
-    context = access.context(max(RESUMES, access.context().settings.max_retries))
+    known = generation if isinstance(generation, Generation) else access.generations().get(generation)
+    caller = access.caller(max_retries=max(RESUMES, access.caller().context.settings.max_retries))
     here = os.path.lexists(path) and not overwrite
     if not here:
         try:
-            access.caller.run(downloads.download(context, known, path, None, overwrite))
+            caller.run(downloads.download(caller.context, known, path, None, overwrite))
         except InvalidRequestError:
             # An engine that runs this twice at the same time gets one file.
             here = os.path.lexists(path) and not overwrite
             if not here:
                 raise
     if here:
-        if not access.caller.run(is_result(context, known, Path(path))):
+        if not caller.run(is_result(caller.context, known, Path(path))):
             raise InvalidRequestError(
                 f"{path} exists, and is not the result of {known.id}: move it and run the same lines again.",
                 field="name",
@@ -192,8 +217,3 @@ def download(
         # The process may have been killed before it took the other name away.
         Part(Path(path), known.id).close()
     return Path(path).stat().st_size, find_flags(Path(path), known.output_duration)
-
-
-def _get(access: Access, id: str) -> Generation:
-    """A generation as it is now."""
-    return access.caller.run(call(access.context(max_retries=0), api.get_generation(id=id), NO_OPTIONS))

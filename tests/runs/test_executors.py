@@ -87,7 +87,7 @@ def test_a_process_without_a_key_stops_the_run_and_says_so(
 def test_what_goes_to_a_task_has_no_key_in_it(client: Sync) -> None:
     access = Access(Sync(api_key="a key that is secret")._flows)
     assert b"a key that is secret" not in pickle.dumps(access)
-    assert pickle.loads(pickle.dumps(access)).caller is access.caller
+    assert pickle.loads(pickle.dumps(access)).caller() is access.caller()
     access.release()
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
 from sync_client.errors import shown
+from sync_client.secret import Secret
 
 from ...errors import InvalidRequestError
 from ...version import __version__
@@ -27,12 +28,11 @@ from .http import HTTPX, find_library
 from .log import log_as_asked
 
 if TYPE_CHECKING:
-    from sync_client.secret import Secret
-
     from ...environment import SyncEnvironment
     from .events import Hooks, RequestDetails, ResponseDetails, RetryDetails
 
 USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"
+NO_HEADERS = Secret(None)
 
 
 def configure(
@@ -41,14 +41,14 @@ def configure(
     base_url: Optional[str],
     timeout: Union[float, timedelta, None],
     max_retries: int,
-    http_client: Any,
-    httpx_client: Any,
-    default_headers: Secret,
-    environment: Optional[SyncEnvironment],
-    follow_redirects: Optional[bool],
-    on_request: Optional[Callable[[RequestDetails], object]],
-    on_response: Optional[Callable[[ResponseDetails], object]],
-    on_retry: Optional[Callable[[RetryDetails], object]],
+    http_client: Any = None,
+    httpx_client: Any = None,
+    default_headers: Secret = NO_HEADERS,
+    environment: Optional[SyncEnvironment] = None,
+    follow_redirects: Optional[bool] = True,
+    on_request: Optional[Callable[[RequestDetails], object]] = None,
+    on_response: Optional[Callable[[ResponseDetails], object]] = None,
+    on_retry: Optional[Callable[[RetryDetails], object]] = None,
 ) -> Context:
     """The arguments of a client, checked. Raises InvalidRequestError."""
     if http_client is not None and httpx_client is not None:
