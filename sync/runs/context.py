@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..core.call.clock import Clock
+from ..errors import ApiError
 from .access import Access
-from .schedule import Schedule
+from .schedule import Schedule, Throttle
 from .tracker import Tracker
 from .workers import Workers
 
@@ -16,9 +17,9 @@ class RunContext(NamedTuple):
 
     Attributes:
         tracker: Keeps the states of the jobs.
-        workers: Run the tasks.
+        workers: Runs the tasks.
         schedule: Decides when requests can start.
-        clock: The client's time.
+        clock: The client's clock.
         access: Gives each task its client.
     """
 
@@ -27,3 +28,8 @@ class RunContext(NamedTuple):
     schedule: Schedule
     clock: Clock
     access: Access
+
+    def back_off(self, throttle: Throttle, error: ApiError) -> None:
+        """Pause one kind of request after a temporary failure, or stop the run if patience has run out."""
+        if not throttle.fail(error, self.clock.monotonic(), self.schedule.random):
+            self.tracker.stop(error)

@@ -64,7 +64,7 @@ class Creates:
         return len(self._queue) + len(self._doubtful)
 
     def add(self, entry: Entry) -> None:
-        """Create a job as soon as there is a slot; with the key of its last create, if the outcome is still unknown."""
+        """Create a job as soon as there is a slot. If the outcome of its last create is unknown, its key is reused."""
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
             self._unsure.add(create.key)
@@ -72,19 +72,19 @@ class Creates:
         self._queue.append(entry)
 
     def add_first(self, entry: Entry) -> None:
-        """The same, but ahead of all others, since it has waited before."""
+        """Create a job that has waited before: it comes before all others."""
         self.add(entry)
         self._queue.rotate(1)
 
     def look_up(self, entry: Entry) -> None:
-        """Look for a job in the account if its create is too old to be repeated at once."""
+        """Look for a job in the account, since the server may have forgotten the key of its create."""
         self._tracker.save(entry, State.CREATING)
         self._doubtful.append(entry)
 
     def due(self, now: float) -> float:
         """When the next create can be sent; infinite if none is waiting."""
-        looks = self._schedule.reads.due(now) if self._doubtful else math.inf
-        return min(looks, self._schedule.create_due(now) if self._queue else math.inf)
+        look_up_due = self._schedule.reads.due(now) if self._doubtful else math.inf
+        return min(look_up_due, self._schedule.create_due(now) if self._queue else math.inf)
 
     def start(self, now: float, assets: Callable[[Job], Optional[Assets]]) -> None:
         """Send the creates that can be sent now.
@@ -93,7 +93,7 @@ class Creates:
             assets: Returns the assets of a job's local files.
         """
         while self._doubtful and self._schedule.reads.due(now) <= now:
-            self._send_look(self._doubtful.popleft())
+            self._send_look_up(self._doubtful.popleft())
         while self._queue and self._schedule.create_due(now) <= now:
             entry = self._queue.popleft()
             if self._reserve(entry):
@@ -103,7 +103,7 @@ class Creates:
         """Reserve the cost of a job in the budget. A job that does not fit is not created."""
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
-            return True  # What may have been created is paid for.
+            return True  # It is reserved already: this create may have succeeded.
         if self._budget is not None:
             price = entry.price
             if price is None or self._tracker.spent + price > self._budget + ROUNDING:
@@ -131,8 +131,7 @@ class Creates:
         self, entry: Entry, create: Create, generation: Optional[Generation], error: Optional[ApiError]
     ) -> None:
         throttle = self._schedule.creates
-        now = self._context.clock.monotonic()
-        # A success that could not be read tells the id all the same.
+        # A success whose body could not be read may still have told the id.
         id = generation.id if generation is not None else None if error is None else error.id
         if id is not None and self._is_own(create, id, generation):
             throttle.succeed()
@@ -153,15 +152,14 @@ class Creates:
         verdict = judge(error)
         if verdict is Verdict.STOP:
             self._tracker.stop(error)
-        elif verdict in (Verdict.NO_SLOT, Verdict.WAIT):
+        elif isinstance(error, ConcurrencyLimitError):
+            throttle.succeed()
             self._queue.appendleft(entry)
-            if isinstance(error, ConcurrencyLimitError):
-                throttle.succeed()
-                patient = self._schedule.slots.refuse(error, now, self._schedule.random)
-            else:
-                patient = throttle.fail(error, now, self._schedule.random)
-            if not patient:
+            if not self._schedule.slots.refuse(error, self._context.clock.monotonic(), self._schedule.random):
                 self._tracker.stop(error)
+        elif verdict is Verdict.WAIT:
+            self._queue.appendleft(entry)
+            self._context.back_off(throttle, error)
         elif verdict is Verdict.UPLOAD_AGAIN and entry.job.files and entry.number not in self._uploaded_again:
             self._uploaded_again.add(entry.number)
             for id in list_assets(create.body):
@@ -173,7 +171,7 @@ class Creates:
             self._tracker.fail(entry, error)
 
     def _is_own(self, create: Create, id: str, generation: Optional[Generation]) -> bool:
-        """Whether a response can be that of this create: no other one has its id, and it has no other job's name."""
+        """Whether a response can belong to this create: no other create has its id, and it has no other job's name."""
         if self._journal.find_key(id) not in (None, create.key):
             return False
         names = (create.body.get("outputFileName"), None if generation is None else generation.output_file_name)
@@ -181,39 +179,37 @@ class Creates:
         return sent is None or told is None or sent[0] == told[0]
 
     def _accept(self, entry: Entry, create: Create, id: str, generation: Optional[Generation]) -> None:
-        """A generation was created, or found."""
+        """Record that a generation was created, or found."""
         self._unsure.discard(create.key)
         create.id = id
         entry.attempts += 1
         self._journal.save_create(entry, create)
         self._created(entry, generation)
 
-    def _send_look(self, entry: Entry) -> None:
+    def _send_look_up(self, entry: Entry) -> None:
         create = entry.create
         assert create is not None
         name = create.body.get("outputFileName", "")
-        receive = partial(self._receive_look, entry, create)
+        receive = partial(self._receive_look_up, entry, create)
         self._context.workers.prepare(
             self._schedule.reads, receive, tasks.look_up, self._context.access, name, create.sent
         )
 
-    def _receive_look(
+    def _receive_look_up(
         self, entry: Entry, create: Create, found: Optional[List[Generation]], error: Optional[ApiError]
     ) -> None:
-        throttle = self._schedule.reads
         if error is not None:
-            verdict = judge(error)
             self._doubtful.appendleft(entry)
-            patient = throttle.fail(error, self._context.clock.monotonic(), self._schedule.random)
-            if verdict is not Verdict.WAIT or not patient:
+            self._context.back_off(self._schedule.reads, error)
+            if judge(error) is not Verdict.WAIT:
                 self._tracker.stop(error)
             return
-        throttle.succeed()
+        self._schedule.reads.succeed()
         generation = next((one for one in found or () if self._journal.find_key(one.id) is None), None)
         if generation is not None:
             self._accept(entry, create, generation.id, generation)
         else:
-            # It was never created: the key is as good as new.
+            # It was never created, so the key can be used as if it were new.
             create.sent = self._context.clock.time()
             self._journal.save_create(entry, create)
             self.add_first(entry)

@@ -1,6 +1,6 @@
 """The loop of a run: it writes results and next steps to the journal, and only then sends the next requests.
 
-All of it happens in the thread that asks for the next outcome; tasks run in the executor.
+The loop runs in the thread that asks for the next outcome; the tasks run in the executor.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from .uploads import Uploads
 if TYPE_CHECKING:
     from ..webhooks import Notification
 
-# Seconds; a wait for ever could not be interrupted everywhere.
+# Seconds. On some systems, Ctrl-C does not interrupt a wait without a limit.
 LONGEST_WAIT = 3600.0
-# Jobs whose files are uploaded while those before them wait for a slot.
+# How many jobs are read ahead from the journal, to upload their files while earlier jobs wait for a slot.
 AHEAD = 64
 CHANGED = "the file was changed after the download"
 
@@ -71,9 +71,8 @@ class Driver:
         """Whether every job has ended, and nothing has stopped the run."""
         if self._tracker.problem is not None:
             return False
-        waiting = (self._uploads, self._prices, self._creates)
         begun = self._polls.running or self._downloads or self._context.workers.busy
-        return not (self._added or begun or any(part.waiting for part in waiting))
+        return not (self._added or begun or self._waiting)
 
     @property
     def total(self) -> int:
@@ -81,7 +80,7 @@ class Driver:
         return len(self._added) + sum(self._tracker.counts.values())
 
     def add(self, number: int, state: State) -> None:
-        """Drive a job until it ends. Jobs started in an earlier session come before new ones.
+        """Drive a job until it ends. Jobs that an earlier session started come before new ones.
 
         Args:
             number: Its position in the journal.
@@ -95,7 +94,7 @@ class Driver:
         (self._added.appendleft if begun else self._added.append)(number)
 
     def begin(self) -> None:
-        """Drive all jobs of the journal, if none were added."""
+        """Drive all jobs of the journal, unless some were added."""
         if not self._chosen:
             self._chosen = True
             for number, state in self._tracker.journal.add_all_again():
@@ -112,13 +111,13 @@ class Driver:
             self._context.workers.call(partial(self._polls.receive, Generation.from_dict(notification.to_dict())))
 
     def step(self) -> None:
-        """Handle results and send requests, with one commit for both. Blocks until the first result, or until more can
-        be sent, unless there are outcomes to return."""
+        """Handle results and send requests, with one commit for both. Waits until there is a result to handle or a
+        request to send, unless there are outcomes to return."""
         self._tracker.check_whole()
         self._context.workers.wait(self._pause())
         with self._tracker.step():
             self._context.workers.collect()
-            self._feed()
+            self._read_jobs()
             now = self._context.clock.monotonic()
             if self._tracker.problem is None:
                 self._uploads.start(now)
@@ -137,8 +136,8 @@ class Driver:
         return self._prices.estimate(entries)
 
     def close(self) -> None:
-        """Wait for tasks in flight and record their results, unless a step was interrupted: the next session finds them
-        by their keys."""
+        """Wait for the tasks in flight and record their results. After an interrupted step, they are not recorded: the
+        next session finds them by their keys."""
         self._context.workers.close()
         if self._tracker.interruption is None:
             with self._tracker.step():
@@ -147,23 +146,27 @@ class Driver:
             self._tracker.call_on_update()
 
     def _pause(self) -> float:
-        """Seconds until something is to be done, even if nothing comes back."""
-        if self._tracker.ended or self._tracker.problem is not None or self._takes_more:
+        """Seconds until there is something to do, even if no task finishes."""
+        if self._tracker.ended or self._tracker.problem is not None or self._reads_more:
             return 0.0
         now = self._context.clock.monotonic()
-        parts = (self._uploads, self._prices, self._creates, self._polls)
-        due = min(self._download_due(now), *(part.due(now) for part in parts))
+        stages = (self._uploads, self._prices, self._creates, self._polls)
+        due = min(self._download_due(now), *(stage.due(now) for stage in stages))
         return min(max(0.0, due - now), LONGEST_WAIT)
 
     @property
-    def _takes_more(self) -> bool:
-        """Whether the journal has more jobs to read, and few are waiting or have outcomes to return."""
-        parts = (self._uploads, self._prices, self._creates)
-        return bool(self._added) and len(self._tracker.ended) + sum(part.waiting for part in parts) < AHEAD
+    def _waiting(self) -> int:
+        """Jobs that are waiting for an upload, a price or a slot."""
+        return self._uploads.waiting + self._prices.waiting + self._creates.waiting
 
-    def _feed(self) -> None:
-        """Read more jobs from the journal."""
-        while self._takes_more:
+    @property
+    def _reads_more(self) -> bool:
+        """Whether to read more jobs from the journal."""
+        return bool(self._added) and len(self._tracker.ended) + self._waiting < AHEAD
+
+    def _read_jobs(self) -> None:
+        """Read jobs from the journal, and queue each for its next step."""
+        while self._reads_more:
             entry = self._tracker.journal.get(self._added.popleft())
             self._tracker.count(entry)
             if starts_over(entry):
@@ -178,7 +181,7 @@ class Driver:
             self._advance(entry)
 
     def _check_result(self, entry: Entry) -> None:
-        """Skip jobs whose downloaded result still exists."""
+        """End a job whose result was downloaded earlier; download it again if the file is gone."""
         try:
             size = os.stat(self._tracker.path(entry.job.name)).st_size
         except OSError:
@@ -200,7 +203,7 @@ class Driver:
         if step is Step.UPLOAD:
             self._uploads.add(entry)
         elif step is Step.PRICE:
-            self._prices.add(entry, partial(self._end_price, entry))
+            self._prices.add(entry, partial(self._receive_price, entry))
         elif step is Step.CREATE:
             self._creates.add(entry)
         elif step is Step.CREATE_AGAIN:
@@ -213,7 +216,7 @@ class Driver:
             self._tracker.save(entry, State.DOWNLOADING)
             self._downloads.append((entry, entry.generation_id))
 
-    def _end_price(self, entry: Entry, problem: Optional[ApiError]) -> None:
+    def _receive_price(self, entry: Entry, problem: Optional[ApiError]) -> None:
         if problem is None:
             self._advance(entry)
             return
@@ -257,10 +260,9 @@ class Driver:
         verdict = judge(error)
         if verdict is Verdict.WAIT:
             self._downloads.append((entry, entry.generation_id))
-            if not throttle.fail(error, self._context.clock.monotonic(), self._schedule.random):
-                self._tracker.stop(error)
+            self._context.back_off(throttle, error)
         elif verdict is Verdict.STOP or error.field == "to":
-            # A full disk is full for all of them: what they cost would be lost on it.
+            # A disk that is full for one result is full for all of them.
             self._tracker.stop(error)
         else:
             throttle.succeed()

@@ -36,39 +36,39 @@ class Polls:
         self._schedule = context.schedule
         self._timer = context.schedule.polls
         self._ended = ended
-        self._odd: Dict[str, int] = {}
+        self._misses: Dict[str, int] = {}
         self._queue: Deque[List[str]] = deque()
         self._in_flight = 0
-        # Those that have failed, as something else than the API's own response to a get says.
-        self._doubted: Deque[str] = deque()
-        # What webhooks have told of generations whose create has not come back yet.
-        self._told: Dict[str, Generation] = {}
+        # Generations whose failure is yet to be confirmed.
+        self._unconfirmed: Deque[str] = deque()
+        # Webhooks that came before the response to the create.
+        self._early: Dict[str, Generation] = {}
 
     def add(self, entry: Entry, generation: Optional[Generation] = None) -> None:
         """Follow a job until its generation has ended.
 
         Args:
-            generation: The generation as it was last seen.
+            generation: The generation as it was last seen, if it was.
         """
         id = entry.generation_id
         self.running[id] = entry
         self._schedule.slots.take()
         self._timer.start(id, self._context.clock.monotonic())
         self._context.tracker.save(entry, State.RUNNING)
-        generation = self._told.pop(id, generation)
+        generation = self._early.pop(id, generation)
         if generation is not None:
-            self._take(generation)
+            self._check(generation)
 
     def receive(self, generation: Generation) -> None:
-        """Take a generation from a webhook. Generations of other jobs are ignored."""
+        """Handle a generation from a webhook. Generations of other jobs are ignored."""
         if generation.id in self.running:
-            self._take(generation)
+            self._check(generation)
         elif self._schedule.creates.in_flight:
-            self._told[generation.id] = generation
+            self._early[generation.id] = generation
 
     def due(self, now: float) -> float:
         """When the next status request is due; infinite if nothing is running, or a request is in flight."""
-        if self._queue or self._doubted:
+        if self._queue or self._unconfirmed:
             return self._schedule.reads.due(now)
         if self._in_flight or not self.running:
             return math.inf
@@ -77,9 +77,9 @@ class Polls:
     def start(self, now: float) -> None:
         """Request the status of all running generations when it is due."""
         if not self._schedule.creates.in_flight:
-            self._told.clear()
-        while self._doubted and self.due(now) <= now:
-            id = self._doubted.popleft()
+            self._early.clear()
+        while self._unconfirmed and self.due(now) <= now:
+            id = self._unconfirmed.popleft()
             if id in self.running:
                 self._send([id], tasks.confirm, [id])
         if not self._queue and self.due(now) <= now:
@@ -96,55 +96,57 @@ class Polls:
         self._context.workers.prepare(self._schedule.reads, receive, task, self._context.access, *args)
 
     def _receive(self, ids: List[str], polled: Optional[tasks.Polled], error: Optional[ApiError]) -> None:
-        now = self._context.clock.monotonic()
-        throttle = self._schedule.reads
         self._in_flight -= 1
         if error is not None or polled is None:
             assert error is not None
             self._queue.append(ids)
-            # What would end a single job, such as a page in place of the list, says nothing of a hundred.
-            if judge(error) is Verdict.STOP or not throttle.fail(error, now, self._schedule.random):
+            if judge(error) is Verdict.STOP:
                 self._context.tracker.stop(error)
+            else:
+                # Even an error that would end a single job, such as an HTML page instead of the list: it says nothing
+                # about the hundred jobs of the request.
+                self._context.back_off(self._schedule.reads, error)
             return
-        throttle.succeed()
+        self._schedule.reads.succeed()
         for generation in polled.found:
             if generation.id in self.running:
-                self._see(generation)
+                self._update(generation)
         for id, problem in polled.lost.items():
             if id in self.running:
-                self._miss(id, problem)
+                self._note_missing(id, problem)
         if not self._in_flight and not self._queue:
-            self._timer.note_poll(now)
+            self._timer.note_poll(self._context.clock.monotonic())
 
-    def _take(self, generation: Generation) -> None:
-        """Take what a create or a webhook says. That a generation has failed may be old, and to create it again may be
-        billed: it is asked for first."""
+    def _check(self, generation: Generation) -> None:
+        """Handle a status from a create or a webhook. A failure is confirmed first: the status may be out of date, and
+        the job would be created, and billed, again."""
         if generation.status in GENERATION_JOB.failed:
-            self._doubted.append(generation.id)
+            self._unconfirmed.append(generation.id)
         else:
-            self._see(generation)
+            self._update(generation)
 
-    def _see(self, generation: Generation) -> None:
-        """Handle the status of a generation."""
+    def _update(self, generation: Generation) -> None:
+        """Record the status of a generation."""
         entry = self.running[generation.id]
         create = entry.create
         assert create is not None
-        self._odd.pop(generation.id, None)
+        self._misses.pop(generation.id, None)
         if generation.status != create.status:
             create.status, create.code = generation.status, generation.error_code
             self._context.tracker.journal.save_create(entry, create)
         if GENERATION_JOB.ended(generation.status):
-            self._leave(generation.id)
+            self._remove(generation.id)
             self._ended(entry, generation)
 
-    def _miss(self, id: str, error: ApiError) -> None:
-        """Handle a generation that was not found, or could not be read."""
-        self._odd[id] = self._odd.get(id, 0) + 1
-        if isinstance(error, NotFoundError) or self._odd[id] >= MOST_ODD_POLLS:
-            self._context.tracker.fail(self._leave(id), error)
+    def _note_missing(self, id: str, error: ApiError) -> None:
+        """Record that a generation was not found, or could not be read."""
+        self._misses[id] = self._misses.get(id, 0) + 1
+        if isinstance(error, NotFoundError) or self._misses[id] >= MOST_ODD_POLLS:
+            self._context.tracker.fail(self._remove(id), error)
 
-    def _leave(self, id: str) -> Entry:
-        self._odd.pop(id, None)
+    def _remove(self, id: str) -> Entry:
+        """Stop following a generation, and return its job."""
+        self._misses.pop(id, None)
         self._schedule.slots.free()
         self._timer.end(id, self._context.clock.monotonic())
         return self.running.pop(id)

@@ -186,8 +186,7 @@ class Prices:
         verdict = judge(error)
         if verdict is Verdict.WAIT:
             self._queue.append(question)
-            if not self._throttle.fail(error, self._context.clock.monotonic(), self._context.schedule.random):
-                self._context.tracker.stop(error)
+            self._context.back_off(self._throttle, error)
         elif verdict is Verdict.STOP:
             self._queue.append(question)
             self._context.tracker.stop(error)

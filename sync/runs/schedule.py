@@ -1,5 +1,5 @@
-"""When the next request may be sent: slots for jobs, requests per minute, and back-off after failures. Pure: time and
-chance are passed in."""
+"""Decides when the next request can be sent: slots for jobs, rate limits, and back-off after failures. Pure: the time
+and random numbers are passed in."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from ..core.jobs.patience import Patience
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 from .poll_timer import PollTimer
 
-# Seconds. A server counts by its own clock, and some requests take longer to get there than others.
+# Seconds that a minute of a rate limit is taken for. The extra second allows for clocks that differ and for requests
+# that take longer to arrive than others.
 MINUTE = 61.0
-# Seconds between tries to get a slot that was refused, at most: the limit may have risen, or others may have ended.
+# The longest pause, in seconds, before another create tests whether a slot is free: the limit may have risen, or a job
+# of another process may have ended.
 LONGEST_PROBE = 10.0
 
 Random = Callable[[], float]
@@ -57,19 +59,23 @@ class Limits:
 
 
 class Throttle:
-    """One kind of request. While it fails, one request at a time finds out whether it still does.
+    """Limits one kind of request: how many are in flight, and how many start per minute. After a failure, it pauses,
+    and then lets one request through at a time until one succeeds.
 
     Args:
-        at_once: How many may be on their way.
-        a_minute: How many may begin in a minute.
-        patience: Seconds of failures in a row that are waited out.
+        at_once: How many requests may be in flight.
+        per_minute: How many requests may start per minute.
+        patience: Seconds of uninterrupted failures after which it gives up.
+
+    Attributes:
+        in_flight: How many requests are in flight.
     """
 
-    def __init__(self, at_once: int, a_minute: float, patience: float) -> None:
+    def __init__(self, at_once: int, per_minute: float, patience: float) -> None:
         self.in_flight: int = 0
         self._at_once = at_once
-        self._a_minute = a_minute
-        self._began: Deque[float] = deque()
+        self._per_minute = per_minute
+        self._started: Deque[float] = deque()
         self._patience = patience
         self._outage = Patience(bounded=True)
         self._failing_since: Optional[float] = None
@@ -80,39 +86,40 @@ class Throttle:
         return self._failing_since is not None
 
     def due(self, now: float) -> float:
-        """When the next may begin; infinite where one must end first."""
+        """When the next request can start; infinite if another must end first."""
         if self.in_flight >= (1 if self.failing else self._at_once):
             return math.inf
-        while self._began and self._began[0] <= now - MINUTE:
-            self._began.popleft()
-        rate = self._began[0] + MINUTE if len(self._began) >= self._a_minute else -math.inf
+        while self._started and self._started[0] <= now - MINUTE:
+            self._started.popleft()
+        rate = self._started[0] + MINUTE if len(self._started) >= self._per_minute else -math.inf
         return max(rate, self._not_before)
 
-    def spare(self, now: float) -> bool:
-        """Whether it has begun less than half of what it may."""
-        return self.due(now) <= now and len(self._began) < self._a_minute / 2
+    def has_room(self, now: float) -> bool:
+        """Whether a request can start now, and less than half of the rate limit is used."""
+        return self.due(now) <= now and len(self._started) < self._per_minute / 2
 
     def begin(self, now: float) -> None:
+        """Note that a request starts."""
         self.in_flight += 1
-        if self._a_minute < math.inf:
-            self._began.append(now)
+        if self._per_minute < math.inf:
+            self._started.append(now)
 
     def end(self) -> None:
-        """One has its answer, or never will: `succeed` or `fail` says which."""
+        """Note that a request has ended. Call `succeed` or `fail` as well, once its result is known."""
         self.in_flight -= 1
 
     def succeed(self) -> None:
+        """Note a success: the back-off is over."""
         self._outage.succeed()
         self._failing_since = None
 
     def fail(self, error: ApiError, now: float, random: Random) -> bool:
-        """Note a failure that will pass, and pause. Gives whether there is patience left."""
+        """Note a temporary failure, and pause. Returns False when patience has run out."""
         if self._failing_since is None:
             self._failing_since = now
         if now < self._not_before:
-            # It was on its way when another failed: the same trouble.
-            asked = now + (error.retry_after or 0.0)
-            self._not_before = max(self._not_before, asked)
+            # It was in flight when another request failed, so this is the same outage.
+            self._not_before = max(self._not_before, now + (error.retry_after or 0.0))
             return True
         left = self._failing_since + self._patience - now
         outlasts = self._outage.outlasts(error, now, seen=True, new=False)
@@ -124,14 +131,18 @@ class Throttle:
 
 
 class Slots:
-    """How many generations may run at once. What the API refuses is learned, and unlearned when it lets more in.
+    """Counts the running generations, and learns how many the API allows: from a create that it refuses, and from one
+    that it accepts beyond that.
 
-    Several processes of one organization come to share evenly: whoever has less tries more often, and each has to find
-    out that one of its own has ended before it takes the place again.
+    Processes of one organization end up with about the same number of slots each: a process with fewer slots probes
+    more often, and every process notices only after a while that one of its own slots is free.
 
     Args:
-        most: How many in any case; None for no such limit.
-        patience: Seconds without a single slot that are waited out.
+        most: How many generations the caller allows; None for no limit.
+        patience: Seconds without any slot after which it gives up.
+
+    Attributes:
+        running: How many generations are running.
     """
 
     def __init__(self, most: Optional[int], patience: float) -> None:
@@ -142,39 +153,42 @@ class Slots:
         self._probe_at = -math.inf
         self._starved_since: Optional[float] = None
 
-    def due(self, now: float, asked: int, creates: Throttle) -> float:
-        """When the next create has a chance; infinite where one must end first.
+    def due(self, now: float, pending: int, creates: Throttle) -> float:
+        """When to send the next create; infinite if a generation or another create must end first.
 
         Args:
-            asked: Creates whose outcome is not known.
+            pending: Creates in flight.
+            creates: The throttle of the creates.
         """
-        taken = self.running + asked
+        taken = self.running + pending
         if taken >= self._most:
             return math.inf
         if self._learned is None or taken < self._learned:
             return -math.inf
-        if asked:
+        if pending:
             return math.inf
-        # Creates that are refused must leave room for those that are not.
-        return self._probe_at if creates.spare(max(now, self._probe_at)) else max(self._probe_at, now + LONGEST_PROBE)
+        # Probes are refused most of the time. They must leave most of the rate limit to creates that fill free slots.
+        if creates.has_room(max(now, self._probe_at)):
+            return self._probe_at
+        return max(self._probe_at, now + LONGEST_PROBE)
 
     def take(self) -> None:
-        """A generation was created."""
+        """Note that a generation is running."""
         self.running += 1
         self._starved_since = None
         if self._learned is not None and self.running > self._learned:
             self._learned = None
 
     def free(self) -> None:
-        """One has ended."""
+        """Note that a generation has ended."""
         self.running -= 1
 
     def refuse(self, error: ConcurrencyLimitError, now: float, random: Random) -> bool:
-        """A create found no slot. Gives whether there is patience left."""
+        """Note that a create was refused for lack of a slot. Returns False when patience has run out."""
         self._learned = self.running
         asked = error.retry_after or 0.0
         if "retry-after" not in error.headers:
-            # Its guess of when one ends.
+            # Without the header, this is only the server's guess of when a generation will end.
             asked = min(asked, LONGEST_PROBE)
         pause = min(LONGEST_PROBE, 1.0 + 2.0 * self.running) * (0.5 + random())
         self._probe_at = now + max(asked, pause)
@@ -187,12 +201,12 @@ class Slots:
 
 
 class Schedule:
-    """When what may begin.
+    """The limits and timers of a run.
 
     Args:
-        limits: How much at once and in a minute.
-        patience: Seconds of trouble that are waited out.
-        random: Gives a number from 0 to 1.
+        limits: How much the run does at once and per minute.
+        patience: Seconds of uninterrupted failures after which the run stops.
+        random: Returns a number from 0 to 1.
     """
 
     def __init__(self, limits: Limits, patience: float, random: Random) -> None:
@@ -207,4 +221,5 @@ class Schedule:
         self.polls: PollTimer = PollTimer(2 * MINUTE / limits.reads)
 
     def create_due(self, now: float) -> float:
+        """When the next create can be sent; infinite if a generation or another create must end first."""
         return max(self.creates.due(now), self.slots.due(now, self.creates.in_flight, self.creates))

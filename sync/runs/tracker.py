@@ -1,4 +1,4 @@
-"""Keeps the states of a run's jobs: writes them to the journal, counts them, and reports them to the caller."""
+"""Tracks the states of a run's jobs: writes them to the journal, counts them, and passes them on to the caller."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ INTERRUPTED = "This run was interrupted in the middle of a step: close it, and r
 
 
 class Tracker:
-    """Keeps the states of the jobs of a run.
+    """Tracks the states of the jobs of a run.
 
     Args:
-        journal: Where they are written.
+        journal: The journal that the states are written to.
         to: The folder for the results.
         on_update: Called with an Outcome when the state of a job changes.
 
     Attributes:
         counts: The number of jobs in each state, among those read from the journal so far.
-        ended: The outcomes of jobs that have ended and were not returned yet.
+        ended: The outcomes of jobs that have ended, and that the caller has not seen yet.
         spent: The estimated cost of everything created, in US dollars.
         problem: The error that stops the run, or None.
-        driven: The numbers of the jobs that are being worked on.
-        interruption: What has broken off a step, or None.
+        driven: The numbers of the jobs that the run is working on.
+        interruption: The error of a step that was interrupted, or None.
     """
 
     def __init__(self, journal: Journal, to: Path, on_update: Optional[Callable[[Outcome], object]]) -> None:
@@ -48,8 +48,8 @@ class Tracker:
 
     @contextmanager
     def step(self) -> Generator[None, None, None]:
-        """Take a step of the run, which is all or nothing. One that is broken off, such as by Ctrl-C, is as if the
-        process had been killed before it: the next session repeats it, and this one can't go on."""
+        """Make a step of the run all or nothing. If it is interrupted, for example by Ctrl-C, it counts as if the
+        process had been killed before it: this session can't continue, and the next one repeats the step."""
         self.check_whole()
         self.interruption = ApiError(INTERRUPTED)
         try:
@@ -63,7 +63,7 @@ class Tracker:
         self.interruption = None
 
     def check_whole(self) -> None:
-        """Raise what has broken off a step."""
+        """Raise an error if a step was interrupted."""
         if self.interruption is not None:
             raise self.interruption
 
@@ -90,12 +90,12 @@ class Tracker:
                 self._updates.append(self.outcome(entry))
 
     def end(self, entry: Entry) -> None:
-        """Return the outcome of a job that has ended."""
+        """Queue the outcome of a job for the caller."""
         self.driven.discard(entry.number)
         self.ended.append(self.outcome(entry))
 
     def call_on_update(self) -> None:
-        """Call `on_update` for all changes. They are in the journal already, so the callback may raise."""
+        """Call `on_update` for each change. The changes are in the journal already, so the callback may raise."""
         while self._updates and self._on_update is not None:
             self._on_update(self._updates.popleft())
 
@@ -105,7 +105,7 @@ class Tracker:
         self.save(entry, state)
 
     def stop(self, error: ApiError) -> None:
-        """Stop sending requests."""
+        """Stop the run: no more requests are sent."""
         if self.problem is None:
             advice = explain_stop(error)
             error.suggestion = f"{error.suggestion} {advice}" if error.suggestion else advice

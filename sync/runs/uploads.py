@@ -120,8 +120,7 @@ class Uploads:
             self._tracker.stop(error)
         elif verdict is Verdict.WAIT:
             self._queue.appendleft(file)
-            if not throttle.fail(error, self._context.clock.monotonic(), self._schedule.random):
-                self._tracker.stop(error)
+            self._context.back_off(throttle, error)
         elif error.code == "uploaded_file_not_found":
             self._journal.save_asset(file.key, Stored(None, None))
             self._queue.appendleft(file)

@@ -1,4 +1,4 @@
-"""Runs the tasks of a run: those waiting for the journal, in flight, and finished."""
+"""Runs the tasks of a run in an executor, and hands their results back to the thread of the run."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from ..core.call.clock import Clock
 from ..errors import ApiError
 from .schedule import Throttle
 
-# Gets the result of a task, or else what it has failed with.
-Then = Callable[[Any, Optional[ApiError]], None]
+# Called with the result of a task, or with its error.
+Callback = Callable[[Any, Optional[ApiError]], None]
 
-# Seconds that a run sleeps at once where nothing is on its way: it may be told something meanwhile.
+# Seconds. With no task in flight, a run sleeps by the client's clock, which no event interrupts: so it sleeps this long
+# at most.
 NAP = 0.25
 
 
@@ -24,16 +25,16 @@ def _wake() -> None:
 
 class _Sent(NamedTuple):
     throttle: Throttle
-    then: Then
+    callback: Callback
 
 
 class Workers:
-    """Gives tasks to an executor, and their results to the callers, in the thread that calls `collect`.
+    """Submits tasks to an executor, and calls back with their results in the thread that calls `collect`.
 
     Args:
-        executor: Runs the tasks; None for internal threads.
-        threads: The number of internal threads.
-        clock: The clock to wait by.
+        executor: Runs the tasks; None for threads of its own.
+        threads: The number of those threads.
+        clock: The client's clock.
     """
 
     def __init__(self, executor: Optional[Executor], threads: int, clock: Clock) -> None:
@@ -42,7 +43,7 @@ class Workers:
         self._clock = clock
         self._prepared: List[Callable[[], None]] = []
         self._sent: Dict[Future[Any], _Sent] = {}
-        self._back: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._inbox: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._events: Deque[Callable[[], None]] = deque()
 
     @property
@@ -50,42 +51,47 @@ class Workers:
         """Whether any task is in flight."""
         return bool(self._sent)
 
-    def prepare(self, throttle: Throttle, then: Then, task: Callable[..., Any], *args: Any) -> None:
-        """Queue a task, to start once it is in the journal."""
+    def prepare(self, throttle: Throttle, callback: Callback, task: Callable[..., Any], *args: Any) -> None:
+        """Queue a task until `send`.
+
+        Args:
+            throttle: The limits that the task counts towards.
+            callback: Called with its result.
+        """
         throttle.begin(self._clock.monotonic())
 
         def send() -> None:
             future = self._executor.submit(task, *args)
-            self._sent[future] = _Sent(throttle, then)
-            future.add_done_callback(lambda done: self._back.put(_wake))
+            self._sent[future] = _Sent(throttle, callback)
+            future.add_done_callback(lambda done: self._inbox.put(_wake))
 
         self._prepared.append(send)
 
     def send(self) -> None:
-        """Start the queued tasks, which are in the journal now."""
+        """Start the queued tasks. Commit the journal first, so that it knows of them."""
         prepared, self._prepared = self._prepared, []
         for send in prepared:
             send()
 
     def call(self, event: Callable[[], None]) -> None:
-        """Let `collect` call a function. Call it from any thread."""
-        self._back.put(event)
+        """Schedule a function to be called by `collect`. May be called from any thread."""
+        self._inbox.put(event)
 
     def wait(self, seconds: float) -> None:
-        """Wait for the first task to finish, or for an event.
+        """Wait until a task has finished or an event is scheduled.
 
         Args:
             seconds: The longest time to wait.
         """
-        if seconds > 0 and self._back.empty() and not self._sent:
-            # By the client's clock, which a test may turn.
+        if seconds > 0 and self._inbox.empty() and not self._sent:
+            # By the client's clock, since a test may set that forward.
             self._clock.sleep(min(seconds, NAP))
             seconds = 0.0
         try:
-            # Not `timeout=0`: with it, Python 3.8 to 3.10 may wait for ever.
-            self._events.append(self._back.get(seconds > 0, max(seconds, 0.001)))
+            # Never a timeout of 0, with which Python 3.8 to 3.10 may wait for ever.
+            self._events.append(self._inbox.get(seconds > 0, max(seconds, 0.001)))
             while True:
-                self._events.append(self._back.get_nowait())
+                self._events.append(self._inbox.get_nowait())
         except Empty:
             pass
 
@@ -93,21 +99,21 @@ class Workers:
         """Handle all events and finished tasks."""
         while self._events:
             self._events.popleft()()
-        # Not by what came through the queue: Ctrl-C may have come between taking it and heeding it.
+        # Ask the futures, not the inbox: Ctrl-C may have interrupted `wait` between taking a message and storing it.
         for future in [future for future in self._sent if future.done()]:
             self._finish(future)
 
     def _finish(self, future: Future[Any]) -> None:
-        throttle, then = self._sent.pop(future)
+        throttle, callback = self._sent.pop(future)
         throttle.end()
         try:
             result, problem = future.result(), None
         except ApiError as error:
             result, problem = None, error
-        then(result, problem)
+        callback(result, problem)
 
     def close(self) -> None:
-        """Cancel tasks that have not started, and wait for the others: `collect` handles their results."""
+        """Cancel the tasks that have not started, and wait for the others, whose results `collect` then handles."""
         self._prepared.clear()
         for future in list(self._sent):
             future.cancel()

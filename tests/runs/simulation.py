@@ -282,10 +282,10 @@ class VirtualWorkers(Workers):
         self._virtual = clock
 
     def wait(self, seconds: float) -> None:
-        if self._back.empty():
+        if self._inbox.empty():
             self._virtual.sleep(seconds)
-        while not self._back.empty():
-            self._events.append(self._back.get())
+        while not self._inbox.empty():
+            self._events.append(self._inbox.get())
 
     def close(self) -> None:
         self._prepared.clear()

@@ -159,7 +159,7 @@ def test_a_result_whose_notice_an_interrupt_has_lost_is_handled_all_the_same() -
     results: List[int] = []
     workers.prepare(throttle, lambda result, error: results.append(result), int, "7")
     workers.send()
-    workers._back.get()
+    workers._inbox.get()
     workers.close()
     workers.collect()
     assert (results, workers.busy) == ([7], False)
@@ -170,6 +170,6 @@ def test_looking_for_finished_tasks_never_waits() -> None:
     """On Python 3.8 to 3.10, `SimpleQueue.get(timeout=0)` waits for ever where a microsecond passes inside of it."""
     workers = Workers(None, 1, Clock())
     for _ in range(100_000):
-        workers._back = SimpleQueue()
+        workers._inbox = SimpleQueue()
         workers.wait(0.0)
     workers.close()
