@@ -63,8 +63,9 @@ def journal(count: int = 2000) -> Figure:
     """Each update is on the disk before the next."""
     with tempfile.TemporaryDirectory() as folder:
         book = Journal(Path(folder) / "run.sqlite", time.time())
-        job = Job(name="a", identity="a", content="a", request={"model": "lipsync-2", "input": []}, files={})
-        entry = book.add(job, "a")
+        job = Job(name="a", identity="a", content="a", request_json="{}", files={})
+        (known,) = book.add([(job, "a")]).values()
+        entry = book.get(known.number)
         started = time.perf_counter()
         for number in range(count):
             entry.state = (State.CREATING, State.RUNNING)[number % 2]

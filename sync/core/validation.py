@@ -92,7 +92,7 @@ def kind_of(item: Any) -> Any:
 
 
 def _field(item: Any, name: str) -> Any:
-    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, abc.Mapping) else attribute(item, name)
+    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, (dict, abc.Mapping)) else attribute(item, name)
 
 
 def check_complete(kinds: Sequence[str]) -> None:

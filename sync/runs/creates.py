@@ -221,13 +221,14 @@ def build_body(job: Job, assets: Assets) -> Dict[str, Any]:
     Args:
         assets: The asset of each local file.
     """
+    request = job.request
     items: List[Mapping[str, Any]] = []
-    for item in job.request["input"]:
+    for item in request["input"]:
         if "path" in item:
             id = assets[item["type"].upper(), item["path"]]
             item = {**{name: value for name, value in item.items() if name != "path"}, "assetId": id}
         items.append(item)
-    return {"outputFileName": label(job), **job.request, "input": items}
+    return {"outputFileName": label(job), **request, "input": items}
 
 
 def label(job: Job) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Generator, Iterator, Optional, Sequence, TypeVar
+from typing import Any, Callable, Generator, Iterable, Iterator, Optional, Sequence, TypeVar
 
 from ..errors import ApiError, InvalidRequestError
 from . import sql
@@ -107,6 +107,9 @@ class Database:
     @contextmanager
     def all_or_none(self) -> Generator[None, None, None]:
         """Forget what was written in this block where it raises."""
+        # Outside of a transaction, releasing the savepoint would commit, and wait for the disk.
+        if not self._db.in_transaction:
+            self._execute(sql.BEGIN)
         self._execute(sql.SAVEPOINT)
         try:
             yield
@@ -134,12 +137,15 @@ class Database:
     def _execute(self, statement: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         return self._try(partial(self._db.execute, statement, values))
 
+    def _execute_each(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._try(partial(self._db.executemany, statement, rows))
+
     def _get_row(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The first row; None where there is none."""
         return self._try(self._execute(statement, values).fetchone)
 
-    def _list_rows(self, statement: str) -> Iterator[Any]:
-        cursor = self._execute(statement)
+    def _list_rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        cursor = self._execute(statement, values)
         while True:
             rows = self._try(partial(cursor.fetchmany, ROWS_AT_ONCE))
             yield from rows

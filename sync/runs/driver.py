@@ -244,7 +244,7 @@ class Driver:
         while self._downloads and self._schedule.downloads.due(now) <= now:
             entry, generation = self._downloads.popleft()
             receive = partial(self._receive_download, entry)
-            path, overwrite = str(self._tracker.path(entry.job.name)), entry.size is not None
+            path, overwrite = self._tracker.path(entry.job.name), entry.size is not None
             self._context.workers.prepare(
                 self._schedule.downloads, receive, tasks.download, self._context.access, generation, path, overwrite
             )

@@ -9,23 +9,22 @@ import hashlib
 import json
 import os
 from collections import Counter, abc
-from contextlib import ExitStack
-from typing import Any, Dict, FrozenSet, List, Mapping, NamedTuple, Optional, Set, Tuple, Union, cast
+from contextlib import ExitStack, contextmanager
+from typing import Any, Dict, FrozenSet, Generator, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
 
 from attr import fields
 
-from sync_client import rules
 from sync_client.errors import ArgumentError, shown
 from sync_client.models import Asset, CreateGenerationRequest
 from sync_client.spelling import likely, wire_name
 from sync_client.types import BaseModel
-from sync_client.wire import as_items, identity
+from sync_client.wire import as_items
 
 from ..core.files.local_input import ITEMS
 from ..core.files.media import open_file
 from ..core.files.upload import Media
-from ..core.validation import check_media
 from ..errors import InvalidRequestError
+from .bodies import Bodies, write
 from .names import check_name
 from .signatures import without_signature
 
@@ -35,21 +34,16 @@ _NAMES = tuple(field.name for field in fields(CreateGenerationRequest) if field.
 _KNOWN: FrozenSet[str] = frozenset(_NAMES) | frozenset(map(wire_name, _NAMES))
 
 
-# What the JSON of a surrogate has in it, and that of a character beyond 16 bits.
-_SURROGATE = "\\ud"
-_write = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-
-
 class Content(NamedTuple):
     """The content of a job.
 
     Attributes:
-        request: The body of its create, with the API's names. A local file appears as `{"type": ..., "path": ...}`.
+        request_json: The body of its create. A local file appears as `{"type": ..., "path": ...}`.
         files: The digest (SHA-256, in hexadecimal) of each local file, by its path.
         digest: A digest of all content, independent of where files are stored and when URLs were signed.
     """
 
-    request: Dict[str, Any]
+    request_json: str
     files: Dict[str, str]
     digest: str
 
@@ -84,59 +78,68 @@ class LocalFiles:
         return found
 
 
-def read_content(request: Request, files: LocalFiles, *, signatures_count: bool = False) -> Content:
-    """Check a request and return its content.
+class Reader:
+    """Reads requests. What many of them share is checked once.
 
     Args:
-        request: The arguments of `generations.create`, with Python or API names. In `input`, a local file is a
-            `pathlib.Path`, or an item with a `path` instead of a `url`; an `Asset` is accepted, too.
-        files: Reads the local files.
         signatures_count: Whether a URL with a new signature is a different one.
-
-    Raises:
-        InvalidRequestError: The request is invalid; `field` names the field.
     """
-    found: Dict[str, str] = {}
-    given = _read_arguments(request)
-    try:
-        items, paths = _read_items(given.get("input"), files, found)
-        body = CreateGenerationRequest.from_dict({**given, "input": items})
-        body.project_id = identity(body.project_id)
-        rules.check(body)
-        check_media({name: getattr(body, name) for name in ("input", "dub_params", "dialogue_edit")})
-    except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
-    data = body.to_dict()
-    for index, path in paths.items():
-        del data["input"][index]["assetId"]
-        data["input"][index]["path"] = path
-    try:
-        text = _write(data)
-        # Of most requests, the text is plain as it is.
-        if paths or ".0" in text or ("?" in text and not signatures_count):
-            plain = _plain(data, signatures_count)
+
+    def __init__(self, signatures_count: bool = False) -> None:
+        self._signatures_count = signatures_count
+        self._files = LocalFiles()
+        self._bodies = Bodies()
+
+    def read(self, request: Request) -> Content:
+        """Check a request and return its content.
+
+        Args:
+            request: The arguments of `generations.create`, with Python or API names. In `input`, a local file is a
+                `pathlib.Path`, or an item with a `path` instead of a `url`; an `Asset` is accepted, too.
+
+        Raises:
+            InvalidRequestError: The request is invalid; `field` names the field.
+        """
+        found: Dict[str, str] = {}
+        given = _read_arguments(request)
+        try:
+            items, paths = _read_items(given.get("input"), self._files, found)
+            text = plain = self._bodies.write({**given, "input": items})
+        except ArgumentError as error:
+            raise InvalidRequestError(error.message, field=error.field) from None
+        if paths or ".0" in text or ("?" in text and not self._signatures_count):
+            data: Dict[str, Any] = json.loads(text)
+            for index in paths:
+                del data["input"][index]["assetId"]
+            same = _plain(data, self._signatures_count)
             for index, path in paths.items():
-                plain["input"][index]["path"] = found[path]
-            text = _write(plain)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidRequestError(f"The request can't be written as JSON: {error}.", field="request") from None
-    if _SURROGATE in text:
-        _check_encodable(data)
-    return Content(data, found, hashlib.sha256(text.encode()).hexdigest())
+                data["input"][index]["path"] = path
+                same["input"][index]["path"] = found[path]
+            text, plain = write(data), write(same)
+        try:
+            return Content(text, found, hashlib.sha256(plain.encode()).hexdigest())
+        except UnicodeEncodeError as error:
+            surrogate = error.object[error.start]
+        name = next(name for name, value in json.loads(text).items() if surrogate in write(value))
+        raise InvalidRequestError(f"{name} contains {surrogate!a}, which is not UTF-8: remove it.", field=name)
 
 
 class Identities:
     """Identifies the jobs of a run."""
 
     def __init__(self) -> None:
-        self._equals: Counter[str] = Counter()
-        self._names: Set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._latest: List[str] = []
 
-    def copy(self) -> Identities:
-        """Another that knows the same jobs."""
-        other = Identities()
-        other._equals, other._names = self._equals.copy(), self._names.copy()
-        return other
+    @contextmanager
+    def all_or_none(self) -> Generator[None, None, None]:
+        """Forget the jobs that were identified in this block if it raises."""
+        self._latest = []
+        try:
+            yield
+        except BaseException:
+            self._counts.subtract(self._latest)
+            raise
 
     def identify(self, content: Content, name: Optional[str]) -> Tuple[str, str]:
         """The name and identity of a job: its name, or without one its content and position among identical jobs.
@@ -147,42 +150,24 @@ class Identities:
         Raises:
             InvalidRequestError: The name is invalid or taken.
         """
-        if name is not None:
-            if check_name(name) in self._names:
-                raise InvalidRequestError(
-                    f"Two jobs have the name {shown(name)}: give each job a different name.", field="name"
-                )
-            self._names.add(name)
-            return name, f"name:{name}"
-        self._equals[content.digest] += 1
-        count = self._equals[content.digest]
-        return f"{content.digest[:16]}{f'-{count}' if count > 1 else ''}", f"content:{content.digest}:{count}"
-
-    def forget(self, content: Content, name: Optional[str]) -> None:
-        """Forget the job that was identified last: it was refused."""
-        if name is None:
-            self._equals[content.digest] -= 1
-        else:
-            self._names.discard(name)
-
-
-def _check_encodable(data: Dict[str, Any]) -> None:
-    """Raise InvalidRequestError if part of a request can't be sent as UTF-8: half of a surrogate pair."""
-    for name, value in data.items():
-        try:
-            json.dumps(value, ensure_ascii=False).encode()
-        except UnicodeEncodeError as error:
-            character = ascii(error.object[error.start])
+        same = f"content:{content.digest}" if name is None else f"name:{check_name(name)}"
+        count = self._counts[same] + 1
+        if name is not None and count > 1:
             raise InvalidRequestError(
-                f"{name} contains {character}, which is not UTF-8: remove it.", field=name
-            ) from None
+                f"Two jobs have the name {shown(name)}: give each job a different name.", field="name"
+            )
+        self._counts[same] = count
+        self._latest.append(same)
+        if name is not None:
+            return name, same
+        return f"{content.digest[:16]}{f'-{count}' if count > 1 else ''}", f"{same}:{count}"
 
 
 def _read_arguments(request: Any) -> Mapping[str, Any]:
     """The arguments of a create by their names on the wire, or in Python."""
     if isinstance(request, CreateGenerationRequest):
         return {**{name: getattr(request, name) for name in _NAMES}, **(request.additional_properties or {})}
-    if not isinstance(request, abc.Mapping):
+    if not isinstance(request, (dict, abc.Mapping)):
         raise InvalidRequestError(
             f"request must be the arguments of a create as a dict, not {shown(request)}.", field="request"
         )
@@ -208,13 +193,14 @@ def _read_items(given: Any, files: LocalFiles, found: Dict[str, str]) -> Tuple[A
     paths: Dict[int, str] = {}
     item: Any
     for index, item in enumerate(cast(Any, items)):
-        # Most are of these classes, which is known faster than whether something is a path.
-        if not isinstance(item, (dict, BaseModel)) and isinstance(item, os.PathLike):
-            item = {"path": cast(object, item)}
         if isinstance(item, Asset):
             item = _read_asset(item, f"input[{index}]")
-        elif not isinstance(item, BaseModel) and isinstance(item, abc.Mapping) and "path" in item:
-            item, paths[index] = _read_file(cast("Mapping[str, Any]", item), f"input[{index}]", files, found)
+        elif not isinstance(item, BaseModel):
+            # Most are dicts, which is known faster than whether something is a path or a mapping.
+            if not isinstance(item, dict) and isinstance(item, os.PathLike):
+                item = {"path": cast(object, item)}
+            if isinstance(item, (dict, abc.Mapping)) and "path" in item:
+                item, paths[index] = _read_file(cast("Mapping[str, Any]", item), f"input[{index}]", files, found)
         read.append(item)
     return read, paths
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..errors import ApiError
 from . import sql
@@ -32,42 +32,64 @@ class Stored(NamedTuple):
     id: Optional[str]
 
 
+class Known(NamedTuple):
+    """A job that is in the journal.
+
+    Attributes:
+        number: Its position.
+        content: The digest of its content.
+        state: Its state.
+    """
+
+    number: int
+    content: str
+    state: State
+
+
 class Journal(Database):
     """What a run has to remember."""
 
     # Jobs
 
-    def add(self, job: Job, folded: str) -> Entry:
-        """Write down a new job."""
-        values = (
-            *(job.identity, job.name, folded, job.content, _write(job.request), _write(job.files), job.seconds),
-            *(self.session, State.ADDED.value),
+    def find(self, identities: Iterable[str]) -> Dict[str, Known]:
+        """Those of some jobs that are in the journal, by their identities."""
+        rows = self._list_rows(sql.FIND_JOBS, (_write(list(identities)),))
+        return {identity: Known(number, content, State(state)) for identity, number, content, state in rows}
+
+    def find_folded(self, folded: Iterable[str]) -> Dict[str, str]:
+        """The names of jobs whose results have one of these names on file systems that do not mind the case."""
+        return dict(self._list_rows(sql.FIND_FOLDED, (_write(list(folded)),)))
+
+    def add(self, jobs: Sequence[Tuple[Job, str]]) -> Dict[str, Known]:
+        """Write down new jobs, each with its name as file systems compare it that do not mind the case."""
+        first = self._get_row(sql.LAST_JOB)[0] + 1
+        rows = (
+            (
+                *(number, job.identity, job.name, folded, job.content, job.request_json, _write(job.files)),
+                *(job.seconds, self.session, State.ADDED.value),
+            )
+            for number, (job, folded) in enumerate(jobs, start=first)
         )
-        number = self._execute(sql.ADD_JOB, values).lastrowid
-        return Entry(number=number or 0, job=job)
+        self._execute_each(sql.ADD_JOB, rows)
+        return {job.identity: Known(number, job.content, State.ADDED) for number, (job, _) in enumerate(jobs, first)}
 
-    def add_again(self, entry: Entry, job: Job) -> None:
-        """Note that a job was added in this session, too: its files may lie elsewhere, its URLs be signed anew."""
-        self._execute(
-            sql.ADD_JOB_AGAIN,
-            (self.session, _write(job.request), _write(job.files), job.seconds, entry.number),
-        )
-        entry.job, entry.present = job, True
+    def add_again(self, jobs: Iterable[Tuple[Job, int]]) -> None:
+        """Note that jobs were added in this session, too: their files may lie elsewhere, their URLs be signed anew.
 
-    def replace(self, entry: Entry, job: Job) -> None:
-        """Give a name to another job. What was created for it before stays written down."""
-        self._execute(sql.REPLACE_JOB, (job.content, State.ADDED.value, entry.number))
-        self.add_again(entry, job)
+        Args:
+            jobs: Each with its number.
+        """
+        rows = ((self.session, job.request_json, _write(job.files), job.seconds, number) for job, number in jobs)
+        self._execute_each(sql.ADD_JOB_AGAIN, rows)
 
-    def find(self, identity: str) -> Optional[Entry]:
-        """The job of this identity."""
-        row = self._get_row(sql.FIND_ENTRY, (identity,))
-        return None if row is None else self._read(row)
+    def replace(self, jobs: Sequence[Tuple[Job, int]]) -> None:
+        """Give names to other jobs. What was created for the old ones stays written down.
 
-    def find_folded(self, folded: str) -> Optional[str]:
-        """The name of the job whose result has this name on file systems that do not mind the case."""
-        row = self._get_row(sql.FIND_FOLDED, (folded,))
-        return None if row is None else str(row[0])
+        Args:
+            jobs: Each with the number of the one that had its name.
+        """
+        self._execute_each(sql.REPLACE_JOB, ((job.content, State.ADDED.value, number) for job, number in jobs))
+        self.add_again(jobs)
 
     def get(self, number: int) -> Entry:
         return self._read(self._get_row(sql.GET_ENTRY, (number,)))
@@ -169,7 +191,7 @@ class Journal(Database):
             name=name,
             identity=identity,
             content=content,
-            request=json.loads(request),
+            request_json=request,
             files=json.loads(files),
             seconds=seconds,
         )

@@ -9,7 +9,7 @@ from sync_client.errors import shown
 from sync_client.media import MOVIE, PICTURE, SOUND
 
 from ..errors import InvalidRequestError
-from .rows import Defaults, Row
+from .rows import Defaults, Place, Row
 
 
 def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
@@ -67,17 +67,15 @@ def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: s
 
 def _pair(name: str, visual: Path, sound: Path, defaults: Defaults) -> Row:
     kind = "image" if PICTURE.search(visual.name) else "video"
-    row = Row(
-        name, {}, None, str(visual.parent), {"input[0]": visual.name, "input[1]": sound.name, "name": visual.name}
-    )
+    place = Place(str(visual.parent), {"input[0]": visual.name, "input[1]": sound.name, "name": visual.name})
     try:
         if sound.suffix.lower() == ".txt":
             item = defaults.build_speech(_read_text(sound), {})
         else:
             item = {"type": "audio", "path": sound}
     except InvalidRequestError as error:
-        row.refuse(error)
-    return row._replace(request=defaults.build_request([{"type": kind, "path": visual}, item], {}))
+        place.refuse(error)
+    return Row(name, defaults.build_request([{"type": kind, "path": visual}, item], {}), None, place)
 
 
 def _read_text(path: Path) -> str:

@@ -150,9 +150,10 @@ class Prices:
             body = build_body(job, assets)
             asked = {name: value for name, value in body.items() if name not in SAME_PRICE}
             return Question(False, json.dumps(asked, sort_keys=True))
-        items: List[Mapping[str, Any]] = job.request["input"]
+        request = job.request
+        items: List[Mapping[str, Any]] = request["input"]
         lengths = [self._measure(item, f"input[{index}]") for index, item in enumerate(items)]
-        options: Mapping[str, Any] = job.request.get("options") or {}
+        options: Mapping[str, Any] = request.get("options") or {}
         seconds = longest_output([item["type"] for item in items], lengths, options.get("sync_mode"))
         return _ask_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
 
@@ -202,9 +203,10 @@ class Prices:
 
 
 def _ask_length(job: Job, seconds: float, fps: Optional[float]) -> Question:
-    options: Mapping[str, Any] = job.request.get("options") or {}
+    request = job.request
+    options: Mapping[str, Any] = request.get("options") or {}
     body = EstimateGenerationCostRequest(
-        model=job.request["model"],
+        model=request["model"],
         duration=seconds,
         fps=fps,
         reasoning_enabled=options.get("reasoning_enabled"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from enum import Enum
 from pathlib import Path
-from typing import Any, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from attr import define
 
@@ -39,7 +40,7 @@ class Job:
         name: The name that the caller gave it, or one made from its content. Its result is named after it.
         identity: Identifies the job when the same lines run again: its name, or without one its content.
         content: A digest of its content, which changes when the job changes.
-        request: The arguments of the create, as JSON. A local file appears as `{"type": ..., "path": ...}`.
+        request_json: The arguments of the create, as JSON. A local file appears as `{"type": ..., "path": ...}`.
         files: The digest (SHA-256, in hexadecimal) of each local file, by its path.
         seconds: Length of the output in seconds, if it is known before the create.
     """
@@ -47,9 +48,15 @@ class Job:
     name: str
     identity: str
     content: str
-    request: Mapping[str, Any]
+    request_json: str
     files: Mapping[str, str]
     seconds: Optional[float] = None
+
+    @property
+    def request(self) -> Dict[str, Any]:
+        """The arguments of the create."""
+        request: Dict[str, Any] = json.loads(self.request_json)
+        return request
 
 
 @define(kw_only=True)

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import math
 import os
-from contextlib import contextmanager
-from typing import Generator, Optional
+from itertools import islice
+from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from sync_client.errors import shown
 
 from ..core.files.names import fold
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
-from .identity import Identities, LocalFiles, Request, read_content
-from .records import Entry, Job
+from .identity import Identities, Reader
+from .journal import Known
+from .records import Job, State
+from .rows import Place, Row
 from .tracker import Tracker
+
+# Jobs that are written to the journal together.
+AT_ONCE = 256
+
+
+class Registered(NamedTuple):
+    """Jobs that were added.
+
+    Attributes:
+        jobs: The jobs, in the order of their rows.
+        states: Their states, in the same order, by their positions in the journal.
+    """
+
+    jobs: List[Job]
+    states: Dict[int, State]
 
 
 class Registry:
@@ -27,80 +44,93 @@ class Registry:
     def __init__(self, tracker: Tracker, signatures_count: bool) -> None:
         self._tracker = tracker
         self._journal = tracker.journal
-        self._signatures_count = signatures_count
         self._identities = Identities()
-        self._files = LocalFiles()
+        self._reader = Reader(signatures_count)
 
-    @contextmanager
-    def all_or_none(self) -> Generator[None, None, None]:
-        """Forget the jobs that were taken in this block where it raises."""
-        before = self._identities.copy()
-        try:
-            with self._journal.all_or_none():
-                yield
-        except BaseException:
-            self._identities = before
-            raise
-
-    def register(self, request: Request, name: Optional[str], seconds: Optional[float], replace: bool) -> Entry:
-        """Write a job to the journal, or find its entry there. Raises InvalidRequestError.
+    def register(self, rows: Iterable[Row], replace: bool) -> Registered:
+        """Write jobs to the journal, or find them there: all of them, or none if one is refused.
 
         Args:
-            request: The arguments of its create.
-            name: Its name; None for a name made from its content.
-            seconds: Length of its output; None if unknown.
-            replace: Whether the name may be reused for a different request.
+            rows: The jobs.
+            replace: Whether a name may be reused for a different request.
+
+        Raises:
+            InvalidRequestError: A job is refused; the message has its place.
         """
-        if seconds == math.inf:
-            raise InvalidRequestError("seconds must be a finite number, not inf.", field="seconds")
-        length = timeout_from(seconds, "seconds")
-        content = read_content(request, self._files, signatures_count=self._signatures_count)
-        given, identity = self._identities.identify(content, name)
-        job = Job(
-            name=given,
+        registered = Registered([], {})
+        remaining = iter(rows)
+        with self._journal.all_or_none(), self._identities.all_or_none():
+            while True:
+                # The requests are not kept: what is here for long costs time, too.
+                some = [(row.place, self._read(row)) for row in islice(remaining, AT_ONCE)]
+                if not some:
+                    return registered
+                for known in self._write(some, replace):
+                    registered.states[known.number] = known.state
+                registered.jobs.extend(job for _, job in some)
+
+    def _read(self, row: Row) -> Job:
+        try:
+            if row.seconds == math.inf:
+                raise InvalidRequestError("seconds must be a finite number, not inf.", field="seconds")
+            seconds = timeout_from(row.seconds, "seconds")
+            content = self._reader.read(row.request)
+            name, identity = self._identities.identify(content, row.name)
+        except InvalidRequestError as error:
+            row.place.refuse(error)
+        return Job(
+            name=name,
             identity=identity,
             content=content.digest,
-            request=content.request,
+            request_json=content.request_json,
             files=content.files,
-            seconds=length,
-        )
-        try:
-            return self._write(job, replace)
-        except BaseException:
-            self._identities.forget(content, name)
-            raise
-
-    def _write(self, job: Job, replace: bool) -> Entry:
-        entry = self._journal.find(job.identity)
-        if entry is None:
-            return self._journal.add(job, self._check_free(job.name))
-        if entry.job.content == job.content:
-            self._journal.add_again(entry, job)
-            return entry
-        if replace:
-            if entry.number in self._tracker.driven:
-                raise InvalidRequestError(
-                    f"name: {job.name} is being worked on: wait for it before you replace it, or choose another name.",
-                    field="name",
-                )
-            self._journal.replace(entry, job)
-            return self._journal.get(entry.number)
-        raise InvalidRequestError(
-            f"name: {job.name} belongs to a different request: choose another name, or pass replace=True.", field="name"
+            seconds=seconds,
         )
 
-    def _check_free(self, name: str) -> str:
-        """The name of a new job as file systems compare it. Raises InvalidRequestError if such a file exists."""
-        folded = fold(name)
-        other = self._journal.find_folded(folded)
+    def _write(self, read: Sequence[Tuple[Place, Job]], replace: bool) -> List[Known]:
+        known = self._journal.find([job.identity for _, job in read])
+        names = self._journal.find_folded([fold(job.name) for _, job in read if job.identity not in known])
+        new: List[Tuple[Job, str]] = []
+        again: List[Tuple[Job, int]] = []
+        changed: List[Tuple[Job, int]] = []
+        for place, job in read:
+            before = known.get(job.identity)
+            problem = self._find_problem(job, before, names, replace)
+            if problem is not None:
+                place.refuse(InvalidRequestError(f"name: {problem}", field="name"))
+            if before is None:
+                folded = fold(job.name)
+                names[folded] = job.name
+                new.append((job, folded))
+            elif before.content == job.content:
+                again.append((job, before.number))
+            else:
+                changed.append((job, before.number))
+                known[job.identity] = before._replace(state=State.ADDED)
+        self._journal.add_again(again)
+        self._journal.replace(changed)
+        known.update(self._journal.add(new))
+        return [known[job.identity] for _, job in read]
+
+    def _find_problem(self, job: Job, known: Optional[Known], names: Dict[str, str], replace: bool) -> Optional[str]:
+        """Why a job can't have its name.
+
+        Args:
+            known: The job of this name in the journal.
+            names: Those of other jobs, as file systems compare them.
+        """
+        if known is not None:
+            if known.content == job.content:
+                return None
+            if not replace:
+                return f"{job.name} belongs to a different request: choose another name, or pass replace=True."
+            if known.number in self._tracker.driven:
+                return f"{job.name} is being worked on: wait for it before you replace it, or choose another name."
+            return None
+        other = names.get(fold(job.name))
         if other is not None:
-            raise InvalidRequestError(
-                f"name: {shown(name)} and {shown(other)} would be the same file on some systems: choose another name.",
-                field="name",
-            )
-        path = self._tracker.path(name)
+            return f"{shown(job.name)} and {shown(other)} would be the same file on some systems: choose another name."
+        path = self._tracker.path(job.name)
         if os.path.lexists(path):
-            raise InvalidRequestError(
-                f"name: {path} exists, but is not a result of this run: move it, or choose another name.", field="name"
-            )
-        return folded
+            return f"{path} exists, but is not a result of this run: move it, or choose another name."
+        return None

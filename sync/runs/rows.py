@@ -11,6 +11,7 @@ from sync_client.wire import identity
 
 from ..core.jobs.lipsync import MODEL, PICTURE_MODEL, is_picture
 from ..errors import InvalidRequestError
+from .identity import Request
 
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ class Defaults(NamedTuple):
             given: Its other arguments, as far as they were given.
         """
         model = self.model or (PICTURE_MODEL if any(map(is_picture, items)) else MODEL)
-        request = {"model": model, "input": items, "options": self.options or None, **given}
+        request = {"model": model, "input": items, **({"options": self.options} if self.options else {}), **given}
         if self.options and isinstance(given.get("options"), dict):
             request["options"] = {**self.options, **given["options"]}
         return request
@@ -64,6 +65,27 @@ class Defaults(NamedTuple):
         return {"type": "text", "provider": {"script": script, **voice}}
 
 
+class Place(NamedTuple):
+    """Where a job was read.
+
+    Attributes:
+        name: The place, such as `jobs.csv, line 3`; empty for a job that the caller wrote.
+        parts: What each part of the request was read from, by its field.
+    """
+
+    name: str = ""
+    parts: Mapping[str, str] = {}
+
+    def refuse(self, error: InvalidRequestError) -> NoReturn:
+        """Raise what is wrong with the job, with the place and the part of it that the error is about."""
+        if not self.name:
+            raise error
+        field: str = error.field or ""
+        part = next((self.parts[start] for start in _starts(field) if start in self.parts), None)
+        where = f"{self.name}, {part}" if part else self.name
+        raise InvalidRequestError(f"{where}: {error.message}", field=part or field) from None
+
+
 class Row(NamedTuple):
     """A job as it was read.
 
@@ -71,27 +93,13 @@ class Row(NamedTuple):
         name: Its name; None for one made of its content.
         request: The arguments of its create.
         seconds: Length of its output in seconds, if given.
-        place: Where it was read, such as `jobs.csv, line 3`.
-        parts: What each part of the request was read from, by its field.
+        place: Where it was read.
     """
 
     name: Optional[str]
-    request: Mapping[str, Any]
+    request: Request
     seconds: Optional[float]
-    place: str
-    parts: Mapping[str, str]
-
-    def refuse(self, error: InvalidRequestError) -> NoReturn:
-        """Raise what is wrong with the job with the place where it stands."""
-        refuse(self.place, self.parts, error)
-
-
-def refuse(place: str, parts: Mapping[str, str], error: InvalidRequestError) -> NoReturn:
-    """Raise an error with the place of what it is about, and the part of it."""
-    field: str = error.field or ""
-    part = next((parts[start] for start in _starts(field) if start in parts), None)
-    where = f"{place}, {part}" if part else place
-    raise InvalidRequestError(f"{where}: {error.message}", field=part or field) from None
+    place: Place = Place()
 
 
 def _starts(field: str) -> List[str]:

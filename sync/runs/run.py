@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Mapping, Optional, Type, Union
 
 from sync_client.types import HasId
 
-from ..errors import InvalidRequestError
 from .accounting import Accounting
 from .context import RunContext
 from .display import Display
@@ -16,7 +15,7 @@ from .driver import Driver
 from .figures import Pace
 from .identity import Request
 from .pairs import read_pairs
-from .records import Job, Outcome, State
+from .records import Job, Outcome
 from .registry import Registry
 from .rows import Defaults, Row
 from .table import read_table
@@ -66,10 +65,8 @@ class Run(Accounting):
             InvalidRequestError: The request is invalid, a file can't be read, the name is taken or belongs to another
                 request, or a file that is not a result of this run already exists under that name.
         """
-        with self._guard.use():
-            entry = self._registry.register(request, name, seconds, replace)
-            self._driver.add(entry.number, entry.state)
-            return entry.job
+        (job,) = self._add_rows([Row(name, request, seconds)], replace)
+        return job
 
     def add_pairs(
         self,
@@ -134,20 +131,11 @@ class Run(Accounting):
 
     def _add_rows(self, rows: Iterable[Row], replace: bool) -> List[Job]:
         """Add all jobs, or none where one is refused."""
-        jobs: List[Job] = []
-        added: List[Tuple[int, State]] = []
         with self._guard.use():
-            with self._registry.all_or_none():
-                for row in rows:
-                    try:
-                        entry = self._registry.register(row.request, row.name, row.seconds, replace)
-                    except InvalidRequestError as error:
-                        row.refuse(error)
-                    jobs.append(entry.job)
-                    added.append((entry.number, entry.state))
-            for number, state in added:
+            registered = self._registry.register(rows, replace)
+            for number, state in registered.states.items():
                 self._driver.add(number, state)
-        return jobs
+            return registered.jobs
 
     def __iter__(self) -> Iterator[Outcome]:
         """Yield the outcome of each job as it ends. Raises ApiError if the run can't go on; open it again to resume."""

@@ -84,13 +84,15 @@ IS_WHOLE = "SELECT whole FROM sessions ORDER BY number DESC LIMIT 1"
 SET_WHOLE = "UPDATE sessions SET whole = ? WHERE number = ?"
 CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
 
+BEGIN = "BEGIN"
 SAVEPOINT = "SAVEPOINT jobs"
 ROLL_BACK = "ROLLBACK TO jobs"
 RELEASE = "RELEASE jobs"
 
+LAST_JOB = "SELECT ifnull(max(number), 0) FROM jobs"
 ADD_JOB = """
-INSERT INTO jobs (identity, name, folded, content, request, files, seconds, session, state)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO jobs (number, identity, name, folded, content, request, files, seconds, session, state)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 ADD_JOB_AGAIN = "UPDATE jobs SET session = ?, request = ?, files = ?, seconds = ? WHERE number = ?"
 ADD_ALL_AGAIN = "UPDATE jobs SET session = ?"
@@ -102,11 +104,11 @@ SAVE_JOB = """
 UPDATE jobs SET state = ?, price = ?, attempts = ?, retried = ?, latest = ?, size = ?, flags = ?, error = ?
 WHERE number = ?
 """
-FIND_ENTRY = f"{_ENTRY} WHERE identity = ?"
+FIND_JOBS = "SELECT identity, number, content, state FROM jobs WHERE identity IN (SELECT value FROM json_each(?))"
 GET_ENTRY = f"{_ENTRY} WHERE jobs.number = ?"
 LIST_ENTRIES = f"{_ENTRY} ORDER BY jobs.number"
 LIST_STATES = "SELECT number, state FROM jobs ORDER BY number"
-FIND_FOLDED = "SELECT name FROM jobs WHERE folded = ?"
+FIND_FOLDED = "SELECT folded, name FROM jobs WHERE folded IN (SELECT value FROM json_each(?))"
 
 SAVE_CREATE = """
 INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -15,7 +15,7 @@ from sync_client.errors import ArgumentError, shown
 from sync_client.spelling import likely
 
 from ..errors import InvalidRequestError
-from .rows import Defaults, Row, read_medium, refuse
+from .rows import Defaults, Place, Row, read_medium
 
 MEDIA = ("video", "image", "audio")
 NUMBERS = ("seconds", "stability", "similarity_boost")
@@ -59,9 +59,10 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
         )
     try:
         # The signature of UTF-8, which spreadsheets write, is no part of the first name.
+        folder = str(table.parent)
         with open(table, encoding="utf-8-sig", newline="") as file:
-            for line, values, parts in reader(file, table.name):
-                yield _read_row(values, defaults, str(table.parent), f"{table.name}, line {line}", parts)
+            for place, values in reader(file, table.name):
+                yield _read_row(values, defaults, folder, place)
     except UnicodeDecodeError:
         problem = "is not UTF-8: save it as UTF-8"
     except OSError as error:
@@ -71,7 +72,7 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
     raise InvalidRequestError(f"{table} {problem}.", field="path")
 
 
-def _read_row(values: Values, defaults: Defaults, folder: str, place: str, parts: Mapping[str, str]) -> Row:
+def _read_row(values: Values, defaults: Defaults, folder: str, place: Place) -> Row:
     """A job from the values of its columns."""
     try:
         name = values.pop("name", None)
@@ -81,11 +82,11 @@ def _read_row(values: Values, defaults: Defaults, folder: str, place: str, parts
         for column in [column for column in values if "." in column]:
             _put(values, column, values.pop(column))
         items = _read_items(values, defaults, folder)
-        return Row(name, defaults.build_request(items, values), seconds, place, parts)
+        return Row(name, defaults.build_request(items, values), seconds, place)
     except ArgumentError as error:
-        refuse(place, parts, InvalidRequestError(error.message, field=error.field))
+        place.refuse(InvalidRequestError(error.message, field=error.field))
     except InvalidRequestError as error:
-        refuse(place, parts, error)
+        place.refuse(error)
 
 
 def _put(values: Values, column: str, value: Any) -> None:
@@ -103,19 +104,19 @@ def _put(values: Values, column: str, value: Any) -> None:
 
 def _read_items(values: Values, defaults: Defaults, folder: str) -> Any:
     """The input of a row, whose columns are taken out of it."""
-    media = [(kind, values.pop(kind)) for kind in MEDIA if kind in values]
+    media = {kind: values.pop(kind) for kind in MEDIA if kind in values}
     text = values.pop("text", None)
     voice = {name: values.pop(name) for name in VOICE if name in values}
     if "input" in values:
         if media or text is not None or voice:
             raise InvalidRequestError("The row has both an input and media columns: give one of them.", field="input")
         return _read_input(values.pop("input"), folder)
-    given = [kind for kind, _ in media] + ["text"] * (text is not None)
-    for one, other in (("video", "image"), ("audio", "text")):
-        if one in given and other in given:
-            raise InvalidRequestError(f"The row has both {one} and {other}: give one of them.", field=other)
+    if "video" in media and "image" in media:
+        raise InvalidRequestError("The row has both video and image: give one of them.", field="image")
+    if "audio" in media and text is not None:
+        raise InvalidRequestError("The row has both audio and text: give one of them.", field="text")
     items: List[Any] = []
-    for kind, value in media:
+    for kind, value in media.items():
         if not isinstance(value, str):
             raise InvalidRequestError(f"{kind} must be a URL, an asset id or a path, not {shown(value)}.", field=kind)
         items.append(read_medium(kind, value, folder))
@@ -161,8 +162,8 @@ def _parts_of(columns: List[str]) -> Dict[str, str]:
     return parts
 
 
-def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[str, str]]]:
-    """The number of the line, the values, and the parts of each row of CSV."""
+def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
+    """The place and the values of each row of CSV."""
     first = file.readline()
     delimiter = max(DELIMITERS, key=first.count)
     rows = csv.reader(chain([first], file), delimiter=delimiter, strict=True)
@@ -200,7 +201,7 @@ def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[st
             }
         except _KeyTwice as error:
             _refuse_line(name, here, str(error))
-        yield here, values, parts
+        yield Place(f"{name}, line {here}", parts), values
 
 
 def _refuse_line(name: str, line: int, problem: str) -> NoReturn:
@@ -249,8 +250,8 @@ def _make_object(pairs: List[Tuple[str, Any]]) -> Values:
 _read_json = json.JSONDecoder(object_pairs_hook=_make_object).decode
 
 
-def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Mapping[str, str]]]:
-    """The number of the line, the values, and the parts of each row of JSON Lines."""
+def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
+    """The place and the values of each row of JSON Lines."""
     known: Dict[Tuple[str, ...], Tuple[List[str], Dict[str, str]]] = {}
     for line, text in enumerate(file, start=1):
         if not text.strip():
@@ -271,10 +272,11 @@ def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[int, Values, Map
                 _check_column(column, f"{name}, line {line}", nested=True)
             known[shape] = columns, _parts_of(columns)
         columns, parts = known[shape]
-        yield line, {column: given[column] for column in columns if given[column] is not None}, parts
+        values = {column: given[column] for column in columns if given[column] is not None}
+        yield Place(f"{name}, line {line}", parts), values
 
 
-_READERS: Dict[str, Callable[[TextIO, str], Iterator[Tuple[int, Values, Mapping[str, str]]]]] = {
+_READERS: Dict[str, Callable[[TextIO, str], Iterator[Tuple[Place, Values]]]] = {
     ".csv": _read_csv,
     ".tsv": _read_csv,
     ".jsonl": _read_json_lines,

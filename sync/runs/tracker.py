@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -67,9 +68,9 @@ class Tracker:
         if self.interruption is not None:
             raise self.interruption
 
-    def path(self, name: str) -> Path:
+    def path(self, name: str) -> str:
         """The path of the result of the job with this name."""
-        return self._to / (name + EXTENSION)
+        return os.path.join(self._to, name + EXTENSION)
 
     def count(self, entry: Entry) -> None:
         """Count a job."""
@@ -121,7 +122,7 @@ class Tracker:
             name=entry.job.name,
             state=entry.state,
             id=None if create is None else create.id,
-            path=self.path(entry.job.name) if entry.state is State.DONE else None,
+            path=Path(self.path(entry.job.name)) if entry.state is State.DONE else None,
             error=entry.error,
             cost=cost,
             attempts=entry.attempts,

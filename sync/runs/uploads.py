@@ -160,9 +160,10 @@ def _list_files(job: Job) -> List[Tuple[str, AssetKey]]:
     """The local files of a job, and what each is as an asset."""
     if not job.files:
         return []
-    project = job.request.get("projectId") or ""
+    request = job.request
+    project = request.get("projectId") or ""
     return [
         (item["path"], AssetKey(job.files[item["path"]], item["type"].upper(), project))
-        for item in job.request["input"]
+        for item in request["input"]
         if "path" in item
     ]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from pathlib import Path
 from typing import Any, Dict, List
 
 import pytest
 
-from sync.common import TTS, Audio, GenerationOptions, Video
+from sync.common import TTS, Audio, GenerationOptions, Image, Video
 from sync.errors import InvalidRequestError
-from sync.runs.identity import Identities, LocalFiles, read_content
+from sync.runs.bodies import MOST, Bodies
+from sync.runs.identity import Content, Identities, Reader
 from sync.runs.names import check_name
 from sync.runs.signatures import without_signature
+from sync_client import checks
 from sync_client.models import Asset, CreateGenerationRequest
 
 VIDEO = {"type": "video", "url": "https://cdn.example/a.mp4"}
@@ -31,7 +34,11 @@ def asset(id: str, type: str = "VIDEO") -> Asset:
 
 
 def digest(*items: Any, **others: Any) -> str:
-    return read_content(request(*items, **others), LocalFiles()).digest
+    return Reader().read(request(*items, **others)).digest
+
+
+def body(content: Content) -> Any:
+    return json.loads(content.request_json)
 
 
 @pytest.fixture
@@ -52,7 +59,7 @@ def media(tmp_path: Path) -> Path:
     ids=["models", "order of names", "iterator and None", "whole model"],
 )
 def test_however_a_request_is_written_it_is_the_same(same: Any) -> None:
-    assert read_content(same, LocalFiles()).digest == digest()
+    assert Reader().read(same).digest == digest()
 
 
 def test_the_names_of_python_and_of_the_api_say_the_same() -> None:
@@ -73,7 +80,7 @@ def test_the_names_of_python_and_of_the_api_say_the_same() -> None:
     ],
 )
 def test_whatever_has_another_value_is_another_job(other: Any) -> None:
-    assert read_content({**request(), **other}, LocalFiles()).digest != digest()
+    assert Reader().read({**request(), **other}).digest != digest()
 
 
 SIGNED = [
@@ -112,30 +119,85 @@ def test_what_is_no_part_of_a_signature_tells_urls_apart() -> None:
 
 def test_signatures_count_where_the_caller_says_so() -> None:
     contents = [
-        read_content(
+        Reader(signatures_count=True).read(
             request({**VIDEO, "url": f"https://a.example/a.mp4?token={token}"}, AUDIO),
-            LocalFiles(),
-            signatures_count=True,
         )
         for token in (1, 2)
     ]
     assert contents[0].digest != contents[1].digest
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://cdn.example/b.mp4",
+        "https://cdn.example/b.MOV?c.wav#d.png",
+        "https://cdn.example/b.wav",
+        "https://cdn.example/b.WAV?c=d",
+        "https://cdn.example/b.png#c",
+        "https://cdn.example/watch?v=1.wav",
+        "https://cdn.example/b.wav/c",
+        "https://cdn.example/b.wav?",
+        "https://b.wav",
+        "https://",
+        "HTTPS://cdn.example/b.mp4",
+        'https://cdn.example/".wav',
+        "https://cdn.example/\\.wav",
+        "https://cdn.example/\n.wav",
+        "https://cdn.example/\u00e4.wav",
+        "https://cdn.example/b.\u00e4",
+        "ftp://cdn.example/b.mp4",
+        "b.mp4",
+        "",
+        None,
+        7,
+    ],
+)
+def test_whatever_was_read_before_a_url_is_refused_or_not(url: Any) -> None:
+    """Requests that differ in their URLs alone are checked once, and no URL slips through by that."""
+
+    def read(reader: Reader) -> Any:
+        try:
+            return reader.read(request({**VIDEO, "url": url}, AUDIO))
+        except InvalidRequestError as error:
+            return str(error)
+
+    reader = Reader()
+    for extension in (".mp4", "", ".mp4?a=b"):
+        reader.read(request({**VIDEO, "url": f"https://cdn.example/a{extension}"}, AUDIO))
+    assert read(reader) == read(reader) == read(Reader())
+
+
+def test_every_url_of_a_medium_has_the_one_rule_that_looks_at_its_scheme_alone() -> None:
+    """By this, what has another URL of the same scheme need not be checked again."""
+    rules = [model._rules.fields["url"] for model in (Video, Image, Audio)]
+    assert rules == [checks.url] * 3
+    texts = [url + part for url in ("https://a", "http://a") for part in ("", "b" * 10_000, "/\u2028 \t")]
+    assert [checks.url(text, "url") for text in texts] == [None] * len(texts)
+
+
+def test_no_more_outlines_are_remembered_than_a_table_has() -> None:
+    bodies = Bodies()
+    for number in range(3 * MOST):
+        bodies.write(request(output_file_name=str(number)))
+        bodies.write(request(outputFileName=str(number)))
+    assert 0 < len(bodies._sound) <= MOST
+
+
 def test_the_request_keeps_the_signature_that_fetches_the_file() -> None:
     url = "https://a.example/a.mp4?token=1"
-    content = read_content(request({**VIDEO, "url": url}, AUDIO), LocalFiles())
-    assert content.request == {"model": "lipsync-2", "input": [{"type": "video", "url": url}, AUDIO]}
+    content = Reader().read(request({**VIDEO, "url": url}, AUDIO))
+    assert body(content) == {"model": "lipsync-2", "input": [{"type": "video", "url": url}, AUDIO]}
 
 
 def test_a_local_file_is_its_bytes_and_not_its_place(media: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     moved = tmp_path / "elsewhere" / "renamed.mp4"
     moved.write_bytes(MP4)
-    here = read_content(request(media / "a.mp4", media / "a.wav"), LocalFiles())
-    there = read_content(request(moved, {"type": "audio", "path": str(media / "a.wav")}), LocalFiles())
+    here = Reader().read(request(media / "a.mp4", media / "a.wav"))
+    there = Reader().read(request(moved, {"type": "audio", "path": str(media / "a.wav")}))
     assert here.digest == there.digest
-    assert here.request["input"] == [
+    assert body(here)["input"] == [
         {"type": "video", "path": str(media / "a.mp4")},
         {"type": "audio", "path": str(media / "a.wav")},
     ]
@@ -152,25 +214,24 @@ def test_a_file_that_many_jobs_share_is_read_once_unless_it_changes(
     opened: List[Any] = []
     open_file = identity.open_file
     monkeypatch.setattr(identity, "open_file", lambda *given: (opened.append(given[1]), open_file(*given))[1])
-    files = LocalFiles()
+    reader = Reader()
     for _ in range(3):
-        first = read_content(request(media / "a.mp4", AUDIO), files)
+        first = reader.read(request(media / "a.mp4", AUDIO))
     assert len(opened) == 1
     (media / "a.mp4").write_bytes(MP4 + b"!")
-    assert read_content(request(media / "a.mp4", AUDIO), files).digest != first.digest
+    assert reader.read(request(media / "a.mp4", AUDIO)).digest != first.digest
     assert len(opened) == 2
 
 
 def test_a_local_item_keeps_what_else_is_said_of_it(media: Path) -> None:
-    content = read_content(
+    content = Reader().read(
         request(
             VIDEO,
             {"path": media / "a.wav", "ref_id": "voice"},
             segments=[{"startTime": 0, "endTime": 1, "audioInput": {"refId": "voice"}}],
         ),
-        LocalFiles(),
     )
-    assert content.request["input"][1] == {"type": "audio", "path": str(media / "a.wav"), "refId": "voice"}
+    assert body(content)["input"][1] == {"type": "audio", "path": str(media / "a.wav"), "refId": "voice"}
 
 
 def test_an_asset_and_a_project_are_as_good_as_their_ids() -> None:
@@ -204,7 +265,7 @@ def test_an_asset_and_a_project_are_as_good_as_their_ids() -> None:
 )
 def test_what_would_be_refused_is_refused_by_the_name_of_its_field(wrong: Any, field: str, message: str) -> None:
     with pytest.raises(InvalidRequestError) as refused:
-        read_content(wrong, LocalFiles())
+        Reader().read(wrong)
     assert (refused.value.field or "").startswith(field)
     assert message in str(refused.value)
 
@@ -219,17 +280,17 @@ def test_files_that_are_not_what_they_should_be_are_refused(media: Path) -> None
         ({"type": "video", "path": os.fspath(media / "a.wav")}, "is of type 'video', and a.wav is audio"),
     ]:
         with pytest.raises(InvalidRequestError, match=message):
-            read_content(request(item, AUDIO), LocalFiles())
+            Reader().read(request(item, AUDIO))
 
 
 def test_the_sound_of_a_video_file_may_be_given_as_audio(media: Path) -> None:
-    content = read_content(request(VIDEO, {"type": "audio", "path": media / "a.mp4"}), LocalFiles())
-    assert content.request["input"][1]["type"] == "audio"
+    content = Reader().read(request(VIDEO, {"type": "audio", "path": media / "a.mp4"}))
+    assert body(content)["input"][1]["type"] == "audio"
 
 
 def test_equals_are_told_apart_by_their_count_alone_and_the_named_by_their_name() -> None:
-    one = read_content(request(), LocalFiles())
-    two = read_content(request(model="lipsync-2-pro"), LocalFiles())
+    one = Reader().read(request())
+    two = Reader().read(request(model="lipsync-2-pro"))
     first, again = Identities(), Identities()
     before = [first.identify(content, None) for content in (one, two, one)]
     after = [again.identify(content, None) for content in (one, one, two)]
@@ -250,7 +311,7 @@ def test_equals_are_told_apart_by_their_count_alone_and_the_named_by_their_name(
 )
 def test_a_name_that_no_file_can_have_is_refused(name: Any) -> None:
     with pytest.raises(InvalidRequestError, match="name") as refused:
-        Identities().identify(read_content(request(), LocalFiles()), name)
+        Identities().identify(Reader().read(request()), name)
     assert refused.value.field == "name"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -16,8 +17,8 @@ import pytest
 
 from sync.errors import ApiError, GenerationFailedError, InvalidRequestError, UnprocessableEntityError
 from sync.runs.database import MOST_CHANGES
-from sync.runs.journal import AssetKey, Journal, Stored
-from sync.runs.records import Create, Job, State
+from sync.runs.journal import AssetKey, Journal, Known, Stored
+from sync.runs.records import Create, Entry, Job, State
 from sync.runs.sql import VERSION
 from sync_client.models import Generation
 
@@ -25,7 +26,14 @@ REQUEST = {"model": "lipsync-2", "input": [{"type": "video", "url": "https://exa
 
 
 def job(name: str, content: str = "c") -> Job:
-    return Job(name=name, identity=f"name:{name}", content=content, request=REQUEST, files={"/in/a.mp4": "d"})
+    return Job(
+        name=name, identity=f"name:{name}", content=content, request_json=json.dumps(REQUEST), files={"/in/a.mp4": "d"}
+    )
+
+
+def add(journal: Journal, job: Job) -> Entry:
+    (known,) = journal.add([(job, job.name)]).values()
+    return journal.get(known.number)
 
 
 @pytest.fixture(params=[True, False], ids=["in a file", "in memory"])
@@ -35,26 +43,25 @@ def path(request: Any, tmp_path: Path) -> Optional[Path]:
 
 def test_what_is_written_is_read(path: Optional[Path]) -> None:
     journal = Journal(path, now=1000.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     entry.create = Create(key="k", body={"model": "lipsync-2"}, price=0.5, sent=1001.0, id="g", status="COMPLETED")
     entry.state, entry.attempts, entry.size, entry.flags = State.DONE, 1, 12, ("no sound", "too short")
     entry.error = UnprocessableEntityError("No.", status_code=422, code="asset_not_found", idempotency_key="k")
     journal.save_create(entry, entry.create)
     journal.save(entry)
-    found = journal.find("name:a")
-    assert found is not None
+    assert journal.find(["name:a", "name:b"]) == {"name:a": Known(entry.number, "c", State.DONE)}
+    found = journal.get(entry.number)
     assert str(found.error) == str(entry.error)
     assert type(found.error) is UnprocessableEntityError
     found.error = entry.error
     assert found == entry
     assert [one.number for one in journal.entries()] == [entry.number]
-    assert journal.find("name:b") is None
     journal.close()
 
 
 def test_a_generation_that_failed_is_still_its_error(path: Optional[Path]) -> None:
     journal = Journal(path, now=0.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     data = {"id": "g", "status": "FAILED", "model": "lipsync-2", "error": "No face.", "errorCode": "some_code"}
     entry.error = GenerationFailedError(
         Generation.from_dict({**data, "createdAt": "2026-11-01T00:00:00Z", "input": []})
@@ -75,7 +82,7 @@ from sync.runs.journal import Journal
 from sync.runs.records import Job
 journal = Journal(Path({str(path)!r}), 0.0)
 for name in ("a", "b"):
-    journal.add(Job(name=name, identity=name, content="", request={{}}, files={{}}), name)
+    journal.add([(Job(name=name, identity=name, content="", request_json="{{}}", files={{}}), name)])
     if name == "a":
         journal.commit()
 os.kill(os.getpid(), signal.SIGKILL)
@@ -151,7 +158,7 @@ def test_the_journal_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
 def test_others_can_read_it_while_it_is_in_use(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     entry.create = Create(key="k", body={}, price=0.5, id="g", status="PROCESSING")
     entry.state = State.RUNNING
     journal.save_create(entry, entry.create)
@@ -171,7 +178,7 @@ def test_a_journal_that_can_not_be_written_any_more_is_an_error_of_the_library_a
     journal.commit()
     journal._execute("PRAGMA max_page_count = 1")
     with pytest.raises(ApiError, match="can't be used any more: database or disk is full") as failed:
-        journal.add(attr.evolve(job("a"), content="long" * 100_000), "a")
+        add(journal, attr.evolve(job("a"), content="long" * 100_000))
     assert failed.value.field == "path"
     journal.close()
     Journal(tmp_path / "campaign.sqlite", now=0.0).close()
@@ -179,7 +186,7 @@ def test_a_journal_that_can_not_be_written_any_more_is_an_error_of_the_library_a
 
 def add_jobs(journal: Journal, numbers: Any) -> None:
     for number in numbers:
-        journal.add(job(f"job-{number}"), f"job-{number}")
+        add(journal, job(f"job-{number}"))
         if number % 50 == 0:
             journal.commit()
     journal.commit()
@@ -224,7 +231,7 @@ from pathlib import Path
 from sync.runs.journal import Journal
 from sync.runs.records import Job
 journal = Journal(Path({str(path)!r}), 0.0)
-journal.add(Job(name="a", identity="a", content="", request={{}}, files={{}}), "a")
+journal.add([(Job(name="a", identity="a", content="", request_json="{{}}", files={{}}), "a")])
 journal.commit()
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -240,7 +247,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def test_the_file_beside_it_does_not_grow_without_end(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "campaign.sqlite", now=0.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     sizes = []
     for _ in range(4):
         for _ in range(MOST_CHANGES // 10):
@@ -259,7 +266,7 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
 
 def test_only_what_may_be_charged_is_spent() -> None:
     journal = Journal(None, now=0.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     for key, status in enumerate((None, "PROCESSING", "COMPLETED", "FAILED", "REJECTED", "REFUSED")):
         journal.save_create(entry, Create(key=str(key), body={}, price=1.0, status=status))
     journal.save_create(entry, Create(key="without a price", body={}))
@@ -269,12 +276,12 @@ def test_only_what_may_be_charged_is_spent() -> None:
 
 def test_another_job_under_the_same_name_leaves_what_was_created_before() -> None:
     journal = Journal(None, now=0.0)
-    entry = journal.add(job("a"), "a")
+    entry = add(journal, job("a"))
     entry.create = Create(key="k", body={}, price=1.0, id="g", status="COMPLETED")
     entry.state, entry.size = State.DONE, 12
     journal.save_create(entry, entry.create)
     journal.save(entry)
-    journal.replace(entry, job("a", "another"))
+    journal.replace([(job("a", "another"), entry.number)])
     found = journal.get(entry.number)
     assert (found.state, found.create, found.job.content) == (State.ADDED, None, "another")
     # The file is the run's own, and may be written over.

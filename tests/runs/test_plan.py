@@ -22,7 +22,7 @@ from sync.errors import (
 from sync.runs.plan import KEY_LIFETIME, Step, Verdict, judge, next_step, starts_over, tries_again
 from sync.runs.records import Create, Entry, Job, State
 
-JOB = Job(name="a", identity="name:a", content="c", request={}, files={})
+JOB = Job(name="a", identity="name:a", content="c", request_json="{}", files={})
 
 
 def entry(state: State, create: Optional[Create] = None, **fields: Any) -> Entry:

@@ -11,7 +11,8 @@ import pytest
 
 from sync import Audio, Sync, Video
 from sync.errors import InvalidRequestError
-from sync.runs.identity import LocalFiles, read_content
+from sync.runs import registry
+from sync.runs.identity import Reader
 from sync.runs.pairs import read_pairs
 from sync.runs.rows import Defaults, Row
 from sync.runs.table import COLUMNS, read_table
@@ -22,6 +23,8 @@ WAV = b"RIFF\0\0\0\0WAVEfmt " + b"sound" * 20
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 20
 CONTENT = {".mp4": MP4, ".mov": MP4, ".wav": WAV, ".mp3": b"ID3" + WAV, ".png": PNG, ".txt": b"Good morning."}
 VIDEO_URL, AUDIO_URL = "https://cdn.example/a.mp4", "https://cdn.example/a.wav"
+# Where no server is: nothing may be sent.
+NOWHERE = "http://127.0.0.1:1"
 ASSET = "8a7a1f0e-8a0f-4a4b-9d5e-0d9f6f1f2c3d"
 
 
@@ -49,16 +52,16 @@ def refusal(rows: List[Row]) -> InvalidRequestError:
     """What is wrong with the rows, once their requests are checked."""
     for row in rows:
         try:
-            read_content(row.request, LocalFiles())
+            Reader().read(row.request)
         except InvalidRequestError as error:
             with pytest.raises(InvalidRequestError) as refused:
-                row.refuse(error)
+                row.place.refuse(error)
             return refused.value
     raise AssertionError("nothing was refused")
 
 
 def body(row: Row) -> Dict[str, Any]:
-    return read_content(row.request, LocalFiles()).request
+    return json.loads(Reader().read(row.request).request_json)
 
 
 # All of it, or nothing
@@ -94,6 +97,52 @@ def test_a_slip_in_a_table_leaves_the_jobs_of_before_as_they_were(tmp_path: Path
                 run.add_table(path, replace=True)
             path.write_text(good)
             assert [job.name for job in run.add_table(path)] == ["a"]
+
+
+@pytest.fixture(params=[1, 2, 1000], ids=["one by one", "in twos", "all at once"])
+def at_once(request: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows are written to the journal together."""
+    monkeypatch.setattr(registry, "AT_ONCE", request.param)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_table_that_has_grown_and_was_reordered_is_all_or_nothing_and_keeps_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+
+    def write(names: str, changed: str = "") -> None:
+        rows = (f"{name},{VIDEO_URL}{'?other' * (name == changed)},{AUDIO_URL}\n" for name in names)
+        path.write_text("name,video,audio\n" + "".join(rows))
+
+    with Sync(api_key="test", base_url=NOWHERE) as client:
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            write("bd")
+            run.add_table(path)
+        with client.runs.open(tmp_path / "run.sqlite", to=tmp_path / "out") as run:
+            write("edcba", changed="d")
+            with pytest.raises(InvalidRequestError, match="line 3, column name: name: d belongs to a different") as e:
+                run.add_table(path)
+            assert e.value.field == "column name"
+            assert [(row["name"], row["present"]) for row in run.report()] == [("b", False), ("d", False)]
+            assert [job.name for job in run.add_table(path, replace=True)] == list("edcba")
+            assert [row["name"] for row in run.report() if row["present"]] == list("bdeca")
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_row_whose_file_another_has_is_named_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.csv"
+    (tmp_path / "taken.mp4").touch()
+    with Sync(api_key="test", base_url=NOWHERE) as client, client.runs.open(to=tmp_path) as run:
+        for rows, message in (
+            (("Scene", "scene"), "line 3, column name: name: 'scene' and 'Scene' would be"),
+            (
+                ("taken",),
+                "line 2, column name: name: .*taken.mp4 exists",
+            ),
+        ):
+            path.write_text("name,video,audio\n" + "".join(f"{name},{VIDEO_URL},{AUDIO_URL}\n" for name in rows))
+            with pytest.raises(InvalidRequestError, match=message):
+                run.add_table(path)
+        assert list(run.report()) == []
 
 
 def test_of_a_folder_with_a_slip_nothing_is_added(tmp_path: Path) -> None:
@@ -193,7 +242,7 @@ def test_files_whose_name_is_not_utf_8_are_refused(tmp_path: Path) -> None:
     str(refused.value).encode()
     path = tmp_path / os.fsdecode(b"\xff.mp4")
     with pytest.raises(InvalidRequestError, match=r"udcff.* rename") as refused:
-        read_content({"model": "lipsync-2", "input": [path, {"type": "audio", "url": AUDIO_URL}]}, LocalFiles())
+        Reader().read({"model": "lipsync-2", "input": [path, {"type": "audio", "url": AUDIO_URL}]})
     assert refused.value.field == "input[0].path"
     str(refused.value).encode()
 
