@@ -12,7 +12,7 @@ from sync_client.resources.generations import GENERATION_JOB
 
 from ..core.call.context import NEW_FOR
 from ..core.jobs.many import IDS_PER_REQUEST
-from ..core.jobs.patience import MOST_ODD_POLLS
+from ..core.jobs.wait import MOST_ODD_POLLS
 from ..errors import ApiError, NotFoundError
 from . import tasks
 from .context import RunContext

@@ -12,7 +12,7 @@ from attr.validators import optional
 
 from sync_client.errors import shown
 
-from ..core.jobs.patience import Patience
+from ..core.jobs.wait import Patience
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
 from .poll_timer import PollTimer
 

@@ -552,7 +552,7 @@ class TestTheUploadUrl:
         ],
     )
     def test_leads_to_no_place_that_a_public_api_has_no_business_with(self, url: str) -> None:
-        from sync.core.files.url import check_url
+        from sync.core.files.destination import check_url
 
         with pytest.raises(InvalidResponseError) as info:
             check_url(url, "https://api.sync.so")
@@ -569,7 +569,7 @@ class TestTheUploadUrl:
         ],
     )
     def test_may_lead_to_a_public_place_and_from_a_local_api_to_a_local_one(self, url: str, base_url: str) -> None:
-        from sync.core.files.url import check_url
+        from sync.core.files.destination import check_url
 
         check_url(url, base_url)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sync.core.call.redirects import find_redirect, join_url, read_origin
 from sync.core.call.response import Response
-from sync.core.files.url import check_url, is_internal
+from sync.core.files.destination import check_url, is_internal
 from sync.errors import InvalidResponseError
 
 PIECES = ["http", "https", "file", ":", "//", "/", "\\", "@", "[", "]", "?", "#", ".", "%", "127.0.0.1", "localhost"]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from sync.core.call.context import Context
 from sync.core.call.retry import choose_pause
 from sync.core.call.steps import Flow, Sleep
-from sync.core.jobs.patience import is_tolerable
-from sync.core.jobs.wait import _limit_poll, check_wait, choose_hold, poll_until_ended, read_pace
+from sync.core.jobs.job import poll_until_ended
+from sync.core.jobs.wait import check_wait, choose_hold, is_tolerable, limit_poll, read_pace
 from sync.core.settings import Settings
 from sync.errors import (
     ApiConnectionError,
@@ -254,7 +254,7 @@ def test_a_poll_takes_as_long_as_a_call_and_no_longer_than_the_wait(
 ) -> None:
     clock = InstantClock()
     context = Context(Settings("http://127.0.0.1", timeout, 3, {}), clock)
-    changed = _limit_poll(context, held, left)
+    changed = limit_poll(context, held, left)
     assert changed == context._replace(settings=context.settings._replace(timeout=expected, max_retries=0))
 
 
@@ -278,7 +278,7 @@ def test_an_interval_is_a_time() -> None:
 )
 def test_a_read_may_take_longer_by_what_the_server_holds_it(steps: Any, held: Optional[float], expected: Any) -> None:
     settings = Settings("http://127.0.0.1", None, 3, {}, step_timeouts=steps)
-    changed = _limit_poll(Context(settings, InstantClock()), held, None)
+    changed = limit_poll(Context(settings, InstantClock()), held, None)
     assert changed.settings.step_timeouts == expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 import sys
-from typing import Any, Awaitable, Callable, Generator, List, Protocol, TypeVar, Union
+from typing import Any, Awaitable, Callable, Generator, List, Optional, Protocol, TypeVar, Union
 
 from sync_client.secret import clear_frames
 
@@ -175,6 +175,12 @@ class Notify(Step):
         result: Union[Awaitable[Any], Any] = self.callback(self.value)
         if hasattr(result, "__await__"):
             await result
+
+
+def notify(callback: Optional[Callable[[Any], Any]], value: object) -> Flow[None]:
+    """Call what the user gave, where something was given."""
+    if callback is not None:
+        yield Notify(callback, value)
 
 
 def perform(step: Step, request: Union[Request, httpx.Request]) -> Flow[Any]:

@@ -18,11 +18,11 @@ from ..call.arguments import NO_OPTIONS
 from ..call.context import Context
 from ..call.flow import call
 from ..call.iteration import ItemFlow, Items
-from ..call.steps import Flow
+from ..call.steps import Flow, notify
 from ..validation import check_callback, check_id
 from .byte_range import ByteRange
 from .names import choose_name
-from .progress import measure_transfer, report
+from .progress import measure_transfer
 from .receive import receive_file
 from .target import Target
 from .transfer import Work
@@ -67,9 +67,8 @@ def save(
     def write(parts: List[bytes]) -> Flow[None]:
         yield Work(lambda: target.write(parts, wanted.etag, wanted.total))
         elapsed = context.clock.monotonic() - started
-        yield from report(
-            on_progress, measure_transfer("download", elapsed, wanted.position, wanted.total, target.path.name)
-        )
+        done = measure_transfer("download", elapsed, wanted.position, wanted.total, target.path.name)
+        yield from notify(on_progress, done)
 
     try:
         yield Work(lambda: target.open(id, name))

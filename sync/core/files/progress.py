@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Optional
 
 from sync_client.callers import Progress
-
-from ..call.steps import Flow, Notify
 
 
 def measure_transfer(
@@ -14,9 +12,3 @@ def measure_transfer(
 ) -> Progress:
     """Progress by bytes."""
     return Progress(phase, elapsed, 100.0 * done / total if total else None, done, total, file)
-
-
-def report(callback: Optional[Callable[[Progress], Any]], progress: Progress) -> Flow[None]:
-    """Tell the callback, where there is one."""
-    if callback is not None:
-        yield Notify(callback, progress)

@@ -14,8 +14,7 @@ from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
 from ..call.steps import AsyncPerformer, Flow, Performer, Step, perform
-from .peer import NotPublic, Peer
-from .url import check_url, not_followed
+from .destination import NotPublic, Peer, check_url, not_followed
 
 T = TypeVar("T")
 

@@ -27,10 +27,10 @@ from ..call.response import error_from_response
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep
 from ..validation import check_callback, check_text
+from .destination import check_url
 from .media import SteadyFile, open_file
 from .progress import measure_transfer
 from .transfer import EXPIRED, Source, Work, put
-from .url import check_url
 
 if TYPE_CHECKING:
     from sync_client.models import AssetType

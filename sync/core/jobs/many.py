@@ -18,9 +18,8 @@ from ..call.arguments import NO_OPTIONS
 from ..call.context import Context
 from ..call.flow import call
 from ..call.interruption import tell_ids
-from ..call.steps import Flow, Notify, Sleep
+from ..call.steps import Flow, Sleep, notify
 from . import wait
-from .patience import Patience
 
 if TYPE_CHECKING:
     from sync_client.models import Generation
@@ -50,7 +49,7 @@ class Shard:
         self.ids: List[str] = ids
         self.due: float = due
         self.error: Optional[ApiError] = None
-        self._patience = Patience(bounded)
+        self._patience = wait.Patience(bounded)
 
     @property
     def paced(self) -> bool:
@@ -226,8 +225,7 @@ class Watch:
         self._alone.pop(id, None)
         if generation != last:
             self.pending[id] = generation
-            if self.on_update is not None:
-                yield Notify(self.on_update, generation)
+            yield from notify(self.on_update, generation)
         if not GENERATION_JOB.ended(generation.status):
             return None
         del self.pending[id]

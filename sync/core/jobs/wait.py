@@ -1,31 +1,27 @@
-"""Waiting for a job. Pure functions decide what comes next; `poll_until_ended` is the one flow that uses them."""
+"""What a wait decides: how long the server may hold a poll, how long the poll may take, when the next one comes, and
+which failures it outlasts. Pure."""
 
 from __future__ import annotations
 
-import math
-import warnings
 from typing import Any, Callable, Mapping, Optional, Tuple
 
-from sync_client.callers import J, Job, WaitOptions
-
-from ...errors import (
-    ApiError,
-    BadRequestError,
-    InvalidRequestError,
-    WaitTimeoutError,
-)
+from ...errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from ..call.context import Context
-from ..call.interruption import tell_id
-from ..call.retry import choose_pause, read_retry_after
-from ..call.steps import Flow, Notify, Sleep
+from ..call.retry import LONGEST_DELAY, is_in_progress, is_transient, read_retry_after
 from ..settings import timeout_from
-from .patience import LEAST_PAUSE, Patience
 
 # The least that the API takes for `timeout` of a long poll, in seconds.
 SHORTEST_HOLD = 1.0
-
-# Asks for the job once. The argument is how long the server may hold the request, None where it must not.
-Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
+# Failures in a row that do not say that they will pass.
+MOST_ODD_POLLS = 5
+# Seconds that a wait without a deadline outlasts a server that can't be reached or is out of order.
+LONGEST_OUTAGE = 900.0
+FIRST_PAUSE = 1.0
+LEAST_PAUSE = 0.5
+# Seconds between polls of a server that is out of order, at most.
+LONGEST_PAUSE = 60.0
+# A pause that no clock can overflow; who is told to wait for longer looks once a day.
+LONGEST_ASKED = 86_400.0
 
 
 def choose_hold(left: Optional[float], longest: float) -> Optional[float]:
@@ -67,77 +63,7 @@ def check_wait(timeout: Any, poll_interval: Any) -> Tuple[Optional[float], float
     return timeout_from(timeout), interval
 
 
-def poll_until_ended(
-    context: Context,
-    id: str,
-    poll: Poll[J],
-    job: Job[J],
-    options: WaitOptions,
-    last: Optional[J] = None,
-) -> Flow[J]:
-    """Poll until the job has ended, whatever becomes of single polls; `Patience` says which failures end it.
-
-    Args:
-        poll: Asks for the job once.
-        job: How it is polled.
-        last: What is known of the job already.
-    """
-    clock = context.clock
-    timeout, poll_interval = check_wait(options.timeout, options.poll_interval)
-    # The API holds a poll or tells the progress, not both.
-    long_poll = job.hold is not None and not options.progress
-    deadline = None if timeout is None else clock.monotonic() + timeout
-    patience = Patience(bounded=deadline is not None)
-    failure: Optional[ApiError] = None
-    not_before = -math.inf
-    warned = False
-    try:
-        while True:
-            started = clock.monotonic()
-            left = clock.time_left(deadline)
-            if left is not None and left <= 0 and started < not_before:
-                raise WaitTimeoutError(id, last, timeout or 0.0) from failure
-            held = choose_hold(left, job.longest_hold) if long_poll else None
-            pause: Optional[float]
-            try:
-                state, headers = yield from poll(_limit_poll(context, held, left), held)
-            except ApiError as error:
-                if held is not None and isinstance(error, BadRequestError):
-                    long_poll = False
-                    continue
-                now = clock.monotonic()
-                if not patience.outlasts(error, now, seen=last is not None, new=context.memory.is_new(id, now)):
-                    raise
-                failure = error
-                not_before = now + (error.retry_after or 0.0)
-                pause = patience.choose_pause(clock.random, error, clock.time_left(deadline))
-            else:
-                patience.succeed()
-                failure = None
-                if options.on_update is not None and state != last:
-                    yield Notify(options.on_update, state)
-                last = state
-                if job.ended(state.status):
-                    return state
-                if job.running and state.status not in job.running and not warned:
-                    warned = True
-                    warnings.warn(f"{id} has the unknown status {state.status!r}: still waiting", RuntimeWarning, 2)
-                took = clock.monotonic() - started
-                asked, least = read_pace(headers, clock.time(), took, held, poll_interval)
-                left = clock.time_left(deadline)
-                pause = choose_pause(clock.random, failed=0, asked=asked, left=left, least=least, patient=True)
-            if pause is None:
-                raise WaitTimeoutError(id, last, timeout or 0.0) from failure
-            if pause:
-                yield Sleep(pause)
-    except BaseException as error:
-        tell_id(error, id, last)
-        raise
-    finally:
-        failure = None  # Its traceback holds this frame.
-
-
-def _limit_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
+def limit_poll(context: Context, held: Optional[float], left: Optional[float]) -> Context:
     """The context of one poll: it may take longer by what the server holds it, and no longer than the wait."""
     # A last poll at the deadline still gets the time that a response takes.
     limit = None if left is None else max(left, LEAST_PAUSE) + LEAST_PAUSE
@@ -160,3 +86,80 @@ def limit_call(context: Context, limit: Optional[float]) -> Context:
     if limit is not None:
         timeout = limit if timeout is None else min(timeout, limit)
     return context._replace(settings=context.settings._replace(timeout=timeout, max_retries=0))
+
+
+def _will_pass(error: ApiError) -> bool:
+    return is_transient(error) or is_in_progress(error)
+
+
+def is_tolerable(error: ApiError, seen: bool) -> bool:
+    """Whether a wait may go on after a poll that failed.
+
+    Args:
+        seen: Whether the job is known to exist: one that is new may not be found everywhere yet.
+    """
+    return _will_pass(error) or isinstance(error, InvalidResponseError) or (seen and isinstance(error, NotFoundError))
+
+
+class Patience:
+    """Counts the failures of one wait, or of one part of it.
+
+    A failure that will pass (no connection, 408, 429, 500, 502, 503, 504) never ends a wait that has a deadline. One
+    without a deadline ends after 15 minutes of them, those aside for which the server named a time. What does not say
+    that it will pass, such as a page in place of the job, ends either after five in a row.
+
+    Attributes:
+        failed: How many polls have failed in a row.
+    """
+
+    def __init__(self, bounded: bool) -> None:
+        self.failed: int = 0
+        self._bounded = bounded
+        self._odd = 0
+        self._down_since: Optional[float] = None
+
+    def succeed(self) -> None:
+        self.failed = self._odd = 0
+        self._down_since = None
+
+    def outlasts(self, error: ApiError, now: float, *, seen: bool, new: bool) -> bool:
+        """Note a failure. Gives whether the wait goes on.
+
+        Args:
+            now: Seconds by the monotonic clock.
+            seen: Whether the job is known to exist.
+            new: Whether it was created a moment ago.
+        """
+        self.failed += 1
+        if new and isinstance(error, NotFoundError):
+            return True
+        if not is_tolerable(error, seen):
+            return False
+        if not _will_pass(error):
+            self._odd += 1
+            return self._odd < MOST_ODD_POLLS
+        self._odd = 0
+        if self._bounded or error.retry_after is not None:
+            # Who names a time is not gone.
+            self._down_since = None
+            return True
+        if self._down_since is None:
+            self._down_since = now
+        return self.failed < MOST_ODD_POLLS or now - self._down_since < LONGEST_OUTAGE
+
+    def choose_pause(self, random: Callable[[], float], error: ApiError, left: Optional[float]) -> Optional[float]:
+        """Seconds until the next poll after one that failed; None where the time is over.
+
+        It is what the server asks for, or the back-off with full jitter, which doubles from one second, to a minute
+        where the server is out of order.
+
+        Args:
+            random: Gives a number from 0 to 1.
+            left: Seconds until the deadline; None without one.
+        """
+        longest = LONGEST_PAUSE if _will_pass(error) else LONGEST_DELAY
+        delay = random() * min(longest, FIRST_PAUSE * 2.0 ** min(self.failed - 1, 10))
+        pause = max(LEAST_PAUSE, delay, min(error.retry_after or 0.0, LONGEST_ASKED))
+        if left is None or pause < left:
+            return pause
+        return left if left > 0 else None

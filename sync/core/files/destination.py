@@ -1,12 +1,18 @@
-"""Which URLs of files may be followed, whoever names them."""
+"""Where the bytes of a file may go to or come from, whoever names it: URLs by their text, and connections by whom they
+have reached, since a name that looks public may lead to this machine or its network.
+
+A connection is looked at when it is there and before a byte is sent. Looking the name up first would be another look-up
+than that of the connection, and would need a name server where a proxy needs none.
+"""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import Union
+from typing import Any, Mapping, Union
 
 from ...errors import InvalidResponseError
+from ..call import deadline
 from ..call.http import httpx
 
 # Ends of names that no public server has (RFC 6761, RFC 6762, RFC 8375, and what ICANN keeps for private use).
@@ -57,7 +63,7 @@ def not_followed(target: httpx.URL, problem: str) -> InvalidResponseError:
 def is_internal(host: str) -> bool:
     """Whether a host is this machine or one of its own network, as far as its name tells.
 
-    Where the name leads is looked at when there is a connection (peer.py).
+    Where the name leads is looked at when there is a connection: `Peer`.
     """
     host = host.rstrip(".").lower()
     address = _read_address(host)
@@ -98,3 +104,53 @@ def _read_address(host: str) -> Union[_Address, None]:
         return ipaddress.IPv4Address(socket.inet_aton(host))
     except (OSError, ValueError):
         return None
+
+
+class NotPublic(Exception):
+    """A connection that a server must not have us make. It is closed."""
+
+
+class Peer:
+    """Watches the connection that is opened for one request of a file.
+
+    Through a proxy, the proxy looks the name up: its own address tells nothing, and is not looked at.
+
+    Args:
+        url: Where the request goes.
+        base_url: Where the API is. One that is internal itself may lead to others that are.
+    """
+
+    def __init__(self, url: httpx.URL, base_url: str) -> None:
+        self._host = url.raw_host.decode("ascii")
+        self._port = url.port or {"http": 80, "https": 443}.get(url.scheme)
+        self._base = httpx.URL(base_url).raw_host.decode("ascii")
+        self._direct = False
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """For the request extension `trace`. Raises NotPublic."""
+        if self._is_inside(event, info) and not leads_inside(self._base):
+            info["return_value"].close()
+            raise NotPublic
+        deadline.trace(event, info)
+
+    async def atrace(self, event: str, info: Mapping[str, Any]) -> None:
+        if self._is_inside(event, info):
+            import asyncio
+
+            allowed = False
+            try:
+                allowed = await asyncio.get_running_loop().run_in_executor(None, leads_inside, self._base)
+            finally:
+                if not allowed:
+                    await info["return_value"].aclose()
+            if not allowed:
+                raise NotPublic
+        deadline.trace(event, info)
+
+    def _is_inside(self, event: str, info: Mapping[str, Any]) -> bool:
+        if event.endswith(".connect_tcp.started"):
+            self._direct = (info["host"], info["port"]) == (self._host, self._port)
+        elif event.endswith(".connect_tcp.complete") and self._direct:
+            address = info["return_value"].get_extra_info("server_addr")
+            return address is not None and is_internal(str(address[0]))
+        return False
