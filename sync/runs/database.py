@@ -1,4 +1,4 @@
-"""The SQLite file under a journal: one process at a time has it, and nothing is half written."""
+"""The SQLite file of a journal: used by one process at a time, and never half written."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .lock import Lock
 
 T = TypeVar("T")
 
-# Changed rows after which the -wal file is moved into the main one.
+# A checkpoint moves the content of the -wal file into the main one whenever this many rows have changed.
 MOST_CHANGES = 2000
 ROWS_AT_ONCE = 256
 RESUME = "Free space, or close the program that has it open, and run the same lines again: nothing is lost."
@@ -23,18 +23,18 @@ DAMAGED = "The file is damaged: put a copy of it in its place. With a new journa
 
 
 class Database:
-    """A database in a file or in memory. Nothing is on the disk before `commit`; then it is, whatever happens.
+    """A database in a file or in memory. Whatever was written is safe once `commit` has returned, and not before.
 
     Args:
         path: The file; None keeps it in memory.
         now: Seconds since the epoch.
 
     Attributes:
-        session: Counts how often it was opened.
+        session: The number of this session; counts how often the file was opened.
 
     Raises:
-        InvalidRequestError: Another process uses it, it is no journal, it is not all of one, or a newer version has
-            written it.
+        InvalidRequestError: Another process uses the file, it is not a journal, it is an incomplete copy of one, or a
+            newer version wrote it.
     """
 
     def __init__(self, path: Optional[Path], now: float) -> None:
@@ -44,7 +44,7 @@ class Database:
         try:
             has_wal = path is not None and os.path.exists(f"{os.path.realpath(path)}-wal")
             if path is not None:
-                # It has signed URLs in it: nobody else's to read.
+                # The journal contains signed URLs, so other users must not read it.
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             self._db = sqlite3.connect(":memory:" if path is None else str(path), check_same_thread=False)
             try:
@@ -84,20 +84,20 @@ class Database:
             self._db.executescript(sql.CREATE)
 
     def commit(self) -> None:
-        """Write what is not written yet. Raises ApiError where it can't be."""
+        """Make everything written so far permanent. Raises ApiError if that fails."""
         self._try(self._db.commit)
         if self._db.total_changes - self._moved >= MOST_CHANGES:
             self._try(self._checkpoint)
 
     def _checkpoint(self) -> None:
-        """Move what is in the -wal file into the main one.
+        """Move the content of the -wal file into the main one.
 
-        From then on and until it is closed, the main file without the other says that it is not whole; with it, that it
-        is. So a copy of the main file alone is known for what it is.
+        The main file then records that it is not whole, and the -wal file that it is. So a copy of the main file alone,
+        made before the journal is closed, can be told from a whole one.
         """
         self._db.execute(sql.SET_WHOLE, (0, self.session))
         self._db.commit()
-        # What a reader keeps from being moved is moved the next time.
+        # If a reader prevents it, the next checkpoint does the rest.
         with suppress(sqlite3.OperationalError):
             self._db.execute(sql.CHECKPOINT).fetchone()
         self._db.execute(sql.SET_WHOLE, (1, self.session))
@@ -106,15 +106,15 @@ class Database:
 
     @contextmanager
     def all_or_none(self) -> Generator[None, None, None]:
-        """Forget what was written in this block where it raises."""
-        # Outside of a transaction, releasing the savepoint would commit, and wait for the disk.
+        """Undo everything written in this block if it raises."""
+        # Outside a transaction, releasing the savepoint would commit, which waits for the disk.
         if not self._db.in_transaction:
             self._execute(sql.BEGIN)
         self._execute(sql.SAVEPOINT)
         try:
             yield
         except BaseException:
-            # Where the database has failed, this says so as well, but not why.
+            # If the database has failed, this fails as well: the first error says why.
             with suppress(ApiError):
                 self._execute(sql.ROLL_BACK)
                 self._execute(sql.RELEASE)
@@ -122,11 +122,11 @@ class Database:
         self._execute(sql.RELEASE)
 
     def roll_back(self) -> None:
-        """Forget what is not written yet."""
+        """Undo everything written since the last commit."""
         self._try(self._db.rollback)
 
     def close(self) -> None:
-        """Write what is not written yet, and let others have it. Raises ApiError where it can't be."""
+        """Commit, and release the file to other processes. Raises ApiError if the commit fails."""
         try:
             if self._failure is None:
                 self._try(self._db.commit)
@@ -141,7 +141,7 @@ class Database:
         self._try(partial(self._db.executemany, statement, rows))
 
     def _get_row(self, statement: str, values: Sequence[Any] = ()) -> Any:
-        """The first row; None where there is none."""
+        """The first row; None if there is none."""
         return self._try(self._execute(statement, values).fetchone)
 
     def _list_rows(self, statement: str, values: Sequence[Any] = ()) -> Iterator[Any]:
@@ -153,17 +153,17 @@ class Database:
                 return
 
     def _try(self, work: Callable[[], T]) -> T:
-        """Do something with the database. Once that has failed, it is not used again: part of what belongs together may
-        be missing. What was committed is there, and the next session goes on from it."""
+        """Use the database. After the first failure it is not used again, since part of a transaction may be missing.
+        The next session resumes from the last commit."""
         if self._failure is None:
             try:
                 return work()
             except sqlite3.Error as error:
                 self._failure = error
-        passing = isinstance(self._failure, sqlite3.OperationalError)
+        temporary = isinstance(self._failure, sqlite3.OperationalError)
         raise ApiError(
             f"The journal {self.path or 'in memory'} can't be used any more: {self._failure}.",
-            suggestion=RESUME if passing else DAMAGED,
+            suggestion=RESUME if temporary else DAMAGED,
             field="path",
         )
 

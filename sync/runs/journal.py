@@ -13,7 +13,7 @@ from .records import Create, Entry, Job, State
 
 
 class AssetKey(NamedTuple):
-    """What an asset is: the same content of the same type in the same project is uploaded once."""
+    """Identifies an asset: the same content, of the same type and in the same project, is uploaded once."""
 
     digest: str
     type: str
@@ -21,11 +21,11 @@ class AssetKey(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """How far an upload has come.
+    """How far the upload of an asset has got.
 
     Attributes:
-        url: Where its bytes go.
-        id: The asset, once it is registered.
+        url: The URL that the file is stored at; None before its bytes are sent, and once the asset is registered.
+        id: The id of the asset, once it is registered.
     """
 
     url: Optional[str]
@@ -36,7 +36,7 @@ class Known(NamedTuple):
     """A job that is in the journal.
 
     Attributes:
-        number: Its position.
+        number: Its position in the journal.
         content: The digest of its content.
         state: Its state.
     """
@@ -47,21 +47,25 @@ class Known(NamedTuple):
 
 
 class Journal(Database):
-    """What a run has to remember."""
+    """Everything that a run must know after a crash."""
 
     # Jobs
 
     def find(self, identities: Iterable[str]) -> Dict[str, Known]:
-        """Those of some jobs that are in the journal, by their identities."""
+        """The jobs with these identities that are in the journal, by identity."""
         rows = self._list_rows(sql.FIND_JOBS, (_write(list(identities)),))
         return {identity: Known(number, content, State(state)) for identity, number, content, state in rows}
 
     def find_folded(self, folded: Iterable[str]) -> Dict[str, str]:
-        """The names of jobs whose results have one of these names on file systems that do not mind the case."""
+        """The names of jobs whose results have these names on file systems that ignore case, by the folded name."""
         return dict(self._list_rows(sql.FIND_FOLDED, (_write(list(folded)),)))
 
     def add(self, jobs: Sequence[Tuple[Job, str]]) -> Dict[str, Known]:
-        """Write down new jobs, each with its name as file systems compare it that do not mind the case."""
+        """Add new jobs.
+
+        Args:
+            jobs: Each job, with its name as file systems that ignore case compare it.
+        """
         first = self._get_row(sql.LAST_JOB)[0] + 1
         rows = (
             (
@@ -74,37 +78,39 @@ class Journal(Database):
         return {job.identity: Known(number, job.content, State.ADDED) for number, (job, _) in enumerate(jobs, first)}
 
     def add_again(self, jobs: Iterable[Tuple[Job, int]]) -> None:
-        """Note that jobs were added in this session, too: their files may lie elsewhere, their URLs be signed anew.
+        """Record that known jobs were added in this session. Their files may have moved, and their URLs may have new
+        signatures.
 
         Args:
-            jobs: Each with its number.
+            jobs: Each job, with its number.
         """
         rows = ((self.session, job.request_json, _write(job.files), job.seconds, number) for job, number in jobs)
         self._execute_each(sql.ADD_JOB_AGAIN, rows)
 
     def replace(self, jobs: Sequence[Tuple[Job, int]]) -> None:
-        """Give names to other jobs. What was created for the old ones stays written down.
+        """Replace jobs that have a name. The creates of the old jobs stay in the journal.
 
         Args:
-            jobs: Each with the number of the one that had its name.
+            jobs: Each new job, with the number of the one it replaces.
         """
         self._execute_each(sql.REPLACE_JOB, ((job.content, State.ADDED.value, number) for job, number in jobs))
         self.add_again(jobs)
 
     def get(self, number: int) -> Entry:
+        """The job with this number, which must exist."""
         return self._read(self._get_row(sql.GET_ENTRY, (number,)))
 
     def entries(self) -> Iterator[Entry]:
-        """Every job, in the order in which they were added first."""
+        """All jobs, in the order in which they were first added."""
         return map(self._read, self._list_rows(sql.LIST_ENTRIES))
 
     def add_all_again(self) -> Iterator[Tuple[int, State]]:
-        """Take every job for one that was added in this session; its number and its state."""
+        """Record that all jobs were added in this session. Returns the number and the state of each."""
         self._execute(sql.ADD_ALL_AGAIN, (self.session,))
         return ((number, State(state)) for number, state in self._list_rows(sql.LIST_STATES))
 
     def save(self, entry: Entry) -> None:
-        """Write down how far a job has come."""
+        """Save the state of a job."""
         error = None if entry.error is None else write_error(entry.error)
         self._execute(
             sql.SAVE_JOB,
@@ -118,7 +124,7 @@ class Journal(Database):
     # Creates
 
     def save_create(self, entry: Entry, create: Create) -> None:
-        """Write down a create, or what has become of it."""
+        """Save a create and its outcome."""
         self._execute(
             sql.SAVE_CREATE,
             (
@@ -128,12 +134,13 @@ class Journal(Database):
         )
 
     def spent(self) -> float:
-        """What all that was created is expected to cost, and what may have been; a generation that failed is free."""
+        """The estimated cost, in US dollars, of everything that was created or may have been, except for generations
+        that failed."""
         row = self._get_row(sql.SUM_PRICES)
         return float(row[0] or 0.0)
 
     def generations(self) -> Iterator[Tuple[str, str, Create]]:
-        """Every create that has made a generation: its id, the name of its job, and the create."""
+        """All creates with a generation: the generation's id, the name of the job, and the create."""
         for name, *create in self._list_rows(sql.LIST_GENERATIONS):
             found = _read_create(create)
             assert found is not None
@@ -141,40 +148,43 @@ class Journal(Database):
             yield found.id, name, found
 
     def labels(self) -> Iterator[Tuple[str, str]]:
-        """What each create was called in the account, also one of which nothing came back, and the name of its job."""
+        """The output file name of every create, including those without a response, and the name of its job."""
         for name, body in self._list_rows(sql.LIST_BODIES):
             yield json.loads(body).get("outputFileName", ""), name
 
     def find_key(self, id: str) -> Optional[str]:
-        """The key of the create that has made this generation."""
+        """The idempotency key of the create that this generation comes from."""
         row = self._get_row(sql.FIND_KEY, (id,))
         return None if row is None else str(row[0])
 
     def note_costs(self, costs: Iterable[Tuple[float, str]]) -> None:
-        """Write down what generations have cost: US dollars, and the id."""
+        """Save the costs of generations: US dollars and id of each."""
         for cost in costs:
             self._execute(sql.SAVE_COST, cost)
 
     # Assets
 
     def find_asset(self, key: AssetKey) -> Optional[Stored]:
+        """How far the upload of an asset has got; None if it has not begun."""
         row = self._get_row(sql.FIND_ASSET, key)
         return None if row is None else Stored(*row)
 
     def save_asset(self, key: AssetKey, stored: Stored) -> None:
+        """Save how far the upload of an asset has got."""
         self._execute(sql.SAVE_ASSET, (*key, *stored))
 
     def forget_asset(self, id: str) -> None:
-        """The server does not know an asset any more."""
+        """Forget an asset that the server no longer has."""
         self._execute(sql.FORGET_ASSET, (id,))
 
     # Reports
 
     def has_report(self, path: str) -> bool:
-        """Whether the report was saved to this file."""
+        """Whether a report of this run was saved to this file."""
         return self._get_row(sql.HAS_REPORT, (path,)) is not None
 
     def note_report(self, path: str) -> None:
+        """Record that a report was saved to this file."""
         self._execute(sql.NOTE_REPORT, (path,))
 
     def _read(self, row: Any) -> Entry:

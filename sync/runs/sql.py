@@ -1,64 +1,64 @@
-"""All SQL of the journal: its tables, and what is asked of them.
+"""All SQL of the journal: its tables, statements and queries.
 
 To look at a journal: `sqlite3 campaign.sqlite 'SELECT * FROM overview'`.
 """
 
 from __future__ import annotations
 
-# Goes up with every change that an older version can't read or would spoil.
+# Raised by every change that older versions of the library can't read, or would damage.
 VERSION = 1
-# What marks the file as a journal: "sync" in ASCII.
+# Marks a file as a journal: "sync" in ASCII.
 APPLICATION_ID = 0x73796E63
 
 SCHEMA = """
 CREATE TABLE sessions (
-    number INTEGER PRIMARY KEY,     -- one for each time that the journal was opened
-    started REAL NOT NULL,          -- seconds since the epoch, as all times here
-    whole INTEGER NOT NULL          -- 0 in this file where what is newer is in the file that ends with -wal
+    number INTEGER PRIMARY KEY,     -- counts how often the journal was opened
+    started REAL NOT NULL,          -- all times are in seconds since the epoch
+    whole INTEGER NOT NULL          -- 0 if newer entries are in the file that ends with -wal
 );
 CREATE TABLE jobs (
     number INTEGER PRIMARY KEY,     -- in the order in which they were added
-    identity TEXT NOT NULL UNIQUE,  -- what makes it the same job when the same lines run again
+    identity TEXT NOT NULL UNIQUE,  -- identifies the job when the same lines run again
     name TEXT NOT NULL,             -- its result is <name>.mp4
-    folded TEXT NOT NULL UNIQUE,    -- its name as file systems compare it that do not mind the case
-    content TEXT NOT NULL,          -- a digest of what it is made from
-    request TEXT NOT NULL,          -- the body of its create as JSON; a local file has a "path" there
+    folded TEXT NOT NULL UNIQUE,    -- its name as file systems that ignore case compare it
+    content TEXT NOT NULL,          -- a digest of its content, which changes when the job changes
+    request TEXT NOT NULL,          -- the arguments of its create as JSON; a local file has a "path"
     files TEXT NOT NULL,            -- the SHA-256 of each local file as JSON, by its path
-    seconds REAL,                   -- the length of its output, if it was given
-    session INTEGER NOT NULL,       -- the last session that it was added in
+    seconds REAL,                   -- the length of its output, if the caller gave it
+    session INTEGER NOT NULL,       -- the last session in which it was added
     state TEXT NOT NULL,            -- added, uploading, creating, running, downloading, done, failed, stopped
-    price REAL,                     -- what it is expected to cost, in US dollars
+    price REAL,                     -- its estimated cost in US dollars
     attempts INTEGER NOT NULL DEFAULT 0,  -- how many generations were created for it
-    retried INTEGER NOT NULL DEFAULT 0,   -- how many of them because another had failed
+    retried INTEGER NOT NULL DEFAULT 0,   -- how many of them because an earlier one had failed
     latest TEXT REFERENCES creates, -- the key of its last create
-    size INTEGER,                   -- bytes of its result, once that is there
-    flags TEXT NOT NULL DEFAULT '', -- what is odd about the result, comma-separated
-    error TEXT                      -- why it has none, as JSON
+    size INTEGER,                   -- the size of its result in bytes, once it is downloaded
+    flags TEXT NOT NULL DEFAULT '', -- problems found in the result, separated by commas
+    error TEXT                      -- why it has no result, as JSON
 );
 CREATE INDEX jobs_by_state ON jobs (state);
 CREATE TABLE creates (
-    key TEXT PRIMARY KEY,           -- the Idempotency-Key; the row is here before the request is sent
+    key TEXT PRIMARY KEY,           -- the Idempotency-Key; written before the request is sent
     job INTEGER NOT NULL REFERENCES jobs,
-    body TEXT NOT NULL,             -- exactly what is sent, as JSON
-    price REAL,                     -- what it is expected to cost, in US dollars
-    sent REAL NOT NULL,             -- when it was sent first
-    id TEXT,                        -- the generation
-    status TEXT,                    -- as it was last seen; REFUSED if none was created
-    code TEXT,                      -- why it has failed
-    cost REAL                       -- what the API recorded, in US dollars
+    body TEXT NOT NULL,             -- the request body, exactly as it is sent
+    price REAL,                     -- its estimated cost in US dollars
+    sent REAL NOT NULL,             -- when it was first sent
+    id TEXT,                        -- the id of the generation
+    status TEXT,                    -- the last known status; REFUSED if no generation was created
+    code TEXT,                      -- the error_code of a generation that failed
+    cost REAL                       -- the cost that the API recorded, in US dollars
 );
 CREATE INDEX creates_by_id ON creates (id);
 CREATE INDEX creates_by_job ON creates (job);
 CREATE TABLE assets (
-    digest TEXT NOT NULL,           -- SHA-256 of the content
+    digest TEXT NOT NULL,           -- the SHA-256 of the content
     type TEXT NOT NULL,             -- VIDEO, AUDIO or IMAGE
-    project TEXT NOT NULL,          -- the project it belongs to, or ''
-    url TEXT,                       -- where it is stored: known before its bytes go out
-    id TEXT,                        -- the asset, once it is registered
+    project TEXT NOT NULL,          -- the id of its project, or ''
+    url TEXT,                       -- where the file is stored; written before its bytes are sent
+    id TEXT,                        -- the id of the asset, once it is registered
     PRIMARY KEY (digest, type, project)
 ) WITHOUT ROWID;
 CREATE TABLE reports (
-    path TEXT PRIMARY KEY           -- a file that the run has saved its report to, and may replace
+    path TEXT PRIMARY KEY           -- a file that a report was saved to, and that a later one may replace
 );
 CREATE VIEW overview AS
     SELECT jobs.name, jobs.state, creates.id, creates.status, jobs.attempts, jobs.price, creates.cost, jobs.size,
@@ -66,14 +66,14 @@ CREATE VIEW overview AS
     FROM jobs LEFT JOIN creates ON creates.key = jobs.latest ORDER BY jobs.number;
 """
 
-# A job with its last create: the columns that `Journal` reads an entry from.
+# A job with its last create: the columns of an `Entry`.
 _ENTRY = """
 SELECT jobs.number, identity, name, content, request, files, seconds, session, state, jobs.price, attempts, retried,
        size, flags, error, key, body, creates.price, sent, id, status, code, cost
 FROM jobs LEFT JOIN creates ON creates.key = jobs.latest
 """
 
-# A key must be on the disk before it is sent, even if the power goes.
+# Keys must be on the disk before they are sent, even if the power fails: hence FULL. `Database` makes the checkpoints.
 SETTINGS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0"
 CREATE = f"BEGIN; {SCHEMA} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
 GET_VERSION = "PRAGMA user_version"
