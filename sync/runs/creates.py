@@ -1,4 +1,4 @@
-"""The creates of a run: each job once, with a key that is in the journal before it is sent, and within the budget."""
+"""Creates the generations of a run: each job once, within the budget, and never before its key is in the journal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST_LABEL = 100
 # The digest at the end of a label.
 _LABEL = re.compile(r"[0-9a-f]{12}$")
 REFUSED = "REFUSED"
-# Dollars that a sum of estimates may be off by.
+# US dollars. A sum of floating-point estimates may exceed the budget by this much.
 ROUNDING = 1e-9
 
 
@@ -34,8 +34,8 @@ class Creates:
 
     Args:
         budget: The most that the jobs may cost in US dollars, as estimated; None for no limit.
-        created: Called with each job that has a generation, and with the generation, if it could be read.
-        again: Called with each job whose files must be uploaded again.
+        created: Called with each job that has a generation, and with the generation if it could be read.
+        upload_again: Called with each job whose files must be uploaded again.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Creates:
         context: RunContext,
         budget: Optional[float],
         created: Callable[[Entry, Optional[Generation]], None],
-        again: Callable[[Entry], None],
+        upload_again: Callable[[Entry], None],
     ) -> None:
         self._context = context
         self._tracker = context.tracker
@@ -51,17 +51,17 @@ class Creates:
         self._schedule = context.schedule
         self._budget = budget
         self._created = created
-        self._again = again
+        self._upload_again = upload_again
         self._queue: Deque[Entry] = deque()
-        self._doubtful: Deque[Entry] = deque()
-        # Keys of which an attempt has had no clear answer: what a later one says is not the whole truth.
+        self._to_look_up: Deque[Entry] = deque()
+        # Keys of creates that may have succeeded, although a later attempt was refused.
         self._unsure: Set[str] = set()
         self._uploaded_again: Set[int] = set()
 
     @property
     def waiting(self) -> int:
-        """Jobs that are ready to be created, and wait for a slot."""
-        return len(self._queue) + len(self._doubtful)
+        """Jobs that are waiting to be created or looked up."""
+        return len(self._queue) + len(self._to_look_up)
 
     def add(self, entry: Entry) -> None:
         """Create a job as soon as there is a slot. If the outcome of its last create is unknown, its key is reused."""
@@ -79,11 +79,11 @@ class Creates:
     def look_up(self, entry: Entry) -> None:
         """Look for a job in the account, since the server may have forgotten the key of its create."""
         self._tracker.save(entry, State.CREATING)
-        self._doubtful.append(entry)
+        self._to_look_up.append(entry)
 
     def due(self, now: float) -> float:
         """When the next create can be sent; infinite if none is waiting."""
-        look_up_due = self._schedule.reads.due(now) if self._doubtful else math.inf
+        look_up_due = self._schedule.reads.due(now) if self._to_look_up else math.inf
         return min(look_up_due, self._schedule.create_due(now) if self._queue else math.inf)
 
     def start(self, now: float, assets: Callable[[Job], Optional[Assets]]) -> None:
@@ -92,22 +92,22 @@ class Creates:
         Args:
             assets: Returns the assets of a job's local files.
         """
-        while self._doubtful and self._schedule.reads.due(now) <= now:
-            self._send_look_up(self._doubtful.popleft())
+        while self._to_look_up and self._schedule.reads.due(now) <= now:
+            self._send_look_up(self._to_look_up.popleft())
         while self._queue and self._schedule.create_due(now) <= now:
             entry = self._queue.popleft()
             if self._reserve(entry):
                 self._send(entry, assets)
 
     def _reserve(self, entry: Entry) -> bool:
-        """Reserve the cost of a job in the budget. A job that does not fit is not created."""
+        """Reserve the price of a job in the budget. If it does not fit, the job ends."""
         create = entry.create
         if create is not None and not create.failed and create.status != REFUSED:
             return True  # It is reserved already: this create may have succeeded.
         if self._budget is not None:
             price = entry.price
             if price is None or self._tracker.spent + price > self._budget + ROUNDING:
-                self._tracker.fail(entry, _over(entry, self._tracker.spent, self._budget), State.STOPPED)
+                self._tracker.fail(entry, _describe_excess(entry, self._tracker.spent, self._budget), State.STOPPED)
                 return False
         self._tracker.spent += entry.price or 0.0
         return True
@@ -131,7 +131,7 @@ class Creates:
         self, entry: Entry, create: Create, generation: Optional[Generation], error: Optional[ApiError]
     ) -> None:
         throttle = self._schedule.creates
-        # A success whose body could not be read may still have told the id.
+        # A success whose body could not be read may still contain the id.
         id = generation.id if generation is not None else None if error is None else error.id
         if id is not None and self._is_own(create, id, generation):
             throttle.succeed()
@@ -165,7 +165,7 @@ class Creates:
             for id in list_assets(create.body):
                 self._journal.forget_asset(id)
             entry.create = None
-            self._again(entry)
+            self._upload_again(entry)
         else:
             throttle.succeed()
             self._tracker.fail(entry, error)
@@ -175,8 +175,8 @@ class Creates:
         if self._journal.find_key(id) not in (None, create.key):
             return False
         names = (create.body.get("outputFileName"), None if generation is None else generation.output_file_name)
-        sent, told = (_LABEL.search(name) if isinstance(name, str) else None for name in names)
-        return sent is None or told is None or sent[0] == told[0]
+        sent, received = (_LABEL.search(name) if isinstance(name, str) else None for name in names)
+        return sent is None or received is None or sent[0] == received[0]
 
     def _accept(self, entry: Entry, create: Create, id: str, generation: Optional[Generation]) -> None:
         """Record that a generation was created, or found."""
@@ -199,7 +199,7 @@ class Creates:
         self, entry: Entry, create: Create, found: Optional[List[Generation]], error: Optional[ApiError]
     ) -> None:
         if error is not None:
-            self._doubtful.appendleft(entry)
+            self._to_look_up.appendleft(entry)
             self._context.back_off(self._schedule.reads, error)
             if judge(error) is not Verdict.WAIT:
                 self._tracker.stop(error)
@@ -243,7 +243,7 @@ def list_assets(body: Mapping[str, Any]) -> List[str]:
     return [item["assetId"] for item in body["input"] if "assetId" in item]
 
 
-def _over(entry: Entry, spent: float, budget: float) -> InvalidRequestError:
+def _describe_excess(entry: Entry, spent: float, budget: float) -> InvalidRequestError:
     name = entry.job.name
     if entry.price is None:
         problem = f"{name} has no price, which the budget requires: give its length in seconds."

@@ -7,12 +7,12 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Optional, TextIO
 
-from .figures import Figures, tell_time
+from .figures import Figures, format_time
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Seconds between two lines where nothing can be drawn over.
+# Seconds between two lines, where there is no terminal.
 LINES_EVERY = 10.0
 NO_RICH = "The live display needs rich: pip install 'syncsdk[progress]'."
 
@@ -90,19 +90,19 @@ class LiveDisplay(Display):
         self._task: Any = None
 
     def show(self, figures: Figures, now: float) -> None:
-        told = figures._asdict()
+        fields = figures._asdict()
         rest = [
             f"{figures.stopped} stopped" if figures.stopped else "",
             f"US$ {figures.spent:.2f}" if figures.spent else "",
-            "" if figures.left is None else f"{tell_time(figures.left)} left",
+            "" if figures.left is None else f"{format_time(figures.left)} left",
         ]
-        told["rest"] = " ".join(filter(None, rest))
-        told["completed"] = figures.done + figures.failed + figures.stopped
+        fields["rest"] = " ".join(filter(None, rest))
+        fields["completed"] = figures.done + figures.failed + figures.stopped
         if self._task is None:
             self._bar.start()
-            self._task = self._bar.add_task("", **told)
+            self._task = self._bar.add_task("", **fields)
         else:
-            self._bar.update(self._task, **told)
+            self._bar.update(self._task, **fields)
 
     def close(self) -> None:
         if self._task is not None:

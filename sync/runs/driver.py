@@ -61,7 +61,7 @@ class Driver:
         self._uploads = Uploads(context, ready=self._advance)
         self._prices = Prices(context, self._uploads.find)
         self._polls = Polls(context, ended=self._end_generation)
-        self._creates = Creates(context, budget, created=self._polls.add, again=self._advance)
+        self._creates = Creates(context, budget, created=self._polls.add, upload_again=self._advance)
         self._chosen = False
         self._added: Deque[int] = deque()
         self._downloads: Deque[Tuple[Entry, Union[Generation, str]]] = deque()

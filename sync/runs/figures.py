@@ -31,14 +31,14 @@ class Figures(NamedTuple):
     left: Optional[float]
 
     def __str__(self) -> str:
-        told = [f"{self.uploaded} uploaded", f"{self.running} running", f"{self.failed} failed"]
+        parts = [f"{self.uploaded} uploaded", f"{self.running} running", f"{self.failed} failed"]
         if self.stopped:
-            told.append(f"{self.stopped} stopped")
+            parts.append(f"{self.stopped} stopped")
         if self.spent:
-            told.append(f"US$ {self.spent:.2f} spent")
+            parts.append(f"US$ {self.spent:.2f} spent")
         if self.left is not None:
-            told.append(f"about {tell_time(self.left)} left")
-        return f"{self.done} of {self.total} done: {', '.join(told)}"
+            parts.append(f"about {format_time(self.left)} left")
+        return f"{self.done} of {self.total} done: {', '.join(parts)}"
 
 
 class Pace:
@@ -63,7 +63,7 @@ class Pace:
         failed, stopped = counts.get(State.FAILED, 0), counts.get(State.STOPPED, 0)
         running = counts.get(State.RUNNING, 0)
         uploaded = counts.get(State.CREATING, 0) + running + counts.get(State.DOWNLOADING, 0) + done
-        # What had ended before says nothing of the pace.
+        # Jobs that ended in an earlier session say nothing about the pace of this one.
         completed = done + failed + stopped
         if self._first is None:
             self._first = completed
@@ -73,7 +73,7 @@ class Pace:
         return Figures(total, uploaded, running, done, failed, stopped, spent, left)
 
 
-def tell_time(seconds: float) -> str:
+def format_time(seconds: float) -> str:
     """A duration in short form: `45 s`, `12 min`, `3 h 05 min`."""
     minutes, rest = divmod(round(seconds), 60)
     if not minutes:

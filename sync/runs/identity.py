@@ -65,7 +65,7 @@ class LocalFiles:
             status = os.stat(path)
             state = (status.st_size, status.st_mtime_ns)
         except (OSError, ValueError):
-            state = (-1, -1)  # To open it tells why.
+            state = (-1, -1)  # Opening the file will raise, and say why.
         before, found = self._known.get(path, (None, ("", "")))
         if before != state:
             with ExitStack() as opened:
@@ -79,7 +79,7 @@ class LocalFiles:
 
 
 class Reader:
-    """Reads requests. What many of them share is checked once.
+    """Reads requests. Parts that many of them share are checked once.
 
     Args:
         signatures_count: Whether a URL with a new signature is a different one.
@@ -164,7 +164,7 @@ class Identities:
 
 
 def _read_arguments(request: Any) -> Mapping[str, Any]:
-    """The arguments of a create by their names on the wire, or in Python."""
+    """The arguments of a create, by their names in Python or in the API."""
     if isinstance(request, CreateGenerationRequest):
         return {**{name: getattr(request, name) for name in _NAMES}, **(request.additional_properties or {})}
     if not isinstance(request, (dict, abc.Mapping)):
@@ -181,10 +181,10 @@ def _read_arguments(request: Any) -> Mapping[str, Any]:
 
 
 def _read_items(given: Any, files: LocalFiles, found: Dict[str, str]) -> Tuple[Any, Dict[int, str]]:
-    """The items of an input as the API takes them, and the paths of those that are local, by their index.
+    """The items of an input, ready for `from_dict`, and the paths of local files, by the index of their item.
 
     Args:
-        found: Gets the digest of each local file, by its path.
+        found: Receives the digest of each local file, by its path.
     """
     items: Any = as_items(given)
     if not isinstance(items, list):
@@ -196,7 +196,7 @@ def _read_items(given: Any, files: LocalFiles, found: Dict[str, str]) -> Tuple[A
         if isinstance(item, Asset):
             item = _read_asset(item, f"input[{index}]")
         elif not isinstance(item, BaseModel):
-            # Most are dicts, which is known faster than whether something is a path or a mapping.
+            # Most items are dicts, and this check is faster than those for paths and mappings.
             if not isinstance(item, dict) and isinstance(item, os.PathLike):
                 item = {"path": cast(object, item)}
             if isinstance(item, (dict, abc.Mapping)) and "path" in item:
@@ -215,7 +215,7 @@ def _read_asset(asset: Asset, field: str) -> Any:
 def _read_file(
     item: Mapping[str, Any], field: str, files: LocalFiles, found: Dict[str, str]
 ) -> Tuple[Dict[str, Any], str]:
-    """The item of a local file, in which its path stands for the id that its asset will have; and the path."""
+    """The item and the path of a local file. The item has the path in place of the asset id, which is not known yet."""
     others = [name for name in ("url", "assetId", "asset_id") if item.get(name) is not None]
     if others:
         raise InvalidRequestError(f"{field} has a path and {others[0]}: give one of them.", field=f"{field}.path")
@@ -229,7 +229,7 @@ def _read_file(
         raise InvalidRequestError(f"{field}.path {path!a} is not UTF-8: rename it.", field=f"{field}.path") from None
     kind, found[path] = files.read(path, field)
     given = item.get("type") or kind
-    # A video has a sound of its own, and may be given for it.
+    # A video can be given as audio, for its sound.
     if given != kind and (given, kind) != ("audio", "video"):
         name = os.path.basename(path)
         raise InvalidRequestError(f"{field} is of type {shown(given)}, and {name} is {kind}.", field=f"{field}.type")

@@ -1,4 +1,4 @@
-"""Allows one process at a time: a lock file beside a file, released when the process ends, however it ends."""
+"""A lock file beside a file: one process holds it at a time, and releases it when it ends, even when killed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
     import fcntl
 
 SUFFIX = ".lock"
-# A lock of POSIX keeps other processes out, and not this one.
+# POSIX locks keep out other processes, but not this one.
 _HELD: Set[str] = set()
 
 
@@ -59,7 +59,7 @@ class Lock:
 
     def release(self) -> None:
         if self._file is not None:
-            # It stays: whoever waits for it has it open.
+            # The file is not deleted, since other processes may have it open.
             with suppress(OSError):
                 self._file.truncate(0)
             self._file.close()

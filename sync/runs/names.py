@@ -1,4 +1,4 @@
-"""What a job can be called: its result is a file of that name."""
+"""Checks the names of jobs, which become the names of files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..errors import InvalidRequestError
 
 
 def check_name(name: Any) -> str:
-    """The name of a job. Raises InvalidRequestError where no file can be called that."""
+    """Return the name of a job. Raises InvalidRequestError if it can't be the name of a file on every system."""
     if not isinstance(name, str) or not name.strip():
         raise InvalidRequestError(f"name must be a non-empty string, not {shown(name)}.", field="name")
     problem = find_problem(name)

@@ -1,4 +1,4 @@
-"""A report as one static page: no script, nothing from elsewhere, everything escaped."""
+"""Renders a report as one static HTML page, without scripts or external resources. All values are escaped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence
 from urllib.parse import quote
 
-# With more videos than this, none is loaded before it is played.
+# With more videos than this, the page loads none before it is played.
 MANY_VIDEOS = 60
 
 _HEAD = """<!doctype html>
@@ -29,7 +29,7 @@ main { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax
 article { border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; }
 video, .none { aspect-ratio: 16 / 9; background: #8882; display: block; width: 100%; }
 .none { color: var(--faint); display: grid; place-items: center; }
-.told { padding: .6rem .8rem .8rem; }
+.details { padding: .6rem .8rem .8rem; }
 h2 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 dl { display: grid; gap: 0 .6rem; grid-template-columns: auto 1fr; margin: .35rem 0 0; }
 dt { color: var(--faint); }
@@ -46,9 +46,9 @@ def render_page(summary: str, rows: Sequence[Mapping[str, Any]], folder: str) ->
     """The page.
 
     Args:
-        summary: All of it in a line.
-        rows: What is told of each job.
-        folder: Where the page will be, absolute.
+        summary: The run in one line.
+        rows: The rows of the report.
+        folder: The absolute path of the folder that the page will be in.
     """
     shown = sum(row["path"] is not None for row in rows)
     preload = "none" if shown > MANY_VIDEOS else "metadata"
@@ -71,8 +71,8 @@ def _render_job(row: Mapping[str, Any], folder: str, preload: str) -> str:
         facts.append(_fact("Id", row["id"]))
     error = "" if row["error"] is None else f'<p class="error">{escape(row["error"])}</p>'
     medium = _render_video(row["path"], folder, preload)
-    told = f"<h2>{escape(row['name'])}</h2><dl>{''.join(facts)}</dl>{error}"
-    return f'<article>{medium}<div class="told">{told}</div></article>'
+    details = f"<h2>{escape(row['name'])}</h2><dl>{''.join(facts)}</dl>{error}"
+    return f'<article>{medium}<div class="details">{details}</div></article>'
 
 
 def _fact(name: str, value: str, mark: str = "") -> str:
@@ -85,6 +85,6 @@ def _render_video(path: Optional[str], folder: str, preload: str) -> str:
     try:
         url = quote(os.fsencode(Path(os.path.relpath(path, folder)).as_posix()))
     except ValueError:
-        # On another drive of Windows.
+        # On Windows, there is no relative path to another drive.
         url = Path(os.path.abspath(path)).as_uri()
     return f'<video controls preload="{preload}" src="{escape(url)}"></video>'

@@ -1,4 +1,4 @@
-"""A folder of jobs: a picture and what is said, by the same name."""
+"""Reads jobs from a folder: a video or image, and an audio or text file with the same name."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .rows import Defaults, Place, Row
 
 
 def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
-    """The jobs of a folder, by their names.
+    """The jobs of a folder, sorted by name.
 
-    A video or an image is lip-synced to the sound or the text of the same name: `a.mp4` to `a.wav`, or to what stands
-    in `a.txt`. Folders in it, hidden files and files of other kinds are not looked at.
+    A video or image is lip-synced to the audio or text file with the same name: `a.mp4` to `a.wav`, or to the text in
+    `a.txt`. Subfolders, hidden files and files of other kinds are ignored.
 
     Raises:
         InvalidRequestError: A file has no partner or more than one; a text is empty or can't be read; or there is no
@@ -52,7 +52,13 @@ def _list_files(folder: Any) -> List[Path]:
 
 
 def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: str, what: str) -> Path:
-    """The one file of its kind that has the name. The others have been found by it."""
+    """The one file with this name. Raises InvalidRequestError if there is none, or more than one.
+
+    Args:
+        files: The files to choose from, by their names.
+        others: The files that it is paired with.
+        what: The kind of file, for the error.
+    """
     found = files.get(name, [])
     if not found:
         path = others[name][0]

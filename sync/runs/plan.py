@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import Optional
 
 from ..core.call.retry import is_in_progress, is_transient
+from ..core.jobs.generations import ASSET_GONE
 from ..errors import (
     ApiError,
     ConcurrencyLimitError,
@@ -16,11 +17,11 @@ from ..errors import (
 )
 from .records import Create, Entry, State
 
-# Seconds that a server is sure to remember an idempotency key for: how long it really does is not documented.
+# Seconds for which the server is assumed to remember an idempotency key. The API does not document it.
 KEY_LIFETIME = 3600.0
 
-# Why a generation may fail once and succeed when it is created again from the same input. FAILED is not charged.
-PASSING = frozenset(
+# Error codes of generations that may succeed when created again from the same input. A failed one is not charged.
+TEMPORARY = frozenset(
     (
         "controller_dependency_error",
         "controller_timeout",
@@ -39,14 +40,12 @@ PASSING = frozenset(
         "internal_error",
     )
 )
-# What is wrong with the account is wrong for every job.
+# Error codes that concern the account, and so every job.
 ACCOUNT = frozenset(("account_on_hold", "account_payment_required", "free_tier_generations_exhausted"))
-# An asset that the journal knows, and the server does not.
-ASSET_GONE = frozenset(("asset_not_found", "uploaded_file_not_found"))
 
 
 class MixedUpError(InvalidResponseError):
-    """A create was answered with the generation of another job: which is whose is not known any more."""
+    """The response to a create contains the generation of another job, so it is unclear which belongs to which."""
 
 
 class Step(Enum):
@@ -69,18 +68,18 @@ class Step(Enum):
 
 
 class Verdict(Enum):
-    """What an error of a request means."""
+    """The consequence of a failed request."""
 
     STOP = auto()
-    """Every further request would fail, too."""
+    """Stop the run: all other requests would fail, too."""
     WAIT = auto()
-    """The same request may succeed later."""
+    """Send the same request again later."""
     NO_SLOT = auto()
-    """The concurrency limit is reached."""
+    """Wait for a slot: the concurrency limit is reached."""
     UPLOAD_AGAIN = auto()
-    """An asset no longer exists."""
+    """Upload the files of the job again: an asset no longer exists."""
     FAIL = auto()
-    """This job can't be done."""
+    """Give up this job."""
 
 
 def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lifetime: float = KEY_LIFETIME) -> Step:
@@ -89,7 +88,7 @@ def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lif
     Args:
         entry: Its journal entry.
         uploaded: Whether each of its files is an asset.
-        priced: Whether it has a price, or needs none.
+        priced: Whether it has a price, or needs none because there is no budget.
         now: Seconds since the epoch.
         key_lifetime: Seconds after which the server may have forgotten an idempotency key.
     """
@@ -123,9 +122,9 @@ def judge(error: ApiError) -> Verdict:
     return Verdict.FAIL
 
 
-def is_passing(status: Optional[str], code: Optional[str]) -> bool:
-    """Whether a generation that ended like this can succeed when created again. One that was REJECTED never does."""
-    return status == "FAILED" and code in PASSING
+def is_temporary(status: Optional[str], code: Optional[str]) -> bool:
+    """Whether a generation may succeed when created again. One that was REJECTED never does."""
+    return status == "FAILED" and code in TEMPORARY
 
 
 def tries_again(create: Create, retried: int, retries: int) -> bool:
@@ -135,22 +134,22 @@ def tries_again(create: Create, retried: int, retries: int) -> bool:
         retried: How many times it was created again so far.
         retries: How many times it may be created again.
     """
-    return retried < retries and is_passing(create.status, create.code)
+    return retried < retries and is_temporary(create.status, create.code)
 
 
 def starts_over(entry: Entry) -> bool:
-    """Whether the next run of the program retries a job that ended without a result. It does not if the input was
-    invalid, since the job would fail again."""
+    """Whether a new session retries a job that ended without a result. It does not if the input was invalid, since the
+    job would fail again."""
     if entry.state is State.STOPPED:
         return True
     create = entry.create
     if entry.state is not State.FAILED:
         return False
-    return create is None or not create.failed or is_passing(create.status, create.code)
+    return create is None or not create.failed or is_temporary(create.status, create.code)
 
 
 def explain_stop(error: ApiError) -> str:
-    """What to do about an error that has stopped a run."""
+    """What the caller can do about an error that stopped the run."""
     if judge(error) is Verdict.WAIT or isinstance(error, ConcurrencyLimitError):
         return "It has lasted longer than `patience`. Run the same lines again to resume."
     if isinstance(error, UnauthorizedError) or error.field == "api_key":

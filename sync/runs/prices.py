@@ -23,18 +23,18 @@ from .plan import Verdict, judge
 from .records import Entry, Estimate, Job
 from .uploads import Assets
 
-# What tells jobs apart that cost the same.
-SAME_PRICE = ("outputFileName", "webhookUrl", "projectId")
+# Fields of a create that do not affect its price.
+WITHOUT_PRICE = ("outputFileName", "webhookUrl", "projectId")
 
-# Gets why a job has no price; None where it has one.
-Then = Callable[[Optional[ApiError]], None]
+# Called with the reason why a job has no price, or None if it has one.
+Callback = Callable[[Optional[ApiError]], None]
 
 
-class Question(NamedTuple):
+class PriceRequest(NamedTuple):
     """A price request. Jobs with the same request have the same price.
 
     Attributes:
-        by_length: Whether it asks by the length of the output instead of the media.
+        by_length: Whether the price is based on the length of the output, not on the media.
         body: The body of the request as JSON.
     """
 
@@ -42,16 +42,16 @@ class Question(NamedTuple):
     body: str
 
 
-def ask(access: Access, question: Question) -> float:
+def fetch_price(access: Access, request: PriceRequest) -> float:
     """The price from the API in US dollars. Raises InvalidRequestError if the API returns none."""
-    body: Dict[str, Any] = json.loads(question.body)
-    if question.by_length:
+    body: Dict[str, Any] = json.loads(request.body)
+    if request.by_length:
         make: Any = partial(api.estimate_generation_cost, body=EstimateGenerationCostRequest.from_dict(body))
     else:
         make = partial(api.analyze_cost, body=CreateGenerationRequest.from_dict(body))
     found: Any = access.caller(max_retries=0).call(make, NO_OPTIONS)
-    estimates: List[Any] = [found] if question.by_length else found
-    # A response is read generously: a cost may be missing.
+    estimates: List[Any] = [found] if request.by_length else found
+    # Responses are decoded leniently, so a cost may be missing or of any type.
     costs: List[Any] = [getattr(one, "estimated_generation_cost", None) for one in estimates]
     if not costs or not all(isinstance(cost, (int, float)) and 0 <= cost < math.inf for cost in costs):
         raise InvalidRequestError("The API returned no price for it.", field="model")
@@ -69,34 +69,34 @@ class Prices:
         self._context = context
         self._throttle = context.schedule.prices
         self._assets = assets
-        self._known: Dict[Question, float] = {}
+        self._known: Dict[PriceRequest, float] = {}
         self._lengths: Dict[str, Length] = {}
-        self._waiting: Dict[Question, List[Tuple[Entry, Then]]] = {}
-        self._queue: Deque[Question] = deque()
+        self._waiting: Dict[PriceRequest, List[Tuple[Entry, Callback]]] = {}
+        self._queue: Deque[PriceRequest] = deque()
 
     @property
     def waiting(self) -> int:
         """Jobs that are waiting for their price."""
         return sum(map(len, self._waiting.values()))
 
-    def add(self, entry: Entry, then: Then) -> None:
+    def add(self, entry: Entry, callback: Callback) -> None:
         """Price a job.
 
         Args:
-            then: Called when it has a price, or can't have one.
+            callback: Called when it has a price, or can't have one.
         """
         try:
-            question = self._find_question(entry.job)
+            request = self._find_request(entry.job)
         except InvalidRequestError as error:
-            then(error)
+            callback(error)
             return
-        if question in self._known:
-            self._note(entry, self._known[question], then)
-        elif question in self._waiting:
-            self._waiting[question].append((entry, then))
+        if request in self._known:
+            self._note(entry, self._known[request], callback)
+        elif request in self._waiting:
+            self._waiting[request].append((entry, callback))
         else:
-            self._waiting[question] = [(entry, then)]
-            self._queue.append(question)
+            self._waiting[request] = [(entry, callback)]
+            self._queue.append(request)
 
     def due(self, now: float) -> float:
         """When the next request can be sent; infinite if none is waiting."""
@@ -105,9 +105,9 @@ class Prices:
     def start(self, now: float) -> None:
         """Send the requests that can be sent now."""
         while self.due(now) <= now:
-            question = self._queue.popleft()
-            receive = partial(self._receive, question)
-            self._context.workers.prepare(self._throttle, receive, ask, self._context.access, question)
+            request = self._queue.popleft()
+            receive = partial(self._receive, request)
+            self._context.workers.prepare(self._throttle, receive, fetch_price, self._context.access, request)
 
     def estimate(self, entries: Iterable[Entry]) -> Estimate:
         """Price all these jobs and wait for the prices. Raises ApiError if the API request fails."""
@@ -141,21 +141,21 @@ class Prices:
                 workers.wait(min(max(0.0, self.due(now) - now), 3600.0))
         return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
 
-    def _find_question(self, job: Job) -> Question:
+    def _find_request(self, job: Job) -> PriceRequest:
         """The price request for a job. Raises InvalidRequestError if it can't be priced."""
         assets = self._assets(job)
         if job.seconds is not None:
-            return _ask_length(job, job.seconds, None)
+            return _request_by_length(job, job.seconds, None)
         if assets is not None:
             body = build_body(job, assets)
-            asked = {name: value for name, value in body.items() if name not in SAME_PRICE}
-            return Question(False, json.dumps(asked, sort_keys=True))
-        request = job.request
-        items: List[Mapping[str, Any]] = request["input"]
+            asked = {name: value for name, value in body.items() if name not in WITHOUT_PRICE}
+            return PriceRequest(False, json.dumps(asked, sort_keys=True))
+        arguments = job.request
+        items: List[Mapping[str, Any]] = arguments["input"]
         lengths = [self._measure(item, f"input[{index}]") for index, item in enumerate(items)]
-        options: Mapping[str, Any] = request.get("options") or {}
+        options: Mapping[str, Any] = arguments.get("options") or {}
         seconds = longest_output([item["type"] for item in items], lengths, options.get("sync_mode"))
-        return _ask_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
+        return _request_by_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
 
     def _measure(self, item: Mapping[str, Any], field: str) -> Optional[Length]:
         """The length of a medium; None for an image. Raises InvalidRequestError if it is unknown."""
@@ -176,39 +176,39 @@ class Prices:
                 raise InvalidRequestError(problem, field="seconds") from None
         return self._lengths[path]
 
-    def _receive(self, question: Question, cost: Optional[float], error: Optional[ApiError]) -> None:
+    def _receive(self, request: PriceRequest, cost: Optional[float], error: Optional[ApiError]) -> None:
         if error is None and cost is not None:
             self._throttle.succeed()
-            self._known[question] = cost
-            for entry, then in self._waiting.pop(question):
-                self._note(entry, cost, then)
+            self._known[request] = cost
+            for entry, callback in self._waiting.pop(request):
+                self._note(entry, cost, callback)
             return
         assert error is not None
         verdict = judge(error)
         if verdict is Verdict.WAIT:
-            self._queue.append(question)
+            self._queue.append(request)
             self._context.back_off(self._throttle, error)
         elif verdict is Verdict.STOP:
-            self._queue.append(question)
+            self._queue.append(request)
             self._context.tracker.stop(error)
         else:
             self._throttle.succeed()
-            for _, then in self._waiting.pop(question):
-                then(error)
+            for _, callback in self._waiting.pop(request):
+                callback(error)
 
-    def _note(self, entry: Entry, cost: float, then: Then) -> None:
+    def _note(self, entry: Entry, cost: float, callback: Callback) -> None:
         entry.price = cost
         self._context.tracker.journal.save(entry)
-        then(None)
+        callback(None)
 
 
-def _ask_length(job: Job, seconds: float, fps: Optional[float]) -> Question:
-    request = job.request
-    options: Mapping[str, Any] = request.get("options") or {}
+def _request_by_length(job: Job, seconds: float, fps: Optional[float]) -> PriceRequest:
+    arguments = job.request
+    options: Mapping[str, Any] = arguments.get("options") or {}
     body = EstimateGenerationCostRequest(
-        model=request["model"],
+        model=arguments["model"],
         duration=seconds,
         fps=fps,
         reasoning_enabled=options.get("reasoning_enabled"),
     )
-    return Question(True, json.dumps(body.to_dict(), sort_keys=True))
+    return PriceRequest(True, json.dumps(body.to_dict(), sort_keys=True))

@@ -17,9 +17,9 @@ from .journal import Journal
 from .records import Cost
 from .tasks import CLOCKS_DIFFER, list_since, poll
 
-# The most that a page of the usage export has.
+# The largest page of the usage export.
 USAGE_PER_REQUEST = 500
-# US dollars: amounts are told to four decimals.
+# US dollars. Costs have four decimals; smaller differences are rounding errors.
 ROUNDING = 0.00005
 
 
@@ -51,17 +51,17 @@ class Reconciliation:
     def __str__(self) -> str:
         if self.agrees:
             return "Journal and account agree."
-        told = [
+        differences = [
             *(f"{id} of {name} is not in the account" for id, name in self.missing.items()),
             *(f"{id} has the name of {name}, but is not in the journal" for id, name in self.unknown.items()),
             *(f"{id} of {name} is not in the usage export" for id, name in self.unbilled.items()),
             *(f"{id} has cost US$ {there:.4f}, not {here:.4f}" for id, (here, there) in self.costs.items()),
         ]
-        return "\n".join(told)
+        return "\n".join(differences)
 
 
 def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
-    """Compare them.
+    """Compare a run's journal with the account.
 
     Args:
         now: Seconds since the epoch.
@@ -102,7 +102,7 @@ def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
 
 
 def fetch_cost(access: Access, journal: Journal, now: float) -> Cost:
-    """The costs that the API has recorded for a run; they are written to the journal, too.
+    """The costs that the API has recorded for a run, which are also saved in the journal.
 
     Args:
         now: Seconds since the epoch.
@@ -130,7 +130,7 @@ def _moment(seconds: float) -> datetime:
 
 
 def _find_lost(access: Access, ids: List[str]) -> List[str]:
-    """Which of these the account does not know, whatever its list says."""
+    """Those of these generations that are really missing from the account, not just from its list."""
     lost: List[str] = []
     for index in range(0, len(ids), IDS_PER_REQUEST):
         lost += poll(access, ids[index : index + IDS_PER_REQUEST], []).lost
@@ -138,7 +138,7 @@ def _find_lost(access: Access, ids: List[str]) -> List[str]:
 
 
 def _list_costs(access: Access, start: datetime, end: datetime) -> Dict[str, float]:
-    """What generations have cost that ended since then, in US dollars, by their ids."""
+    """The costs in US dollars, by id, of the generations that ended in a period."""
     found: Dict[str, float] = {}
     for one in Usage(access.caller()).iter(start, end, limit=USAGE_PER_REQUEST):
         if one.total_cost_usd is not None:

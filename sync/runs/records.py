@@ -168,8 +168,8 @@ class Cost:
     unrecorded: Tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        told = _tell_price(self.cost, len(self.by_job))
-        return f"{told}; {len(self.unrecorded)} more not recorded yet" if self.unrecorded else told
+        text = _format_price(self.cost, len(self.by_job))
+        return f"{text}; {len(self.unrecorded)} more not recorded yet" if self.unrecorded else text
 
 
 @define(frozen=True, kw_only=True)
@@ -187,10 +187,10 @@ class Estimate:
     unpriced: Mapping[str, str]
 
     def __str__(self) -> str:
-        told = _tell_price(self.cost, len(self.by_job))
+        text = _format_price(self.cost, len(self.by_job))
         have = "has" if len(self.unpriced) == 1 else "have"
-        return f"{told}; {len(self.unpriced)} more {have} no price" if self.unpriced else told
+        return f"{text}; {len(self.unpriced)} more {have} no price" if self.unpriced else text
 
 
-def _tell_price(cost: float, jobs: int) -> str:
+def _format_price(cost: float, jobs: int) -> str:
     return f"US$ {cost:.2f} for {jobs} {'job' if jobs == 1 else 'jobs'}"

@@ -1,4 +1,4 @@
-"""Takes the jobs that are added to a run: checks them, finds known ones, and writes new ones to the journal."""
+"""Registers the jobs of a run: checks them, finds known ones in the journal, and adds new ones to it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from .records import Job, State
 from .rows import Place, Row
 from .tracker import Tracker
 
-# Jobs that are written to the journal together.
+# How many jobs are written to the journal together.
 AT_ONCE = 256
 
 
 class Registered(NamedTuple):
-    """Jobs that were added.
+    """The jobs that were registered by one call.
 
     Attributes:
         jobs: The jobs, in the order of their rows.
@@ -35,7 +35,7 @@ class Registered(NamedTuple):
 
 
 class Registry:
-    """Takes the jobs that are added to a run.
+    """Registers the jobs of a run.
 
     Args:
         signatures_count: Whether a URL with a new signature makes a new job.
@@ -48,7 +48,7 @@ class Registry:
         self._reader = Reader(signatures_count)
 
     def register(self, rows: Iterable[Row], replace: bool) -> Registered:
-        """Write jobs to the journal, or find them there: all of them, or none if one is refused.
+        """Find jobs in the journal, or add them: all of them, or none if one is refused.
 
         Args:
             rows: The jobs.
@@ -61,7 +61,7 @@ class Registry:
         remaining = iter(rows)
         with self._journal.all_or_none(), self._identities.all_or_none():
             while True:
-                # The requests are not kept: what is here for long costs time, too.
+                # Drop the requests at once: objects that live long cost the garbage collector time.
                 some = [(row.place, self._read(row)) for row in islice(remaining, AT_ONCE)]
                 if not some:
                     return registered
@@ -113,11 +113,11 @@ class Registry:
         return [known[job.identity] for _, job in read]
 
     def _find_problem(self, job: Job, known: Optional[Known], names: Dict[str, str], replace: bool) -> Optional[str]:
-        """Why a job can't have its name.
+        """Why a job can't have its name; None if it can.
 
         Args:
-            known: The job of this name in the journal.
-            names: Those of other jobs, as file systems compare them.
+            known: The job with this identity in the journal, if any.
+            names: The names of other jobs, by the name as file systems that ignore case compare it.
         """
         if known is not None:
             if known.content == job.content:

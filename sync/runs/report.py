@@ -19,9 +19,9 @@ from .records import Outcome
 
 COLUMNS = ("name", "state", "id", "path", "cost", "attempts", "flags", "error", "code", "present")
 
-# What a URL is signed with gives access to the file: no report tells it.
+# The query of a signed URL gives access to the file, so it must not appear in a report.
 _QUERY = re.compile(r"(https?://[^\s?\"'<>]+)\?[^\s\"'<>]*", re.IGNORECASE)
-# What a spreadsheet takes for a formula.
+# A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -53,10 +53,10 @@ class Report:
         return len(self.rows)
 
     def __str__(self) -> str:
-        told = [f"{count} {state}" for state, count in self.states.items()]
-        # Without a price or a record of any, 0 would be wrong.
+        counts = [f"{count} {state}" for state, count in self.states.items()]
+        # If no cost is known, a total of 0 would be wrong.
         costs = [row["cost"] for row in self.rows if row["cost"] is not None]
-        return ", ".join([*told, f"US$ {sum(costs):.2f}"] if costs else told)
+        return ", ".join([*counts, f"US$ {sum(costs):.2f}"] if costs else counts)
 
     @property
     def states(self) -> Mapping[str, int]:

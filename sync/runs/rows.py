@@ -1,4 +1,4 @@
-"""A job as a folder or a table gives it, and where each part of it stands there."""
+"""A job as read from a folder or a table, and where each part of it comes from."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 
 
 class Defaults(NamedTuple):
-    """What a job has that does not say otherwise.
+    """The values of a job that does not specify its own.
 
     Attributes:
-        model: The name of the model; None for the one that `client.lipsync` takes for such input.
+        model: The name of the model; None for the one that `client.lipsync` would choose.
         voice_id: The id of the voice that speaks texts.
-        stability: How consistent it sounds, 0 to 1.
+        stability: How consistent the voice sounds, 0 to 1.
         similarity_boost: How closely it resembles the original voice, 0 to 1.
         options: Options of the model, with the API's names.
     """
@@ -38,7 +38,7 @@ class Defaults(NamedTuple):
 
         Args:
             items: Its input.
-            given: Its other arguments, as far as they were given.
+            given: Its other arguments, if any.
         """
         model = self.model or (PICTURE_MODEL if any(map(is_picture, items)) else MODEL)
         request = {"model": model, "input": items, **({"options": self.options} if self.options else {}), **given}
@@ -47,10 +47,10 @@ class Defaults(NamedTuple):
         return request
 
     def build_speech(self, script: str, given: Mapping[str, Any]) -> Dict[str, Any]:
-        """The item of an input that is spoken.
+        """The input item for a text.
 
         Args:
-            given: Of `voice_id`, `stability` and `similarity_boost` those that were given.
+            given: Those of `voice_id`, `stability` and `similarity_boost` that the job specifies.
         """
         voice = {
             "voice_id": identity(self.voice_id),
@@ -69,15 +69,15 @@ class Place(NamedTuple):
     """Where a job was read.
 
     Attributes:
-        name: The place, such as `jobs.csv, line 3`; empty for a job that the caller wrote.
-        parts: What each part of the request was read from, by its field.
+        name: The place, such as `jobs.csv, line 3`; empty for a job that the caller passed.
+        parts: Where each field of the request was read, such as `column video`.
     """
 
     name: str = ""
     parts: Mapping[str, str] = {}
 
     def refuse(self, error: InvalidRequestError) -> NoReturn:
-        """Raise what is wrong with the job, with the place and the part of it that the error is about."""
+        """Raise an error that says where the field it is about was read."""
         if not self.name:
             raise error
         field: str = error.field or ""
@@ -87,10 +87,10 @@ class Place(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A job as it was read.
+    """A job as read from a folder or a table.
 
     Attributes:
-        name: Its name; None for one made of its content.
+        name: Its name; None for one made from its content.
         request: The arguments of its create.
         seconds: Length of its output in seconds, if given.
         place: Where it was read.
@@ -103,18 +103,18 @@ class Row(NamedTuple):
 
 
 def _starts(field: str) -> List[str]:
-    """The field and whatever it is a part of, the longest first."""
+    """A field and the fields that contain it, from the innermost to the outermost."""
     ends = [match.start() for match in re.finditer(r"[.\[]", field)]
     return [field, *(field[:end] for end in reversed(ends))]
 
 
 def read_medium(kind: str, text: str, folder: str) -> Dict[str, str]:
-    """An item of an input, from a URL, the id of an asset, or a path.
+    """The input item for a medium.
 
     Args:
         kind: `video`, `image` or `audio`.
-        text: What stands for it.
-        folder: What a path is relative to.
+        text: Its URL, asset id or path.
+        folder: The folder that a path is relative to.
     """
     if text[:8].lower().startswith(("http://", "https://")):
         return {"type": kind, "url": text}

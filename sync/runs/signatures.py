@@ -1,4 +1,4 @@
-"""The signature parameters of a URL: they differ each time, though the file is the same."""
+"""Removes the signature parameters of a URL: they change each time it is signed, though the file is the same."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ def _prefixed(prefix: str, *names: str) -> FrozenSet[str]:
     return frozenset(prefix + name for name in names)
 
 
-# What proves that a URL was signed, and what stands beside it. A parameter that is in no row is a part of the address.
+# The parameters that show that a URL is signed, and those that accompany each. All others identify the file.
 SIGNED_BY: Dict[str, FrozenSet[str]] = {
-    # Amazon S3, and what speaks like it.
+    # Amazon S3 and compatible services.
     "x-amz-signature": _prefixed(
         "x-amz-", "algorithm", "credential", "date", "expires", "security-token", "signedheaders"
     ),
@@ -24,7 +24,7 @@ SIGNED_BY: Dict[str, FrozenSet[str]] = {
     # Tencent COS.
     "q-signature": _prefixed("q-", "sign-algorithm", "ak", "sign-time", "key-time", "header-list", "url-param-list")
     | {"x-cos-security-token"},
-    # The older form of these, and Amazon CloudFront.
+    # Older versions of these, and Amazon CloudFront.
     "signature": frozenset(
         ("awsaccesskeyid", "googleaccessid", "ossaccesskeyid", "expires", "security-token", "x-amz-security-token")
     )
@@ -49,6 +49,6 @@ def without_signature(text: str) -> str:
     if not signing:
         return text
     dropped = signing.union(*(SIGNED_BY[name] for name in signing))
-    # Whoever signs may put the others in another order.
+    # Signing may change the order of the other parameters.
     kept: List[str] = sorted(part for name, part in zip(names, parts) if name not in dropped)
     return address + "?" * bool(kept) + "&".join(kept) + mark + fragment

@@ -1,4 +1,4 @@
-"""The work of a run: plain functions that any executor can call in any process, even twice, without harm.
+"""The tasks of a run: plain functions that any executor can call in any process, even twice, without harm.
 
 The run writes each task to the journal before it starts. Tasks do not retry; the run decides about retries.
 """
@@ -48,11 +48,11 @@ from .verify import find_flags
 if TYPE_CHECKING:
     from sync_client.models import AssetType
 
-# A download is resumed so often before the run begins it anew.
+# How often a download is resumed before the run starts it again.
 RESUMES = 8
-# Seconds that the clocks of two machines may differ by.
+# Seconds by which the clocks of two machines may differ.
 CLOCKS_DIFFER = 300.0
-# The same where a job would be billed twice: its name alone tells it from others.
+# The same, where a mistake would bill a job twice. A longer list costs little: the name identifies the generation.
 CLOCKS_DIFFER_MUCH = 86_400.0
 
 
@@ -76,7 +76,7 @@ def reserve(access: Access, path: str) -> AssetUpload:
 
 def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str:
     """Upload a file as an asset and return its id. Raises InvalidRequestError if the file has changed."""
-    # Once more where the URL has expired meanwhile.
+    # One retry, in case the URL has expired.
     caller = access.caller(max_retries=1)
     digests: List[Optional[str]] = []
     flow = uploads.upload(
@@ -106,7 +106,7 @@ def find_stored(access: Access, path: str, key: AssetKey, url: str) -> Optional[
 def create(access: Access, body: Mapping[str, Any], key: str) -> Generation:
     """Create a generation, or get the one that was created with this key before."""
     operation = api.create_generation(body=CreateGenerationRequest.from_dict(body), idempotency_key=key)
-    # What is in the journal, byte for byte.
+    # Send the body from the journal as it is.
     operation = evolve(operation, json=dict(body))
     caller = access.caller(max_retries=0)
     created: Generation = caller.run(send_create(caller.context, operation, NO_OPTIONS))
@@ -152,12 +152,13 @@ def poll(access: Access, ids: List[str], new: List[str]) -> Polled:
     """Request the status of up to a hundred generations.
 
     Args:
-        new: Those that may not be found everywhere yet.
+        new: Ids of generations that were just created, and may not be in the list yet.
     """
     listed: List[Any] = access.generations().list(ids=ids, limit=len(ids))
-    # One that can't be read has no id to go by.
+    # A generation that can't be read has no id either, so it counts as missing.
     found = [one for one in listed if isinstance(one, Generation)]
-    # Lists may lag behind, or leave out what another key has made. What has failed is confirmed: a new create may cost.
+    # The list may be out of date, and leaves out generations of other API keys. A failure is confirmed as well, since
+    # the job is created again because of it.
     missing = set(ids).difference((one.id for one in found), new)
     failed = {one.id for one in found if one.status in GENERATION_JOB.failed}
     asked = confirm(access, missing | failed)
@@ -179,7 +180,7 @@ def confirm(access: Access, ids: Iterable[str]) -> Polled:
             error.id = id
             lost[id] = error
         except ApiError as error:
-            # One that makes trouble touches no other, unless it is the account's.
+            # The error of one generation does not affect the others, unless it concerns the account.
             if judge(error) is Verdict.STOP:
                 raise
     return Polled(found, lost)
@@ -204,7 +205,7 @@ def download(
         try:
             caller.run(downloads.download(caller.context, known, path, None, overwrite))
         except InvalidRequestError:
-            # An engine that runs this twice at the same time gets one file.
+            # The executor may run this task twice at the same time. Whichever ends last finds the file of the other.
             here = os.path.lexists(path) and not overwrite
             if not here:
                 raise
@@ -214,6 +215,6 @@ def download(
                 f"{path} exists, and is not the result of {known.id}: move it and run the same lines again.",
                 field="name",
             )
-        # The process may have been killed before it took the other name away.
+        # Remove the partial file, which is left over if a process was killed at the last moment.
         Part(Path(path), known.id).close()
     return Path(path).stat().st_size, find_flags(Path(path), known.output_duration)

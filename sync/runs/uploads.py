@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from functools import partial
 from typing import Any, Callable, Deque, Dict, List, Mapping, Optional, Set, Tuple
@@ -17,7 +18,7 @@ from .journal import AssetKey, Stored
 from .plan import Verdict, judge
 from .records import Entry, Job, State
 
-# The id of each local file of a job, by its type and its path.
+# The asset id of each local file of a job, by its type and path.
 Assets = Mapping[Tuple[str, str], str]
 
 
@@ -37,6 +38,10 @@ class _File:
     path: str
     jobs: List[Entry]
     target: Optional[AssetUpload] = None
+
+
+# Called with a file and the result of a task for it.
+_Callback = Callable[[_File, Any], None]
 
 
 class Uploads:
@@ -89,7 +94,7 @@ class Uploads:
 
     def due(self, now: float) -> float:
         """When the next upload can begin; infinite if none is waiting."""
-        return self._schedule.uploads.due(now) if self._queue else float("inf")
+        return self._schedule.uploads.due(now) if self._queue else math.inf
 
     def start(self, now: float) -> None:
         """Start the uploads that can start now."""
@@ -106,14 +111,14 @@ class Uploads:
         else:
             self._send(file, self._note_target, tasks.reserve)
 
-    def _send(self, file: _File, then: Callable[[_File, Any], None], task: Callable[..., Any], *args: Any) -> None:
-        receive = partial(self._receive, file, then)
+    def _send(self, file: _File, callback: _Callback, task: Callable[..., Any], *args: Any) -> None:
+        receive = partial(self._receive, file, callback)
         self._context.workers.prepare(self._schedule.uploads, receive, task, self._context.access, file.path, *args)
 
-    def _receive(self, file: _File, then: Callable[[_File, Any], None], result: Any, error: Optional[ApiError]) -> None:
+    def _receive(self, file: _File, callback: _Callback, result: Any, error: Optional[ApiError]) -> None:
         throttle = self._schedule.uploads
         if error is None:
-            then(file, result)
+            callback(file, result)
             return
         verdict = judge(error)
         if verdict is Verdict.STOP:
@@ -140,10 +145,10 @@ class Uploads:
     def _end(self, file: _File, id: Optional[str]) -> None:
         self._journal.save_asset(file.key, Stored(None, id))
         if id is None:
-            # Not all of it has arrived: from the start.
+            # The upload was incomplete: start again.
             self._queue.appendleft(file)
             return
-        # Only now: that there is a place for its bytes does not say that the storage takes them.
+        # Only now, since `reserve` succeeds even when the storage is down.
         self._schedule.uploads.succeed()
         del self._files[file.key]
         for entry in file.jobs:
@@ -157,7 +162,7 @@ class Uploads:
 
 
 def _list_files(job: Job) -> List[Tuple[str, AssetKey]]:
-    """The local files of a job, and what each is as an asset."""
+    """The path and asset key of each local file of a job."""
     if not job.files:
         return []
     request = job.request

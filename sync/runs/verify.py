@@ -8,7 +8,7 @@ from typing import Any, List, Optional, Tuple
 
 from ..core.files.duration import read_length
 
-# How far a result may be from what the API says of it: a container counts in frames, and sound in blocks.
+# How far the length of a result may differ from what the API says. Containers count in frames, and audio in blocks.
 SECONDS_OFF = 0.5
 SHARE_OFF = 0.02
 

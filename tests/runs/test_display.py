@@ -10,7 +10,7 @@ from typing import Any, List
 import pytest
 
 from sync.runs.display import LINES_EVERY, NO_RICH, LineDisplay, LiveDisplay, make_display
-from sync.runs.figures import Figures, Pace, tell_time
+from sync.runs.figures import Figures, Pace, format_time
 from sync.runs.records import State
 
 FIGURES = Figures(total=10, uploaded=8, running=3, done=4, failed=1, stopped=0, spent=1.5, left=120.0)
@@ -40,7 +40,7 @@ def test_the_time_left_goes_by_what_has_ended_since_the_run_was_opened() -> None
     ("seconds", "told"), [(0.2, "0 s"), (59.4, "59 s"), (59.6, "1 min"), (3599, "59 min"), (11100, "3 h 05 min")]
 )
 def test_a_time_is_told_in_short(seconds: float, told: str) -> None:
-    assert tell_time(seconds) == told
+    assert format_time(seconds) == told
 
 
 def test_elsewhere_a_line_comes_now_and_then_and_at_the_end() -> None:
