@@ -106,6 +106,11 @@ class Field:
         return self.node.get("x-alias")
 
     @property
+    def rare(self) -> bool:
+        """Whether an object is searched for it only when it has a key that is not one of the usual ones: `x-rare`."""
+        return not self.required and bool(self.node.get("deprecated") or self.node.get("x-rare"))
+
+    @property
     def hidden(self) -> bool:
         """Whether it is a secret, which no repr may show."""
         return self.node.get("format") == "password"

@@ -12,6 +12,7 @@ from ..wire import as_dict, by_wire_name
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("providerName", "targetLang", "sourceLang", "numSpeakers"))
+_USUAL: FrozenSet[str] = _FIELDS - {"numSpeakers"}
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -67,7 +68,8 @@ class DubParams(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "DubParams")
         further: Optional[Dict[str, Any]] = None
-        if not _FIELDS.issuperset(data):
+        usual = _USUAL.issuperset(data)
+        if not (usual or _FIELDS.issuperset(data)):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
@@ -76,6 +78,9 @@ class DubParams(BaseModel):
         self.provider_name = "elevenlabs" if value is None else value
         self.target_lang = known.get("targetLang")
         self.source_lang = known.get("sourceLang")
-        self.num_speakers = known.get("numSpeakers")
+        if usual:
+            self.num_speakers = None
+        else:
+            self.num_speakers = known.get("numSpeakers")
         self.additional_properties = further
         return self

@@ -77,6 +77,20 @@ _FIELDS: FrozenSet[str] = frozenset(
         "output_bucket_name",
     )
 )
+_USUAL: FrozenSet[str] = _FIELDS - {
+    "pads",
+    "speedup",
+    "output_format",
+    "fps",
+    "output_resolution",
+    "active_speaker",
+    "prompt_image_uris",
+    "i2v_prompt",
+    "reasoning_enabled",
+    "blending_mode",
+    "face_boxes_url",
+    "output_bucket_name",
+}
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -198,7 +212,8 @@ class GenerationOptions(BaseModel):
         if data.__class__ is not dict:
             data = as_dict(data, "GenerationOptions")
         further: Optional[Dict[str, Any]] = None
-        if not _FIELDS.issuperset(data):
+        usual = _USUAL.issuperset(data)
+        if not (usual or _FIELDS.issuperset(data)):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
@@ -210,20 +225,34 @@ class GenerationOptions(BaseModel):
         self.occlusion_detection_enabled = known.get("occlusion_detection_enabled")
         self.model_mode = known.get("model_mode")
         self.prompt = known.get("prompt")
-        value = known.get("pads")
-        self.pads = None if value is None else _decode_pads(value)
-        self.speedup = known.get("speedup")
-        self.output_format = known.get("output_format")
-        self.fps = known.get("fps")
-        value = known.get("output_resolution")
-        self.output_resolution = None if value is None else _decode_output_resolution(value)
-        self.active_speaker = known.get("active_speaker")
-        value = known.get("prompt_image_uris")
-        self.prompt_image_uris = None if value is None else _decode_prompt_image_uris(value)
-        self.i2v_prompt = known.get("i2v_prompt")
-        self.reasoning_enabled = known.get("reasoning_enabled")
-        self.blending_mode = known.get("blending_mode")
-        self.face_boxes_url = known.get("face_boxes_url")
-        self.output_bucket_name = known.get("output_bucket_name")
+        if usual:
+            self.pads = None
+            self.speedup = None
+            self.output_format = None
+            self.fps = None
+            self.output_resolution = None
+            self.active_speaker = None
+            self.prompt_image_uris = None
+            self.i2v_prompt = None
+            self.reasoning_enabled = None
+            self.blending_mode = None
+            self.face_boxes_url = None
+            self.output_bucket_name = None
+        else:
+            value = known.get("pads")
+            self.pads = None if value is None else _decode_pads(value)
+            self.speedup = known.get("speedup")
+            self.output_format = known.get("output_format")
+            self.fps = known.get("fps")
+            value = known.get("output_resolution")
+            self.output_resolution = None if value is None else _decode_output_resolution(value)
+            self.active_speaker = known.get("active_speaker")
+            value = known.get("prompt_image_uris")
+            self.prompt_image_uris = None if value is None else _decode_prompt_image_uris(value)
+            self.i2v_prompt = known.get("i2v_prompt")
+            self.reasoning_enabled = known.get("reasoning_enabled")
+            self.blending_mode = known.get("blending_mode")
+            self.face_boxes_url = known.get("face_boxes_url")
+            self.output_bucket_name = known.get("output_bucket_name")
         self.additional_properties = further
         return self

@@ -46,6 +46,7 @@ def _decode_segments_frames(value: Optional[Sequence[Sequence[int]]]) -> Optiona
 
 _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId", "segments_secs", "segments_frames"))
+_USUAL: FrozenSet[str] = _FIELDS - {"segments_secs", "segments_frames"}
 
 
 @attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
@@ -106,7 +107,8 @@ class Video(InputItem):
         if data.__class__ is not dict:
             data = as_dict(data, "Video")
         further: Optional[Dict[str, Any]] = None
-        if not _FIELDS.issuperset(data):
+        usual = _USUAL.issuperset(data)
+        if not (usual or _FIELDS.issuperset(data)):
             data, further = by_wire_name(data, _FIELDS)
         known: Any = data
         self = _new(cls)
@@ -116,9 +118,13 @@ class Video(InputItem):
         self.url = known.get("url")
         self.asset_id = known.get("assetId")
         self.ref_id = known.get("refId")
-        value = known.get("segments_secs")
-        self.segments_secs = None if value is None else _decode_segments_secs(value)
-        value = known.get("segments_frames")
-        self.segments_frames = None if value is None else _decode_segments_frames(value)
+        if usual:
+            self.segments_secs = None
+            self.segments_frames = None
+        else:
+            value = known.get("segments_secs")
+            self.segments_secs = None if value is None else _decode_segments_secs(value)
+            value = known.get("segments_frames")
+            self.segments_frames = None if value is None else _decode_segments_frames(value)
         self.additional_properties = further
         return self

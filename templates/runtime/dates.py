@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime, timezone
-from typing import cast
+from typing import Any, cast
 
 if sys.version_info >= (3, 11):
     _fromisoformat = datetime.fromisoformat
@@ -14,10 +14,10 @@ else:
         return datetime.fromisoformat(value[:-1] + "+00:00" if value[-1:] == "Z" else value)
 
 
-def decode_datetime(value: object) -> datetime:
+def decode_datetime(value: Any) -> datetime:
     """Read an RFC 3339 date-time; one without an offset is taken as UTC. Anything else is left as it came."""
     try:
-        parsed = _fromisoformat(cast(str, value))
+        parsed = _fromisoformat(value)
     except (TypeError, ValueError):
         other = _isoparse(value) if isinstance(value, str) else value
         if not isinstance(other, datetime):

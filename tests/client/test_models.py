@@ -112,6 +112,19 @@ def test_a_field_that_is_not_known_is_kept_and_sent_again(name: str) -> None:
     assert model.to_dict()["newer"] == {"than": ["this"]}
 
 
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("beside", [{}, {"newer": 1}], ids=["alone", "beside another"])
+def test_every_field_is_read_by_both_of_its_names(name: str, beside: Dict[str, Any]) -> None:
+    """Also the rare ones, which are looked for only where there is more than the usual fields."""
+    schema, cls = SCHEMAS[name], getattr(models, name)
+    identity = {wire: schema["example"][wire] for wire in schema.get("x-identity", ())}
+    for wire in schema.get("properties", {}).keys() - identity.keys():
+        for key in (wire, python_name(wire)):
+            model = cls.from_dict({key: 7.5, **identity, **beside})
+            assert getattr(model, python_name(wire)) == 7.5
+            assert (model.additional_properties or {}) == beside
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

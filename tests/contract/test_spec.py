@@ -410,6 +410,7 @@ WAIT = {"interval": 3, "succeeded": ["COMPLETED"], "failed": ["FAILED"]}
         (LIST, {"x-internal": True, "x-method": "list"}),
         (IDS, {"x-split": 100}),
         (NAME, {"x-alias": ""}),
+        (NAME, {"x-rare": False}),
         # At a wrong place.
         (LIST, {"x-split": True}),
         (IDS, {"x-method": "ids"}),
