@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Sequence, TypeVa
 
 from sync_client import checks
 from sync_client.errors import ArgumentError, attribute, shown
+from sync_client.types import BaseModel
 
 from ..errors import InvalidRequestError
 
@@ -109,7 +110,10 @@ def kind_of(item: Any) -> Any:
 
 
 def _field(item: Any, name: str) -> Any:
-    return cast("Mapping[str, Any]", item).get(name) if isinstance(item, (dict, abc.Mapping)) else attribute(item, name)
+    # A class is looked at before an abstract class, which takes far longer.
+    if not isinstance(item, BaseModel) and isinstance(item, (dict, abc.Mapping)):
+        return cast("Mapping[str, Any]", item).get(name)
+    return attribute(cast(object, item), name)
 
 
 def check_complete(kinds: Sequence[str]) -> None:

@@ -63,7 +63,7 @@ class Rules:
             value = get(name)
             if value is not None:
                 rule(value, path + name)
-        if self.any_of and not any(get(name) for name in self.any_of):
+        if self.any_of and not any(map(get, self.any_of)):
             wanted = either_of([f"{_article(name)} {name}" for name in self.any_of])
             if not path:
                 raise ArgumentError(f"Give {wanted}.", self.any_of[0])

@@ -48,7 +48,8 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
 
 def _as_read(value: Any) -> Any:
     # A named tuple is one thing, such as an `Outcome` that has no id.
-    return value if value is None or attribute(value, "_fields") is not None else as_items(value)
+    is_one = value is None or (issubclass(type(value), tuple) and attribute(value, "_fields") is not None)
+    return value if is_one else as_items(value)
 
 
 class Extras(NamedTuple):
