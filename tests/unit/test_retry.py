@@ -28,6 +28,10 @@ def failed(status: int = 503, retry_after: Any = None) -> ApiStatusError:
     return ApiStatusError(status_code=status, retry_after=retry_after)
 
 
+def in_progress() -> ApiStatusError:
+    return ApiStatusError("A request with this key is in progress.", status_code=409)
+
+
 class TestRetryAfter:
     @given(header=st.text(), value=JSON, now=st.floats(0, 1e11))
     def test_whatever_stands_there_it_is_a_time_or_nothing(self, header: str, value: Any, now: float) -> None:
@@ -132,6 +136,45 @@ class TestChoosePause:
         assert pause_of(0, None, 0.0) is None
         assert pause_of(1, None, 0.5) is None
         assert pause_of(1, None, 0.51) == 0.5
+
+
+def attempts(max_retries: int) -> retry.Attempts:
+    """Of a request that carries a key."""
+    return retry.Attempts(idempotent=True, keyed=True, max_retries=max_retries)
+
+
+def goes_on(attempts: retry.Attempts, error: ApiError) -> bool:
+    return attempts.choose_pause(error, lambda: 1.0, None) is not None
+
+
+class TestAttempts:
+    @pytest.mark.parametrize("max_retries", [0, 1, 3])
+    def test_as_many_failures_as_there_are_retries_are_followed_by_another_attempt(self, max_retries: int) -> None:
+        one = attempts(max_retries)
+        assert [goes_on(one, failed()) for _ in range(max_retries + 1)] == [True] * max_retries + [False]
+
+    def test_a_request_that_the_server_still_works_on_costs_no_retry(self) -> None:
+        one = attempts(1)
+        assert all(goes_on(one, in_progress()) for _ in range(5))
+        assert goes_on(one, failed())
+        assert not goes_on(one, failed())
+
+    def test_without_retries_it_is_not_waited_for_either(self) -> None:
+        assert not goes_on(attempts(0), in_progress())
+
+    def test_what_an_earlier_attempt_may_have_done_is_not_undone_by_a_later_refusal(self) -> None:
+        refused = failed(429)
+        assert goes_on(attempts(2), refused)
+        assert not refused.outcome_unknown
+        one, lost, refused = attempts(2), ApiConnectionError("reset"), failed(429)
+        lost.request_sent = True
+        assert goes_on(one, lost)
+        assert goes_on(one, refused)
+        assert refused.outcome_unknown
+
+    def test_the_back_off_grows_with_each_failure(self) -> None:
+        one = attempts(3)
+        assert [one.choose_pause(failed(), lambda: 1.0, None) for _ in range(3)] == [0.5, 1.0, 2.0]
 
 
 class TestMayRetry:

@@ -35,13 +35,13 @@ def fix_key(make: partial[Operation[T]]) -> partial[Operation[T]]:
 def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -> partial[Operation[T]]:
     """The same call with arguments that can be read more than once.
 
-    Without those that are `...`, which code for syncsdk 0.3.0 passes for what it does not give; and with a list in
-    place of what can be gone through, such as a generator, which would be empty the second time.
+    Without those that are `...`, which code for syncsdk 0.3.0 passes for what it does not give; with a list in place of
+    what can be gone through, such as a generator, which would be empty the second time; and with its key fixed.
 
     Args:
         untouched: Arguments that stay as they are, such as files.
     """
-    given = make.keywords.items()
+    given = fix_key(make).keywords.items()
     values = {name: value if name in untouched else _as_read(value) for name, value in given if value is not ...}
     return partial(make.func, *make.args, **values)
 

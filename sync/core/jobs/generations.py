@@ -13,7 +13,7 @@ from sync_client.options import CallOptions
 from sync_client.types import Operation
 
 from ...errors import ApiError, InternalServerError
-from ..call.arguments import NO_OPTIONS, build_operation, fix_key, read_arguments
+from ..call.arguments import NO_OPTIONS, build_operation, read_arguments
 from ..call.context import Context
 from ..call.flow import call
 from ..call.interruption import tell_key
@@ -42,7 +42,7 @@ def send_media(
         on_progress: Called as the bytes of the files go out.
     """
     check_callback(on_progress, "on_progress")
-    make = fix_key(read_arguments(make, untouched=[name for name in files if name != "input"]))
+    make = read_arguments(make, untouched=[name for name in files if name != "input"])
     with ExitStack() as opened:
         if "input" not in files:
             from ..files.local_input import open_files
