@@ -138,6 +138,7 @@ REQUIRED: Dict[str, Any] = {
     "name": "a",
     "script": "hello",
     "generation": "x",
+    "speech": "x",
     "video": VIDEO,
     "audio": AUDIO,
     "voice_id": "v",
@@ -172,17 +173,20 @@ class Recorder:
         return httpx.Response(404, json={"message": "not found"})
 
 
-def methods(client: Any) -> Iterator[Any]:
-    """Every public method of every resource and of its raw view, with its name and its signature."""
-    for resource in sorted(name for name in vars(Resources) if not name.startswith("_")):
-        for view in (getattr(client, resource), getattr(client, resource).with_raw_response):
-            raw = ".with_raw_response" if view is not getattr(client, resource) else ""
-            for name in sorted(dir(view)):
-                method = getattr(view, name)
-                if not name.startswith("_") and callable(method) and name != "with_raw_response":
-                    yield f"{resource}{raw}.{name}", method
+PARTS = [*sorted(name for name in vars(Resources) if not name.startswith("_")), "lipsync"]
 
-    yield "lipsync", client.lipsync
+
+def methods(client: Any, part: str) -> Iterator[Any]:
+    """Every public method of a resource and of its raw view, or one of the client, with its name."""
+    found = getattr(client, part)
+    if callable(found):
+        yield part, found
+        return
+    for view, raw in ((found, ""), (found.with_raw_response, ".with_raw_response")):
+        for name in sorted(dir(view)):
+            method = getattr(view, name)
+            if not name.startswith("_") and callable(method) and name != "with_raw_response":
+                yield f"{part}{raw}.{name}", method
 
 
 def needed(method: Callable[..., Any]) -> Dict[str, Any]:
@@ -211,10 +215,10 @@ def run(call: Callable[[], Any], loop: asyncio.AbstractEventLoop) -> Optional[Ba
     return None
 
 
-def every_wrong_call(colour: Type[Union[Sync, AsyncSync]], loop: asyncio.AbstractEventLoop) -> Iterator[Try]:
+def every_wrong_call(colour: Type[Union[Sync, AsyncSync]], part: str, loop: asyncio.AbstractEventLoop) -> Iterator[Try]:
     recorder = Recorder(colour)
     client = colour(api_key="test", base_url="http://127.0.0.1:9", http_client=recorder.http, max_retries=0)  # type: ignore[arg-type]
-    for name, method in methods(client):
+    for name, method in methods(client, part):
         given = needed(method)
         for parameter in inspect.signature(method).parameters.values():
             for label, value in WRONG.items():
@@ -238,12 +242,13 @@ def is_refusal(error: Optional[BaseException]) -> bool:
     return isinstance(error, (InvalidRequestError, WebhookVerificationError)) and bool(error.field)
 
 
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("colour", [Sync, AsyncSync])
 def test_a_wrong_type_for_an_argument_is_refused_and_nothing_is_sent(
-    colour: Any, loop: asyncio.AbstractEventLoop
+    colour: Any, part: str, loop: asyncio.AbstractEventLoop
 ) -> None:
-    tried = list(every_wrong_call(colour, loop))
-    assert len(tried) > 15_000
+    tried = list(every_wrong_call(colour, part, loop))
+    assert len(tried) > 200
     assert not wrong(tried), "\n".join(wrong(tried))
 
 
