@@ -14,7 +14,7 @@ READY := .venv/ready
 DEMO  := .venvs/demo
 TYPED := sync sync_client sync_sandbox pytest_sync_sandbox examples
 # The tests that need the development tools, or show more where they are installed.
-TOOLED := $(addprefix tests/,clients contract docs dropin guide sandbox scripts typing test_layers.py)
+TOOLED := $(addprefix tests/,clients contract dropin guide scripts typing test_layers.py)
 
 RESOLVE := $(BIN)/uv pip compile --quiet --no-header --no-annotate
 
@@ -26,7 +26,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate check format lint fix drift spec spec-tools types lines test test-tooled build diff docs cassettes demo fuzz soak mutation audit bench requirements clean
+.PHONY: help generate check format lint fix drift spec spec-tools types lines test test-docs test-sandbox test-tooled build diff docs cassettes demo fuzz soak mutation audit bench requirements clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,7 +51,7 @@ $(READY): requirements/dev.txt pyproject.toml
 generate: $(READY) ## Regenerate sync_client from openapi.yaml, and sync/_sync from sync/_async
 	$(BIN)/python scripts/generate.py
 
-check: format lint drift spec types lines test-tooled ## Format, lint, drift, spec, types, and the tests that need the development tools
+check: format lint drift spec types lines test-docs test-sandbox test-tooled ## Format, lint, drift, spec, types, and the tests that need the development tools
 
 format: $(READY)
 	$(BIN)/ruff format --check --quiet .
@@ -82,6 +82,13 @@ lines:
 		"$$(git ls-files scripts/generate.py 'scripts/generator/*.py' | xargs cat | wc -l) in the generator," \
 		"$$(git ls-files 'templates/*.jinja' | xargs cat | wc -l) in its templates," \
 		"$$(git ls-files 'templates/runtime/*.py' | xargs cat | wc -l) in the runtime of sync_client"
+
+# Apart from the rest: the three take about as long, and run side by side.
+test-docs: $(READY)
+	$(BIN)/pytest --quiet tests/docs
+
+test-sandbox: $(READY)
+	$(BIN)/pytest --quiet tests/sandbox
 
 test-tooled: $(READY)
 	$(BIN)/pytest --quiet $(TOOLED)

@@ -7,7 +7,7 @@
 With `all`, the oldest and the newest run every test. Those between them share the tests that meet the interpreter most:
 each runs every test, in both colours, with some of the values that it is given, and together they run it with all. The
 oldest also runs a share with the lowest dependencies that pyproject.toml allows: of the tests that meet these most. The
-newest runs the facade over httpx2 in a run of its own, beside the rest.
+newest runs a share of the facade over httpx2 in a run of its own, beside the rest.
 A run of the whole suite measures the coverage of `sync`, on the newest version, and holds it to the floor in
 pyproject.toml. The environments live in .venvs and are made anew when the interpreter or the requirements change.
 """
@@ -39,7 +39,7 @@ LOWEST_TESTS = [*(f"tests/{name}" for name in ("facade", "faults", "guide", "sec
 # What is the same on the oldest and the newest is the same between them: load, and the sandbox's own behaviour.
 BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "faults", "guide", "security", "unit")]
 # Apart from the rest: in one process, the two would keep a processor busy long after the other runs have ended.
-HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2"]
+HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2", "--share=0/4"]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
