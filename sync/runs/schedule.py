@@ -38,7 +38,7 @@ class Limits:
 
         client.runs.open("campaign.sqlite", to="results/", limits=Limits(creates=100))
 
-    Args:
+    Attributes:
         creates: Creates per minute.
         reads: Reads per minute.
         uploads: Uploads per minute.

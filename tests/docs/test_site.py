@@ -165,6 +165,18 @@ def test_each_page_has_a_plain_text_version_that_llms_txt_links_to(project: Path
     assert "client.lipsync(" in (site / "llms-full.txt").read_text(encoding="utf-8")
 
 
+def test_mkdocs_builds_the_same_pages_without_a_warning(project: Path, tmp_path: Path) -> None:
+    # In its own theme: that of the site is no part of it.
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"INHERIT: {project}/mkdocs.yml\ndocs_dir: {project}/docs\ntheme: {{name: mkdocs}}\n", "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert {page.parent.relative_to(tmp_path / "site") for page in (tmp_path / "site").rglob("index.html")} == {
+        page.parent.relative_to(project / "site") for page in (project / "site").rglob("index.html")
+    }
+
+
 def test_a_broken_link_fails_the_build(tmp_path: Path) -> None:
     project = copied(tmp_path / "project")
     with (project / "docs" / "index.md").open("a", encoding="utf-8") as page:
