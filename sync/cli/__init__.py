@@ -24,10 +24,14 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     Raises:
         Nothing: errors are reported on standard error.
     """
-    missing = [name for name in EXTRA if find_spec(name) is None]
-    if missing:
-        print(f"The command line needs {' and '.join(missing)}: pip install 'syncsdk[cli]'", file=sys.stderr)
-        return 1
-    from .program import run
+    try:
+        missing = [name for name in EXTRA if find_spec(name) is None]
+        if missing:
+            print(f"The command line needs {' and '.join(missing)}: pip install 'syncsdk[cli]'", file=sys.stderr)
+            return 1
+        from .program import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+        return run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        # Before the command has begun, or while its connections are closed.
+        return 130

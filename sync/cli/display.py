@@ -102,6 +102,9 @@ class Display:
             self._bars.update(self._task, end=end)
             if end == "done":
                 self._bars.update(self._task, total=1.0, completed=1.0)
+            elif self._bars.tasks[-1].total is None:
+                # Its bar would stand still in the middle of a pulse.
+                self._bars.update(self._task, total=1.0)
             self._bars.stop_task(self._task)
         self._task = self._phase = None
 

@@ -90,8 +90,10 @@ def generate(
             leave("The generation may exist: the command finds it, or else creates it.")
             display.enter("create")
             generation = session.client.generations.create(**arguments, idempotency_key=key)
-        display.on_update(generation)
-        record = generation.to_dict() if no_wait else finish(session, generation.id, output, force, timeout, display)
+        if no_wait:
+            record = generation.to_dict()
+        else:
+            record = finish(session, generation.id, output, force, timeout, display, generation)
     session.output.one(record)
 
 

@@ -26,7 +26,13 @@ LIVE_POLLS = 2.0
 
 
 def finish(
-    session: Session, id: str, output: Optional[str], force: bool, timeout: Optional[float], display: Display
+    session: Session,
+    id: str,
+    output: Optional[str],
+    force: bool,
+    timeout: Optional[float],
+    display: Display,
+    known: Optional[Generation] = None,
 ) -> Dict[str, Any]:
     """Wait for a generation and download its result. Returns the record to print.
 
@@ -34,11 +40,14 @@ def finish(
         output: Where to save the result; None does not download it.
         force: Whether to overwrite an existing file.
         timeout: Seconds to wait; None for no limit.
+        known: The generation as it was created.
     """
     place = [] if output is None else ["--output", output, *(["--force"] if force else [])]
     resume = ["wait", *place, id]
     session.leave(f"Generation {id} continues.", resume)
     session.output.note(f"Generation {id}")
+    if known is not None:
+        display.on_update(known)
     generations = session.client.generations
     live: Dict[str, Any] = {"progress": True, "poll_interval": LIVE_POLLS} if display.shown else {}
     generation = generations.wait(

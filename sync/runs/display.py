@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Seconds between two lines, where there is no terminal.
 LINES_EVERY = 10.0
+# Columns.
+ROOM_FOR_BAR = 80
 NO_RICH = "The live display needs rich: pip install 'syncsdk[progress]'."
 
 
@@ -79,13 +81,15 @@ class LiveDisplay(Display):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+        console = Console(file=stream)
         self._bar: Progress = Progress(
             MofNCompleteColumn(),
-            BarColumn(),
+            # A narrow terminal has no room for it beside the figures.
+            *([BarColumn()] if console.width >= ROOM_FOR_BAR else []),
             TextColumn("[green]{task.fields[done]} done[/] [red]{task.fields[failed]} failed[/]"),
             TextColumn("{task.fields[running]} running, {task.fields[uploaded]} uploaded"),
             TextColumn("{task.fields[rest]}"),
-            console=Console(file=stream),
+            console=console,
         )
         self._task: Any = None
 

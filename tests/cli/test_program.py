@@ -132,6 +132,15 @@ def test_the_library_loads_nothing_of_the_command_line() -> None:
     assert {"sync.cli", "click"} & set(out.split()) == set()
 
 
+def test_ctrl_c_while_the_connections_are_closed_prints_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def close(self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sync.cli.session.Session.close", close)
+    result = run("list")
+    assert (result.status, result.err) == (130, "")
+
+
 def test_a_reader_that_leaves_early_gets_no_traceback(sandbox: Sandbox) -> None:
     for _ in range(2):
         sandbox.add_generation()

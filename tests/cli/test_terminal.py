@@ -135,6 +135,11 @@ def test_a_job_that_fails_at_once_marks_no_other_step_as_failed(spawn: Spawn, sa
     ]
 
 
+def test_a_job_that_nobody_waits_for_is_not_shown_as_done(spawn: Spawn) -> None:
+    lines = last_drawn(spawn("generate", "video.mp4", "audio.wav", "--no-wait"))
+    assert [line.split()[1] for line in lines if line.startswith("✓")] == ["upload", "upload", "create"]
+
+
 def test_a_refused_create_is_the_step_that_failed(spawn: Spawn, sandbox: Sandbox) -> None:
     sandbox.fault(method="POST", path="/v2/generate", status=402)
     lines = last_drawn(spawn("generate", "video.mp4", "audio.wav"))

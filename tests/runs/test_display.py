@@ -81,8 +81,10 @@ def test_a_run_that_has_shown_nothing_ends_without_a_line() -> None:
         assert stream.getvalue() == ""
 
 
-def test_a_terminal_gets_a_display_with_all_figures() -> None:
+@pytest.mark.parametrize("columns", ["60", "120"])
+def test_a_terminal_gets_a_display_with_all_figures(monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     pytest.importorskip("rich")
+    monkeypatch.setenv("COLUMNS", columns)
     stream = Terminal()
     display = make_display(stream)
     assert isinstance(display, LiveDisplay)
