@@ -142,7 +142,7 @@ def _is_since(generation: Generation, since: Optional[datetime]) -> bool:
 @options.force
 @click.pass_obj
 def download(session: Session, ids: Sequence[str], output: Optional[str], force: bool) -> int:
-    """Download the results of generations, by default into the current folder. Partial downloads are resumed."""
+    """Download the results of generations, by default into the current folder. Dropped connections are resumed."""
     if output is not None and len(ids) > 1 and not output.endswith("/"):
         output += "/"
 

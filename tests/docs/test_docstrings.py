@@ -72,7 +72,8 @@ def complaints(name: str, thing: Any) -> Iterator[str]:
         yield "has no docstring"
     if not doc or (inspect.isclass(thing) and is_made_by_the_library(thing)):
         return
-    said = section(doc, "Args")
+    # The arguments of an attrs class are its attributes, and a tool that reads the source knows them as such alone.
+    said = section(doc, "Attributes" if hasattr(thing, "__attrs_attrs__") else "Args")
     missing = [one for one in arguments(thing) if not re.search(rf"^    {one}: \S", said, re.MULTILINE)]
     if missing:
         yield f"does not say what {', '.join(missing)} is"
