@@ -54,7 +54,9 @@ class Accounting:
             ApiError: The request to the API failed.
         """
         with self._guard.use():
-            return fetch_cost(self._context.access, self._journal, self._context.clock.time())
+            cost = fetch_cost(self._context.access, self._journal, self._context.clock.time())
+            self._tracker.spent = self._journal.spent()
+            return cost
 
     def reconcile(self) -> Reconciliation:
         """Compare the journal with the account: its list of generations and its usage export.

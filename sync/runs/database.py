@@ -84,10 +84,16 @@ class Database:
             self._db.executescript(sql.CREATE)
 
     def commit(self) -> None:
-        """Make everything written so far permanent. Raises ApiError if that fails."""
-        self._try(self._db.commit)
+        """Make everything written so far permanent. Raises ApiError if that fails, or if another process has opened the
+        journal in spite of the lock, since each of the two would create its jobs."""
+        self._try(self._commit)
         if self._db.total_changes - self._moved >= MOST_CHANGES:
             self._try(self._checkpoint)
+
+    def _commit(self) -> None:
+        if self._db.in_transaction and self._db.execute(sql.NEWEST_SESSION).fetchone() != (self.session,):
+            raise sqlite3.OperationalError("another process has opened it since")
+        self._db.commit()
 
     def _checkpoint(self) -> None:
         """Move the content of the -wal file into the main one.
@@ -129,7 +135,7 @@ class Database:
         """Commit, and release the file to other processes. Raises ApiError if the commit fails."""
         try:
             if self._failure is None:
-                self._try(self._db.commit)
+                self._try(self._commit)
         finally:
             self._db.close()
             self._release()
@@ -160,6 +166,9 @@ class Database:
                 return work()
             except sqlite3.Error as error:
                 self._failure = error
+                # Let other processes write.
+                with suppress(sqlite3.Error):
+                    self._db.rollback()
         temporary = isinstance(self._failure, sqlite3.OperationalError)
         raise ApiError(
             f"The journal {self.path or 'in memory'} can't be used any more: {self._failure}.",

@@ -6,7 +6,6 @@ The loop runs in the thread that asks for the next outcome; the tasks run in the
 from __future__ import annotations
 
 import math
-import os
 from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, Deque, Iterable, Optional, Tuple, Union
@@ -23,6 +22,7 @@ from .plan import Step, Verdict, judge, next_step, starts_over, tries_again
 from .polls import Polls
 from .prices import Prices
 from .records import Entry, Estimate, State
+from .results import is_same, look_again
 from .uploads import Uploads
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Driver:
     @property
     def idle(self) -> bool:
         """Whether every job has ended, and nothing has stopped the run."""
-        if self._tracker.problem is not None:
+        if self._tracker.problem is not None or self._tracker.interruption is not None:
             return False
         begun = self._polls.running or self._downloads or self._context.workers.busy
         return not (self._added or begun or self._waiting)
@@ -182,13 +182,18 @@ class Driver:
 
     def _check_result(self, entry: Entry) -> None:
         """End a job whose result was downloaded earlier; download it again if the file is gone."""
+        assert entry.saved is not None
         try:
-            size = os.stat(self._tracker.path(entry.job.name)).st_size
+            found = look_again(self._tracker.path(entry.job.name), entry.saved)
         except OSError:
             self._tracker.save(entry, State.DOWNLOADING)
             return
-        if size != entry.size and CHANGED not in entry.flags:
-            entry.flags += (CHANGED,)
+        if found != entry.saved or CHANGED in entry.flags:
+            same = found.digest == entry.saved.digest
+            others = tuple(flag for flag in entry.flags if flag != CHANGED)
+            entry.flags = others if same else (*others, CHANGED)
+            entry.saved = found if same else entry.saved
+            self._tracker.journal.save(entry)
         self._tracker.end(entry)
 
     def _advance(self, entry: Entry) -> None:
@@ -244,16 +249,16 @@ class Driver:
         while self._downloads and self._schedule.downloads.due(now) <= now:
             entry, generation = self._downloads.popleft()
             receive = partial(self._receive_download, entry)
-            path, overwrite = self._tracker.path(entry.job.name), entry.size is not None
-            self._context.workers.prepare(
-                self._schedule.downloads, receive, tasks.download, self._context.access, generation, path, overwrite
-            )
+            path = self._tracker.path(entry.job.name)
+            # Only what this run has saved itself may be replaced.
+            args = (self._context.access, generation, path, is_same(path, entry.saved))
+            self._context.workers.prepare(self._schedule.downloads, receive, tasks.download, *args)
 
     def _receive_download(self, entry: Entry, result: Any, error: Optional[ApiError]) -> None:
         throttle = self._schedule.downloads
         if error is None:
             throttle.succeed()
-            entry.size, entry.flags = result
+            entry.saved, entry.flags = result
             entry.error = None
             self._tracker.save(entry, State.DONE)
             return

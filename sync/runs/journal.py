@@ -10,6 +10,7 @@ from . import sql
 from .database import DAMAGED, Database
 from .failures import read_error, write_error
 from .records import Create, Entry, Job, State
+from .results import Saved
 
 
 class AssetKey(NamedTuple):
@@ -116,7 +117,8 @@ class Journal(Database):
             sql.SAVE_JOB,
             (
                 *(entry.state.value, entry.price, entry.attempts, entry.retried),
-                *(None if entry.create is None else entry.create.key, entry.size, ",".join(entry.flags), error),
+                *(None if entry.create is None else entry.create.key, *(entry.saved or (None, None, None))),
+                *(",".join(entry.flags), error),
                 entry.number,
             ),
         )
@@ -134,8 +136,8 @@ class Journal(Database):
         )
 
     def spent(self) -> float:
-        """The estimated cost, in US dollars, of everything that was created or may have been, except for generations
-        that failed."""
+        """The cost, in US dollars, of everything that was created or may have been, except for generations that failed:
+        the estimate, or the recorded cost if that is higher."""
         row = self._get_row(sql.SUM_PRICES)
         return float(row[0] or 0.0)
 
@@ -173,6 +175,11 @@ class Journal(Database):
         """Save how far the upload of an asset has got."""
         self._execute(sql.SAVE_ASSET, (*key, *stored))
 
+    def find_digest(self, id: str) -> Optional[str]:
+        """The SHA-256 of the file that is this asset."""
+        row = self._get_row(sql.FIND_DIGEST, (id,))
+        return None if row is None else str(row[0])
+
     def forget_asset(self, id: str) -> None:
         """Forget an asset that the server no longer has."""
         self._execute(sql.FORGET_ASSET, (id,))
@@ -196,7 +203,7 @@ class Journal(Database):
 
     def _read_entry(self, row: Any) -> Entry:
         number, identity, name, content, request, files, seconds, session, state, price, attempts, retried = row[:12]
-        size, flags, error = row[12:15]
+        size, modified, digest, flags, error = row[12:17]
         job = Job(
             name=name,
             identity=identity,
@@ -213,8 +220,8 @@ class Journal(Database):
             price=price,
             attempts=attempts,
             retried=retried,
-            create=_read_create(row[15:]),
-            size=size,
+            create=_read_create(row[17:]),
+            saved=None if size is None else Saved(size, modified, digest),
             flags=tuple(flags.split(",")) if flags else (),
             error=None if error is None else read_error(error),
         )

@@ -28,13 +28,13 @@ class Lock:
     """
 
     def __init__(self, path: Path, field: str) -> None:
-        self._path = path.with_name(path.name + SUFFIX)
-        self._name = os.path.realpath(self._path)
+        # Whatever links lead to it, it is one file.
+        self._name = os.path.realpath(path) + SUFFIX
         self._file: Optional[IO[str]] = None
         if self._name in _HELD:
             raise InvalidRequestError(f"{field}: {path} is already open in this process: close it first.", field=field)
         try:
-            self._file = open(self._path, "a+", encoding="ascii")  # noqa: SIM115
+            self._file = open(self._name, "a+", encoding="ascii")  # noqa: SIM115
         except OSError as error:
             raise InvalidRequestError(f"{field}: {path} can't be written: {error}.", field=field) from None
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
@@ -25,10 +26,12 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
     visuals: Dict[str, List[Path]] = {}
     sounds: Dict[str, List[Path]] = {}
     for path in _list_files(folder):
+        # Some systems write an accent as a character of its own.
+        name = unicodedata.normalize("NFC", path.stem)
         if MOVIE.search(path.name) or PICTURE.search(path.name):
-            visuals.setdefault(path.stem, []).append(path)
+            visuals.setdefault(name, []).append(path)
         elif SOUND.search(path.name) or path.suffix.lower() == ".txt":
-            sounds.setdefault(path.stem, []).append(path)
+            sounds.setdefault(name, []).append(path)
     if not visuals and not sounds:
         raise InvalidRequestError(f"{folder} contains no video, image, audio or text file.", field="folder")
     for name in sorted({*visuals, *sounds}):

@@ -45,7 +45,7 @@ ACCOUNT = frozenset(("account_on_hold", "account_payment_required", "free_tier_g
 
 
 class MixedUpError(InvalidResponseError):
-    """The response to a create contains the generation of another job, so it is unclear which belongs to which."""
+    """A response names the generation or asset of another job, so it is unclear which belongs to which."""
 
 
 class Step(Enum):
@@ -155,9 +155,7 @@ def explain_stop(error: ApiError) -> str:
     if isinstance(error, UnauthorizedError) or error.field == "api_key":
         return "Set a valid API key and run the same lines again to resume."
     if isinstance(error, MixedUpError):
-        return (
-            "It was not taken. Run the same lines again to send it with the same key; if it stays, tell Sync's support."
-        )
+        return "It was not taken. Run the same lines again to ask anew; if that stays, tell Sync's support."
     if error.field == "to":
-        return "Free some space there and run the same lines again to resume."
+        return "See to it that the folder is there and has space, and run the same lines again to resume."
     return "Resolve this in your account and run the same lines again to resume."

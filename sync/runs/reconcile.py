@@ -15,7 +15,7 @@ from .access import Access
 from .creates import label
 from .journal import Journal
 from .records import Cost
-from .tasks import CLOCKS_DIFFER, list_since, poll
+from .tasks import CLOCKS_DIFFER, CLOCKS_DIFFER_MUCH, list_since, poll
 
 # The largest page of the usage export.
 USAGE_PER_REQUEST = 500
@@ -78,11 +78,10 @@ def reconcile(access: Access, journal: Journal, now: float) -> Reconciliation:
             sent.append(entry.create.sent)
     if not sent:
         return Reconciliation(missing={}, unknown={}, others=(), unbilled={}, costs={})
-    start, end = _moment(min(sent) - CLOCKS_DIFFER), _moment(now + CLOCKS_DIFFER)
-    account = {one.id: one for one in list_since(Generations(access.caller()), start.timestamp())}
+    account = {one.id: one for one in list_since(Generations(access.caller()), min(sent) - CLOCKS_DIFFER)}
     lost = _find_lost(access, [id for id in known if id not in account])
     strangers = {id: names.get(one.output_file_name or "") for id, one in account.items() if id not in known}
-    billed = _list_costs(access, start, end)
+    billed = _list_costs(access, min(sent), now)
     costs = {
         id: (create.cost, billed[id])
         for id, (_, create) in known.items()
@@ -113,8 +112,7 @@ def fetch_cost(access: Access, journal: Journal, now: float) -> Cost:
     known = {id: (name, create) for id, name, create in journal.generations()}
     if not known:
         return Cost(cost=0.0, by_job={})
-    start = min(create.sent for _, create in known.values()) - CLOCKS_DIFFER
-    recorded = _list_costs(access, _moment(start), _moment(now + CLOCKS_DIFFER))
+    recorded = _list_costs(access, min(create.sent for _, create in known.values()), now)
     journal.note_costs((recorded[id], id) for id in known if id in recorded)
     journal.commit()
     by_job: Dict[str, float] = {}
@@ -137,10 +135,11 @@ def _find_lost(access: Access, ids: List[str]) -> List[str]:
     return lost
 
 
-def _list_costs(access: Access, start: datetime, end: datetime) -> Dict[str, float]:
-    """The costs in US dollars, by id, of the generations that ended in a period."""
+def _list_costs(access: Access, start: float, end: float) -> Dict[str, float]:
+    """The costs in US dollars, by id, of the generations that ended in a period, given by the local clock."""
     found: Dict[str, float] = {}
-    for one in Usage(access.caller()).iter(start, end, limit=USAGE_PER_REQUEST):
+    span = _moment(start - CLOCKS_DIFFER_MUCH), _moment(end + CLOCKS_DIFFER_MUCH)
+    for one in Usage(access.caller()).iter(*span, limit=USAGE_PER_REQUEST):
         if one.total_cost_usd is not None:
             found[one.generation_id] = float(one.total_cost_usd)
     return found

@@ -7,9 +7,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional, Tuple
 
-from attr import define
+from attr import define, field
 
 from ..errors import ApiError
+from .results import Saved
 
 
 class State(str, Enum):
@@ -48,7 +49,7 @@ class Job:
     name: str
     identity: str
     content: str
-    request_json: str
+    request_json: str = field(repr=False)
     files: Mapping[str, str]
     seconds: Optional[float] = None
 
@@ -75,7 +76,7 @@ class Create:
     """
 
     key: str
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] = field(repr=False)
     price: Optional[float] = None
     sent: float = 0.0
     id: Optional[str] = None
@@ -102,7 +103,7 @@ class Entry:
         attempts: How many generations were created for it.
         retried: How many of them were created because another had failed.
         create: The last create; None before the first.
-        size: Size of its result in bytes, once it is downloaded.
+        saved: What its result was when it was saved, once it is downloaded.
         flags: Problems found in the result.
         error: Why it has no result.
     """
@@ -115,7 +116,7 @@ class Entry:
     attempts: int = 0
     retried: int = 0
     create: Optional[Create] = None
-    size: Optional[int] = None
+    saved: Optional[Saved] = None
     flags: Tuple[str, ...] = ()
     error: Optional[ApiError] = None
 

@@ -15,6 +15,7 @@ from ..errors import InvalidRequestError
 from .identity import Identities, Reader
 from .journal import Known
 from .records import Job, State
+from .results import is_same
 from .rows import Place, Row
 from .tracker import Tracker
 
@@ -126,6 +127,9 @@ class Registry:
                 return f"{job.name} belongs to a different request: choose another name, or pass replace=True."
             if known.number in self._tracker.driven:
                 return f"{job.name} is being worked on: wait for it before you replace it, or choose another name."
+            path = self._tracker.path(job.name)
+            if os.path.lexists(path) and not is_same(path, self._journal.get(known.number).saved):
+                return f"{path} is not what this run has saved there: move it, or choose another name."
             return None
         other = names.get(fold(job.name))
         if other is not None:

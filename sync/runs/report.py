@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
@@ -19,8 +18,6 @@ from .records import Outcome
 
 COLUMNS = ("name", "state", "id", "path", "cost", "attempts", "flags", "error", "code", "present")
 
-# The query of a signed URL gives access to the file, so it must not appear in a report.
-_QUERY = re.compile(r"(https?://[^\s?\"'<>]+)\?[^\s\"'<>]*", re.IGNORECASE)
 # A cell that starts with one of these is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -152,7 +149,7 @@ def _row(outcome: Outcome, present: bool) -> Dict[str, Any]:
         "cost": outcome.cost,
         "attempts": outcome.attempts,
         "flags": list(outcome.flags),
-        "error": None if error is None else _QUERY.sub(r"\1", str(error)),
+        "error": None if error is None else str(error),
         "code": None if error is None else error.code,
         "present": present,
     }

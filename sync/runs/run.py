@@ -213,6 +213,9 @@ class Run(Accounting):
             while not self._driver.idle and not (self._tracker.ended and self._tracker.problem):
                 self._show()
                 self._driver.step()
+                # A hook may have closed it.
+                with self._guard.use():
+                    pass
                 if self._tracker.ended:
                     break
             return self._tracker.ended.popleft() if self._tracker.ended else None

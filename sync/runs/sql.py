@@ -32,6 +32,8 @@ CREATE TABLE jobs (
     retried INTEGER NOT NULL DEFAULT 0,   -- how many of them because an earlier one had failed
     latest TEXT REFERENCES creates, -- the key of its last create
     size INTEGER,                   -- the size of its result in bytes, once it is downloaded
+    modified INTEGER,               -- when that file was modified, in nanoseconds since the epoch
+    digest TEXT,                    -- its SHA-256
     flags TEXT NOT NULL DEFAULT '', -- problems found in the result, separated by commas
     error TEXT                      -- why it has no result, as JSON
 );
@@ -57,6 +59,7 @@ CREATE TABLE assets (
     id TEXT,                        -- the id of the asset, once it is registered
     PRIMARY KEY (digest, type, project)
 ) WITHOUT ROWID;
+CREATE INDEX assets_by_id ON assets (id);
 CREATE TABLE reports (
     path TEXT PRIMARY KEY           -- a file that a report was saved to, and that a later one may replace
 );
@@ -69,7 +72,7 @@ CREATE VIEW overview AS
 # A job with its last create: the columns of an `Entry`.
 _ENTRY = """
 SELECT jobs.number, identity, name, content, request, files, seconds, session, state, jobs.price, attempts, retried,
-       size, flags, error, key, body, creates.price, sent, id, status, code, cost
+       size, modified, digest, flags, error, key, body, creates.price, sent, id, status, code, cost
 FROM jobs LEFT JOIN creates ON creates.key = jobs.latest
 """
 
@@ -80,6 +83,7 @@ GET_VERSION = "PRAGMA user_version"
 GET_APPLICATION_ID = "PRAGMA application_id"
 HAS_TABLES = "SELECT 1 FROM sqlite_master"
 ADD_SESSION = "INSERT INTO sessions (started, whole) VALUES (?, 1)"
+NEWEST_SESSION = "SELECT MAX(number) FROM sessions"
 IS_WHOLE = "SELECT whole FROM sessions ORDER BY number DESC LIMIT 1"
 SET_WHOLE = "UPDATE sessions SET whole = ? WHERE number = ?"
 CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)"
@@ -101,7 +105,8 @@ UPDATE jobs SET content = ?, state = ?, price = NULL, attempts = 0, retried = 0,
 WHERE number = ?
 """
 SAVE_JOB = """
-UPDATE jobs SET state = ?, price = ?, attempts = ?, retried = ?, latest = ?, size = ?, flags = ?, error = ?
+UPDATE jobs SET state = ?, price = ?, attempts = ?, retried = ?, latest = ?,
+                size = ?, modified = ?, digest = ?, flags = ?, error = ?
 WHERE number = ?
 """
 FIND_JOBS = "SELECT identity, number, content, state FROM jobs WHERE identity IN (SELECT value FROM json_each(?))"
@@ -115,7 +120,10 @@ INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES
 ON CONFLICT (key) DO UPDATE SET sent = excluded.sent, id = excluded.id, status = excluded.status, code = excluded.code,
                                 cost = excluded.cost
 """
-SUM_PRICES = "SELECT SUM(price) FROM creates WHERE status IS NULL OR status NOT IN ('REFUSED', 'FAILED', 'REJECTED')"
+SUM_PRICES = """
+SELECT SUM(MAX(COALESCE(price, 0), COALESCE(cost, 0))) FROM creates
+WHERE status IS NULL OR status NOT IN ('REFUSED', 'FAILED', 'REJECTED')
+"""
 LIST_GENERATIONS = """
 SELECT jobs.name, key, body, creates.price, sent, id, status, code, cost
 FROM creates JOIN jobs ON jobs.number = creates.job WHERE id IS NOT NULL ORDER BY sent
@@ -126,6 +134,7 @@ SAVE_COST = "UPDATE creates SET cost = ? WHERE id = ?"
 
 FIND_ASSET = "SELECT url, id FROM assets WHERE digest = ? AND type = ? AND project = ?"
 SAVE_ASSET = "INSERT OR REPLACE INTO assets VALUES (?, ?, ?, ?, ?)"
+FIND_DIGEST = "SELECT digest FROM assets WHERE id = ?"
 FORGET_ASSET = "DELETE FROM assets WHERE id = ?"
 
 HAS_REPORT = "SELECT 1 FROM reports WHERE path = ?"

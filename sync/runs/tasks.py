@@ -43,6 +43,7 @@ from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFou
 from .access import Access
 from .journal import AssetKey
 from .plan import Verdict, judge
+from .results import Saved, look_at
 from .verify import find_flags
 
 if TYPE_CHECKING:
@@ -188,8 +189,8 @@ def confirm(access: Access, ids: Iterable[str]) -> Polled:
 
 def download(
     access: Access, generation: Union[Generation, str], path: str, overwrite: bool
-) -> Tuple[int, Tuple[str, ...]]:
-    """Download a result, unless it exists. Returns its size and the problems found in it.
+) -> Tuple[Saved, Tuple[str, ...]]:
+    """Download a result, unless it exists. Returns what was saved and the problems found in it.
 
     Args:
         generation: The generation, or its id.
@@ -217,4 +218,8 @@ def download(
             )
         # Remove the partial file, which is left over if a process was killed at the last moment.
         Part(Path(path), known.id).close()
-    return Path(path).stat().st_size, find_flags(Path(path), known.output_duration)
+    try:
+        saved = look_at(path)
+    except OSError as error:
+        raise InvalidRequestError(f"{path} was saved and can't be read: {error.strerror}.", field="name") from None
+    return saved, find_flags(Path(path), known.output_duration)

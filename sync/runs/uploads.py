@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import deque
 from functools import partial
 from typing import Any, Callable, Deque, Dict, List, Mapping, Optional, Set, Tuple
@@ -15,7 +16,7 @@ from ..errors import ApiError
 from . import tasks
 from .context import RunContext
 from .journal import AssetKey, Stored
-from .plan import Verdict, judge
+from .plan import MixedUpError, Verdict, judge
 from .records import Entry, Job, State
 
 # The asset id of each local file of a job, by its type and path.
@@ -143,6 +144,10 @@ class Uploads:
         self._queue.appendleft(file)
 
     def _end(self, file: _File, id: Optional[str]) -> None:
+        if id is not None and self._journal.find_digest(id) not in (None, file.key.digest):
+            name = os.path.basename(file.path)
+            self._tracker.stop(MixedUpError(f"The upload of {name} was answered with asset {id} of another file."))
+            return
         self._journal.save_asset(file.key, Stored(None, id))
         if id is None:
             # The upload was incomplete: start again.

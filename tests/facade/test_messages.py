@@ -27,7 +27,7 @@ MISTAKES: List[Any] = [
     ([VIDEO, "a.wav"], "input[1]", "for one on the web, Video(url=...) or Audio(url=...)."),
     (["https://a/b.mp4", AUDIO], "input[0]", "For a URL, give Video(url='https://a/b.mp4')."),
     ([VIDEO, "https://a/b.wav"], "input[1]", "For a URL, give Audio(url='https://a/b.wav')."),
-    ([VIDEO, "https://a/b.wav?x=1"], "input[1]", "For a URL, give Audio(url='https://a/b.wav?x=1')."),
+    ([VIDEO, "https://a/b.wav?x=1"], "input[1]", "For a URL, give Audio(url='https://a/b.wav?***')."),
     (["https://a/b.png", AUDIO], "input[0]", "For a URL, give Image(url='https://a/b.png')."),
     ([io.BytesIO(b"x"), AUDIO], "input[0]", PATH),
     ([b"x", AUDIO], "input[0]", f"input[0] {NO_MODEL} b'x'. {PATH}"),

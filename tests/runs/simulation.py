@@ -25,6 +25,7 @@ from sync.runs.context import RunContext
 from sync.runs.display import Display
 from sync.runs.driver import Driver
 from sync.runs.journal import Journal
+from sync.runs.results import Saved
 from sync.runs.run import Run
 from sync.runs.schedule import Limits, Schedule
 from sync.runs.tracker import Tracker
@@ -219,8 +220,8 @@ class Api:
         self.polls += 1
         return tasks.Polled([self._show(id) for id in ids], {})
 
-    def download(self, generation: Any, path: str, overwrite: bool) -> Tuple[int, Tuple[str, ...]]:
-        return 1, ()
+    def download(self, generation: Any, path: str, overwrite: bool) -> Tuple[Saved, Tuple[str, ...]]:
+        return Saved(1, 0, ""), ()
 
     def _show(self, id: str) -> Generation:
         status = "PROCESSING" if self.ends[id] > self.world.now else "COMPLETED"

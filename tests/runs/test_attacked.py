@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+from concurrent.futures import Executor, Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Type
@@ -12,17 +14,18 @@ import pytest
 
 from sync import Sync
 from sync.errors import ApiError, InvalidRequestError, InvalidResponseError
-from sync.runs import Run, State
+from sync.runs import Run, State, tasks
+from sync.runs.access import Access
 from sync.runs.database import Database
 from sync.runs.sql import SAVE_JOB
 from sync_client.models import GenerationNotification
 from sync_sandbox import Sandbox
 
-from .conftest import make_media, request, uploads
+from .conftest import AUDIO, make_media, request, uploads
 
 FULL = os.environ.get("SYNC_SOAK") == "full"
-CREATE = {"method": "POST", "path": "/v2/generate"}
-CREATED = {"createdAt": "2026-01-01T00:00:00Z", "model": "lipsync-2", "input": []}
+CREATE: Any = {"method": "POST", "path": "/v2/generate"}
+CREATED: Any = {"createdAt": "2026-01-01T00:00:00Z", "model": "lipsync-2", "input": []}
 
 Open = Callable[..., Run]
 
@@ -89,6 +92,29 @@ def test_a_generation_that_is_asked_for_and_comes_as_another_is_not_taken(open_r
     assert len(sandbox.billed) == 1
 
 
+def test_an_upload_that_is_answered_with_the_asset_of_another_file_is_not_taken(
+    open_run: Open, sandbox: Sandbox, client: Sync, tmp_path: Path
+) -> None:
+    def add(run: Run, name: str) -> None:
+        run.add({"model": "lipsync-2", "input": make_media(tmp_path / "in", name)}, name=name)
+
+    with open_run() as run:
+        add(run, "a")
+        run.wait()
+    other = next(asset for asset in client.assets.list().items if asset.type == "VIDEO")
+    sandbox.fault(method="POST", path="/v2/assets", status=201, body=other.to_dict(), after="processing")
+    with open_run() as run:
+        add(run, "b")
+        with pytest.raises(InvalidResponseError, match=f"asset {other.id} of another file"):
+            wait_for_error(run, [])
+    with open_run() as run:
+        add(run, "b")
+        [outcome] = run.wait()
+    assert outcome.path is not None
+    assert outcome.path.read_bytes() == (tmp_path / "in" / "b.mp4").read_bytes()
+    assert len(sandbox.billed) == 2
+
+
 def claim_failed(sandbox: Sandbox) -> Dict[str, Any]:
     """What an old copy says of the newest generation."""
     [*_, newest] = sandbox.generations
@@ -123,6 +149,92 @@ def test_a_webhook_that_says_of_a_job_that_it_has_failed_does_not_have_it_create
         [outcome] = run.wait()
     assert (outcome.state, outcome.attempts) == (State.DONE, 1)
     assert len(sandbox.billed) == 1
+
+
+class Ahead(Executor):
+    """Lets a webhook come before the response of the create that it is about."""
+
+    def __init__(self, client: Sync) -> None:
+        self._client = client
+        self.run: Optional[Run] = None
+
+    def submit(self, task: Any, *args: Any, **options: Any) -> Future[Any]:  # type: ignore[override]
+        future: Future[Any] = Future()
+        try:
+            result = task(*args)
+            if task is tasks.create:
+                ended = self._client.generations.wait(result.id)
+                assert self.run is not None
+                self.run.notify(GenerationNotification.from_dict(ended.to_dict()))
+        except ApiError as error:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+        return future
+
+
+def test_a_webhook_that_comes_before_its_create_has_come_back_is_heeded(
+    open_run: Open, client: Sync, sandbox: Sandbox
+) -> None:
+    executor = Ahead(client)
+    with open_run(executor=executor) as run:
+        executor.run = run
+        add_each(run, range(2))
+        assert [outcome.state for outcome in run.wait()] == [State.DONE] * 2
+    assert [one.path for one in sandbox.requests if one.path == "/v2/generations"] == []
+
+
+def test_a_list_that_does_not_end_tells_nothing_of_what_is_not_in_it(client: Sync, sandbox: Sandbox) -> None:
+    access = Access(client._flows)
+    page = [{"id": str(number), "status": "PENDING", **CREATED} for number in range(100)]
+    sandbox.fault(path="/v2/generations", status=200, body=page, times=None)
+    with pytest.raises(InvalidResponseError, match="can't be read to its end"):
+        tasks.look_up(access, "name", 0.0)
+    access.release()
+
+
+def test_a_folder_that_vanishes_stops_the_run_and_what_was_in_it_is_fetched_again(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.concurrency_limit = 1
+    with open_run() as run:
+        add_each(run, range(3))
+        next(iter(run))
+        shutil.rmtree(tmp_path / "results")
+        with pytest.raises(InvalidRequestError, match=r"the folder .* does not exist.*run the same lines again"):
+            wait_for_error(run, [])
+    outcomes = finish(open_run, 3)
+    assert all(outcome.path.exists() for outcome in outcomes)
+    assert len(sandbox.billed) == 3
+
+
+def test_what_a_url_is_signed_with_is_in_the_journal_alone(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    url = "https://user:S3CRET@example.com/a.mp4?X-Amz-Signature=S3CRET"
+    sandbox.fault(**CREATE, status=422, body={"message": f"{url} can't be read.", "suggestion": f"Look at {url}."})
+    body = {"model": "lipsync-2", "input": [{"type": "video", "url": url}, AUDIO]}
+    with open_run() as run:
+        job = run.add(body, name="refused")
+        [refused] = run.wait()
+        report = run.report()
+        with pytest.raises(InvalidRequestError) as rejected:
+            run.add({**body, "webhook_url": f"ftp{url[5:]}"}, name="rejected")
+    sandbox.outcome("FAILED", error=f"{url} has no face.", error_code="generation_input_video_invalid")
+    with open_run() as run:
+        run.add(body, name="refused")
+        [failed] = run.wait()
+        reports = [report, run.report()]
+    texts = [text for one in reports for text in (str(one), one.to_csv(), one.to_jsonl(), one.to_html())]
+    texts += [str(rejected.value), repr(job), caplog.text]
+    for outcome in (refused, failed):
+        assert "https://***@example.com/a.mp4?***" in str(outcome.error)
+        texts += [str(outcome), repr(outcome), repr(outcome.error), str(getattr(outcome.error, "message", ""))]
+    assert [text for text in texts if "S3CRET" in text] == []
+    with closing(sqlite3.connect(tmp_path / "run.sqlite")) as journal:
+        [[sent]] = journal.execute("SELECT body FROM creates WHERE id IS NOT NULL").fetchall()
+    assert url in sent
 
 
 # A journal that can't be written or read
@@ -293,6 +405,17 @@ def test_ctrl_c_within_any_step_is_as_if_the_process_had_been_killed_there(
     assert interrupted > 0.8 * len(moments)
     assert len(sandbox.billed) == 2 * (1 + len(moments))
     assert len({one.body.sha256 for one in uploads(sandbox)}) == 4 * (1 + len(moments))
+
+
+def test_a_hook_may_close_the_run(open_run: Open, sandbox: Sandbox) -> None:
+    runs: List[Run] = []
+    with open_run(on_update=lambda outcome: runs[0].close()) as run:
+        runs.append(run)
+        add_each(run, range(3))
+        with pytest.raises(InvalidRequestError, match="This run is closed"):
+            run.wait()
+    finish(open_run, 3)
+    assert len(sandbox.billed) == 3
 
 
 # One job, added twice

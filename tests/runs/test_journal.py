@@ -19,6 +19,7 @@ from sync.errors import ApiError, GenerationFailedError, InvalidRequestError, Un
 from sync.runs.database import MOST_CHANGES
 from sync.runs.journal import AssetKey, Journal, Known, Stored
 from sync.runs.records import Create, Entry, Job, State
+from sync.runs.results import Saved
 from sync.runs.sql import VERSION
 from sync_client.models import Generation
 
@@ -45,7 +46,8 @@ def test_what_is_written_is_read(path: Optional[Path]) -> None:
     journal = Journal(path, now=1000.0)
     entry = add(journal, job("a"))
     entry.create = Create(key="k", body={"model": "lipsync-2"}, price=0.5, sent=1001.0, id="g", status="COMPLETED")
-    entry.state, entry.attempts, entry.size, entry.flags = State.DONE, 1, 12, ("no sound", "too short")
+    entry.state, entry.attempts, entry.flags = State.DONE, 1, ("no sound", "too short")
+    entry.saved = Saved(12, 1_800_000_000_123_456_789, "digest")
     entry.error = UnprocessableEntityError("No.", status_code=422, code="asset_not_found", idempotency_key="k")
     journal.save_create(entry, entry.create)
     journal.save(entry)
@@ -106,6 +108,35 @@ Journal(Path({str(tmp_path / "campaign.sqlite")!r}), 0.0)
     assert f"in use by the process with the id {os.getpid()}" in second.stderr
     journal.close()
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0
+
+
+def test_of_two_that_have_it_in_spite_of_the_lock_the_first_can_write_nothing_any_more(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    first = Journal(path, now=0.0)
+    first.commit()
+    # As where a file system knows no locks.
+    Path(f"{path}.lock").unlink()
+    first._lock, lock = None, first._lock
+    assert lock is not None
+    lock.release()
+    second = Journal(path, now=0.0)
+    add(first, job("a"))
+    with pytest.raises(ApiError, match="another process has opened it since"):
+        first.commit()
+    add(second, job("b"))
+    first.close()
+    second.close()
+    assert count_jobs(path) == 1
+
+
+def test_it_is_one_journal_whatever_links_lead_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    (tmp_path / "link").symlink_to(path)
+    journal = Journal(path, now=0.0)
+    with pytest.raises(InvalidRequestError, match="already open"):
+        Journal(tmp_path / "link", now=0.0)
+    journal.close()
+    assert count_jobs(tmp_path / "link") == 0
 
 
 def test_a_child_that_outlives_the_process_does_not_keep_it(tmp_path: Path) -> None:
@@ -278,14 +309,14 @@ def test_another_job_under_the_same_name_leaves_what_was_created_before() -> Non
     journal = Journal(None, now=0.0)
     entry = add(journal, job("a"))
     entry.create = Create(key="k", body={}, price=1.0, id="g", status="COMPLETED")
-    entry.state, entry.size = State.DONE, 12
+    entry.state, entry.saved = State.DONE, Saved(12, 0, "digest")
     journal.save_create(entry, entry.create)
     journal.save(entry)
     journal.replace([(job("a", "another"), entry.number)])
     found = journal.get(entry.number)
     assert (found.state, found.create, found.job.content) == (State.ADDED, None, "another")
     # The file is the run's own, and may be written over.
-    assert found.size == 12
+    assert found.saved == Saved(12, 0, "digest")
     assert [id for id, _, _ in journal.generations()] == ["g"]
     journal.close()
 

@@ -90,6 +90,33 @@ def test_what_it_has_cost_is_told_by_the_records_of_the_api(open_run: OpenRun, s
         assert (cost.cost, cost.by_job, cost.unrecorded) == (0.0, {}, ("a", "b"))
 
 
+def test_what_has_cost_more_than_was_estimated_counts_as_what_it_has_cost(open_run: OpenRun, sandbox: Sandbox) -> None:
+    budget = 2 * RESULT + 0.5 * PRICE
+    with open_run(budget=budget) as run:
+        for number in range(2):
+            run.add(request(number), name=str(number), seconds=1)
+        run.wait()
+        run.cost()
+        run.add(request("more"), name="more", seconds=1)
+        [here] = run.wait()
+    with open_run(budget=budget) as run:
+        run.add(request("more"), name="more", seconds=1)
+        [after] = run.wait()
+    assert (here.state, after.state) == (State.STOPPED, State.STOPPED)
+    assert len(created(sandbox)) == 2
+
+
+def test_what_a_name_was_created_for_before_counts_when_it_is_replaced(open_run: OpenRun, sandbox: Sandbox) -> None:
+    with open_run(budget=0.8) as run:
+        run.add(request("old"), name="a", seconds=10)
+        run.wait()
+    with open_run(budget=0.8) as run:
+        run.add(request("new"), name="a", seconds=10, replace=True)
+        [outcome] = run.wait()
+    assert outcome.state is State.STOPPED
+    assert len(created(sandbox)) == 1
+
+
 @pytest.mark.parametrize("budget", [-1, "5", float("nan"), float("inf"), True])
 def test_what_is_no_budget_is_refused(open_run: OpenRun, budget: Any) -> None:
     with pytest.raises(InvalidRequestError, match="budget must be a number of 0 or more") as refused:

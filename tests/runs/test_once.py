@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,58 @@ def test_a_result_that_is_gone_is_fetched_again_and_one_that_was_changed_is_left
     assert outcomes["changed"].path is not None
     assert outcomes["changed"].path.read_bytes() == b"cut by hand"
     assert outcomes["changed"].flags == ("the file was changed after the download",)
+    assert len(sandbox.billed) == 2
+
+
+def test_a_result_that_was_changed_to_as_many_bytes_is_flagged_and_one_that_was_touched_or_copied_is_not(
+    open_run: Open, tmp_path: Path
+) -> None:
+    def flags() -> Any:
+        with open_run() as run:
+            for name in ("a", "b", "c"):
+                run.add(request(name), name=name)
+            told = {outcome.name: outcome.flags for outcome in run}
+            assert told == {row["name"]: tuple(row["flags"]) for row in run.report()}
+        return told
+
+    changed = ("the file was changed after the download",)
+    assert flags() == {"a": (), "b": (), "c": ()}
+    a, b, c = (tmp_path / "results" / f"{name}.mp4" for name in "abc")
+    before = a.read_bytes()
+    middle = len(before) // 2
+    a.write_bytes(before[:middle] + bytes([before[middle] ^ 1]) + before[middle + 1 :])
+    b.touch()
+    os.utime(b, ns=(0, 0))
+    shutil.copyfile(c, tmp_path / "copy")
+    os.replace(tmp_path / "copy", c)
+    assert flags() == {"a": changed, "b": (), "c": ()}
+    assert flags() == {"a": changed, "b": (), "c": ()}
+    a.write_bytes(before)
+    assert flags() == {"a": (), "b": (), "c": ()}
+
+
+def test_a_result_that_was_changed_by_hand_is_not_replaced_by_that_of_another_request(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    with open_run() as run:
+        run.add(request("old"), name="a")
+        run.wait()
+    path = tmp_path / "results" / "a.mp4"
+    path.write_bytes(b"cut by hand")
+    with open_run() as run:
+        with pytest.raises(InvalidRequestError, match="is not what this run has saved there: move it"):
+            run.add(request("new"), name="a", replace=True)
+        path.rename(tmp_path / "mine.mp4")
+        run.add(request("new"), name="a", replace=True)
+        # Put there after the look.
+        path.write_bytes(b"cut by hand")
+        [outcome] = run.wait()
+    assert outcome.state is State.FAILED
+    assert path.read_bytes() == b"cut by hand"
+    path.unlink()
+    with open_run() as run:
+        run.add(request("new"), name="a")
+        assert [outcome.state for outcome in run] == [State.DONE]
     assert len(sandbox.billed) == 2
 
 

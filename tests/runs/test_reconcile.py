@@ -14,7 +14,7 @@ from sync.runs import Run
 from sync.runs.access import Access
 from sync.runs.creates import label
 from sync.runs.journal import Journal
-from sync.runs.reconcile import Reconciliation, reconcile
+from sync.runs.reconcile import Reconciliation, fetch_cost, reconcile
 from sync_sandbox import Sandbox
 
 from .conftest import request
@@ -42,6 +42,17 @@ def compare(client: Sync, finished: Path) -> Callable[[], Reconciliation]:
             access.release()
 
     return compare
+
+
+def test_the_cost_is_found_whatever_the_clock_said(finished: Path, client: Sync) -> None:
+    for hours in (6, -6):
+        change(finished, f"UPDATE creates SET sent = sent + {hours * 3600}")
+        access = Access(client._flows)
+        journal = Journal(finished, time.time())
+        assert fetch_cost(access, journal, time.time()).unrecorded == ()
+        journal.close()
+        access.release()
+        change(finished, f"UPDATE creates SET sent = sent - {hours * 3600}")
 
 
 def ids_of(journal: Path) -> Dict[str, str]:

@@ -20,7 +20,7 @@ from sync.runs.report import COLUMNS, Report
 
 SAMPLE = Path(sync_sandbox.__file__).with_name("sample.mp4")
 EVIL = "<script>alert('&\"')</script>"
-SIGNED = "https://cdn.example/a.mp4?X-Amz-Signature=s3cret&X-Amz-Credential=s3cret"
+SIGNED = "https://me:s3cret@cdn.example/a.mp4?X-Amz-Signature=s3cret&X-Amz-Credential=s3cret"
 
 
 def outcome(name: str = "a", state: State = State.DONE, **told: Any) -> Tuple[Outcome, bool]:
@@ -99,7 +99,7 @@ def test_csv_and_json_lines_have_the_rows(report: Report) -> None:
 def test_no_report_tells_what_a_url_was_signed_with(report: Report, text: str) -> None:
     written: str = getattr(report, text)()
     assert "s3cret" not in written
-    assert "https://cdn.example/a.mp4" in written
+    assert "https://***@cdn.example/a.mp4?***" in written
 
 
 def test_a_page_shows_whatever_it_is_told_as_text(report: Report, tmp_path: Path) -> None:

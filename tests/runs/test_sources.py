@@ -222,6 +222,13 @@ def test_a_text_that_can_not_be_spoken_is_named(
     assert message in refused.value.message
 
 
+def test_names_that_differ_in_how_an_accent_is_written_make_a_pair(tmp_path: Path) -> None:
+    put(tmp_path, "caf\u00e9.mp4", "cafe\u0301.wav")
+    [row] = pairs(tmp_path)
+    assert row.name == "caf\u00e9"
+    assert [Path(item["path"]).name for item in body(row)["input"]] == ["caf\u00e9.mp4", "cafe\u0301.wav"]
+
+
 @pytest.mark.parametrize("folder", ["nowhere", "a.mp4", None, 7, "\0"])
 def test_a_folder_that_can_not_be_read_is_named(tmp_path: Path, folder: Any) -> None:
     put(tmp_path, "a.mp4")
