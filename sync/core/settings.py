@@ -13,7 +13,7 @@ from sync_client.secret import Secret
 
 from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
-from .validation import run_check
+from .refusals import run_check
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
 KEY_VARIABLE = "SYNC_API_KEY"

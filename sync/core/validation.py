@@ -1,23 +1,16 @@
-"""Arguments that are not right: what the generated client refuses, as an error of this library, and the mistakes that
-the contract can't tell, such as a generation with nothing to see or nothing to say."""
+"""Mistakes that the contract can't tell: whether a generation has something to see and something to say."""
 
 from __future__ import annotations
 
 from collections import abc
-from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Sequence, TypeVar, cast
+from typing import Any, List, Mapping, Sequence, cast
 
 from sync_client import checks
-from sync_client.errors import ArgumentError, attribute, shown
+from sync_client.errors import attribute, shown
 from sync_client.types import BaseModel
 
 from ..errors import InvalidRequestError
-
-if TYPE_CHECKING:
-    from typing_extensions import ParamSpec
-
-    P = ParamSpec("P")
-
-T = TypeVar("T")
+from .refusals import run_check
 
 VISUAL = frozenset(("video", "image"))
 SOUND = frozenset(("audio", "text"))
@@ -29,16 +22,6 @@ KIND_BY_EXTENSION = {
     **dict.fromkeys(("png", "jpg", "jpeg"), "image"),
     **dict.fromkeys(("mp4", "mov", "avi", "mkv"), "video"),
 }
-
-
-def run_check(check: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What a check gives. Its refusal is an InvalidRequestError."""
-    # Raised outside of the handler: the frames of the check show what was given.
-    try:
-        return check(*args, **kwargs)
-    except ArgumentError as error:
-        problem = InvalidRequestError(error.message, field=error.field)
-    raise problem
 
 
 def check_id(value: Any, name: str = "id") -> str:

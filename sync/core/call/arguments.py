@@ -13,8 +13,8 @@ from sync_client.secret import Secret
 from sync_client.types import Operation
 from sync_client.wire import as_items, new_key
 
+from ..refusals import run_check
 from ..settings import Settings, max_retries_from, split_headers, timeout_from
-from ..validation import run_check
 
 T = TypeVar("T")
 

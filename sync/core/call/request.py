@@ -15,8 +15,8 @@ from sync_client.types import File, FormField, Operation
 from sync_client.wire import present
 
 from ...errors import InvalidRequestError
+from ..refusals import run_check
 from ..settings import KEY_HEADER, Settings
-from ..validation import run_check
 from .arguments import Extras, read_options
 from .clock import Clock
 from .context import Context
