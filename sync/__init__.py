@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from . import generations as generations
     from . import models as models
     from . import webhooks as webhooks
-    from .client import AsyncSync as AsyncSync
-    from .client import Sync as Sync
+    from ._async.client import AsyncSync as AsyncSync
+    from ._sync.client import Sync as Sync
     from .common import *  # noqa: F403
     from .core.call.events import RequestDetails as RequestDetails
     from .core.call.events import ResponseDetails as ResponseDetails
@@ -48,7 +48,7 @@ else:
 
     _LAZY = {
         **dict.fromkeys(common.__all__, "sync.common"),
-        "AsyncSync": "sync.client",
+        "AsyncSync": "sync._async.client",
         "JobTrace": "sync.recovery",
         "Outcome": "sync.core.jobs.many",
         "Progress": "sync_client.callers",
@@ -56,7 +56,7 @@ else:
         "RequestDetails": "sync.core.call.events",
         "ResponseDetails": "sync.core.call.events",
         "RetryDetails": "sync.core.call.events",
-        "Sync": "sync.client",
+        "Sync": "sync._sync.client",
         "SyncEnvironment": "sync.environment",
         "assets": "sync.assets:",
         "batch": "sync.batch:",
