@@ -185,4 +185,5 @@ class TestSteadyFile:
 def test_bytes_of_any_kind_are_bytes(make: Any) -> None:
     with ExitStack() as opened:
         file = open_file("video", make(b"OggS and more"), opened)
-    assert (file.content, file.name, file.content_type) == (b"OggS and more", "video", "audio/ogg")
+    content: Any = file.content
+    assert (content.read(), file.name, file.content_type) == (b"OggS and more", "video", "audio/ogg")

@@ -15,7 +15,6 @@ from sync_client.types import File, Operation
 from ...errors import InvalidRequestError
 from ..call.context import Context
 from ..call.steps import Flow
-from .form_progress import FormProgress
 from .media import open_file
 from .transfer import Work
 from .upload import Media, measure_content, upload
@@ -27,20 +26,17 @@ ITEMS: Dict[str, Type[Medium]] = {"VIDEO": Video, "IMAGE": Image, "AUDIO": Audio
 
 
 def open_files(
-    make: partial[Operation[T]], names: Sequence[str], opened: ExitStack, progress: Optional[FormProgress]
-) -> partial[Operation[T]]:
-    """The same call with its files ready to be sent.
+    make: partial[Operation[T]], names: Sequence[str], opened: ExitStack
+) -> Tuple[partial[Operation[T]], List[File]]:
+    """The same call with its files ready to be sent, and the files.
 
     Args:
         names: The arguments that are files.
         opened: Gets what was opened here, to be closed after the call.
-        progress: Watches how they go.
     """
     given = {name: make.keywords[name] for name in names if make.keywords.get(name) is not None}
     files: Dict[str, File] = {name: open_file(name, value, opened) for name, value in given.items()}
-    if progress is not None:
-        files = {name: progress.watch(file) for name, file in files.items()}
-    return partial(make, **files)
+    return partial(make, **files), list(files.values())
 
 
 class LocalFile:

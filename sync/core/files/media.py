@@ -6,7 +6,7 @@ import io
 import mimetypes
 import os
 from contextlib import ExitStack
-from typing import IO, Any, Callable, Optional, Tuple, cast
+from typing import IO, Any, Callable, Optional, Tuple
 
 from sync_client.errors import attribute
 from sync_client.types import File, FileContent, FileInput, SupportsRead
@@ -49,7 +49,7 @@ def guess_content_type(head: bytes, name: str) -> str:
 
 
 def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
-    """A file that is ready to be sent: it exists, is binary and not empty.
+    """A file that is ready to be sent: it exists, is binary and not empty. Its content is a `SteadyFile` or a `Stream`.
 
     Args:
         field: The argument it was given for.
@@ -60,8 +60,8 @@ def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
     if isinstance(content, (str, os.PathLike)):
         path = os.path.expanduser(os.fsdecode(content))
         return _check_content(field, name or path, opened.enter_context(_open(field, path)), content_type)
-    if isinstance(content, (bytearray, memoryview)):
-        content = bytes(content)
+    if isinstance(content, (bytes, bytearray, memoryview)):
+        content = io.BytesIO(content)
     return _check_content(field, name, content, content_type)
 
 
@@ -85,7 +85,7 @@ def _open(field: str, path: str) -> IO[bytes]:
 
 def _check_content(field: str, name: Any, content: Any, content_type: Any) -> File:
     if callable(attribute(content, "read")) and attribute(content, "seekable") is None:
-        content = _OldFile(content) if attribute(content, "seek") else _Stream(content, "it", field)
+        content = _OldFile(content) if attribute(content, "seek") else Stream(content, "it", field)
     head = _read_head(field, content)
     if name is None:
         # A file without a name has its descriptor's number for one.
@@ -93,28 +93,24 @@ def _check_content(field: str, name: Any, content: Any, content_type: Any) -> Fi
         name = name if isinstance(name, str) else field
     name = _check_name(field, name)
     content_type = _check_content_type(field, content_type) or guess_content_type(head, name)
-    if not isinstance(content, bytes):
-        content = SteadyFile(content, name, field) if content.seekable() else _Stream(content, name, field)
-    return File(cast("IO[bytes]", content), name, content_type)
+    sent: Any = (SteadyFile if content.seekable() else Stream)(content, name, field)
+    return File(sent, name, content_type)
 
 
 def _read_head(field: str, content: Any) -> bytes:
-    if isinstance(content, bytes):
-        head = content[:HEAD_SIZE]
-    elif not callable(attribute(content, "read")):
+    if not callable(attribute(content, "read")):
         raise InvalidRequestError(
             f"{field} must be a path, bytes or a file opened with 'rb', not {type(content).__name__}.", field=field
         )
-    elif attribute(content, "closed"):
+    if attribute(content, "closed"):
         raise InvalidRequestError(f"{field} is a closed file: open it again.", field=field)
-    elif isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
+    if isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
         raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)
-    elif not content.seekable():
+    if not content.seekable():
         return b""
-    else:
-        content.seek(0)
-        head = content.read(HEAD_SIZE)
-        content.seek(0)
+    content.seek(0)
+    head: bytes = content.read(HEAD_SIZE)
+    content.seek(0)
     if not head:
         raise InvalidRequestError(f"{field} is empty: nothing to send.", field=field)
     return head
@@ -136,10 +132,15 @@ class _OldFile:
         return self.tell()
 
 
-class _Stream:
-    """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0."""
+class Stream:
+    """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0.
+
+    Attributes:
+        passed: Bytes that were read of it, over all attempts to send it.
+    """
 
     def __init__(self, content: SupportsRead, name: str, field: str) -> None:
+        self.passed: int = 0
         self._content = content
         self._name = name
         self._field = field
@@ -147,16 +148,21 @@ class _Stream:
     def seekable(self) -> bool:
         return False
 
+    def tell(self) -> int:
+        return self.passed
+
     def read(self, size: int = -1) -> bytes:
         """Raises InvalidRequestError where it can't be read."""
         try:
-            return self._content.read(size)
+            part = self._content.read(size)
+            self.passed += len(part)
+            return part
         except (OSError, ValueError) as error:
             reason = error
         raise InvalidRequestError(f"{self._name} can't be read any more: {reason}.", field=self._field)
 
 
-class SteadyFile(_Stream):
+class SteadyFile(Stream):
     """A file that gives the same bytes whenever it is read from its start, or an error.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import tempfile
 from contextlib import ExitStack
@@ -28,7 +27,7 @@ from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep
 from ..validation import check_callback, check_text
 from .destination import check_url
-from .media import SteadyFile, open_file
+from .media import SteadyFile, Stream, open_file
 from .progress import measure_transfer
 from .transfer import EXPIRED, Source, Work, put
 
@@ -51,8 +50,7 @@ class Media:
         self.name: str = file.name
         self.field = field
         self.content_type: str = file.content_type or ""
-        content = io.BytesIO(file.content) if isinstance(file.content, bytes) else file.content
-        self._content = content if isinstance(content, SteadyFile) else SteadyFile(content, file.name, field)
+        self._content = cast(SteadyFile, file.content)
         self.size: int = self._content.size
         self._digest = hashlib.sha256()
         self._read = 0
@@ -163,15 +161,15 @@ def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) 
         own = attribute(value, "name")
         value = (own if isinstance(own, str) else name or "upload", value)
     file = open_file(field, value, opened)
-    if isinstance(file.content, bytes) or file.content.seekable():
+    stream = cast(Stream, file.content)
+    if stream.seekable():
         return file
     # The API must know the size first, and a retry needs the same bytes again: a stream goes through the disk.
-    stream = file.content
     copy: IO[bytes] = yield Work(lambda: _copy(stream, field, opened))
     return open_file(field, (file.name, copy), opened)
 
 
-def _copy(stream: IO[bytes], field: str, opened: ExitStack) -> IO[bytes]:
+def _copy(stream: Stream, field: str, opened: ExitStack) -> IO[bytes]:
     try:
         copy = opened.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
         part = stream.read(PART)

@@ -34,7 +34,7 @@ from ..call.redirects import join_url
 from ..call.request import encode_json
 from ..call.steps import Flow
 from ..files.byte_range import ByteRange
-from ..files.media import open_file
+from ..files.media import Stream, open_file
 from ..files.receive import receive_file
 from ..validation import check_media
 
@@ -96,7 +96,7 @@ def _read_rows(values: Iterable[Any]) -> List[BatchRow]:
 def _read_file(value: Any) -> File:
     with ExitStack() as opened:
         file = open_file("input", value, opened)
-        content = file.content if isinstance(file.content, bytes) else file.content.read(LARGEST_BATCH + 1)
+        content = cast(Stream, file.content).read(LARGEST_BATCH + 1)
     _check_size(len(content), "input")
     rows: List[BatchRow] = []
     for number, line in enumerate(content.splitlines(), start=1):

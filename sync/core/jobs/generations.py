@@ -47,13 +47,11 @@ def send_media(
         if "input" not in files:
             from ..files.local_input import open_files
 
-            progress = None
+            make, sent = open_files(make, files, opened)
             if on_progress is not None:
                 from ..files.form_progress import FormProgress
 
-                progress = FormProgress(on_progress, context.clock)
-                context = context._replace(on_sent=progress.sent)
-            make = open_files(make, files, opened, progress)
+                context = context._replace(on_sent=FormProgress(sent, on_progress, context.clock).report)
         elif has_paths(make.keywords.get("input")):
             return (yield from _send_files(context, make, options, on_progress))
         operation = build_operation(make)
