@@ -21,7 +21,8 @@ from sync_client.options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from sync_client.resources import batch as resources
 from sync_client.wire import identity
 
-from ..core.jobs import batch
+from ..core.jobs.batch import create_batch
+from ..core.jobs.results import iterate_results
 from .caller import AsyncCaller
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class AsyncBatches(resources.AsyncBatches):
             ApiError: Anything else.
         """
         options = CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
-        return await self._flows.run(batch.create(self._flows.context, rows, input, webhook_url, dry_run, options))
+        return await self._flows.run(create_batch(self._flows.context, rows, input, webhook_url, dry_run, options))
 
     def results(self, id: Union[str, HasId]) -> AsyncIterator[Dict[str, object]]:
         """Iterate over the results of a batch that has ended, one generation at a time.
@@ -134,7 +135,7 @@ class AsyncBatches(resources.AsyncBatches):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return self._flows.iterate(batch.iterate_results(self._flows.context, identity(id)))
+        return self._flows.iterate(iterate_results(self._flows.context, identity(id)))
 
 
 class AsyncBatchesWithRawResponse(resources.AsyncBatchesWithRawResponse):

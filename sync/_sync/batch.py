@@ -22,7 +22,8 @@ from sync_client.options import UNCHANGED, CallOptions, RequestOptions, Timeout
 from sync_client.resources import batch as resources
 from sync_client.wire import identity
 
-from ..core.jobs import batch
+from ..core.jobs.batch import create_batch
+from ..core.jobs.results import iterate_results
 from .caller import Caller
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Batches(resources.Batches):
             ApiError: Anything else.
         """
         options = CallOptions(extra_headers, extra_query, extra_body, timeout, request_options)
-        return self._flows.run(batch.create(self._flows.context, rows, input, webhook_url, dry_run, options))
+        return self._flows.run(create_batch(self._flows.context, rows, input, webhook_url, dry_run, options))
 
     def results(self, id: Union[str, HasId]) -> Iterator[Dict[str, object]]:
         """Iterate over the results of a batch that has ended, one generation at a time.
@@ -133,7 +134,7 @@ class Batches(resources.Batches):
             NotFoundError: There is no such batch, or it has no results yet.
             ApiError: Anything else.
         """
-        return self._flows.iterate(batch.iterate_results(self._flows.context, identity(id)))
+        return self._flows.iterate(iterate_results(self._flows.context, identity(id)))
 
 
 class BatchesWithRawResponse(resources.BatchesWithRawResponse):

@@ -98,9 +98,9 @@ class TestRows:
             ([CREATE] * 19, "rows has 19 generations: a batch takes 20 to 500"),
             ([], "rows has 0 generations"),
             (repeat(CREATE), "rows has more than 500 generations"),
-            ("rows", "rows must be a list of rows, not str"),
-            (CREATE, "rows must be a list of rows, not dict"),
-            (5, "rows must be a list of rows, not int"),
+            ("rows", "rows must be a list of rows, not 'rows'."),
+            (CREATE, "rows must be a list of rows, not {"),
+            (5, "rows must be a list of rows, not 5."),
             ([CREATE] * 19 + [{"model": "lipsync-2"}], r"rows\[19\]: payload\.input is missing"),
             ([CREATE] * 19 + [5], r"rows\[19\]: payload must be CreateGenerationRequest, or a mapping like one, not 5"),
             (

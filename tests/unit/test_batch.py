@@ -1,16 +1,14 @@
-"""The lines of a batch, going out and coming in."""
+"""The rows of a batch, before they go out."""
 
 from __future__ import annotations
 
 import io
 import json
-from typing import Any, Dict, List
+from typing import Any, Dict
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sync.core.jobs.batch import LARGEST_BATCH, Lines, build_create
+from sync.core.jobs.batch import LARGEST_BATCH, build_create
 from sync.errors import InvalidRequestError
 
 PAYLOAD = {"model": "m", "input": [{"type": "video", "url": "https://a/v"}, {"type": "audio", "url": "https://a/a"}]}
@@ -45,19 +43,3 @@ def test_the_field_of_a_line_is_the_file_and_what_is_wrong_in_it() -> None:
     with pytest.raises(InvalidRequestError, match=r"^input, line 21: payload\.model must not be empty\.$") as caught:
         create(content(0) + b'{"request_id": "x", "endpoint": "/v2/generate", "payload": {"model": "", "input": []}}')
     assert caught.value.field == "input.payload.model"
-
-
-@given(
-    values=st.lists(st.dictionaries(st.text(), st.integers())), cuts=st.lists(st.integers(0, 300)), again=st.integers(0)
-)
-def test_every_line_is_given_once_however_it_comes_and_however_often_it_begins_anew(
-    values: List[Dict[str, int]], cuts: List[int], again: int
-) -> None:
-    whole = b"\n".join(json.dumps(value).encode() for value in values)
-    lines, given = Lines(), []
-    for position in (again % (len(whole) + 1), len(whole)):
-        lines.restart()
-        places = sorted({0, position, *(cut for cut in cuts if cut < position)})
-        for start, end in zip(places, places[1:]):
-            given += lines.feed(whole[start:end])
-    assert given + lines.end() == values

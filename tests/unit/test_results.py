@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import warnings
-from typing import Any, List
+from typing import Any, Dict, List
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.jobs.batch import Lines
+from sync.core.jobs.results import Lines
 from sync.errors import InvalidResponseError
 
 from .test_retry import JSON
@@ -46,3 +46,19 @@ def test_any_bytes_are_objects_or_one_error(content: bytes) -> None:
     except InvalidResponseError:
         return
     assert all(isinstance(value, dict) for value in found)
+
+
+@given(
+    values=st.lists(st.dictionaries(st.text(), st.integers())), cuts=st.lists(st.integers(0, 300)), again=st.integers(0)
+)
+def test_every_line_is_given_once_however_it_comes_and_however_often_it_begins_anew(
+    values: List[Dict[str, int]], cuts: List[int], again: int
+) -> None:
+    whole = b"\n".join(json.dumps(value).encode() for value in values)
+    lines, given = Lines(), []
+    for position in (again % (len(whole) + 1), len(whole)):
+        lines.restart()
+        places = sorted({0, position, *(cut for cut in cuts if cut < position)})
+        for start, end in zip(places, places[1:]):
+            given += lines.feed(whole[start:end])
+    assert given + lines.end() == values
