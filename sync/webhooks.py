@@ -16,7 +16,7 @@ import re
 import time
 from typing import Any, Iterable, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Tuple, Union, cast
 
-from sync_client.errors import DecodeError, shown
+from sync_client.errors import DecodeError, show
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
 from sync_client.types import SupportsItems, UnknownObject
 
@@ -249,7 +249,7 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
     if tolerance is None:
         return
     if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not tolerance >= 0:
-        _refuse("tolerance", f"tolerance must be a number of seconds, 0 or more, or None, not {shown(tolerance)}.")
+        _refuse("tolerance", f"tolerance must be a number of seconds, 0 or more, or None, not {show(tolerance)}.")
     age = time.time() - timestamp
     if abs(age) > tolerance:
         when = f"{age:.0f} s ago" if age > 0 else f"{-age:.0f} s in the future"

@@ -7,7 +7,7 @@ import os
 import re
 from typing import cast
 
-from .errors import attribute, shown
+from .errors import read_attribute, show
 
 # What the end of a file's name says that it is.
 MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
@@ -33,16 +33,16 @@ def advise_medium(value: object, name: str) -> str:
         if value.lower().startswith(("http://", "https://")):
             place = value.partition("?")[0]
             cls = "Audio" if SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
-            return f" For a URL, give {cls}(url={shown(value)})."
+            return f" For a URL, give {cls}(url={show(value)})."
         return (
-            f" For a local file, give pathlib.Path({shown(value)}); for one on the web, Video(url=...) or"
+            f" For a local file, give pathlib.Path({show(value)}); for one on the web, Video(url=...) or"
             " Audio(url=...)."
         )
-    if isinstance(value, (bytes, bytearray, memoryview)) or attribute(value, "read") is not None:
+    if isinstance(value, (bytes, bytearray, memoryview)) or read_attribute(value, "read") is not None:
         return (
             " Give the path of the file as a pathlib.Path; or upload it with assets.upload(...), and give"
             " Video(asset_id=...) or Audio(asset_id=...)."
         )
-    if attribute(value, "id") is not None and attribute(value, "url") is not None:
+    if read_attribute(value, "id") is not None and read_attribute(value, "url") is not None:
         return " For an asset, give Video(asset_id=asset.id) or Audio(asset_id=asset.id)."
     return ""

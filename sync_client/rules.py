@@ -11,8 +11,8 @@ from collections import abc
 from functools import partial
 from typing import Any, Callable, Mapping, Optional, Sequence
 
-from .errors import ArgumentError, shown
-from .spelling import likely
+from .errors import ArgumentError, show
+from .spelling import guess_name
 from .types import BaseModel
 
 Rule = Callable[[Any, str], None]
@@ -88,7 +88,7 @@ def check(model: BaseModel, path: str = "") -> None:
     further = getattr(model, "additional_properties", None)
     if further is not None and not isinstance(further, abc.Mapping):
         name = f"{path}additional_properties"
-        raise ArgumentError(f"{name} must be a dict, not {shown(further)}.", name)
+        raise ArgumentError(f"{name} must be a dict, not {show(further)}.", name)
     for key in further or ():
         _check_spelling(key, rules, path)
     rules.check(partial(getattr, model), path)
@@ -107,7 +107,7 @@ def _check_spelling(key: object, rules: Rules, path: str) -> None:
     """A key that is close to one of the contract is a slip; one that is like none may be newer than this."""
     if not isinstance(key, str):
         raise ArgumentError(f"{path}{key!r} is no name of a field: names are strings.", f"{path[:-1]}")
-    meant = likely(key, rules.fields)
+    meant = guess_name(key, rules.fields)
     if meant is not None:
         # In the form that the caller writes: the names of Python have underscores, most of the API's have capitals.
         name = meant if "_" in key else rules.wire.get(meant, meant)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Dict, Mapping, Optional, Union
 
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.models import ErrorInfo
 from sync_client.options import UNCHANGED, RequestOptions, Timeout
 from sync_client.resources import errors as resources
@@ -48,7 +48,7 @@ class AsyncErrors(resources.AsyncErrors):
         if isinstance(error, ApiError) and code is None:
             return None
         if not isinstance(code, str):
-            raise InvalidRequestError(f"error must be a code or an ApiError, not {shown(error)}.", field="error")
+            raise InvalidRequestError(f"error must be a code or an ApiError, not {show(error)}.", field="error")
         if self._catalogue is None:
             catalogue = await self.list(
                 extra_headers=extra_headers, extra_query=extra_query, timeout=timeout, request_options=request_options

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
 
 from sync_client import settings as client_settings
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.options import Unchanged
 from sync_client.secret import Secret
 
@@ -104,7 +104,7 @@ def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, st
 
 def max_retries_from(value: Any, name: str = "max_retries") -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise InvalidRequestError(f"{name} must be a whole number of 0 or more, not {shown(value)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a whole number of 0 or more, not {show(value)}.", field=name)
     return value
 
 

@@ -6,7 +6,7 @@ from collections import abc
 from typing import Any, List, Mapping, Sequence, cast
 
 from sync_client import checks
-from sync_client.errors import attribute, shown
+from sync_client.errors import read_attribute, show
 from sync_client.types import BaseModel
 
 from ..errors import InvalidRequestError
@@ -33,20 +33,20 @@ def check_id(value: Any, name: str = "id") -> str:
 def check_callback(value: Any, name: str) -> None:
     """Something to call, or None. Raises InvalidRequestError."""
     if value is not None and not callable(value):
-        raise InvalidRequestError(f"{name} must be a function, or None, not {shown(value)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a function, or None, not {show(value)}.", field=name)
 
 
 def check_several(values: Any, name: str, what: str) -> None:
     """Something to go through that is no text and no mapping. Raises InvalidRequestError."""
     given: Any = values
     if isinstance(values, (str, bytes, abc.Mapping)) or not isinstance(values, abc.Iterable):
-        raise InvalidRequestError(f"{name} must be a list of {what}, not {shown(given)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a list of {what}, not {show(given)}.", field=name)
 
 
 def check_text(value: Any, name: str) -> None:
     """A string that says something, or None. Raises InvalidRequestError."""
     if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise InvalidRequestError(f"{name} must be a string that is not empty, not {shown(value)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a string that is not empty, not {show(value)}.", field=name)
 
 
 def check_media(arguments: Mapping[str, Any]) -> None:
@@ -96,7 +96,7 @@ def _field(item: Any, name: str) -> Any:
     # A class is looked at before an abstract class, which takes far longer.
     if not isinstance(item, BaseModel) and isinstance(item, (dict, abc.Mapping)):
         return cast("Mapping[str, Any]", item).get(name)
-    return attribute(cast(object, item), name)
+    return read_attribute(cast(object, item), name)
 
 
 def check_complete(kinds: Sequence[str]) -> None:

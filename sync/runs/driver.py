@@ -10,7 +10,7 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any, Deque, Iterable, Optional, Tuple, Union
 
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.models import Batch, Generation, GenerationNotification
 from sync_client.types import UnknownObject
 
@@ -104,7 +104,7 @@ class Driver:
         """Take a webhook notification, from any thread. Raises InvalidRequestError if it is not one."""
         if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
             raise InvalidRequestError(
-                f"notification must be the return value of webhooks.unwrap, not {shown(notification)}.",
+                f"notification must be the return value of webhooks.unwrap, not {show(notification)}.",
                 field="notification",
             )
         if isinstance(notification, GenerationNotification):

@@ -14,9 +14,9 @@ from typing import Any, Dict, FrozenSet, Generator, List, Mapping, NamedTuple, O
 
 from attr import fields
 
-from sync_client.errors import ArgumentError, shown
+from sync_client.errors import ArgumentError, show
 from sync_client.models import Asset, CreateGenerationRequest
-from sync_client.spelling import likely, wire_name
+from sync_client.spelling import guess_name, wire_name
 from sync_client.types import BaseModel
 from sync_client.wire import as_items
 
@@ -154,7 +154,7 @@ class Identities:
         count = self._counts[same] + 1
         if name is not None and count > 1:
             raise InvalidRequestError(
-                f"Two jobs have the name {shown(name)}: give each job a different name.", field="name"
+                f"Two jobs have the name {show(name)}: give each job a different name.", field="name"
             )
         self._counts[same] = count
         self._latest.append(same)
@@ -169,14 +169,14 @@ def _read_arguments(request: Any) -> Mapping[str, Any]:
         return {**{name: getattr(request, name) for name in _NAMES}, **(request.additional_properties or {})}
     if not isinstance(request, (dict, abc.Mapping)):
         raise InvalidRequestError(
-            f"request must be the arguments of a create as a dict, not {shown(request)}.", field="request"
+            f"request must be the arguments of a create as a dict, not {show(request)}.", field="request"
         )
     arguments = cast("Mapping[str, Any]", request)
     if not _KNOWN.issuperset(arguments):
         name = next(key for key in arguments if key not in _KNOWN)
-        meant = likely(name, _NAMES) if isinstance(name, str) else None
+        meant = guess_name(name, _NAMES) if isinstance(name, str) else None
         advice = f"did you mean {meant}?" if meant else f"it takes {', '.join(_NAMES)}."
-        raise InvalidRequestError(f"The request has no field {shown(name)}: {advice}", field=str(name))
+        raise InvalidRequestError(f"The request has no field {show(name)}: {advice}", field=str(name))
     return arguments
 
 
@@ -232,7 +232,7 @@ def _read_file(
     # A video can be given as audio, for its sound.
     if given != kind and (given, kind) != ("audio", "video"):
         name = os.path.basename(path)
-        raise InvalidRequestError(f"{field} is of type {shown(given)}, and {name} is {kind}.", field=f"{field}.type")
+        raise InvalidRequestError(f"{field} is of type {show(given)}, and {name} is {kind}.", field=f"{field}.type")
     return {**{key: value for key, value in item.items() if key != "path"}, "type": given, "assetId": path}, path
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
 from sync_client import checks
-from sync_client.errors import ArgumentError, shown
+from sync_client.errors import ArgumentError, show
 from sync_client.rules import Rule
 
 from .._sync.caller import Caller
@@ -93,13 +93,13 @@ class Runs:
         given: Any = executor
         if executor is not None and not callable(getattr(given, "submit", None)):
             raise InvalidRequestError(
-                f"executor must be a concurrent.futures.Executor, not {shown(given)}.", field="executor"
+                f"executor must be a concurrent.futures.Executor, not {show(given)}.", field="executor"
             )
         if limits is not None and not isinstance(limits, Limits):
-            raise InvalidRequestError(f"limits must be sync.runs.Limits(...), not {shown(limits)}.", field="limits")
+            raise InvalidRequestError(f"limits must be sync.runs.Limits(...), not {show(limits)}.", field="limits")
         check_callback(on_update, "on_update")
         if not isinstance(progress, bool):
-            raise InvalidRequestError(f"progress must be True or False, not {shown(progress)}.", field="progress")
+            raise InvalidRequestError(f"progress must be True or False, not {show(progress)}.", field="progress")
         if budget is not None:
             _check(checks.number(least=0), budget, "budget")
         retries = max_retries_from(retries, "retries")
@@ -166,7 +166,7 @@ def _read_path(path: Union[str, os.PathLike[str], None]) -> Optional[Path]:
             return Path(path)
     except TypeError:
         pass
-    raise InvalidRequestError(f"path must be a file path or None, not {shown(path)}.", field="path")
+    raise InvalidRequestError(f"path must be a file path or None, not {show(path)}.", field="path")
 
 
 def _make_folder(to: Union[str, os.PathLike[str]]) -> Path:

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any, Dict, Iterator, List
 
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.media import MOVIE, PICTURE, SOUND
 
 from ..errors import InvalidRequestError
@@ -51,7 +51,7 @@ def _list_files(folder: Any) -> List[Path]:
         return sorted(path for path in Path(folder).iterdir() if path.is_file() and not path.name.startswith("."))
     except (OSError, TypeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-    raise InvalidRequestError(f"folder {shown(str(folder))} can't be read: {reason}.", field="folder")
+    raise InvalidRequestError(f"folder {show(str(folder))} can't be read: {reason}.", field="folder")
 
 
 def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: str, what: str) -> Path:

@@ -7,7 +7,7 @@ import os
 from itertools import islice
 from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
-from sync_client.errors import shown
+from sync_client.errors import show
 
 from ..core.files.names import fold
 from ..core.settings import timeout_from
@@ -133,7 +133,7 @@ class Registry:
             return None
         other = names.get(fold(job.name))
         if other is not None:
-            return f"{shown(job.name)} and {shown(other)} would be the same file on some systems: choose another name."
+            return f"{show(job.name)} and {show(other)} would be the same file on some systems: choose another name."
         path = self._tracker.path(job.name)
         if os.path.lexists(path):
             return f"{path} exists, but is not a result of this run: move it, or choose another name."

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
-from sync_client.errors import shown
+from sync_client.errors import show
 
 from ..errors import InvalidRequestError
 from .page import render_page
@@ -136,7 +136,7 @@ class Report:
                 return target
         except (OSError, TypeError, ValueError) as error:
             problem = f"can't be written: {getattr(error, 'strerror', None) or error}"
-        raise InvalidRequestError(f"path {shown(str(path))} {problem}.", field="path")
+        raise InvalidRequestError(f"path {show(str(path))} {problem}.", field="path")
 
 
 def _row(outcome: Outcome, present: bool) -> Dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any, Callable, Deque, Optional
 from attr import define, field
 from attr.validators import optional
 
-from sync_client.errors import shown
+from sync_client.errors import show
 
 from ..core.jobs.wait import Patience
 from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
@@ -29,7 +29,7 @@ Random = Callable[[], float]
 def _check(limits: object, attribute: Any, value: Any) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         name = attribute.name
-        raise InvalidRequestError(f"{name} must be a whole number above 0, not {shown(value)}.", field=name)
+        raise InvalidRequestError(f"{name} must be a whole number above 0, not {show(value)}.", field=name)
 
 
 @define(frozen=True, kw_only=True)

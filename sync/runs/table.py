@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple, cast
 
 from sync_client.checks import number
-from sync_client.errors import ArgumentError, shown
-from sync_client.spelling import likely
+from sync_client.errors import ArgumentError, show
+from sync_client.spelling import guess_name
 
 from ..errors import InvalidRequestError
 from .rows import Defaults, Place, Row, read_medium
@@ -52,7 +52,7 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
         table = Path(path)
         reader = _READERS.get(table.suffix.lower())
     except (TypeError, ValueError):
-        raise InvalidRequestError(f"path must be the path of a table, not {shown(path)}.", field="path") from None
+        raise InvalidRequestError(f"path must be the path of a table, not {show(path)}.", field="path") from None
     if reader is None:
         raise InvalidRequestError(
             f"path must end with one of {', '.join(_READERS)}; {table.name} does not.", field="path"
@@ -118,7 +118,7 @@ def _read_items(values: Values, defaults: Defaults, folder: str) -> Any:
     items: List[Any] = []
     for kind, value in media.items():
         if not isinstance(value, str):
-            raise InvalidRequestError(f"{kind} must be a URL, an asset id or a path, not {shown(value)}.", field=kind)
+            raise InvalidRequestError(f"{kind} must be a URL, an asset id or a path, not {show(value)}.", field=kind)
         items.append(read_medium(kind, value, folder))
     if text is not None:
         items.append(defaults.build_speech(text, voice))
@@ -143,14 +143,14 @@ def _check_column(column: str, place: str, nested: bool) -> None:
     known = (*COLUMNS, *OBJECTS, *(NESTED if nested else ()))
     if column in COLUMNS or (start in OBJECTS and (dot or nested)) or (nested and column in NESTED):
         return
-    meant = likely(start if dot else column, known)
+    meant = guess_name(start if dot else column, known)
     if meant is None and start not in known:
         advice = f"the columns are {', '.join(COLUMNS)}, and options.…; start its name with {NOTE} to keep it as a note"
     else:
         advice = f"did you mean {meant or start}{column[len(start) :] if dot and meant in OBJECTS else ''}?"
         if (meant or column) in OBJECTS and not dot:
             advice = f"use a column for each of its fields, such as {meant or column}.…"
-    raise InvalidRequestError(f"{place}: there is no column {shown(column)}: {advice}.", field=column)
+    raise InvalidRequestError(f"{place}: there is no column {show(column)}: {advice}.", field=column)
 
 
 def _parts_of(columns: List[str]) -> Dict[str, str]:
@@ -215,7 +215,7 @@ def _read_header(columns: List[str], place: str) -> List[Optional[Callable[[str]
         if not column.startswith(NOTE):
             _check_column(column, place, nested=False)
             if column in columns[:index]:
-                raise InvalidRequestError(f"{place}: there are two columns {shown(column)}: keep one.", field=column)
+                raise InvalidRequestError(f"{place}: there are two columns {show(column)}: keep one.", field=column)
         plain = column in COLUMNS and column not in NUMBERS
         readers.append(None if column.startswith(NOTE) else str.strip if plain else _read_cell)
     return readers
@@ -236,7 +236,7 @@ class _KeyTwice(ValueError):
     """A key that an object of JSON has twice: one of its values would be lost."""
 
     def __init__(self, key: str) -> None:
-        super().__init__(f"has the key {shown(key)} twice: keep one of them")
+        super().__init__(f"has the key {show(key)} twice: keep one of them")
 
 
 def _make_object(pairs: List[Tuple[str, Any]]) -> Values:
@@ -263,7 +263,7 @@ def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
         except (ValueError, RecursionError) as error:
             _refuse_line(name, line, f"is no JSON: {error}")
         if not isinstance(row, abc.Mapping):
-            _refuse_line(name, line, f"must be an object, not {shown(row)}")
+            _refuse_line(name, line, f"must be an object, not {show(row)}")
         given = cast("Mapping[str, Any]", row)
         shape = tuple(given)
         if shape not in known:

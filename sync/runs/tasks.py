@@ -28,7 +28,7 @@ from typing import (
 from attr import evolve
 
 from sync_client import api
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.models import AssetUpload, CreateAssetRequest, CreateGenerationRequest, Generation
 from sync_client.resources.generations import GENERATION_JOB, Generations
 
@@ -175,7 +175,7 @@ def confirm(access: Access, ids: Iterable[str]) -> Polled:
         try:
             generation = generations.get(id)
             if generation.id != id:
-                raise InvalidResponseError(f"Asked for generation {id}, the server sent {shown(generation.id)}.")
+                raise InvalidResponseError(f"Asked for generation {id}, the server sent {show(generation.id)}.")
             found.append(generation)
         except (NotFoundError, InvalidResponseError) as error:
             error.id = id

@@ -8,10 +8,10 @@ from collections import abc
 from datetime import datetime
 from typing import Any, Iterable, Mapping, Optional, Sequence, Type, cast
 
-from .errors import ArgumentError, shown
+from .errors import ArgumentError, show
 from .media import advise_local, advise_medium
 from .rules import Rule, check, either_of
-from .spelling import likely
+from .spelling import guess_name
 from .types import BaseModel, File, UnknownObject
 
 
@@ -29,7 +29,7 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
 
     def rule(value: Any, name: str) -> None:
         if not isinstance(value, str):
-            raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must be {what}, not {show(value)}.", name)
         if least and not value.strip():
             raise ArgumentError(f"{name} must not be empty.", name)
         if len(value) < least:
@@ -37,7 +37,7 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
         if most is not None and len(value) > most:
             raise ArgumentError(f"{name} has {len(value):,} characters: at most {most:,} are allowed.", name)
         if whole is not None and not re.search(whole, value):
-            raise ArgumentError(f"{name} must match {pattern}, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must match {pattern}, not {show(value)}.", name)
 
     return rule
 
@@ -51,9 +51,9 @@ def choice(*values: str) -> Rule:
         if isinstance(value, str) and value in known:
             return
         string(value, name)
-        meant = likely(value, values)
+        meant = guess_name(value, values)
         if meant is not None:
-            raise ArgumentError(f"{name} {shown(value)} is not known: did you mean {meant!r}?", name)
+            raise ArgumentError(f"{name} {show(value)} is not known: did you mean {meant!r}?", name)
 
     return rule
 
@@ -61,17 +61,15 @@ def choice(*values: str) -> Rule:
 def url(value: Any, name: str) -> None:
     """An http or https URL."""
     if not isinstance(value, str) or not value.lower().startswith(("http://", "https://")):
-        raise ArgumentError(
-            f"{name} must be an http or https URL, not {shown(value)}.{advise_local(value, name)}", name
-        )
+        raise ArgumentError(f"{name} must be an http or https URL, not {show(value)}.{advise_local(value, name)}", name)
 
 
 def identifier(value: Any, name: str) -> None:
     """An id that can't lead anywhere else in a URL, or an object that has one."""
     if not isinstance(value, str):
-        raise ArgumentError(f"{name} must be an id, or an object that has one, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be an id, or an object that has one, not {show(value)}.", name)
     if value.strip() in ("", ".") or ".." in value or not value.isprintable():
-        raise ArgumentError(f"{name} must be the id of something, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be the id of something, not {show(value)}.", name)
 
 
 def number(
@@ -92,7 +90,7 @@ def number(
         # A number that is not finite compares with nothing, and JSON has none; what is larger than any float, neither.
         sound = fits and value - value == 0 and abs(value) <= sys.float_info.max
         if not sound or (above is not None and not value > above):
-            raise ArgumentError(f"{name} must be {what}, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must be {what}, not {show(value)}.", name)
 
     return rule
 
@@ -102,7 +100,7 @@ def constant(expected: str) -> Rule:
 
     def rule(value: Any, name: str) -> None:
         if not isinstance(value, str) or value != expected:
-            raise ArgumentError(f"{name} must be {expected!r}, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must be {expected!r}, not {show(value)}.", name)
 
     return rule
 
@@ -110,7 +108,7 @@ def constant(expected: str) -> Rule:
 def flag(value: Any, name: str) -> None:
     """True or False."""
     if not isinstance(value, bool):
-        raise ArgumentError(f"{name} must be True or False, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be True or False, not {show(value)}.", name)
 
 
 def switch(expected: str, argument: str) -> Rule:
@@ -118,7 +116,7 @@ def switch(expected: str, argument: str) -> Rule:
 
     def rule(value: Any, name: str) -> None:
         if not isinstance(value, str) or value != expected:
-            raise ArgumentError(f"{argument} must be True or False, not {shown(value)}.", argument)
+            raise ArgumentError(f"{argument} must be True or False, not {show(value)}.", argument)
 
     return rule
 
@@ -126,13 +124,13 @@ def switch(expected: str, argument: str) -> Rule:
 def moment(value: Any, name: str) -> None:
     """A point in time."""
     if not isinstance(value, datetime):
-        raise ArgumentError(f"{name} must be a datetime, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be a datetime, not {show(value)}.", name)
 
 
 def file(value: Any, name: str) -> None:
     """A file of a form."""
     if not isinstance(value, File):
-        raise ArgumentError(f"{name} must be a File, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be a File, not {show(value)}.", name)
 
 
 def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = None, holes: bool = False) -> Rule:
@@ -144,7 +142,7 @@ def items(rule: Optional[Rule] = None, least: int = 0, most: Optional[int] = Non
 
     def check_items(value: Any, name: str) -> None:
         if not isinstance(value, (list, tuple)):
-            raise ArgumentError(f"{name} must be a list, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must be a list, not {show(value)}.", name)
         values = cast("Sequence[Any]", value)
         if len(values) < least:
             raise ArgumentError(f"{name} has {len(values)} items: at least {least} are needed.", name)
@@ -168,7 +166,7 @@ def one_or_more(rule: Rule, most: Optional[int] = None) -> Rule:
             rule(value, name)
             return
         if isinstance(value, (bytes, abc.Mapping)) or not isinstance(value, abc.Iterable):
-            raise ArgumentError(f"{name} must be a string or a list of strings, not {shown(value)}.", name)
+            raise ArgumentError(f"{name} must be a string or a list of strings, not {show(value)}.", name)
         values = list(cast("Iterable[object]", value))
         if not values:
             raise ArgumentError(f"{name} is empty: leave it out, or pass None, for no filter.", name)
@@ -193,7 +191,7 @@ def model(*classes: Type[BaseModel], tag: str = "") -> Rule:
                 _check_tag(value.data, tag, classes, name)
         else:
             raise ArgumentError(
-                f"{name} must be {names}, or a mapping like one, not {shown(value)}.{advise_medium(value, name)}", name
+                f"{name} must be {names}, or a mapping like one, not {show(value)}.{advise_medium(value, name)}", name
             )
 
     return check_model
@@ -204,12 +202,12 @@ def _check_tag(data: Mapping[str, Any], tag: str, classes: Sequence[Type[BaseMod
     value = data.get(tag)
     if isinstance(value, str):
         known = [field.default for cls in classes for field in cls.__attrs_attrs__ if field.name == tag]
-        meant = likely(value, known)
+        meant = guess_name(value, known)
         if meant is not None:
-            raise ArgumentError(f"{name}.{tag} {shown(value)} is not known: did you mean {meant!r}?", f"{name}.{tag}")
+            raise ArgumentError(f"{name}.{tag} {show(value)} is not known: did you mean {meant!r}?", f"{name}.{tag}")
     elif value is None:
         for key in data:
-            if isinstance(key, str) and likely(key, [tag]):
+            if isinstance(key, str) and guess_name(key, [tag]):
                 raise ArgumentError(f"{name}.{key} is not known: did you mean {tag}?", f"{name}.{key}")
 
 

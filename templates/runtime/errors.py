@@ -84,7 +84,7 @@ def wrong_type(where: str, value: Any) -> DecodeError:
     return DecodeError(f"{where} can't be read from a value of type {type(value).__name__}")
 
 
-def shown(value: object) -> str:
+def show(value: object) -> str:
     """A value as a message shows it: cut short. One that can't be shown goes by its type."""
     try:
         # The content of a whole file is not written out to be cut off again.
@@ -94,7 +94,7 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
-def attribute(value: object, name: str) -> Any:
+def read_attribute(value: object, name: str) -> Any:
     """An attribute of what a caller gave; None where it has none, or raises whatever it is asked."""
     try:
         return getattr(value, name, None)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Mapping, NamedTuple, Optional, Union, cast
 
-from .errors import ArgumentError, shown
+from .errors import ArgumentError, show
 
 if TYPE_CHECKING:
     from typing_extensions import TypedDict
@@ -92,7 +92,7 @@ class CallOptions(NamedTuple):
         for name in given:
             if name not in _KEYS:
                 raise ArgumentError(
-                    f"request_options has no {shown(name)}; it takes {', '.join(sorted(_KEYS))}.", "request_options"
+                    f"request_options has no {show(name)}; it takes {', '.join(sorted(_KEYS))}.", "request_options"
                 )
             if name.startswith("additional_"):
                 _check_mapping(given[name], f"request_options.{name}")
@@ -111,7 +111,7 @@ def _check_mapping(value: object, name: str) -> None:
     if value is None:
         return
     if not isinstance(value, abc.Mapping):
-        raise ArgumentError(f"{name} must be a dict, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be a dict, not {show(value)}.", name)
     for key in cast("Mapping[object, object]", value):
         if not isinstance(key, str):
-            raise ArgumentError(f"{name} must have strings for its keys, not {shown(key)}.", name)
+            raise ArgumentError(f"{name} must have strings for its keys, not {show(key)}.", name)

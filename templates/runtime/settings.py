@@ -8,7 +8,7 @@ from collections import abc
 from datetime import timedelta
 from typing import Any, Dict, Mapping, Optional, cast
 
-from .errors import ArgumentError, shown
+from .errors import ArgumentError, show
 from .secret import Secret
 
 
@@ -49,7 +49,7 @@ def base_url_from(given: Any, name: str = "base_url", *, like: str) -> str:
 
     text = given if isinstance(given, str) else _read_url(given)
     if text is None:
-        raise ArgumentError(f"{name} must be a URL such as {like}, not {shown(given)}.", "base_url")
+        raise ArgumentError(f"{name} must be a URL such as {like}, not {show(given)}.", "base_url")
     url = text.strip().rstrip("/")
     try:
         parts = urlsplit(url)
@@ -82,7 +82,7 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
         return None
     seconds = value.total_seconds() if isinstance(value, timedelta) else value
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not seconds > 0:
-        raise ArgumentError(f"{name} must be a number of seconds above 0, or None, not {shown(value)}.", name)
+        raise ArgumentError(f"{name} must be a number of seconds above 0, or None, not {show(value)}.", name)
     # More than a float can hold is no limit, too.
     return None if seconds > sys.float_info.max else float(seconds)
 
@@ -95,11 +95,11 @@ def headers_from(values: Optional[Mapping[str, str]], name: str = "headers") -> 
         raise ArgumentError(f"{name} must be a dict, not {type(given).__name__}.", name)
     for key, value in cast("Dict[Any, Any]", given).items():
         if not isinstance(value, (str, int, float)):
-            raise ArgumentError(f"{name}[{shown(key)}] must be a string, not {type(value).__name__}.", name)
-        text = value if isinstance(value, str) else shown(value)
+            raise ArgumentError(f"{name}[{show(key)}] must be a string, not {type(value).__name__}.", name)
+        text = value if isinstance(value, str) else show(value)
         named = isinstance(key, str) and key.isascii() and key.isprintable()
         if not named or not key or " " in key or ":" in key:
-            raise ArgumentError(f"{name} has a name that no header can have: {shown(key)}.", name)
+            raise ArgumentError(f"{name} has a name that no header can have: {show(key)}.", name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise ArgumentError(f"{name}[{key!r}] has a control character: remove it.", name)
         if not text.isascii():

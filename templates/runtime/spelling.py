@@ -17,7 +17,7 @@ def python_name(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)
 
 
-def likely(given: str, names: Iterable[str]) -> Optional[str]:
+def guess_name(given: str, names: Iterable[str]) -> Optional[str]:
     """The name that was meant, where that is nearly certain: it differs in its case or its separators, or by a slip
     of the fingers. A name with other digits is another name: `lipsync-3` is no slip for `lipsync-2`."""
     plain = _plain(given)

@@ -25,7 +25,7 @@ from typing import (
 from urllib.parse import quote
 
 from .dates import encode_datetime
-from .errors import DecodeError, attribute, wrong_type
+from .errors import DecodeError, read_attribute, wrong_type
 from .spelling import wire_name
 from .types import BaseModel, HasId, Listing, UnknownObject
 
@@ -108,7 +108,7 @@ def identity(value: Any) -> Any:
     """The id of what was given for one. Anything that has none stays as it is: the check of the argument refuses it."""
     if isinstance(value, str):
         return value
-    id = attribute(value, "id")
+    id = read_attribute(value, "id")
     return id if isinstance(id, str) else value
 
 

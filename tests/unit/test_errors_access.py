@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sync.errors import ApiError, InvalidRequestError
-from sync_client.errors import LONGEST_VALUE, shown
+from sync_client.errors import LONGEST_VALUE, show
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_value_that_was_cut_short_shows_no_part_of_it() -> None:
             f"https://S3CRET{filling}@host/a",
             f"https://host/{filling}?sig=S3CRETS3CRET",
         ):
-            assert "S3C" not in str(InvalidRequestError(f"url must be another, not {shown(url)}."))
+            assert "S3C" not in str(InvalidRequestError(f"url must be another, not {show(url)}."))

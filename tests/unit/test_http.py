@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from sync.core.call import http
-from sync.core.call.http import HTTPX, Library, aiter_raw, find_library, iter_raw, raised
+from sync.core.call.http import HTTPX, Library, aiter_raw, find_errors, find_library, iter_raw
 from sync.core.call.steps import error_from_exception
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
@@ -64,13 +64,13 @@ def test_a_library_that_is_not_there_costs_nothing_and_one_half_imported_is_not_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delitem(sys.modules, "httpx2", raising=False)
-    assert raised("ReadTimeout", also=(OSError,)) == (httpx.ReadTimeout, OSError)
+    assert find_errors("ReadTimeout", also=(OSError,)) == (httpx.ReadTimeout, OSError)
     assert "httpx2" not in sys.modules
     monkeypatch.setitem(sys.modules, "httpx2", ModuleType("httpx2"))
-    assert raised("ReadTimeout") == (httpx.ReadTimeout,)
+    assert find_errors("ReadTimeout") == (httpx.ReadTimeout,)
     # By its other name (httpx2.alias_httpx), it is one library.
     monkeypatch.setitem(sys.modules, "httpx2", httpx)
-    assert raised("ReadTimeout") == (http.httpx.ReadTimeout,)
+    assert find_errors("ReadTimeout") == (http.httpx.ReadTimeout,)
 
 
 async def _gather(parts: Any) -> List[bytes]:

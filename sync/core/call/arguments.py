@@ -7,7 +7,7 @@ from functools import partial
 from operator import is_
 from typing import Any, Iterator, Mapping, NamedTuple, Optional, Sequence, Tuple, TypeVar, cast
 
-from sync_client.errors import attribute
+from sync_client.errors import read_attribute
 from sync_client.options import UNCHANGED, CallOptions
 from sync_client.secret import Secret
 from sync_client.types import Operation
@@ -48,7 +48,7 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
 
 def _as_read(value: Any) -> Any:
     # A named tuple is one thing, such as an `Outcome` that has no id.
-    is_one = value is None or (issubclass(type(value), tuple) and attribute(value, "_fields") is not None)
+    is_one = value is None or (issubclass(type(value), tuple) and read_attribute(value, "_fields") is not None)
     return value if is_one else as_items(value)
 
 

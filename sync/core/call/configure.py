@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Callable, Optional, Union
 
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.secret import Secret
 
 from ...errors import InvalidRequestError
@@ -58,7 +58,7 @@ def configure(
         check_callback(hook, name)
     if not isinstance(follow_redirects, (bool, type(None))):
         raise InvalidRequestError(
-            f"follow_redirects must be True or False, not {shown(follow_redirects)}.", field="follow_redirects"
+            f"follow_redirects must be True or False, not {show(follow_redirects)}.", field="follow_redirects"
         )
     headers = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
     plain, secrets = split_default_headers(default_headers, "default_headers")

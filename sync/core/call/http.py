@@ -121,7 +121,7 @@ def find_library(http_client: object, name: str) -> Optional[Library]:
     return None
 
 
-def raised(*names: str, also: Errors = ()) -> Errors:
+def find_errors(*names: str, also: Errors = ()) -> Errors:
     """The exceptions of these names, of each library that is loaded, and others: for `except` and `isinstance`."""
     return (*(getattr(module, name) for module in _libraries() for name in names), *also)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 
-from sync_client.errors import shown
+from sync_client.errors import show
 
 from ...errors import InvalidRequestError
 
@@ -20,7 +20,7 @@ def log_as_asked() -> None:
     given = os.environ.get(LOG_VARIABLE, "").strip()
     level = given.upper()
     if level not in ("", "INFO", "DEBUG"):
-        raise InvalidRequestError(f"{LOG_VARIABLE} must be info or debug, not {shown(given)}.", field=LOG_VARIABLE)
+        raise InvalidRequestError(f"{LOG_VARIABLE} must be info or debug, not {show(given)}.", field=LOG_VARIABLE)
     if level:
         logger.setLevel(level)
         if not any(type(handler) is logging.StreamHandler for handler in logger.handlers):

@@ -21,7 +21,7 @@ from .arguments import Extras, read_options
 from .clock import Clock
 from .context import Context
 from .deadline import limit_time
-from .http import Library, httpx, raised
+from .http import Library, find_errors, httpx
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024
@@ -114,7 +114,7 @@ def _build_url(operation: Operation[Any], settings: Settings, extras: Extras, li
         return library.api_url(
             f"{settings.base_url}{operation.path}" + (f"?{urlencode(query, safe=',')}" if query else "")
         )
-    except raised("InvalidURL", also=(UnicodeError,)) as error:
+    except find_errors("InvalidURL", also=(UnicodeError,)) as error:
         problem = InvalidRequestError(f"{operation.method} {operation.path[:100]} has no URL: {error}.")
     raise problem
 

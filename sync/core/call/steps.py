@@ -11,7 +11,7 @@ from sync_client.secret import clear_frames
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from .clock import Clock
 from .deadline import atrace, trace, watch
-from .http import Opened, httpx, raised
+from .http import Opened, find_errors, httpx
 from .request import Request
 from .response import Response
 
@@ -188,7 +188,7 @@ def perform(step: Step, request: Union[Request, httpx.Request]) -> Flow[Any]:
     # Raised outside of the handler: an httpx error holds its request, and that holds the key.
     try:
         return (yield step)
-    except raised("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
+    except find_errors("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
         problem = error_from_exception(request, error)
     except MemoryError:
         problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
@@ -205,10 +205,10 @@ def error_from_exception(request: Union[Request, httpx.Request], error: Exceptio
     for secret in request.secrets.values() if isinstance(request, Request) else ():
         reason = secret.mask_text(reason)
     reason = reason or type(error).__name__
-    if isinstance(error, raised("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
+    if isinstance(error, find_errors("LocalProtocolError", "UnsupportedProtocol", "StreamError", also=(UnicodeError,))):
         return InvalidRequestError(f"{what} can't be sent: {reason}")
-    cls = ApiTimeoutError if isinstance(error, raised("TimeoutException")) else ApiConnectionError
+    cls = ApiTimeoutError if isinstance(error, find_errors("TimeoutException")) else ApiConnectionError
     problem = cls(f"{what} got no response{' in time' if cls is ApiTimeoutError else ''}: {reason}")
-    never_sent = raised("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
+    never_sent = find_errors("ConnectError", "ConnectTimeout", "PoolTimeout", also=(ssl.SSLCertVerificationError,))
     problem.request_sent = not isinstance(error, never_sent)
     return problem

@@ -8,7 +8,7 @@ from typing import Any, Callable, List, Optional, Union
 
 from sync_client import api
 from sync_client.callers import Progress
-from sync_client.errors import attribute
+from sync_client.errors import read_attribute
 from sync_client.models import Generation
 from sync_client.types import HasId
 from sync_client.wire import identity
@@ -91,7 +91,7 @@ def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
 
 def find_completed(context: Context, generation: Union[str, HasId]) -> Flow[Generation]:
     """The generation, which has a result. One that was seen before it had is asked for again."""
-    known: object = attribute(generation, "generation") or generation
+    known: object = read_attribute(generation, "generation") or generation
     if isinstance(known, Generation) and known.status == "COMPLETED" and known.output_url:
         return known
     id = check_id(identity(generation), "id_or_generation")

@@ -8,7 +8,7 @@ import os
 from contextlib import ExitStack
 from typing import IO, Any, Callable, Optional, Tuple
 
-from sync_client.errors import attribute
+from sync_client.errors import read_attribute
 from sync_client.types import File, FileContent, FileInput, SupportsRead
 
 from ...errors import InvalidRequestError
@@ -84,12 +84,12 @@ def _open(field: str, path: str) -> IO[bytes]:
 
 
 def _check_content(field: str, name: Any, content: Any, content_type: Any) -> File:
-    if callable(attribute(content, "read")) and attribute(content, "seekable") is None:
-        content = _OldFile(content) if attribute(content, "seek") else Stream(content, "it", field)
+    if callable(read_attribute(content, "read")) and read_attribute(content, "seekable") is None:
+        content = _OldFile(content) if read_attribute(content, "seek") else Stream(content, "it", field)
     head = _read_head(field, content)
     if name is None:
         # A file without a name has its descriptor's number for one.
-        name = attribute(content, "name")
+        name = read_attribute(content, "name")
         name = name if isinstance(name, str) else field
     name = _check_name(field, name)
     content_type = _check_content_type(field, content_type) or guess_content_type(head, name)
@@ -98,11 +98,11 @@ def _check_content(field: str, name: Any, content: Any, content_type: Any) -> Fi
 
 
 def _read_head(field: str, content: Any) -> bytes:
-    if not callable(attribute(content, "read")):
+    if not callable(read_attribute(content, "read")):
         raise InvalidRequestError(
             f"{field} must be a path, bytes or a file opened with 'rb', not {type(content).__name__}.", field=field
         )
-    if attribute(content, "closed"):
+    if read_attribute(content, "closed"):
         raise InvalidRequestError(f"{field} is a closed file: open it again.", field=field)
     if isinstance(content, io.TextIOBase) or isinstance(content.read(0), str):
         raise InvalidRequestError(f"{field} is open as text: open it with 'rb'.", field=field)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import IO, Any, List, Optional, Union, cast
 
-from sync_client.errors import shown
+from sync_client.errors import show
 
 from ...errors import ApiError, InvalidRequestError
 from .byte_range import ByteRange
@@ -24,9 +24,9 @@ class Target:
     def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
         text = _read_path(to)
         if not text or "\0" in text:
-            raise InvalidRequestError(f"to must be the path of a file or a folder, not {shown(to)}.", field="to")
+            raise InvalidRequestError(f"to must be the path of a file or a folder, not {show(to)}.", field="to")
         if not isinstance(overwrite, bool):
-            raise InvalidRequestError(f"overwrite must be True or False, not {shown(overwrite)}.", field="overwrite")
+            raise InvalidRequestError(f"overwrite must be True or False, not {show(overwrite)}.", field="overwrite")
         self.path: Path = Path(text)
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 from sync_client import api, rules
 from sync_client.callers import Progress
-from sync_client.errors import attribute, shown
+from sync_client.errors import read_attribute, show
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
 
@@ -104,7 +104,7 @@ def upload(
         target: Where its bytes go, from `reserve`; None to find that out.
     """
     if type is not None and (not isinstance(type, str) or type not in KINDS.values()):
-        raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {shown(type)}.", field="type")
+        raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {show(type)}.", field="type")
     check_text(name, "name")
     check_callback(on_progress, "on_progress")
     with ExitStack() as opened:
@@ -158,7 +158,7 @@ def measure_content(path: str, field: str) -> Tuple[int, str]:
 
 def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) -> Flow[File]:
     if not isinstance(value, (str, os.PathLike, tuple)):
-        own = attribute(value, "name")
+        own = read_attribute(value, "name")
         value = (own if isinstance(own, str) else name or "upload", value)
     file = open_file(field, value, opened)
     stream = cast(Stream, file.content)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Optional, Union
 
 from sync_client import api
-from sync_client.errors import attribute
+from sync_client.errors import read_attribute
 from sync_client.models import CreateGenerationRequest, Generation
 from sync_client.resources.generations import GENERATION_JOB
 from sync_client.types import HasId, Operation
@@ -28,7 +28,7 @@ KEPT = ("model", "input", "options", "segments", "webhook_url", "output_file_nam
 
 def retry(context: Context, failed: Union[str, HasId], idempotency_key: Optional[str]) -> Flow[Generation]:
     """Create a generation that failed once more, under a key of its own."""
-    known: Any = attribute(failed, "generation") or failed
+    known: Any = read_attribute(failed, "generation") or failed
     if idempotency_key is not None:
         # Before anything is sent: what the create would say of it.
         build_operation(partial(api.create_generation, body=PROBE, idempotency_key=idempotency_key))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Callable, Mapping, Optional, Sequence, Tuple, Union, cast
 
 from sync_client.callers import J, Job, Progress, WaitOptions
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.models import Generation
 from sync_client.options import CallOptions
 from sync_client.types import Operation
@@ -86,7 +86,7 @@ def read_wait_options(options: WaitOptions) -> WaitOptions:
     check_callback(options.on_update, "on_update")
     check_callback(options.on_progress, "on_progress")
     if not isinstance(options.progress, bool):
-        raise InvalidRequestError(f"progress must be True or False, not {shown(options.progress)}.", field="progress")
+        raise InvalidRequestError(f"progress must be True or False, not {show(options.progress)}.", field="progress")
     return options._replace(timeout=timeout, poll_interval=poll_interval)
 
 

@@ -8,7 +8,7 @@ from collections import abc
 from pathlib import Path
 from typing import Any, List, Optional, cast
 
-from sync_client.errors import shown
+from sync_client.errors import show
 from sync_client.media import PICTURE
 from sync_client.models import TTS, Asset, Audio, Generation, Image, Video
 from sync_client.wire import new_key
@@ -115,6 +115,6 @@ def read_medium(value: Any, name: str) -> Any:
     if isinstance(value, os.PathLike) or (isinstance(value, str) and value.strip()):
         return Path(cast(Any, value))
     raise InvalidRequestError(
-        f"{name} must be a path, a URL or an asset, not {shown(value)}. Bytes and open files go through assets.upload.",
+        f"{name} must be a path, a URL or an asset, not {show(value)}. Bytes and open files go through assets.upload.",
         field=name,
     )
