@@ -51,10 +51,10 @@ def check_url(url: str, base_url: str) -> None:
         problem = "an address that is not public"
     else:
         return
-    raise not_followed(target, problem)
+    raise make_url_error(target, problem)
 
 
-def not_followed(target: httpx.URL, problem: str) -> InvalidResponseError:
+def make_url_error(target: httpx.URL, problem: str) -> InvalidResponseError:
     """The error for a URL that is not gone to."""
     host = target.raw_host.decode("ascii")
     return InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")

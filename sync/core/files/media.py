@@ -198,7 +198,7 @@ class SteadyFile(Stream):
         if not self._left or not part:
             self._check()
         if wanted and not part:
-            raise self._changed()
+            raise self._make_error()
         return part
 
     def _check(self) -> None:
@@ -207,9 +207,9 @@ class SteadyFile(Stream):
         except (OSError, ValueError):
             same = False
         if not same:
-            raise self._changed()
+            raise self._make_error()
 
-    def _changed(self) -> InvalidRequestError:
+    def _make_error(self) -> InvalidRequestError:
         return InvalidRequestError(f"{self._name} changed while it was sent.", field=self._field)
 
     def _state(self) -> Tuple[int, ...]:

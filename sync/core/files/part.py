@@ -9,7 +9,7 @@ import sys
 import uuid
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Dict, Optional
+from typing import IO, Any, Dict, List, Optional
 
 from .byte_range import ByteRange
 
@@ -34,20 +34,12 @@ class Part:
         self._folder = target.parent
         self._prefix = "." + hashlib.sha256(f"{target.name}\0{id}".encode("utf-8", "replace")).hexdigest()[:16]
         self._noted: Any = None
-        self.resumed: Optional[ByteRange] = None
-        self.file: Optional[IO[bytes]] = None
         self.path: Path = self._new_path()
+        self.resumed: Optional[ByteRange] = None
+        file: Optional[IO[bytes]] = None
         for left in sorted(self._folder.glob(f"{self._prefix}.*{SUFFIX}")):
-            self._take_up(left)
-        while self.file is None:
-            file = open(self.path, "xb")  # noqa: SIM115
-            # Before it is locked, another process may take it for one that was left.
-            if _lock(file) and _is_same(file, self.path):
-                self.file = file
-            else:
-                file.close()
-                self.path.unlink(missing_ok=True)
-                self.path = self._new_path()
+            file = self._take_up(left, file is None) or file
+        self._file = file or self._create()
 
     def _new_path(self) -> Path:
         return self._folder / f"{self._prefix}.{uuid.uuid4().hex}{SUFFIX}"
@@ -56,7 +48,17 @@ class Part:
     def _state(self) -> Path:
         return self.path.with_suffix(STATE_SUFFIX)
 
-    def _take_up(self, left: Path) -> None:
+    def _create(self) -> IO[bytes]:
+        while True:
+            file = open(self.path, "xb")  # noqa: SIM115
+            # Before it is locked, another process may take it for one that was left.
+            if _lock(file) and _is_same(file, self.path):
+                return file
+            file.close()
+            self.path.unlink(missing_ok=True)
+            self.path = self._new_path()
+
+    def _take_up(self, left: Path, wanted: bool) -> Optional[IO[bytes]]:
         """Go on with what was left by a process that is no more, or remove it."""
         try:
             if sys.platform == "win32":
@@ -64,11 +66,11 @@ class Part:
                 left = left.rename(left.with_name(self._new_path().name))
             file = open(left, "r+b")  # noqa: SIM115
         except OSError:
-            return
+            return None
         if not _lock(file) or not _is_same(file, left):
             file.close()
-            return
-        resumed = None if self.file is not None else _read_state(left.with_suffix(STATE_SUFFIX), file)
+            return None
+        resumed = _read_state(left.with_suffix(STATE_SUFFIX), file) if wanted else None
         if resumed is None:
             with suppress(OSError):
                 left.with_suffix(STATE_SUFFIX).unlink(missing_ok=True)
@@ -76,38 +78,56 @@ class Part:
                     file.close()
                 left.unlink(missing_ok=True)
             file.close()
-            return
-        self.path, self.file, self.resumed = left, file, resumed
+            return None
+        self.path, self.resumed = left, resumed
         self._noted = (resumed.etag, resumed.total)
         file.seek(resumed.position)
         file.truncate()
+        return file
 
-    def note(self, etag: Optional[str], total: Optional[int]) -> None:
-        """Say of which version this is a part, before its bytes are written."""
-        if self._noted == (etag, total):
-            return
-        self.forget()
-        boot = _boot_id()
+    def write(self, parts: List[bytes], etag: Optional[str] = None, total: Optional[int] = None) -> None:
+        """Write bytes of this version of the file."""
+        if self._noted != (etag, total):
+            # Before its bytes are there.
+            self._note(etag, total)
+        for part in parts:
+            self._file.write(part)
+
+    def restart(self) -> None:
+        """Forget what was written: what follows may be of another version."""
+        self._forget()
+        self._file.seek(0)
+        self._file.truncate()
+
+    def finish(self) -> None:
+        """Bring all bytes to the disk."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._forget()
+        if sys.platform == "win32":
+            # An open file has its name for good there. Elsewhere it stays open, and with that locked.
+            self._file.close()
+
+    def _note(self, etag: Optional[str], total: Optional[int]) -> None:
+        self._forget()
+        boot = _read_boot_id()
         if etag is not None and boot is not None:
             self._state.write_text(json.dumps({"etag": etag, "total": total, "boot": boot}), encoding="utf-8")
         self._noted = (etag, total)
 
-    def forget(self) -> None:
-        """What follows may be of another version."""
+    def _forget(self) -> None:
         self._noted = None
         self._state.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Remove what is left of it."""
-        if self.file is None:
-            return
         with suppress(OSError):
-            self.forget()
+            self._forget()
         if sys.platform != "win32":
             # Before the lock is gone: nobody may take it up meanwhile.
             self.path.unlink(missing_ok=True)
         with suppress(OSError):
-            self.file.close()  # What could not be written is not wanted.
+            self._file.close()  # What could not be written is not wanted.
         self.path.unlink(missing_ok=True)
 
 
@@ -137,7 +157,7 @@ def _read_state(path: Path, file: IO[bytes]) -> Optional[ByteRange]:
     except (OSError, ValueError, LookupError, TypeError):
         return None
     size = os.fstat(file.fileno()).st_size
-    if not isinstance(etag, str) or not (total is None or isinstance(total, int)) or boot != _boot_id():
+    if not isinstance(etag, str) or not (total is None or isinstance(total, int)) or boot != _read_boot_id():
         return None
     if not size or (total is not None and size > total):
         return None
@@ -145,7 +165,7 @@ def _read_state(path: Path, file: IO[bytes]) -> Optional[ByteRange]:
     return ByteRange(size - 1, total, etag) if size > 1 else None
 
 
-def _boot_id() -> Optional[str]:
+def _read_boot_id() -> Optional[str]:
     try:
         return Path(BOOT_ID).read_text(encoding="ascii").strip()
     except (OSError, ValueError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, List, Optional, Union, cast
+from typing import Any, Generator, List, Optional, Union, cast
 
 from sync_client.errors import show
 
@@ -59,55 +60,38 @@ class Target:
 
     def write(self, parts: List[bytes], etag: Optional[str] = None, total: Optional[int] = None) -> None:
         """Write bytes of this version of the file."""
-        try:
-            self._open_part.note(etag, total)
-            for part in parts:
-                self._file.write(part)
-        except OSError as error:
-            raise self._unwritable(error) from error
+        with self._writing() as part:
+            part.write(parts, etag, total)
 
     def restart(self) -> None:
         """Forget what was written."""
-        try:
-            self._open_part.forget()
-            self._file.seek(0)
-            self._file.truncate()
-        except OSError as error:
-            raise self._unwritable(error) from error
+        with self._writing() as part:
+            part.restart()
 
     def publish(self) -> None:
         """Give the file its name, at once."""
-        try:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._open_part.forget()
-            if os.name == "nt":
-                # An open file has its name for good there. Elsewhere it stays open, and with that locked.
-                self._file.close()
+        with self._writing() as part:
+            part.finish()
             if self.overwrite:
-                os.replace(self._open_part.path, self.path)
+                os.replace(part.path, self.path)
             else:
-                _take(self._open_part.path, self.path)
-        except FileExistsError:
-            raise self._taken() from None
-        except OSError as error:
-            raise self._unwritable(error) from error
+                _take(part.path, self.path)
 
     def discard(self) -> None:
         """Remove what is left under the other name."""
         if self._part is not None:
             self._part.close()
 
-    @property
-    def _open_part(self) -> Part:
+    @contextmanager
+    def _writing(self) -> Generator[Part, None, None]:
+        """The open part. What goes wrong with it is an error of the library."""
         assert self._part is not None
-        return self._part
-
-    @property
-    def _file(self) -> IO[bytes]:
-        file = self._open_part.file
-        assert file is not None
-        return file
+        try:
+            yield self._part
+        except FileExistsError:
+            raise self._make_error() from None
+        except OSError as error:
+            raise ApiError(f"{self.path} can't be written: {error.strerror}.", field="to") from error
 
     def _check_free(self) -> None:
         try:
@@ -117,13 +101,10 @@ class Target:
         except OSError as error:
             raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
         if not self.overwrite:
-            raise self._taken()
+            raise self._make_error()
 
-    def _taken(self) -> InvalidRequestError:
+    def _make_error(self) -> InvalidRequestError:
         return InvalidRequestError(f"to: {self.path} exists. Pass overwrite=True, or another name.", field="to")
-
-    def _unwritable(self, error: OSError) -> ApiError:
-        return ApiError(f"{self.path} can't be written: {error.strerror}.", field="to")
 
 
 def _read_path(to: Any) -> str:

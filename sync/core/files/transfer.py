@@ -14,7 +14,7 @@ from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
 from ..call.steps import AsyncPerformer, Flow, Performer, Step, perform
-from .destination import NotPublic, Peer, check_url, not_followed
+from .destination import NotPublic, Peer, check_url, make_url_error
 
 T = TypeVar("T")
 
@@ -235,7 +235,7 @@ def _reach(context: Context, request: httpx.Request) -> Flow[Stream]:
         stream: Stream = yield from perform(Open(request, Peer(request.url, context.settings.base_url)), request)
         return stream
     except NotPublic:
-        problem = not_followed(request.url, "its name leads to an address that is not public")
+        problem = make_url_error(request.url, "its name leads to an address that is not public")
     raise problem
 
 
