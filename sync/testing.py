@@ -73,8 +73,8 @@ def vcr_config(*, origin: Optional[str] = None, secrets: Sequence[str] = ()) -> 
 
     filter = Filter(origin, secrets)
     return {
-        "before_record_request": filter.request,
-        "before_record_response": filter.response,
+        "before_record_request": filter.clean_request,
+        "before_record_response": filter.clean_response,
         "decode_compressed_response": True,
         "match_on": MATCH_ON,
     }

@@ -97,17 +97,15 @@ def verify(
     *,
     tolerance: Optional[float] = 300,
 ) -> None:
-    """Verify a webhook without reading it.
+    """Verify a webhook without reading it: `unwrap` does both, and says more of the arguments.
 
         webhooks.verify(body, request.headers, secret)
 
     Args:
-        body: The body of the request, byte for byte.
-        headers: The headers of the request, as the framework has them: a mapping (case does not
-            matter), a WSGI environment, or a list of pairs. Or only the value of `Sync-Signature`; None if there is
-            none.
-        secret: The signing secret, including `whsec_`; or several, while you replace one.
-        tolerance: How many seconds the timestamp may differ from this machine's clock; None accepts any age.
+        body: The unchanged bytes of the request's body.
+        headers: Its headers, or the value of `Sync-Signature`.
+        secret: One signing secret, or several.
+        tolerance: Seconds that it may be old, or its clock wrong; None accepts any age.
 
     Raises:
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
@@ -155,16 +153,16 @@ def _sign(body: bytes, secret: object, timestamp: object) -> str:
         _refuse("timestamp", f"timestamp must be Unix seconds, not {type(timestamp).__name__}.")
     elif not 0 <= timestamp < LATEST_TIMESTAMP:
         _refuse("timestamp", "timestamp must be Unix seconds, of at most 12 digits.")
-    (secret,) = _secrets(secret)
+    (secret,) = _read_secrets(secret)
     sent = str(int(timestamp))
-    return f"t={sent},v1={_digest(body, secret, sent)}"
+    return f"t={sent},v1={_compute_digest(body, secret, sent)}"
 
 
 def _verify(body: Any, headers: Any, secret: Any, tolerance: Any) -> None:
     _check_body(body)
-    secrets = _secrets(secret)
-    signature = _parse(_find_header(headers))
-    expected = [_digest(body, one, signature.timestamp).encode() for one in secrets]
+    secrets = _read_secrets(secret)
+    signature = _parse_header(_find_header(headers))
+    expected = [_compute_digest(body, one, signature.timestamp).encode() for one in secrets]
     # All comparisons are made before any is looked at: the time says nothing about which one fits.
     matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
     if not any(matches):
@@ -182,13 +180,13 @@ def _check_body(body: object) -> None:
         _refuse("body", f"body must be the unchanged bytes of the request, not {type(body).__name__}.")
 
 
-def _digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
+def _compute_digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
     mac = hmac.new(secret.encode("utf-8", "surrogatepass"), f"{timestamp}.".encode(), hashlib.sha256)
     mac.update(bytes(body))
     return mac.hexdigest()
 
 
-def _secrets(secret: Union[str, Sequence[str]]) -> List[str]:
+def _read_secrets(secret: Union[str, Sequence[str]]) -> List[str]:
     secrets = [secret] if isinstance(secret, str) else secret
     if not isinstance(secrets, (list, tuple, set, frozenset)) or not secrets:
         _refuse("secret", f"secret must be a string or a list of them, not {type(secret).__name__}.")
@@ -225,7 +223,7 @@ def _as_text(value: Any) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
 
 
-def _parse(header: Any) -> _Signature:
+def _parse_header(header: Any) -> _Signature:
     """`t=1762000000,v1=5257a869...`: one time, and one digest or more. Other parts are left to later versions."""
     if isinstance(header, bytes):
         header = header.decode("latin-1")

@@ -217,7 +217,7 @@ class AsyncSync(AsyncResources):
             )
             return await self.generations.download(run.generation, to, on_progress=on_progress, overwrite=overwrite)
         except BaseException as error:
-            run.name(error)
+            run.tell_job(error)
             raise
 
     def with_options(

@@ -7,7 +7,7 @@ import re
 from typing import Any, Dict, List, Optional, Sequence
 
 from ..environment import SyncEnvironment
-from .scrub import request_headers, response_headers, scrub, scrub_text
+from .scrub import clean_request_headers, clean_response_headers, scrub, scrub_text
 
 PUBLIC = SyncEnvironment.DEFAULT.value
 MATCH_ON = ("method", "scheme", "host", "port", "path", "query", "body")
@@ -37,11 +37,11 @@ class Filter:
     def secrets(self) -> List[str]:
         return [secret for secret in (*self._given, os.environ.get("SYNC_API_KEY", "").strip()) if secret]
 
-    def request(self, request: Any) -> Any:
+    def clean_request(self, request: Any) -> Any:
         """A request of vcrpy, cleaned in place."""
         secrets = self.secrets
         request.uri = scrub_text(request.uri.replace(self.origin, PUBLIC), secrets)
-        request.headers = request_headers(request.headers, secrets)
+        request.headers = clean_request_headers(request.headers, secrets)
         body = request.body
         if body:
             content_type = request.headers.get("content-type", "")
@@ -54,13 +54,13 @@ class Filter:
             request.body = scrub(body.replace(self.origin.encode(), PUBLIC.encode()), secrets)
         return request
 
-    def response(self, response: Dict[str, Any]) -> Dict[str, Any]:
+    def clean_response(self, response: Dict[str, Any]) -> Dict[str, Any]:
         """A response of vcrpy, cleaned in place."""
         secrets, origin = self.secrets, self.origin
         body = scrub(response["body"]["string"].replace(origin.encode(), PUBLIC.encode()), secrets)
         changed = body != response["body"]["string"]
         response["body"] = {"string": body}
-        response["headers"] = response_headers(
+        response["headers"] = clean_response_headers(
             {name: [value.replace(origin, PUBLIC) for value in values] for name, values in response["headers"].items()},
             secrets,
         )

@@ -60,13 +60,13 @@ def scrub_text(text: str, secrets: Sequence[str] = ()) -> str:
     return scrub(text.encode(), secrets).decode()
 
 
-def request_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Dict[str, str]:
+def clean_request_headers(headers: Mapping[str, str], secrets: Sequence[str]) -> Dict[str, str]:
     """The header fields of a request that are kept, names in lower case."""
     kept = {name.lower(): value for name, value in headers.items() if name.lower() in REQUEST_HEADERS}
     return {name: scrub_text(value, secrets) for name, value in sorted(kept.items())}
 
 
-def response_headers(headers: Mapping[str, List[str]], secrets: Sequence[str]) -> Dict[str, List[str]]:
+def clean_response_headers(headers: Mapping[str, List[str]], secrets: Sequence[str]) -> Dict[str, List[str]]:
     """The header fields of a response that are kept, names in lower case."""
     kept = {name.lower(): values for name, values in headers.items() if name.lower() in RESPONSE_HEADERS}
     return {name: [scrub_text(value, secrets) for value in values] for name, values in sorted(kept.items())}

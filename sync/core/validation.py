@@ -53,12 +53,12 @@ def check_media(arguments: Mapping[str, Any]) -> None:
     """Check the arguments of a create, by their names. Raises InvalidRequestError."""
     kinds: List[str] = []
     for index, item in enumerate(arguments.get("input") or ()):
-        kind = kind_of(item)
+        kind = read_kind(item)
         # An item of a type that is not known may be newer than this; one without any is a mistake.
         if not isinstance(kind, str):
             name = f"input[{index}].type"
             raise InvalidRequestError(f"{name} must be a string, not {type(kind).__name__}.", field=name)
-        _check_url(_field(item, "url"), kind, f"input[{index}]")
+        _check_url(_read_field(item, "url"), kind, f"input[{index}]")
         kinds.append(kind)
     _check_files(arguments)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
@@ -87,12 +87,12 @@ def _check_files(arguments: Mapping[str, Any]) -> None:
             raise InvalidRequestError(f"{name} looks like {kind}: pass it as {kind}.", field=name)
 
 
-def kind_of(item: Any) -> Any:
+def read_kind(item: Any) -> Any:
     """The type of an item of a generation's input."""
-    return _field(item, "type")
+    return _read_field(item, "type")
 
 
-def _field(item: Any, name: str) -> Any:
+def _read_field(item: Any, name: str) -> Any:
     # A class is looked at before an abstract class, which takes far longer.
     if not isinstance(item, BaseModel) and isinstance(item, (dict, abc.Mapping)):
         return cast("Mapping[str, Any]", item).get(name)

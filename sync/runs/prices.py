@@ -14,7 +14,7 @@ from sync_client.models import CreateGenerationRequest, EstimateGenerationCostRe
 
 from ..core.call.arguments import NO_OPTIONS
 from ..core.files.duration import Length, measure_length
-from ..core.jobs.estimate import longest_output
+from ..core.jobs.estimate import estimate_length
 from ..errors import ApiError, InvalidRequestError
 from .access import Access
 from .context import RunContext
@@ -154,7 +154,7 @@ class Prices:
         items: List[Mapping[str, Any]] = arguments["input"]
         lengths = [self._measure(item, f"input[{index}]") for index, item in enumerate(items)]
         options: Mapping[str, Any] = arguments.get("options") or {}
-        seconds = longest_output([item["type"] for item in items], lengths, options.get("sync_mode"))
+        seconds = estimate_length([item["type"] for item in items], lengths, options.get("sync_mode"))
         return _request_by_length(job, seconds, next((length.fps for length in lengths if length and length.fps), None))
 
     def _measure(self, item: Mapping[str, Any], field: str) -> Optional[Length]:

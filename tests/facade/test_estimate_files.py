@@ -13,7 +13,7 @@ import pytest
 import sync_sandbox
 from sync import Sync
 from sync.core.files.duration import Length
-from sync.core.jobs.estimate import longest_output
+from sync.core.jobs.estimate import estimate_length
 from sync.errors import InvalidRequestError
 from sync_sandbox import Sandbox
 
@@ -41,11 +41,11 @@ def sound(tmp_path: Path) -> Path:
     [(None, 3.0), ("bounce", 3.0), ("loop", 3.0), ("silence", 3.0), ("remap", 3.0), ("cut_off", 2.0), ("newer", 3.0)],
 )
 def test_an_output_has_a_greatest_length(sync_mode: Any, seconds: float) -> None:
-    assert longest_output(["video", "audio"], [Length(2.0, 25.0), Length(3.0, None)], sync_mode) == seconds
+    assert estimate_length(["video", "audio"], [Length(2.0, 25.0), Length(3.0, None)], sync_mode) == seconds
 
 
 def test_an_image_is_as_long_as_its_audio() -> None:
-    assert longest_output(["image", "audio"], [None, Length(3.0, None)], "cut_off") == 3.0
+    assert estimate_length(["image", "audio"], [None, Length(3.0, None)], "cut_off") == 3.0
 
 
 @pytest.mark.parametrize("options", [None, {"sync_mode": "cut_off"}])

@@ -18,7 +18,7 @@ from ..call.steps import Flow
 from ..files.duration import Length, measure_length
 from ..files.local_input import LocalFile
 from ..files.transfer import Work
-from ..validation import kind_of
+from ..validation import read_kind
 
 
 def estimate_files(
@@ -29,7 +29,7 @@ def estimate_files(
     lengths: List[Optional[Length]] = []
     for index, item in enumerate(items):
         file = next((one for one in files if any(item is other for other in one.items)), None)
-        if isinstance(item, Image) or kind_of(item) == "image":
+        if isinstance(item, Image) or read_kind(item) == "image":
             lengths.append(None)
         elif file is None:
             raise InvalidRequestError(
@@ -39,10 +39,10 @@ def estimate_files(
             )
         else:
             lengths.append((yield Work(lambda file=file: measure_length(file.path, file.field))))  # type: ignore[misc]
-    settings = _fields(arguments.get("options"))
+    settings = _read_options(arguments.get("options"))
     body = EstimateGenerationCostRequest(
         model=arguments["model"],
-        duration=longest_output(list(map(kind_of, items)), lengths, settings.get("sync_mode")),
+        duration=estimate_length(list(map(read_kind, items)), lengths, settings.get("sync_mode")),
         fps=next((length.fps for length in lengths if length is not None and length.fps), None),
         reasoning_enabled=settings.get("reasoning_enabled"),
     )
@@ -53,7 +53,7 @@ def estimate_files(
     return Listing([found])
 
 
-def longest_output(kinds: Sequence[str], lengths: Sequence[Optional[Length]], sync_mode: Optional[str]) -> float:
+def estimate_length(kinds: Sequence[str], lengths: Sequence[Optional[Length]], sync_mode: Optional[str]) -> float:
     """Seconds that the output has at most: as long as the video where longer audio is cut off, as long as the audio
     where the video is stretched to it, and else as long as the longer of the two."""
     seconds = {
@@ -64,7 +64,7 @@ def longest_output(kinds: Sequence[str], lengths: Sequence[Optional[Length]], sy
     return seconds.get(decides) or max(seconds.values())
 
 
-def _fields(options: Union[Any, None]) -> Mapping[str, Any]:
+def _read_options(options: Union[Any, None]) -> Mapping[str, Any]:
     """The options of a generation by their names on the wire, which are those in Python."""
     if options is None or isinstance(options, abc.Mapping):
         return cast("Mapping[str, Any]", options or {})

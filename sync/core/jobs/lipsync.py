@@ -17,7 +17,7 @@ from ...errors import ApiError, InvalidRequestError
 from ..call.interruption import attach
 from ..files.local_input import ITEMS
 from ..files.target import Target
-from ..validation import check_callback, check_text, kind_of
+from ..validation import check_callback, check_text, read_kind
 
 MODEL = "lipsync-2"
 # The one that takes images.
@@ -65,7 +65,7 @@ class Lipsync:
         self.key: str = new_key() if idempotency_key is None else idempotency_key
         self.generation: Optional[Generation] = None
 
-    def name(self, error: BaseException) -> None:
+    def tell_job(self, error: BaseException) -> None:
         """Put on an error what finds the job again, and the names of the arguments as they are here."""
         id = None if self.generation is None else self.generation.id
         if isinstance(error, ApiError):
@@ -91,7 +91,7 @@ class Lipsync:
 
 def is_picture(item: Any) -> bool:
     """Whether an item of the input is an image, or a path that is named like one."""
-    return kind_of(item) == "image" or (isinstance(item, Path) and PICTURE.search(item.name) is not None)
+    return read_kind(item) == "image" or (isinstance(item, Path) and PICTURE.search(item.name) is not None)
 
 
 def read_medium(value: Any, name: str) -> Any:
