@@ -192,7 +192,7 @@ class TestFile:
             (b"[" * 100_000, "input, line 1 is not JSON"),
             (FILE + b'{"endpoint": "/v2/generate"}', "input, line 21: request_id is missing"),
             (FILE + jsonl([line(20, endpoint="/v2/tts")]), "line 21: endpoint must be '/v2/generate', not '/v2/tts'"),
-            (FILE + jsonl([CREATE]), "line 21: endpoint must be '/v2/generate', not None"),
+            (FILE + jsonl([CREATE]), "line 21: endpoint is missing"),
             (FILE + jsonl([line(20, payload={**CREATE, "input": []})]), "line 21: payload.input has 0 items"),
             (FILE + jsonl([line(20, payload={**CREATE, "input": INPUT[1:]})]), "line 21: input has no video"),
             (FILE + b" " * 5 * 1024 * 1024, "input is larger than 5 MB"),

@@ -37,7 +37,6 @@ FEWEST_ROWS = 20
 MOST_ROWS = 500
 # The larger reading of the API's 5 MB.
 LARGEST_BATCH = 5 * 1024 * 1024
-ENDPOINT = "/v2/generate"
 
 Row = Union[BatchRow, CreateGenerationRequest, Mapping[str, Any]]
 
@@ -129,8 +128,9 @@ def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> Batch
 
 
 def _row_from_line(value: Mapping[str, Any]) -> BatchRow:
-    if isinstance(value, abc.Mapping) and value.get("endpoint") != ENDPOINT:
-        raise DecodeError(f"endpoint must be {ENDPOINT!r}, not {value.get('endpoint')!r}")
+    # A file goes out as it is: what it lacks is not filled in.
+    if isinstance(value, abc.Mapping) and value.get("endpoint") is None:
+        raise DecodeError("endpoint is missing")
     return BatchRow.from_dict(value)
 
 
@@ -138,7 +138,7 @@ def _row_from_argument(value: Row, request_id: str) -> BatchRow:
     if isinstance(value, BatchRow):
         return value
     if isinstance(value, abc.Mapping) and "payload" in value:
-        return _row_from_line({"request_id": request_id, "endpoint": ENDPOINT, **value})
+        return BatchRow.from_dict({"request_id": request_id, **value})
     return BatchRow(request_id=request_id, payload=value)
 
 
