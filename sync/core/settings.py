@@ -97,11 +97,6 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
     return run_check(client_settings.timeout_from, value, name)
 
 
-def headers_from(values: Optional[Mapping[str, str]], name: str) -> Dict[str, str]:
-    """Header fields with their names in lower case."""
-    return run_check(client_settings.headers_from, values, name)
-
-
 def max_retries_from(value: Any, name: str = "max_retries") -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise InvalidRequestError(f"{name} must be a whole number of 0 or more, not {show(value)}.", field=name)
@@ -109,9 +104,9 @@ def max_retries_from(value: Any, name: str = "max_retries") -> int:
 
 
 def split_headers(given: Secret, name: str) -> Tuple[Dict[str, str], Dict[str, Secret]]:
-    """Header fields as `headers_from` reads them, and apart from them those that are secret."""
+    """Header fields with their names in lower case, and apart from them those that are secret."""
     try:
-        return split(headers_from(given.reveal(), name))
+        return split(run_check(client_settings.headers_from, given.reveal(), name))
     except InvalidRequestError as error:
         # Without the frames that it came through: they show the values.
         problem = error.with_traceback(None)

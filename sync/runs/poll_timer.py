@@ -6,7 +6,7 @@ import math
 from collections import deque
 from typing import Deque, Dict
 
-from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.pages import MOST_IDS
 
 # Seconds between two status requests, at least and at most.
 SHORTEST_PAUSE = 0.5
@@ -54,7 +54,7 @@ class PollTimer:
 
     def note_poll(self, now: float) -> None:
         """Note that the status of all running generations is known, and choose when to request it again."""
-        requests = math.ceil(len(self._started) / IDS_PER_REQUEST)
+        requests = math.ceil(len(self._started) / MOST_IDS)
         self.due = now + max(requests * self._seconds_per_request, self._choose_pause(now))
 
     def _choose_pause(self, now: float) -> float:

@@ -11,7 +11,7 @@ from sync_client.models import Generation
 from sync_client.resources.generations import GENERATION_JOB
 
 from ..core.call.context import NEW_FOR
-from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.pages import MOST_IDS
 from ..core.jobs.wait import MOST_ODD_POLLS
 from ..errors import ApiError, NotFoundError
 from . import tasks
@@ -84,7 +84,7 @@ class Polls:
                 self._send([id], tasks.confirm, [id])
         if not self._queue and self.due(now) <= now:
             ids = list(self.running)
-            self._queue.extend(ids[start : start + IDS_PER_REQUEST] for start in range(0, len(ids), IDS_PER_REQUEST))
+            self._queue.extend(ids[start : start + MOST_IDS] for start in range(0, len(ids), MOST_IDS))
         while self._queue and self.due(now) <= now:
             ids = self._queue.popleft()
             new = [id for id in ids if id in self.running and self._timer.age(id, now) <= NEW_FOR]

@@ -10,7 +10,7 @@ from attr import define
 from sync_client.resources.generations import Generations
 from sync_client.resources.usage import Usage
 
-from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.pages import MOST_IDS
 from .access import Access
 from .creates import label
 from .journal import Journal
@@ -130,8 +130,8 @@ def _moment(seconds: float) -> datetime:
 def _find_lost(access: Access, ids: List[str]) -> List[str]:
     """Those of these generations that are really missing from the account, not just from its list."""
     lost: List[str] = []
-    for index in range(0, len(ids), IDS_PER_REQUEST):
-        lost += poll(access, ids[index : index + IDS_PER_REQUEST], []).lost
+    for index in range(0, len(ids), MOST_IDS):
+        lost += poll(access, ids[index : index + MOST_IDS], []).lost
     return lost
 
 

@@ -38,7 +38,7 @@ from ..core.files import upload as uploads
 from ..core.files.compare import is_result
 from ..core.files.part import Part
 from ..core.jobs.generations import create as send_create
-from ..core.jobs.many import IDS_PER_REQUEST
+from ..core.jobs.pages import MOST_IDS
 from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from .access import Access
 from .journal import AssetKey
@@ -138,10 +138,10 @@ def list_since(generations: Generations, since: float) -> Iterator[Generation]:
     cursor: Optional[str] = None
     cursors: Set[str] = set()
     while True:
-        page: List[Any] = generations.list(limit=IDS_PER_REQUEST, cursor=cursor)
+        page: List[Any] = generations.list(limit=MOST_IDS, cursor=cursor)
         known = [one for one in page if isinstance(one, Generation)]
         yield from (one for one in known if one.created_at >= oldest)
-        if len(page) < IDS_PER_REQUEST or (known and known[-1].created_at < oldest):
+        if len(page) < MOST_IDS or (known and known[-1].created_at < oldest):
             return
         if not known or known[-1].id in cursors:
             raise InvalidResponseError("The list of generations can't be read to its end.")

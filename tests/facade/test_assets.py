@@ -9,7 +9,6 @@ import pytest
 
 import sync_sandbox
 from sync import Sync
-from sync.core.jobs import pages
 from sync.errors import ForbiddenError, InvalidRequestError, InvalidResponseError, NotFoundError
 from sync_sandbox import Sandbox
 
@@ -223,27 +222,3 @@ class TestManyIds:
             client.generations.list(ids=["a"] * 200 + [""])
         assert info.value.field == "ids"
         assert sandbox.requests == []
-
-
-class TestPaging:
-    @pytest.mark.parametrize(
-        ("ids", "sizes"),
-        [
-            ([], []),
-            (["a"], [1]),
-            (["a", "b", "a"], [2]),
-            ([str(number) for number in range(100)], [100]),
-            ([str(number) for number in range(101)], [100, 1]),
-            (["x" * 2000 + str(number) for number in range(5)], [2, 2, 1]),
-            (["é" * 1500], [1]),
-            (["é" * 900 + str(number) for number in range(3)], [1, 1, 1]),
-        ],
-    )
-    def test_ids_are_split_by_number_and_by_length_on_the_wire(self, ids: List[str], sizes: List[int]) -> None:
-        groups = [group for group in pages.split_ids(ids) if group is not None]
-        assert [len(group) for group in groups] == sizes
-        assert [id for group in groups for id in group] == list(dict.fromkeys(ids))
-
-    def test_no_filter_and_a_single_id_are_one_group(self) -> None:
-        assert pages.split_ids(None) == [None]
-        assert pages.split_ids("abc") == [["abc"]]

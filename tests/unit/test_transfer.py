@@ -17,20 +17,20 @@ from sync.core.files.transfer import (
     LARGEST_ERROR,
     LARGEST_PART,
     LONGEST_PART,
+    OpenResponse,
     Receive,
-    Stream,
-    Work,
     read_rest,
     receive_parts,
 )
+from sync.core.files.work import Work
 from sync.core.settings import Settings
 
 from ..facade.support import InstantClock
 
 
-def stream_of(parts: Iterable[bytes], timeouts: Mapping[str, float] = {}) -> Stream:
+def stream_of(parts: Iterable[bytes], timeouts: Mapping[str, float] = {}) -> OpenResponse:
     request = httpx.Request("GET", "https://files.example.com/x", extensions={"timeout": timeouts})
-    return Stream(Opened(None), httpx.Response(500, request=request), iter(parts))
+    return OpenResponse(Opened(None), httpx.Response(500, request=request), iter(parts))
 
 
 def within(timeout: float, clock: InstantClock) -> Context:

@@ -14,7 +14,7 @@ from ..call.steps import Flow, Step
 from .byte_range import CONTENT_RANGE, ByteRange
 from .download import find_completed, renew_url
 from .receive import receive_file
-from .transfer import Work
+from .work import Work
 
 # Bytes that are compared.
 BEGINNING = 64 * 1024

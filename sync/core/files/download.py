@@ -25,7 +25,7 @@ from .names import choose_name
 from .progress import measure_transfer
 from .receive import receive_file
 from .target import Target
-from .transfer import Work
+from .work import Work
 
 # What a server answers that does not know the endpoint for fresh URLs.
 NO_SUCH_ENDPOINT = frozenset((404, 405, 501))

@@ -16,8 +16,8 @@ from ...errors import InvalidRequestError
 from ..call.context import Context
 from ..call.steps import Flow
 from .media import open_file
-from .transfer import Work
 from .upload import Media, measure_content, upload
+from .work import Work
 
 T = TypeVar("T")
 Medium = Union[Video, Image, Audio]

@@ -14,7 +14,7 @@ from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep, Step
 from ..settings import timeout_from
 from .byte_range import ByteRange
-from .transfer import EXPIRED, LARGEST_ERROR, Close, Stream, get, read_rest, receive_parts
+from .transfer import EXPIRED, LARGEST_ERROR, Close, OpenResponse, get, read_rest, receive_parts
 
 Y = TypeVar("Y")
 
@@ -95,7 +95,7 @@ def receive_file(
         spent += pause
 
 
-def _accept(context: Context, stream: Stream, wanted: ByteRange, restart: Callable[[], None]) -> Flow[bool]:
+def _accept(context: Context, stream: OpenResponse, wanted: ByteRange, restart: Callable[[], None]) -> Flow[bool]:
     """Whether the body of this response is wanted: the rest of the file, or all of it. If not, ask again."""
     status, headers = stream.response.status_code, stream.response.headers
     if status not in (200, 206, 416) or (status == 416 and not wanted.position):

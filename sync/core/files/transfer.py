@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Optional, TypeVar, Union
 
 from ...errors import ApiError, InvalidResponseError
@@ -15,6 +14,7 @@ from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
 from ..call.steps import AsyncPerformer, Flow, Performer, Step, perform
 from .destination import NotPublic, Peer, check_url, make_url_error
+from .work import run_beside
 
 T = TypeVar("T")
 
@@ -24,33 +24,6 @@ EXPIRED = frozenset((401, 403, 404, 410))
 LARGEST_PART = 1024 * 1024
 LONGEST_PART = 0.1
 LARGEST_ERROR = 64 * 1024
-
-
-class Work(Step):
-    """Call a function that may block, such as one that writes a file; beside the event loop in the async colour."""
-
-    def __init__(self, function: Callable[[], Any]) -> None:
-        self.function = function
-
-    def run(self, transport: Performer) -> Any:
-        return self.function()
-
-    async def arun(self, transport: AsyncPerformer) -> Any:
-        return await _run_beside(self.function)
-
-
-async def _run_beside(function: Callable[[], T]) -> T:
-    import asyncio
-
-    work = asyncio.get_running_loop().run_in_executor(None, function)
-    try:
-        return await asyncio.shield(work)
-    except asyncio.CancelledError:
-        # Nobody may close or remove a file that a thread still uses. A scope of anyio cancels again and again.
-        while not work.done():
-            with suppress(asyncio.CancelledError):
-                await asyncio.wait([work])
-        raise
 
 
 class Source:
@@ -68,13 +41,13 @@ class Source:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while True:
-            part = await _run_beside(self.read)
+            part = await run_beside(self.read)
             if not part:
                 return
             yield part
 
 
-class Stream:
+class OpenResponse:
     """A response whose body is still to come, as it is on the wire."""
 
     def __init__(self, opened: Opened, response: httpx.Response, parts: Any) -> None:
@@ -85,7 +58,7 @@ class Stream:
 
 
 class Open(Step):
-    """Send a request and read the head of the response: a Stream, which Close must close."""
+    """Send a request and read the head of the response: an OpenResponse, which Close must close."""
 
     sends = True
 
@@ -93,17 +66,17 @@ class Open(Step):
         self.request = request
         self.peer = peer
 
-    def run(self, transport: Performer) -> Stream:
+    def run(self, transport: Performer) -> OpenResponse:
         self._watch(self.peer.trace)
         opened = transport.open()
         response = opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(opened, response, iter_raw(response))
+        return OpenResponse(opened, response, iter_raw(response))
 
-    async def arun(self, transport: AsyncPerformer) -> Stream:
+    async def arun(self, transport: AsyncPerformer) -> OpenResponse:
         opened = await transport.open()
         self._watch(self.peer.atrace)
         response = await opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return Stream(opened, response, aiter_raw(response))
+        return OpenResponse(opened, response, aiter_raw(response))
 
     def _watch(self, trace: Trace) -> None:
         if isinstance(self.request.extensions["timeout"], TimeLeft):
@@ -117,7 +90,7 @@ class Receive(Step):
 
     sends = True
 
-    def __init__(self, stream: Stream, clock: Clock) -> None:
+    def __init__(self, stream: OpenResponse, clock: Clock) -> None:
         self.stream = stream
         self.clock = clock
         self.parts: List[bytes] = []
@@ -160,7 +133,7 @@ class Receive(Step):
 
 
 class Close(Step):
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: OpenResponse) -> None:
         self.stream = stream
 
     def run(self, transport: Performer) -> None:
@@ -194,7 +167,7 @@ def put(
     raise error
 
 
-def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Flow[Stream]:
+def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Flow[OpenResponse]:
     """Ask a storage for a file, and follow where it points, as far as that is safe.
 
     Args:
@@ -212,7 +185,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
     raise InvalidResponseError(f"The download was redirected {MOST_REDIRECTS} times.")
 
 
-def _open(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[Stream]:
+def _open(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[OpenResponse]:
     """Send a request and tell who listens how it went, up to the head of the response."""
     observer = context.observe(operation, request.method, request.url.path)
     started = context.clock.monotonic()
@@ -230,16 +203,16 @@ def _open(context: Context, operation: str, request: httpx.Request, attempt: int
     return stream
 
 
-def _reach(context: Context, request: httpx.Request) -> Flow[Stream]:
+def _reach(context: Context, request: httpx.Request) -> Flow[OpenResponse]:
     try:
-        stream: Stream = yield from perform(Open(request, Peer(request.url, context.settings.base_url)), request)
+        stream: OpenResponse = yield from perform(Open(request, Peer(request.url, context.settings.base_url)), request)
         return stream
     except NotPublic:
         problem = make_url_error(request.url, "its name leads to an address that is not public")
     raise problem
 
 
-def receive_parts(context: Context, stream: Stream) -> Flow[List[bytes]]:
+def receive_parts(context: Context, stream: OpenResponse) -> Flow[List[bytes]]:
     """The next parts of a body, which have the context's time from now on; none at its end."""
     timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
     if timeout is not None and isinstance(left, TimeLeft):
@@ -247,7 +220,7 @@ def receive_parts(context: Context, stream: Stream) -> Flow[List[bytes]]:
     return perform(Receive(stream, context.clock), stream.response.request)
 
 
-def read_rest(context: Context, stream: Stream) -> Flow[Response]:
+def read_rest(context: Context, stream: OpenResponse) -> Flow[Response]:
     """The whole response, with as much of its body as an explanation takes. Closes the stream."""
     clock, timeout = context.clock, context.settings.timeout
     end = None if timeout is None else clock.monotonic() + timeout

@@ -29,7 +29,8 @@ from ..validation import check_callback, check_text
 from .destination import check_url
 from .media import SteadyFile, Stream, open_file
 from .progress import measure_transfer
-from .transfer import EXPIRED, Source, Work, put
+from .transfer import EXPIRED, Source, put
+from .work import Work
 
 if TYPE_CHECKING:
     from sync_client.models import AssetType

@@ -17,7 +17,7 @@ from ..call.flow import call
 from ..call.steps import Flow
 from ..files.duration import Length, measure_length
 from ..files.local_input import LocalFile
-from ..files.transfer import Work
+from ..files.work import Work
 from ..validation import read_kind
 
 

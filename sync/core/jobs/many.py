@@ -20,6 +20,7 @@ from ..call.flow import call
 from ..call.interruption import tell_ids
 from ..call.steps import Flow, Sleep, notify
 from . import wait
+from .pages import split_ids
 
 if TYPE_CHECKING:
     from sync_client.models import Generation
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from ..call.clock import Clock
 
-# As many ids as fit a URL that every server takes, and the most that the API lists at once.
-IDS_PER_REQUEST = 100
 # Seconds that a request gets at the deadline: whoever gave one is not kept for longer.
 LAST_REQUEST = 0.25
 # Seconds that a request gets in any case, before the deadline.
@@ -157,8 +156,8 @@ class Watch:
         # What has failed comes after all that is well, since it may take its time.
         shards = [shard for shard in self._failing if shard.due <= now or (last and not shard.paced)]
         if healthy and (last or self._due <= now):
-            chunks = [healthy[start : start + IDS_PER_REQUEST] for start in range(0, len(healthy), IDS_PER_REQUEST)]
-            shards = [Shard(chunk, self.deadline is not None, now) for chunk in chunks] + shards
+            groups = [group for group in split_ids(healthy) if group is not None]
+            shards = [Shard(group, self.deadline is not None, now) for group in groups] + shards
         ended: List[Outcome] = []
         for position, shard in enumerate(shards):
             left = clock.time_left(end)

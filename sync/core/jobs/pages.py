@@ -18,6 +18,7 @@ from ..call.iteration import ItemFlow, Items
 from ..call.steps import Flow
 from ..validation import check_id, check_several
 
+# The most that the API lists at once.
 MOST_IDS = 100
 # Bytes of ids in a URL; servers take 8 KiB for the whole line as a rule.
 LONGEST_IDS = 6000
