@@ -80,8 +80,9 @@ class Runs:
                 'syncsdk[progress]'`), lines elsewhere.
             on_update: Called with an `Outcome` whenever the state of a job changes.
             signatures_count: Whether a URL with a new signature makes a new job.
-            key_lifetime: Seconds for which the server is certain to remember an idempotency key. A create that is
-                older, and whose outcome is unknown, is looked up in the account before it is sent again.
+            key_lifetime: Seconds for which the server is assumed to remember an idempotency key, which the API does not
+                document. A create that is older, and whose outcome is unknown, is looked up in the account before it
+                is sent again.
 
         Returns:
             A run. Use it in `with`, or close it.
