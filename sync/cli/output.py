@@ -67,26 +67,31 @@ class Output:
             for record in records:
                 _write_line(record)
             return
-        from rich.measure import Measurement
+        from rich.cells import cell_len
         from rich.table import Table
 
         rows = [[shown(record.get(name), short=True) for name in columns.values()] for record in records]
         if not rows:
             self.note("Nothing found.")
             return
-        table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
         # What nothing is known of takes no room.
         known = [(title, cells) for title, cells in zip(columns, zip(*rows)) if any(cells)]
-        for title, _ in known:
-            table.add_column(title, overflow="fold")
-        for row in zip(*(cells for _, cells in known)):
-            table.add_row(*row)
-        if Measurement.get(self.results, self.results.options.update(width=WIDE), table).minimum <= self.results.width:
-            self.results.print(table)
+        widths = [max(map(cell_len, " ".join((title, *cells)).split())) for title, cells in known]
+        room = self.results.width - sum(width + 1 for width in widths)
+        if room < 0:
+            # A word that is broken, such as an id, can't be copied.
+            for row in rows:
+                self._block(dict(zip(columns, row)))
             return
-        # A word that is broken, such as an id, can't be copied.
-        for cells in rows:
-            self._block(dict(zip(columns, cells)))
+        table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
+        for (title, cells), width in zip(known, widths):
+            wanted = max(map(cell_len, "\n".join((title, *cells)).split("\n")))
+            wider = min(room, wanted - width)
+            room -= wider
+            table.add_column(title, width=width + wider)
+        for cells in zip(*(cells for _, cells in known)):
+            table.add_row(*cells)
+        self.results.print(table)
 
     def _block(self, values: Mapping[str, str]) -> None:
         """Write the values that there are, one below the other."""

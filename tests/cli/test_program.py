@@ -14,6 +14,7 @@ import pexpect
 import pytest
 
 from sync.cli import main
+from sync.cli.output import Output, shown
 from sync.cli.program import PLACES, program
 from sync.version import __version__
 from sync_sandbox import Sandbox
@@ -130,6 +131,24 @@ def test_the_library_loads_nothing_of_the_command_line() -> None:
     out = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
     assert "sync.client" in out.split()
     assert {"sync.cli", "click"} & set(out.split()) == set()
+
+
+@pytest.mark.parametrize("columns", range(30, 130, 4))
+def test_a_table_of_any_width_breaks_no_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # It is a terminal.
+    monkeypatch.setenv("COLUMNS", str(columns))
+    record = {
+        "id": "3f2c8c1e-6f0a-4a51-9d5e-0c4b7c7b8a11",
+        "createdAt": "2026-11-30T20:21:00Z",
+        "metrics": {"total_generations": 20, "success_count": 20, "failed_count": 0},
+        "error": "The length is unknown until the file is uploaded: see https://example.com/an/address/of/its/own",
+    }
+    Output(json=False).many([record], {name: name for name in record})
+    words = re.sub(r"\x1b\[[0-9;]*m", "", capsys.readouterr().out).split()
+    for name in ("id", "metrics", "error"):
+        assert set(shown(record[name]).split()) <= set(words)
 
 
 def test_ctrl_c_while_the_connections_are_closed_prints_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

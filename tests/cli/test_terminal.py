@@ -24,12 +24,18 @@ def finish(child: pexpect.spawn[str]) -> str:
     return _ESCAPES.sub("", child.before or "")
 
 
-def interrupt(child: pexpect.spawn[str], begun: Callable[[], bool]) -> None:
-    """Press Ctrl-C once something has begun."""
+def interrupt(child: pexpect.spawn[str], begun: Callable[[], bool]) -> str:
+    """Press Ctrl-C once something has begun. Returns what is written until the end."""
     # As often as the display is drawn: a request without a response is no change that the sandbox tells.
     while not begun():
         child.expect_exact("\x1b[2K")
     child.sendintr()
+    # A signal that arrives in the instant before a system call does not interrupt it: a person would press again.
+    if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=15) == 1:
+        child.sendintr()
+        child.expect(pexpect.EOF)
+    child.close()
+    return _ESCAPES.sub("", child.before or "")
 
 
 def last_drawn(child: pexpect.spawn[str]) -> List[str]:
@@ -83,8 +89,7 @@ def test_ctrl_c_before_the_response_of_a_create_prints_the_command_that_finds_it
 ) -> None:
     sandbox.fault(method="POST", path="/v2/generate", kind="stall", after="processing")
     child = spawn("generate", "video.mp4", "audio.wav", columns=400)
-    interrupt(child, lambda: len(sandbox.billed) == 1)
-    text = finish(child)
+    text = interrupt(child, lambda: len(sandbox.billed) == 1)
     assert child.exitstatus == 130
     assert "The generation may exist: the command finds it, or else creates it." in text
     (command,) = commands_in(text)
@@ -98,8 +103,7 @@ def test_ctrl_c_during_an_upload_prints_a_command_that_repeats_no_upload(
     sandbox.fault(method="PUT", kind="slow")
     stall = sandbox.fault(method="PUT", kind="stall")
     child = spawn("generate", "video.mp4", "audio.wav", columns=400)
-    interrupt(child, lambda: stall.hits == 1)
-    text = finish(child)
+    text = interrupt(child, lambda: stall.hits == 1)
     assert child.exitstatus == 130
     assert "Error: Interrupted. Nothing was created." in text
     assert sandbox.billed == []
@@ -115,8 +119,7 @@ def test_ctrl_c_during_the_second_of_three_downloads_prints_the_command_for_the_
     sandbox.fault(path="/v2/generations/{id}/result", kind="slow")
     stall = sandbox.fault(path="/v2/generations/{id}/result", kind="stall", at=1000)
     child = spawn("download", *ids, "-o", "results", columns=400)
-    interrupt(child, lambda: stall.hits == 1)
-    (command,) = commands_in(finish(child))
+    (command,) = commands_in(interrupt(child, lambda: stall.hits == 1))
     assert command == f"syncsdk download --output results {ids[1]} {ids[2]}"
     assert [path.stem for path in (tmp_path / "results").iterdir()] == ids[:1]
     assert run(*shlex.split(command)[1:]).status == 0
@@ -138,6 +141,37 @@ def test_a_job_that_fails_at_once_marks_no_other_step_as_failed(spawn: Spawn, sa
 def test_a_job_that_nobody_waits_for_is_not_shown_as_done(spawn: Spawn) -> None:
     lines = last_drawn(spawn("generate", "video.mp4", "audio.wav", "--no-wait"))
     assert [line.split()[1] for line in lines if line.startswith("✓")] == ["upload", "upload", "create"]
+
+
+@pytest.mark.parametrize(
+    ("command", "steps"),
+    [
+        ("wait {id} -o result.mp4", ["completed", "download result.mp4"]),
+        ("download {id} -o result.mp4", ["download result.mp4"]),
+        ("assets upload video.mp4", ["upload video.mp4"]),
+        ("voices clone Ada audio.wav", ["upload audio.wav"]),
+        ("speak Hello. --voice EXAVITQu4vr4xnSDxMaL -o hello.wav", ["create", "success", "download hello.wav"]),
+    ],
+)
+def test_every_command_that_takes_long_shows_its_steps(
+    spawn: Spawn, sandbox: Sandbox, command: str, steps: List[str]
+) -> None:
+    sandbox.outcome("SUCCESS", job="speech", timeline=[(0.0, "SUCCESS")])
+    child = spawn(*command.format(id=sandbox.add_generation()["id"]).split())
+    lines = last_drawn(child)
+    assert [line.split("━")[0][2:].strip() for line in lines if line.startswith("✓")] == steps
+    assert child.exitstatus == 0
+
+
+def test_a_run_shows_its_figures_and_then_its_jobs(spawn: Spawn, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for file in ("video.mp4", "audio.wav"):
+        (tmp_path / file).rename(tmp_path / "in" / f"a{Path(file).suffix}")
+    child = spawn("run", "in", "-o", "out")
+    lines = last_drawn(child)
+    assert child.exitstatus == 0
+    assert re.search("1/1 .*1 done 0 failed 0 running", lines[0])
+    assert [line.split()[:2] for line in lines[1:]] == [["name", "state"], ["a", "done"], ["1", "done"]]
 
 
 def test_a_refused_create_is_the_step_that_failed(spawn: Spawn, sandbox: Sandbox) -> None:
