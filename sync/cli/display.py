@@ -11,6 +11,8 @@ from rich.progress import BarColumn, SpinnerColumn, Task, TaskID, TextColumn, Ti
 from rich.progress import Progress as Bars
 from rich.text import Text
 
+from .output import printable
+
 if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.models import Generation, SpeechJob
@@ -88,7 +90,7 @@ class Display:
 
     def enter(self, phase: str, file: str = "") -> TaskID:
         """Start the line of a phase, or name its file, and end the phase before."""
-        name = f"{phase} {file}".strip()
+        name = printable(f"{phase} {file}").strip()
         if self._task is None or self._phase not in ((phase, file), (phase, "")):
             self._leave("done")
             self._task = self._bars.add_task(name, total=None, size="", end="")

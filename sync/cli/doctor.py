@@ -122,7 +122,7 @@ def examine_network(session: Session, url: str) -> Tuple[Finding, Optional[Mappi
         )
         if "CERTIFICATE_VERIFY_FAILED" in str(error):
             advice = "Set SSL_CERT_FILE to a file with your company's certificates and those of the public authorities."
-        return Finding("network", False, str(error), advice), error.headers or None
+        return Finding("network", False, error.message or str(error), advice), error.headers or None
     took = 1000 * (time.monotonic() - started)
     return Finding("network", True, f"{url} responds in {took:.0f} ms"), response.headers
 
@@ -155,6 +155,9 @@ def examine_key(session: Session) -> Finding:
         return Finding("key", False, error.message or "refused", advise_on_refusal(source))
     except ApiError as error:
         return Finding(
-            "key", False, f"from {source}, not tried: {error}", "Fix the problems above, and run this again."
+            "key",
+            False,
+            f"from {source}, not tried: {error.message or error}",
+            "Fix the problems above, and run this again.",
         )
     return Finding("key", True, f"from {source}, accepted by the server")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 import warnings
 from contextlib import contextmanager
@@ -87,6 +89,10 @@ def program() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and report errors. Returns the exit status."""
+    # A shell that closes them leaves none: `>&-`.
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     session = Session(NAME, arguments)
     with warnings.catch_warnings(), ended_like_ctrl_c():
         warnings.showwarning = session.tell_warning

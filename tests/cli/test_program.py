@@ -169,3 +169,19 @@ def test_a_reader_that_leaves_early_gets_no_traceback(sandbox: Sandbox) -> None:
     with child:
         child.stdout.close()
         assert child.stderr.read() == b""
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_is_no_error(sandbox: Sandbox, closed: str) -> None:
+    command = ["sh", "-c", f'exec "$0" -m sync models {closed}', sys.executable]
+    done = subprocess.run(command, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (b"lipsync-2" in done.stdout) is not closed.startswith(">")
+
+
+def test_a_full_disk_is_told(sandbox: Sandbox) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "sync", "models"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert b"No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
