@@ -186,21 +186,26 @@ def _read_items(given: Any, files: LocalFiles, found: Dict[str, str]) -> Tuple[A
     Args:
         found: Receives the digest of each local file, by its path.
     """
-    items: Any = as_items(given)
+    items: Any = cast(Any, given) if isinstance(given, list) else as_items(given)
     if not isinstance(items, list):
         return items, {}
     read: List[Any] = []
     paths: Dict[int, str] = {}
     item: Any
     for index, item in enumerate(cast(Any, items)):
-        if isinstance(item, Asset):
-            item = _read_asset(item, f"input[{index}]")
-        elif not isinstance(item, BaseModel):
-            # Most items are dicts, and this check is faster than those for paths and mappings.
-            if not isinstance(item, dict) and isinstance(item, os.PathLike):
+        # Most items are dicts, and this check is faster than those for paths and mappings.
+        if isinstance(item, dict):
+            is_file = "path" in item
+        elif isinstance(item, BaseModel):
+            is_file = False
+            if isinstance(item, Asset):
+                item = _read_asset(item, f"input[{index}]")
+        else:
+            if isinstance(item, os.PathLike):
                 item = {"path": cast(object, item)}
-            if isinstance(item, (dict, abc.Mapping)) and "path" in item:
-                item, paths[index] = _read_file(cast("Mapping[str, Any]", item), f"input[{index}]", files, found)
+            is_file = isinstance(item, abc.Mapping) and "path" in item
+        if is_file:
+            item, paths[index] = _read_file(cast("Mapping[str, Any]", item), f"input[{index}]", files, found)
         read.append(item)
     return read, paths
 

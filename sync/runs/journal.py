@@ -70,7 +70,7 @@ class Journal(Database):
         first = self._get_row(sql.LAST_JOB)[0] + 1
         rows = (
             (
-                *(number, job.identity, job.name, folded, job.content, job.request_json, _write(job.files)),
+                *(number, job.identity, job.name, folded, job.content, job.request_json, _write_files(job)),
                 *(job.seconds, self.session, State.ADDED.value),
             )
             for number, (job, folded) in enumerate(jobs, start=first)
@@ -85,7 +85,7 @@ class Journal(Database):
         Args:
             jobs: Each job, with its number.
         """
-        rows = ((self.session, job.request_json, _write(job.files), job.seconds, number) for job, number in jobs)
+        rows = ((self.session, job.request_json, _write_files(job), job.seconds, number) for job, number in jobs)
         self._execute_each(sql.ADD_JOB_AGAIN, rows)
 
     def replace(self, jobs: Sequence[Tuple[Job, int]]) -> None:
@@ -235,3 +235,8 @@ def _read_create(row: List[Any]) -> Optional[Create]:
 
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _write_files(job: Job) -> str:
+    # Of most jobs in a large table, there are none.
+    return _write(job.files) if job.files else "{}"

@@ -196,8 +196,8 @@ def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
         try:
             values = {
                 column: read(cell)
-                for column, read, cell in zip(columns, readers, cells)
-                if read is not None and cell.strip()
+                for column, read, cell in zip(columns, readers, map(str.strip, cells))
+                if cell and read is not None
             }
         except _KeyTwice as error:
             _refuse_line(name, here, str(error))
@@ -217,13 +217,12 @@ def _read_header(columns: List[str], place: str) -> List[Optional[Callable[[str]
             if column in columns[:index]:
                 raise InvalidRequestError(f"{place}: there are two columns {show(column)}: keep one.", field=column)
         plain = column in COLUMNS and column not in NUMBERS
-        readers.append(None if column.startswith(NOTE) else str.strip if plain else _read_cell)
+        readers.append(None if column.startswith(NOTE) else str if plain else _read_cell)
     return readers
 
 
 def _read_cell(cell: str) -> Any:
     """The value of an option: what JSON can read is what it says, and all else is text."""
-    cell = cell.strip()
     try:
         return _read_json(cell.lower() if cell.lower() in ("true", "false") else cell)
     except _KeyTwice:

@@ -43,7 +43,7 @@ class Tracker:
         self.problem: Optional[ApiError] = None
         self.driven: Set[int] = set()
         self.interruption: Optional[ApiError] = None
-        self._to = to
+        self._folder = os.path.join(to, "")
         self._on_update = on_update
         self._updates: Deque[Outcome] = deque()
 
@@ -70,7 +70,7 @@ class Tracker:
 
     def path(self, name: str) -> str:
         """The path of the result of the job with this name."""
-        return os.path.join(self._to, name + EXTENSION)
+        return f"{self._folder}{name}{EXTENSION}"
 
     def count(self, entry: Entry) -> None:
         """Count a job."""
