@@ -8,7 +8,6 @@ HEADER = "# Derived from {source} by `make generate`. Do not edit: change that f
 
 _NAMES = {
     "aclose": "close",
-    "aiterate": "iterate",
     "arun": "run",
     "async_raw": "raw",
     "asyncio": "time",

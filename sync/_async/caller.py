@@ -1,8 +1,8 @@
-"""What the resources hand their operations to: deadlines, retries, files, pages and waits, over one transport."""
+"""What the resources hand their operations to: it has a flow for each, and performs the steps of the flow."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, AsyncGenerator, Sequence, TypeVar, cast
+from typing import TYPE_CHECKING, Any, AsyncGenerator, Optional, Sequence, TypeVar, cast
 
 from sync_client.callers import J, Job, OnProgress, Pages, WaitOptions
 from sync_client.errors import ArgumentError
@@ -12,8 +12,7 @@ from sync_client.types import Operation
 from ..core.call.arguments import build_operation, read_arguments
 from ..core.call.context import Context
 from ..core.call.flow import call
-from ..core.call.iteration import ItemFlow, aiterate
-from ..core.call.steps import Flow
+from ..core.call.steps import Abandoned, Flow, ItemFlow, Items, Step
 from ..core.call.transport import AsyncTransport
 from ..errors import InvalidRequestError
 
@@ -27,7 +26,7 @@ class AsyncCaller:
     """Runs flows for the resources of one client.
 
     Args:
-        transport: Performs their steps.
+        transport: What their steps are performed with.
         context: Settings, clock and hooks.
     """
 
@@ -37,15 +36,52 @@ class AsyncCaller:
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end. An argument that its operations refuse is an InvalidRequestError."""
+        result: Any = None
+        failure: Optional[BaseException] = None
         try:
-            return await self.transport.run(flow)
+            step = next(flow)
+            while True:
+                try:
+                    result = await step.arun(self.transport)
+                except BaseException as error:
+                    self.transport.note(step, error)
+                    failure = error
+                # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
+                step = flow.send(result) if failure is None else flow.throw(failure)
+                failure = None
+        except StopIteration as done:
+            return done.value  # type: ignore[no-any-return]
         except ArgumentError as error:
             problem = InvalidRequestError(error.message, field=error.field)
+        finally:
+            failure = None  # Its traceback holds this frame.
+            flow.close()
         raise problem
 
-    def iterate(self, flow: ItemFlow[T]) -> AsyncGenerator[T, None]:
-        """Give what a flow gives on its way."""
-        return aiterate(self.transport, flow)
+    async def iterate(self, flow: ItemFlow[T]) -> AsyncGenerator[T, None]:
+        """Give what a flow gives on its way. Whoever stops early ends it in order: it closes what it opened."""
+        result: Any = None
+        failure: Optional[BaseException] = None
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    if isinstance(step, Items):
+                        result = None
+                        for value in step.values:
+                            yield value
+                    else:
+                        result = await step.arun(self.transport)
+                except BaseException as error:
+                    if isinstance(step, Step):
+                        self.transport.note(step, error)
+                    failure = Abandoned() if isinstance(error, GeneratorExit) else error
+                step = flow.send(result) if failure is None else flow.throw(failure)
+                failure = None
+        except (StopIteration, Abandoned):
+            return
+        finally:
+            failure = None
 
     async def call(
         self,

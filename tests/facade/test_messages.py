@@ -246,7 +246,7 @@ class TestEnvironment:
     def test_another_event_loop_than_that_of_asyncio(self, sandbox: Sandbox) -> None:
         """As trio would drive it."""
         client = AsyncSync(api_key="test", base_url=sandbox.url)
-        for coroutine in (client.models.list(), client.assets.upload(b"x"), client.generations.wait("x")):
+        for coroutine in (client.models.list(), client.assets.upload(b"ID3"), client.generations.wait("x")):
             with pytest.raises(InvalidRequestError, match="AsyncSync needs a running asyncio event loop"):
                 coroutine.send(None)
         with pytest.raises(InvalidRequestError, match="AsyncSync needs a running asyncio event loop"):

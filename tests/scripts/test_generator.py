@@ -103,7 +103,7 @@ def test_the_synchronous_colour_is_the_asynchronous_one_without_what_sets_it_apa
         "    async def get(self) -> AsyncIterator[Thing]:\n"
         '        """Get. `await client.things.get()`"""\n'
         "        async with self._http as http:\n"
-        "            async for one in aiterate(await http.get()):\n"
+        "            async for one in self.iterate(await step.arun(http)):\n"
         "                yield one\n"
         "    def all(self) -> AsyncGenerator[bytes, None]: ...\n"
         "    async def __aexit__(self) -> None:\n"
@@ -114,7 +114,7 @@ def test_the_synchronous_colour_is_the_asynchronous_one_without_what_sets_it_apa
         "    def get(self) -> Iterator[Thing]:\n"
         '        """Get. `client.things.get()`"""\n'
         "        with self._http as http:\n"
-        "            for one in iterate(http.get()):\n"
+        "            for one in self.iterate(step.run(http)):\n"
         "                yield one\n"
         "    def all(self) -> Generator[bytes, None, None]: ...\n"
         "    def __exit__(self) -> None:\n"

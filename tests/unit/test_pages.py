@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.core.call.iteration import Items
-from sync.core.call.steps import Flow
+from sync.core.call.steps import Flow, Items
 from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, iterate_items, split_ids
 from sync.errors import InvalidRequestError, InvalidResponseError
 from sync_client.callers import Pages

@@ -8,6 +8,8 @@ from typing import Any, Callable, Dict, List, Optional
 
 import pytest
 
+from sync._async.caller import AsyncCaller
+from sync._sync.caller import Caller
 from sync.core.call.clock import Clock
 from sync.core.call.context import Context
 from sync.core.call.transport import AsyncTransport, Transport
@@ -19,6 +21,7 @@ from ..scripted_server import ScriptedServer, response
 
 Run = Callable[[Any], Any]
 PUBLIC = "93.184.216.34"
+CONTEXT = Context(Settings("http://127.0.0.1", 60.0, 0, {}), Clock())
 REFUSED = r"was not followed: its name leads to an address that is not public\.$"
 
 
@@ -45,14 +48,14 @@ def run(request: pytest.FixtureRequest) -> Run:
     def run(flow: Any) -> Any:
         transport = Transport(None, Clock())
         try:
-            return transport.run(flow)
+            return Caller(transport, CONTEXT).run(flow)
         finally:
             transport.close()
 
     async def arun(flow: Any) -> Any:
         transport = AsyncTransport(None, Clock())
         try:
-            return await transport.run(flow)
+            return await AsyncCaller(transport, CONTEXT).run(flow)
         finally:
             await transport.aclose()
 

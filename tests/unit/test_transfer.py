@@ -26,6 +26,7 @@ from sync.core.files.work import Work
 from sync.core.settings import Settings
 
 from ..facade.support import InstantClock
+from .test_transport import run
 
 
 def stream_of(parts: Iterable[bytes], timeouts: Mapping[str, float] = {}) -> OpenResponse:
@@ -81,7 +82,7 @@ class TestTheReasonOfARefusal:
                 clock.now += LONGEST_PART
                 yield part
 
-        answer = Transport(None, clock).run(read_rest(within(30.0, clock), stream_of(slow())))
+        answer = run(Transport(None, clock), read_rest(within(30.0, clock), stream_of(slow())))
         assert answer.content == b"the key is not the right one"
 
     def test_is_read_as_far_as_it_explains_anything(self) -> None:
@@ -92,7 +93,7 @@ class TestTheReasonOfARefusal:
                 clock.now += LONGEST_PART
                 yield part
 
-        answer = Transport(None, clock).run(read_rest(within(30.0, clock), stream_of(slow())))
+        answer = run(Transport(None, clock), read_rest(within(30.0, clock), stream_of(slow())))
         assert answer.content == bytes(LARGEST_ERROR)
         assert list(parts) == [b"more"]
 

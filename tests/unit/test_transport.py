@@ -1,4 +1,4 @@
-"""The two drivers."""
+"""Flows, as the caller of each colour performs them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from typing import Any, List, Optional
 import httpx
 import pytest
 
+from sync._async.caller import AsyncCaller
+from sync._sync.caller import Caller
 from sync.core.call import steps as steps_module
+from sync.core.call.context import Context
 from sync.core.call.http import HTTPX
 from sync.core.call.request import Request
 from sync.core.call.steps import Flow, Notify, Send, Sleep
 from sync.core.call.transport import AsyncTransport, Transport
+from sync.core.settings import Settings
 from sync.errors import InvalidRequestError
 
 from ..facade.support import InstantClock
 from ..scripted_server import ScriptedServer, response
+
+SETTINGS = Settings("http://127.0.0.1", 60.0, 0, {})
 
 
 def steps(told: List[Any]) -> Flow[str]:
@@ -31,7 +37,9 @@ def steps(told: List[Any]) -> Flow[str]:
 
 
 def run(transport: Any, flow: Flow[Any]) -> Any:
-    result = transport.run(flow)
+    """The result of a flow in either colour."""
+    caller = AsyncCaller if isinstance(transport, AsyncTransport) else Caller
+    result = caller(transport, Context(SETTINGS, transport.clock)).run(flow)
     return asyncio.run(result) if asyncio.iscoroutine(result) else result
 
 

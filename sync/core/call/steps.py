@@ -1,10 +1,27 @@
-"""What a flow asks for: a step, which either driver performs."""
+"""What a flow is, and the steps that it asks for.
+
+What to do is written once, as flows: generators that yield steps and get their results back. A flow never waits or
+sends by itself, so the same flow serves both colours: the caller of each performs its steps.
+"""
 
 from __future__ import annotations
 
 import ssl
 import sys
-from typing import Any, Awaitable, Callable, Generator, List, Optional, Protocol, TypeVar, Union
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Awaitable,
+    Callable,
+    Generator,
+    Generic,
+    List,
+    Optional,
+    Protocol,
+    Sequence,
+    TypeVar,
+    Union,
+)
 
 from sync_client.secret import clear_frames
 
@@ -15,6 +32,9 @@ from .http import Opened, find_errors, httpx
 from .request import Request
 from .response import Response
 
+if TYPE_CHECKING:
+    import asyncio
+
 T = TypeVar("T")
 
 # More than any response of the API; a decompressed one counts as it is after that.
@@ -24,7 +44,7 @@ ENCODINGS = frozenset(("gzip", "deflate"))
 
 
 class Performer(Protocol):
-    """What performs steps: a transport."""
+    """What steps are performed with: a transport."""
 
     clock: Clock
 
@@ -56,6 +76,22 @@ class Step:
 
 
 Flow = Generator[Step, Any, T]
+
+
+class Items(Generic[T]):
+    """What a flow hands on its way to whoever iterates over it."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Sequence[T]) -> None:
+        self.values: Sequence[T] = values
+
+
+ItemFlow = Generator[Union[Step, Items[T]], Any, None]
+
+
+class Abandoned(BaseException):
+    """Tells a flow that nobody listens any more: unlike a GeneratorExit, it leaves it time to close what it opened."""
 
 
 def is_interrupted(step: Step, error: BaseException) -> bool:
@@ -146,6 +182,20 @@ def is_bounded(response: httpx.Response) -> bool:
             request_id=response.headers.get("x-request-id"),
         )
     return False
+
+
+def find_loop() -> asyncio.AbstractEventLoop:
+    """The running event loop of asyncio. Raises InvalidRequestError where there is none, such as in trio."""
+    # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
+    from asyncio import get_running_loop
+
+    try:
+        return get_running_loop()
+    except RuntimeError:
+        pass
+    raise InvalidRequestError(
+        "AsyncSync needs a running asyncio event loop, and there is none here. trio is not supported."
+    )
 
 
 class Sleep(Step):

@@ -1,7 +1,4 @@
-"""Two thin drivers. What to do is written once, as flows: generators that yield steps and get their results back.
-
-A flow never waits or sends by itself, so the same flow serves both colours. A driver performs its steps.
-"""
+"""The HTTP clients that steps are performed with: one for each process, or for each event loop of asyncio."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from typing import TYPE_CHECKING, Any, AsyncGenerator, Callable, Dict, List, Opt
 from ...errors import InvalidRequestError
 from .clock import Clock
 from .http import AsyncHTTPClient, HTTPClient, Opened, find_library, httpx
-from .steps import Flow, Step, is_interrupted
+from .steps import Step, find_loop, is_interrupted
 
 if TYPE_CHECKING:
     import asyncio
@@ -26,7 +23,7 @@ LINGER = 0.05
 
 
 class Transport:
-    """Drives flows over one `httpx.Client`. Safe in many threads and after a fork."""
+    """One `httpx.Client`. Safe in many threads and after a fork."""
 
     def __init__(self, http_client: Optional[HTTPClient], clock: Clock) -> None:
         self.clock = clock
@@ -67,26 +64,6 @@ class Transport:
         if is_interrupted(step, error) and opened is not None and opened.wears_out() and not self.closed:
             self._own = None
 
-    def run(self, flow: Flow[T]) -> T:
-        failure: Optional[BaseException] = None
-        result: Any = None
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    result = step.run(self)
-                except BaseException as error:
-                    self.note(step, error)
-                    failure = error
-                # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
-                step = flow.send(result) if failure is None else flow.throw(failure)
-                failure = None
-        except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
-        finally:
-            failure = None  # Its traceback holds this frame.
-            flow.close()
-
     def close(self) -> None:
         self.closed = True
         if self._own is not None:
@@ -94,7 +71,7 @@ class Transport:
 
 
 class AsyncTransport:
-    """Drives flows over one `httpx.AsyncClient` for each event loop that it is used in."""
+    """One `httpx.AsyncClient` for each event loop that it is used in."""
 
     def __init__(self, http_client: Optional[AsyncHTTPClient], clock: Clock) -> None:
         self.clock = clock
@@ -110,15 +87,12 @@ class AsyncTransport:
 
     async def open(self) -> Opened:
         """The HTTP client of the running event loop, which is held for as long as it is used."""
+        loop = find_loop()
         if self.closed:
             raise InvalidRequestError("This client is closed: create a new one.")
         if self._given is not None:
             _check_open(self._given.http)
             return self._given
-        # Half of what an import of the HTTP client costs: the synchronous colour must not pay for it.
-        from asyncio import get_running_loop
-
-        loop = get_running_loop()
         opened = self._by_loop.get(loop)
         if opened is None or opened.pid != os.getpid():
             for ended in [other for other in self._by_loop if other.is_closed()]:
@@ -136,40 +110,15 @@ class AsyncTransport:
         """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
         if not is_interrupted(step, error):
             return
-        from asyncio import get_running_loop
-
-        loop = get_running_loop()
+        loop = find_loop()
         opened = self._by_loop.get(loop)
         if opened is not None and opened.wears_out():
             # Its connections end with the last call that uses them: the loop closes what nobody holds.
             del self._by_loop[loop]
 
-    async def run(self, flow: Flow[T]) -> T:
-        check_loop()
-        failure: Optional[BaseException] = None
-        result: Any = None
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    result = await step.arun(self)
-                except BaseException as error:
-                    self.note(step, error)
-                    failure = error
-                # Thrown outside of the handler: what the flow makes of it must not hold it as its context.
-                step = flow.send(result) if failure is None else flow.throw(failure)
-                failure = None
-        except StopIteration as done:
-            return done.value  # type: ignore[no-any-return]
-        finally:
-            failure = None  # Its traceback holds this frame.
-            flow.close()
-
     async def aclose(self) -> None:
         self.closed = True
-        from asyncio import get_running_loop
-
-        opened = self._by_loop.pop(get_running_loop(), None)
+        opened = self._by_loop.pop(find_loop(), None)
         if opened is not None and opened.lifetime is not None:
             await opened.lifetime.aclose()
 
@@ -195,20 +144,6 @@ def _create_ssl_context() -> ssl.SSLContext:
         # Older releases of httpx pass over it in silence.
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
     return httpx.create_ssl_context()
-
-
-def check_loop() -> None:
-    """Raises InvalidRequestError outside of an event loop of asyncio, such as in trio."""
-    from asyncio import get_running_loop
-
-    try:
-        get_running_loop()
-        return
-    except RuntimeError:
-        pass
-    raise InvalidRequestError(
-        "AsyncSync needs a running asyncio event loop, and there is none here. trio is not supported."
-    )
 
 
 def _check_type(http_client: object, name: str) -> None:

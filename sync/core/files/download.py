@@ -17,8 +17,7 @@ from ...errors import ApiStatusError, GenerationFailedError, InvalidRequestError
 from ..call.arguments import NO_OPTIONS
 from ..call.context import Context
 from ..call.flow import call
-from ..call.iteration import ItemFlow, Items
-from ..call.steps import Flow, notify
+from ..call.steps import Flow, ItemFlow, Items, notify
 from ..validation import check_callback, check_id
 from .byte_range import ByteRange
 from .names import choose_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Callable, TypeVar
 
-from ..call.steps import AsyncPerformer, Performer, Step
+from ..call.steps import AsyncPerformer, Performer, Step, find_loop
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ async def run_beside(function: Callable[[], T]) -> T:
     """What a function gives that runs in a thread."""
     import asyncio
 
-    work = asyncio.get_running_loop().run_in_executor(None, function)
+    work = find_loop().run_in_executor(None, function)
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:

@@ -14,8 +14,7 @@ from ...errors import InvalidRequestError, InvalidResponseError
 from ..call.arguments import build_operation, read_arguments
 from ..call.context import Context
 from ..call.flow import call
-from ..call.iteration import ItemFlow, Items
-from ..call.steps import Flow
+from ..call.steps import Flow, ItemFlow, Items
 from ..validation import check_id, check_several
 
 # The most that the API lists at once.

@@ -14,9 +14,8 @@ from ...errors import InvalidResponseError
 from ..call.arguments import NO_OPTIONS, build_operation
 from ..call.context import Context
 from ..call.flow import fetch_response
-from ..call.iteration import ItemFlow, Items
 from ..call.redirects import join_url
-from ..call.steps import Flow
+from ..call.steps import Flow, ItemFlow, Items
 from ..files.byte_range import ByteRange
 from ..files.receive import receive_file
 
