@@ -14,7 +14,8 @@ import hmac
 import json
 import re
 import time
-from typing import Any, Iterable, List, Mapping, NamedTuple, NoReturn, Optional, Sequence, Tuple, Union, cast
+from functools import wraps
+from typing import Any, Callable, Iterable, List, Mapping, NoReturn, Optional, Sequence, Tuple, TypeVar, Union, cast
 
 from sync_client.errors import DecodeError, show
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
@@ -47,12 +48,26 @@ LONGEST_HEADER = 4096
 LATEST_TIMESTAMP = 10**12
 _TIMESTAMP = re.compile(r"[0-9]{1,12}")
 
-
-class _Signature(NamedTuple):
-    timestamp: str
-    digests: List[str]
+F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _without_frames(function: F) -> F:
+    """The same function. Its errors come without the frames that they went through, and without what it was given:
+    reporters collect both."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            problem = error.with_traceback(None)
+        del args, kwargs
+        raise problem
+
+    return cast(F, run)
+
+
+@_without_frames
 def unwrap(
     body: bytes,
     headers: Headers,
@@ -80,16 +95,11 @@ def unwrap(
         WebhookVerificationError: The signature is not valid, it is too old or too new, it is not a JSON object, or
             an argument can't be used. Nothing else is raised.
     """
-    try:
-        _verify(body, headers, secret, tolerance)
-        return _read(bytes(body))
-    except Exception as error:
-        # Without the frames that it came through, and without what this one was given: reporters collect both.
-        problem = error.with_traceback(None)
-    del secret, headers
-    raise problem
+    verify(body, headers, secret, tolerance=tolerance)
+    return _read(bytes(body))
 
 
+@_without_frames
 def verify(
     body: bytes,
     headers: Headers,
@@ -111,14 +121,23 @@ def verify(
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
             else is raised.
     """
-    try:
-        return _verify(body, headers, secret, tolerance)
-    except Exception as error:
-        problem = error.with_traceback(None)
-    del secret, headers
-    raise problem
+    _check_body(body)
+    secrets = _read_secrets(secret)
+    timestamp, digests = _parse_header(_find_header(headers))
+    expected = [_compute_digest(body, one, timestamp).encode() for one in secrets]
+    # All comparisons are made before any is looked at: the time says nothing about which one fits.
+    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in digests]
+    if not any(matches):
+        whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
+        hint = "" if whole else f" A secret starts with {SECRET_PREFIX}: is this all of it?"
+        _refuse(
+            "headers",
+            f"The signature matches none of the secrets: the webhook is not from Sync, or it was changed.{hint}",
+        )
+    _check_age(int(timestamp), tolerance)
 
 
+@_without_frames
 def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
     """Make the header `Sync-Signature` that Sync would send with a body, for tests.
 
@@ -135,49 +154,25 @@ def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
     Raises:
         WebhookVerificationError: An argument can't be used.
     """
-    try:
-        return _sign(body, secret, timestamp)
-    except Exception as error:
-        problem = error.with_traceback(None)
-    del secret
-    raise problem
-
-
-def _sign(body: bytes, secret: object, timestamp: object) -> str:
     _check_body(body)
-    if not isinstance(secret, str):
-        _refuse("secret", f"secret must be a string, not {type(secret).__name__}.")
+    (secret,) = _read_secrets([secret])
+    sent = _read_timestamp(timestamp)
+    return f"t={sent},v1={_compute_digest(body, secret, sent)}"
+
+
+def _check_body(body: object) -> None:
+    if not isinstance(body, (bytes, bytearray, memoryview)):
+        _refuse("body", f"body must be the unchanged bytes of the request, not {type(body).__name__}.")
+
+
+def _read_timestamp(timestamp: object) -> str:
     if timestamp is None:
         timestamp = time.time()
     elif isinstance(timestamp, bool) or not isinstance(timestamp, (int, float)):
         _refuse("timestamp", f"timestamp must be Unix seconds, not {type(timestamp).__name__}.")
     elif not 0 <= timestamp < LATEST_TIMESTAMP:
         _refuse("timestamp", "timestamp must be Unix seconds, of at most 12 digits.")
-    (secret,) = _read_secrets(secret)
-    sent = str(int(timestamp))
-    return f"t={sent},v1={_compute_digest(body, secret, sent)}"
-
-
-def _verify(body: Any, headers: Any, secret: Any, tolerance: Any) -> None:
-    _check_body(body)
-    secrets = _read_secrets(secret)
-    signature = _parse_header(_find_header(headers))
-    expected = [_compute_digest(body, one, signature.timestamp).encode() for one in secrets]
-    # All comparisons are made before any is looked at: the time says nothing about which one fits.
-    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in signature.digests]
-    if not any(matches):
-        whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
-        hint = "" if whole else f" A secret starts with {SECRET_PREFIX}: is this all of it?"
-        _refuse(
-            "headers",
-            f"The signature matches none of the secrets: the webhook is not from Sync, or it was changed.{hint}",
-        )
-    _check_age(int(signature.timestamp), tolerance)
-
-
-def _check_body(body: object) -> None:
-    if not isinstance(body, (bytes, bytearray, memoryview)):
-        _refuse("body", f"body must be the unchanged bytes of the request, not {type(body).__name__}.")
+    return str(int(timestamp))
 
 
 def _compute_digest(body: Union[bytes, bytearray, memoryview], secret: str, timestamp: str) -> str:
@@ -223,7 +218,7 @@ def _as_text(value: Any) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
 
 
-def _parse_header(header: Any) -> _Signature:
+def _parse_header(header: Any) -> Tuple[str, List[str]]:
     """`t=1762000000,v1=5257a869...`: one time, and one digest or more. Other parts are left to later versions."""
     if isinstance(header, bytes):
         header = header.decode("latin-1")
@@ -240,7 +235,7 @@ def _parse_header(header: Any) -> _Signature:
         or not digests
     ):
         _refuse("headers", "The header Sync-Signature does not have the form 't=<seconds>,v1=<hex>'.")
-    return _Signature(timestamps[0], digests)
+    return timestamps[0], digests
 
 
 def _check_age(timestamp: int, tolerance: Any) -> None:
