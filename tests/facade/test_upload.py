@@ -233,7 +233,7 @@ class TestWhatIsRefused:
         (tmp_path / "notes").write_bytes(b"notes")
         with pytest.raises(InvalidRequestError, match="does not look like audio, an image or a video"):
             client.assets.upload(tmp_path / "notes")
-        with pytest.raises(InvalidRequestError, match="type must be AUDIO, IMAGE or VIDEO, not 'video'") as info:
+        with pytest.raises(InvalidRequestError, match="type 'video' is not known: did you mean 'VIDEO'") as info:
             client.assets.upload(tmp_path / "notes", type="video")
         assert info.value.field == "type"
         assert sandbox.requests == []

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 from sync_client import api, rules
 from sync_client.callers import Progress
-from sync_client.errors import read_attribute, show
+from sync_client.errors import read_attribute
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
 
@@ -104,8 +104,6 @@ def upload(
         field: The argument that the file was given for.
         target: Where its bytes go, from `reserve`; None to find that out.
     """
-    if type is not None and (not isinstance(type, str) or type not in KINDS.values()):
-        raise InvalidRequestError(f"type must be AUDIO, IMAGE or VIDEO, not {show(type)}.", field="type")
     check_text(name, "name")
     check_callback(on_progress, "on_progress")
     with ExitStack() as opened:

@@ -92,17 +92,16 @@ def _read_file(value: Any) -> File:
     _check_size(len(content), "input")
     rows: List[BatchRow] = []
     for number, line in enumerate(content.splitlines(), start=1):
-        if line.strip():
-            rows.append(_read_row(_parse_line(line, number), f"input, line {number}"))
+        if not line.strip():
+            continue
+        where = f"input, line {number}"
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise InvalidRequestError(f"{where} is not JSON: {error}.", field="input") from None
+        rows.append(_read_row(value, where))
     _check_together(rows, "input")
     return evolve(file, content=content)
-
-
-def _parse_line(line: bytes, number: int) -> Any:
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InvalidRequestError(f"input, line {number} is not JSON: {error}.", field="input") from None
 
 
 def _read_row(value: Any, where: str, request_id: Optional[str] = None) -> BatchRow:
