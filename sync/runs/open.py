@@ -67,8 +67,9 @@ class Runs:
             path: The journal, a SQLite file. After a crash, the same lines resume the run from it. Only one process at
                 a time can open it. None keeps the journal in memory, where it is lost when the process ends.
             to: The folder for the results; it is made if it does not exist.
-            budget: US dollars that the jobs of the journal may cost, according to their estimates. A job that would
-                exceed it, or that has no price, is not created. None for no limit.
+            budget: US dollars that the jobs of the journal may cost, according to their estimates, or to the API's
+                records once `run.cost()` has fetched higher ones. A job that would exceed it, or that has no price, is
+                not created. None for no limit.
             patience: Seconds to keep retrying while there is no network, the server fails, or there are too many
                 requests.
             retries: How many times to create a job again after a temporary failure. A generation that failed is not
@@ -78,7 +79,8 @@ class Runs:
             limits: How much to do at once and per minute; by default the limits that the API documents.
             progress: Whether to show the progress of the run: a live display in a terminal (`pip install
                 'syncsdk[progress]'`), lines elsewhere.
-            on_update: Called with an `Outcome` whenever the state of a job changes.
+            on_update: Called with an `Outcome` whenever the state of a job changes. An exception of it ends the
+                loop or the wait, and the next one goes on from there.
             signatures_count: Whether a URL with a new signature makes a new job.
             key_lifetime: Seconds for which the server is assumed to remember an idempotency key, which the API does not
                 document. A create that is older, and whose outcome is unknown, is looked up in the account before it
@@ -88,8 +90,9 @@ class Runs:
             A run. Use it in `with`, or close it.
 
         Raises:
-            InvalidRequestError: An argument is invalid, or another process has the journal open; the message has its
-                process id.
+            InvalidRequestError: An argument is invalid; the folder can't be written; another process has the journal
+                open (the message has its process id); or the journal is damaged, or a copy that lacks its newest
+                entries.
         """
         given: Any = executor
         if executor is not None and not callable(getattr(given, "submit", None)):

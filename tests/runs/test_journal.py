@@ -246,6 +246,10 @@ def test_a_copy_of_a_journal_in_use_is_whole_or_refused(tmp_path: Path, count: i
     with pytest.raises(InvalidRequestError, match=r"campaign\.sqlite-wal.*close the run before you copy") as refused:
         Journal(copy(path, tmp_path / "alone", ""), now=0.0)
     assert refused.value.field == "path"
+    # As the page says, for whoever has nothing else.
+    with closing(sqlite3.connect(str(tmp_path / "alone" / path.name))) as database, database:
+        database.execute("UPDATE sessions SET whole = 1")
+    assert count_jobs(tmp_path / "alone" / path.name) <= count
     assert count_jobs(copy(path, tmp_path / "both", "", "-wal")) == count
     with closing(sqlite3.connect(str(path))) as reader, closing(sqlite3.connect(str(tmp_path / "backup"))) as backup:
         reader.backup(backup)
