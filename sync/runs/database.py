@@ -19,6 +19,7 @@ T = TypeVar("T")
 MOST_CHANGES = 2000
 ROWS_AT_ONCE = 256
 RESUME = "Free space, or close the program that has it open, and run the same lines again: nothing is lost."
+NO_JOURNAL = "Choose another file, or, if it is a journal that is damaged, put a copy of it in its place."
 DAMAGED = "The file is damaged: put a copy of it in its place. With a new journal, its jobs would be created again."
 
 
@@ -56,7 +57,11 @@ class Database:
                 raise
         except (sqlite3.Error, OSError) as error:
             self._release()
-            raise InvalidRequestError(f"path: {path} can't be used as a journal: {error}.", field="path") from None
+            raise InvalidRequestError(
+                f"path: {path} can't be used as a journal: {error}.",
+                suggestion=RESUME if isinstance(error, sqlite3.OperationalError) else NO_JOURNAL,
+                field="path",
+            ) from None
         except BaseException:
             self._release()
             raise

@@ -37,7 +37,7 @@ def add_each(run: Run, numbers: Any) -> None:
 
 def wait_for_error(run: Run, seen: List[Any]) -> None:
     """Wait until it raises, and keep what it gives before."""
-    while True:
+    for _ in range(10):
         seen += run.wait()
 
 
@@ -243,6 +243,7 @@ def test_what_a_url_is_signed_with_is_in_the_journal_alone(
 def test_a_journal_that_another_program_has_locked_stops_the_run_and_nothing_is_lost(
     open_run: Open, sandbox: Sandbox, tmp_path: Path
 ) -> None:
+    sandbox.concurrency_limit = 1
     with closing(sqlite3.connect(tmp_path / "run.sqlite", isolation_level=None)) as other:
         with open_run() as run:
             run._journal._execute("PRAGMA busy_timeout = 0")
@@ -256,6 +257,24 @@ def test_a_journal_that_another_program_has_locked_stops_the_run_and_nothing_is_
         other.execute("ROLLBACK")
     finish(open_run, 4)
     assert len(sandbox.billed) == 4
+
+
+def test_a_journal_that_can_not_be_opened_says_what_to_do(
+    open_run: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_run().close()
+    connect: Any = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: connect(*args, **options, timeout=0))
+    with closing(connect(tmp_path / "run.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            with pytest.raises(InvalidRequestError, match=r"is locked\. Free space, or close the program"):
+                open_run()
+        other.execute("ROLLBACK")
+    open_run().close()
+    (tmp_path / "run.sqlite").write_text("My notes, which are long enough to be no database. " * 100)
+    with pytest.raises(InvalidRequestError, match=r"not a database\. Choose another file"):
+        open_run()
 
 
 @pytest.mark.parametrize("moment", [1, 2, 3, 5, 8, 13, 21])

@@ -74,4 +74,6 @@ def _keep(character: str) -> str:
 
 def fold(name: str) -> str:
     """A name as file systems compare it that mind neither the case nor how an accent is written."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
