@@ -1,4 +1,4 @@
-"""The bodies of creates: checked, and written as JSON."""
+"""Checks the bodies of creates, and writes them as JSON."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from sync_client.wire import identity
 from ..core.validation import check_media
 from ..errors import InvalidRequestError
 
-# The URL of a medium, of which the checks look at the scheme and the extension alone.
+# The URL of a medium. The checks only look at its scheme and its extension.
 _URL = re.compile(r'"url":"https?://(?:[^"\\?#.]*\.)*(?:(\w+)|[^"\\?#.]*)(?:[?#][^"\\]*)?"')
-# Outlines to remember.
+# How many outlines to remember.
 MOST = 256
 
 write: Callable[[object], str] = json.JSONEncoder(
@@ -27,7 +27,7 @@ write: Callable[[object], str] = json.JSONEncoder(
 class Bodies:
     """Checks the arguments of creates, and writes them as JSON.
 
-    Most rows of a table differ in their URLs alone. What is left without those, their outline, is checked once.
+    Most rows of a table differ only in their URLs. The rest of a body, its outline, is checked once.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Bodies:
         """
         plain = ""
         outline: Tuple[str, ...] = ()
-        # Where there are models in it, or what JSON can't say, the checks tell.
+        # Arguments that are not plain JSON, such as models, are left to the checks.
         with suppress(TypeError, ValueError, RecursionError):
             plain = write(arguments)
             outline = tuple(_URL.split(plain))

@@ -90,7 +90,7 @@ class Database:
 
     def commit(self) -> None:
         """Make everything written so far permanent. Raises ApiError if that fails, or if another process has opened the
-        journal in spite of the lock, since each of the two would create its jobs."""
+        journal despite the lock: both would create the same jobs."""
         self._try(self._commit)
         if self._db.total_changes - self._moved >= MOST_CHANGES:
             self._try(self._checkpoint)

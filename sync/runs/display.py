@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Seconds between two lines, where there is no terminal.
 LINES_EVERY = 10.0
-# Columns.
+# Columns of a terminal that is wide enough for the bar beside the figures.
 ROOM_FOR_BAR = 80
 NO_RICH = "The live display needs rich: pip install 'syncsdk[progress]'."
 
@@ -84,7 +84,6 @@ class LiveDisplay(Display):
         console = Console(file=stream)
         self._bar: Progress = Progress(
             MofNCompleteColumn(),
-            # A narrow terminal has no room for it beside the figures.
             *([BarColumn()] if console.width >= ROOM_FOR_BAR else []),
             TextColumn("[green]{task.fields[done]} done[/] [red]{task.fields[failed]} failed[/]"),
             TextColumn("{task.fields[running]} running, {task.fields[uploaded]} uploaded"),

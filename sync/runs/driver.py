@@ -5,24 +5,22 @@ The loop runs in the thread that asks for the next outcome; the tasks run in the
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, Any, Deque, Iterable, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Deque, Iterable, Optional
 
 from sync_client.errors import show
 from sync_client.models import Batch, Generation, GenerationNotification
 from sync_client.types import UnknownObject
 
 from ..errors import ApiError, GenerationFailedError, InvalidRequestError
-from . import tasks
 from .context import RunContext
 from .creates import Creates
-from .plan import Step, Verdict, judge, next_step, starts_over, tries_again
+from .downloads import Downloads
+from .plan import Step, next_step, starts_over, tries_again
 from .polls import Polls
 from .prices import Prices
 from .records import Entry, Estimate, State
-from .results import is_same, look_again
 from .uploads import Uploads
 
 if TYPE_CHECKING:
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT = 3600.0
 # How many jobs are read ahead from the journal, to upload their files while earlier jobs wait for a slot.
 AHEAD = 64
-CHANGED = "the file was changed after the download"
 
 
 class Driver:
@@ -62,16 +59,16 @@ class Driver:
         self._prices = Prices(context, self._uploads.find)
         self._polls = Polls(context, ended=self._end_generation)
         self._creates = Creates(context, budget, created=self._polls.add, upload_again=self._advance)
+        self._downloads = Downloads(context)
         self._chosen = False
         self._added: Deque[int] = deque()
-        self._downloads: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
 
     @property
     def idle(self) -> bool:
         """Whether every job has ended, and nothing has stopped the run."""
         if self._tracker.problem is not None or self._tracker.interruption is not None:
             return False
-        begun = self._polls.running or self._downloads or self._context.workers.busy
+        begun = self._polls.running or self._downloads.waiting or self._context.workers.busy
         return not (self._added or begun or self._waiting)
 
     @property
@@ -124,7 +121,7 @@ class Driver:
                 self._prices.start(now)
                 self._creates.start(now, self._uploads.find)
                 self._polls.start(now)
-                self._start_downloads(now)
+                self._downloads.start(now)
             self._tracker.journal.commit()
             self._context.workers.send()
         self._tracker.call_on_update()
@@ -150,8 +147,8 @@ class Driver:
         if self._tracker.ended or self._tracker.problem is not None or self._reads_more:
             return 0.0
         now = self._context.clock.monotonic()
-        stages = (self._uploads, self._prices, self._creates, self._polls)
-        due = min(self._download_due(now), *(stage.due(now) for stage in stages))
+        stages = (self._uploads, self._prices, self._creates, self._polls, self._downloads)
+        due = min(stage.due(now) for stage in stages)
         return min(max(0.0, due - now), LONGEST_WAIT)
 
     @property
@@ -175,26 +172,10 @@ class Driver:
                     entry.create = None
                 self._tracker.save(entry, State.ADDED)
             elif entry.state is State.DONE:
-                self._check_result(entry)
+                self._downloads.check(entry)
             elif entry.state.ended:
                 self._tracker.end(entry)
             self._advance(entry)
-
-    def _check_result(self, entry: Entry) -> None:
-        """End a job whose result was downloaded earlier; download it again if the file is gone."""
-        assert entry.saved is not None
-        try:
-            found = look_again(self._tracker.path(entry.job.name), entry.saved)
-        except OSError:
-            self._tracker.save(entry, State.DOWNLOADING)
-            return
-        if found != entry.saved or CHANGED in entry.flags:
-            same = found.digest == entry.saved.digest
-            others = tuple(flag for flag in entry.flags if flag != CHANGED)
-            entry.flags = others if same else (*others, CHANGED)
-            entry.saved = found if same else entry.saved
-            self._tracker.journal.save(entry)
-        self._tracker.end(entry)
 
     def _advance(self, entry: Entry) -> None:
         """Queue a job for its next step."""
@@ -218,8 +199,7 @@ class Driver:
         elif step is Step.POLL:
             self._polls.add(entry)
         elif step is Step.DOWNLOAD:
-            self._tracker.save(entry, State.DOWNLOADING)
-            self._downloads.append((entry, entry.generation_id))
+            self._downloads.add(entry, entry.generation_id)
 
     def _receive_price(self, entry: Entry, problem: Optional[ApiError]) -> None:
         if problem is None:
@@ -232,8 +212,7 @@ class Driver:
         create = entry.create
         assert create is not None
         if not create.failed:
-            self._tracker.save(entry, State.DOWNLOADING)
-            self._downloads.append((entry, generation))
+            self._downloads.add(entry, generation)
             return
         self._tracker.spent -= create.price or 0.0
         if tries_again(create, entry.retried, self._retries):
@@ -241,34 +220,3 @@ class Driver:
             self._advance(entry)
         else:
             self._tracker.fail(entry, GenerationFailedError(generation))
-
-    def _download_due(self, now: float) -> float:
-        return self._schedule.downloads.due(now) if self._downloads else math.inf
-
-    def _start_downloads(self, now: float) -> None:
-        while self._downloads and self._schedule.downloads.due(now) <= now:
-            entry, generation = self._downloads.popleft()
-            receive = partial(self._receive_download, entry)
-            path = self._tracker.path(entry.job.name)
-            # Only what this run has saved itself may be replaced.
-            args = (self._context.access, generation, path, is_same(path, entry.saved))
-            self._context.workers.prepare(self._schedule.downloads, receive, tasks.download, *args)
-
-    def _receive_download(self, entry: Entry, result: Any, error: Optional[ApiError]) -> None:
-        throttle = self._schedule.downloads
-        if error is None:
-            throttle.succeed()
-            entry.saved, entry.flags = result
-            entry.error = None
-            self._tracker.save(entry, State.DONE)
-            return
-        verdict = judge(error)
-        if verdict is Verdict.WAIT:
-            self._downloads.append((entry, entry.generation_id))
-            self._context.back_off(throttle, error)
-        elif verdict is Verdict.STOP or error.field == "to":
-            # A disk that is full for one result is full for all of them.
-            self._tracker.stop(error)
-        else:
-            throttle.succeed()
-            self._tracker.fail(entry, error)

@@ -28,7 +28,7 @@ class Lock:
     """
 
     def __init__(self, path: Path, field: str) -> None:
-        # Whatever links lead to it, it is one file.
+        # Beside the file itself, not beside a link to it, so that all processes use the same lock.
         self._name = os.path.realpath(path) + SUFFIX
         self._file: Optional[IO[str]] = None
         if self._name in _HELD:

@@ -26,7 +26,7 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
     visuals: Dict[str, List[Path]] = {}
     sounds: Dict[str, List[Path]] = {}
     for path in _list_files(folder):
-        # Some systems write an accent as a character of its own.
+        # Some systems encode an accent as a separate character.
         name = unicodedata.normalize("NFC", path.stem)
         if MOVIE.search(path.name) or PICTURE.search(path.name):
             visuals.setdefault(name, []).append(path)

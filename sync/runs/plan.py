@@ -155,7 +155,7 @@ def explain_stop(error: ApiError) -> str:
     if isinstance(error, UnauthorizedError) or error.field == "api_key":
         return "Set a valid API key and run the same lines again to resume."
     if isinstance(error, MixedUpError):
-        return "It was not taken. Run the same lines again to ask anew; if that stays, tell Sync's support."
+        return "The response was ignored. Run the same lines again to repeat the request; if it persists, contact Sync."
     if error.field == "to":
-        return "See to it that the folder is there and has space, and run the same lines again to resume."
+        return "Make sure that the folder exists and has free space, and run the same lines again to resume."
     return "Resolve this in your account and run the same lines again to resume."

@@ -1,4 +1,4 @@
-"""Result files: what was saved, and whether it is still there unchanged."""
+"""Result files: what was saved, and whether it still exists unchanged."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Saved(NamedTuple):
     """A result as it was saved.
 
     Attributes:
-        size: Bytes.
-        modified: When the file was modified, in nanoseconds since the epoch.
+        size: The size of the file in bytes.
+        modified: Its modification time, in nanoseconds since the epoch.
         digest: The SHA-256 of its content, in hexadecimal.
     """
 
@@ -34,7 +34,10 @@ def look_at(path: str) -> Saved:
 
 
 def look_again(path: str, saved: Saved) -> Saved:
-    """The same, but a file with the same size and time as before is not read again. Raises OSError."""
+    """Describe a file that was saved before. It is read only if its modification time has changed, but not its size.
+
+    Raises OSError.
+    """
     status = os.stat(path)
     if status.st_size != saved.size:
         return Saved(status.st_size, status.st_mtime_ns, "")

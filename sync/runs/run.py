@@ -130,7 +130,7 @@ class Run(Accounting):
         return self._add_rows(read_table(path, Defaults(model, voice_id, options=options or {})), replace)
 
     def _add_rows(self, rows: Iterable[Row], replace: bool) -> List[Job]:
-        """Add all jobs, or none where one is refused."""
+        """Add all jobs, or none if one is refused."""
         with self._guard.use():
             registered = self._registry.register(rows, replace)
             for number, state in registered.states.items():
@@ -164,7 +164,7 @@ class Run(Accounting):
                     outcomes += [outcome, *self._tracker.ended]
                     self._tracker.ended.clear()
         except BaseException:
-            # Whoever asks again gets them.
+            # The next call returns them.
             self._tracker.ended.extendleft(reversed(outcomes))
             raise
         return outcomes
@@ -209,11 +209,11 @@ class Run(Accounting):
     def _find_next(self) -> Optional[Outcome]:
         with self._guard.use():
             self._driver.begin()
-            # While there is something to tell, more goes out all the same: who listens may take their time.
+            # Make a step before each outcome, even if one is ready: the caller may work on it for long.
             while not self._driver.idle and not (self._tracker.ended and self._tracker.problem):
                 self._show()
                 self._driver.step()
-                # A hook may have closed it.
+                # A callback may have closed the run.
                 with self._guard.use():
                     pass
                 if self._tracker.ended:

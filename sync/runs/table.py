@@ -1,4 +1,4 @@
-"""A table of jobs: one a row, as CSV or as JSON Lines."""
+"""Reads jobs from a table, one per row, as CSV or JSON Lines."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ VOICE = ("voice_id", "stability", "similarity_boost")
 ARGUMENTS = ("model", "webhook_url", "output_file_name", "project_id")
 # Arguments that are objects: a column is one field of them, such as `options.sync_mode`.
 OBJECTS = ("options", "dub_params", "dialogue_edit")
-# What only JSON can say.
+# Arguments that only JSON Lines can contain.
 NESTED = ("input", "segments")
 COLUMNS = ("name", *MEDIA, "text", *VOICE, "seconds", *ARGUMENTS)
-# A column that begins with it is a note of the caller's own.
+# A column whose name starts with this is a note, and ignored.
 NOTE = "#"
-# What else a spreadsheet writes between the cells.
+# Spreadsheets separate cells with any of these.
 DELIMITERS = ",;\t"
 
 _check_seconds = number(above=0)
@@ -41,7 +41,8 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
     The columns are `name`, `video` or `image`, `audio` or `text`, `voice_id`, `stability`, `similarity_boost`,
     `seconds`, `model`, `webhook_url`, `output_file_name`, `project_id`, and one for each option, such as
     `options.sync_mode` or `dub_params.target_lang`. In JSON Lines, `options`, `dub_params`, `dialogue_edit`, `input`
-    and `segments` may be what `create` takes. An empty cell says nothing, and a column that begins with `#` is a note.
+    and `segments` may be what `create` takes. An empty cell counts as not set, and a column that starts with `#` is a
+    note.
 
     Media are URLs, asset ids, or paths relative to the folder of the table.
 
@@ -58,8 +59,8 @@ def read_table(path: Any, defaults: Defaults) -> Iterator[Row]:
             f"path must end with one of {', '.join(_READERS)}; {table.name} does not.", field="path"
         )
     try:
-        # The signature of UTF-8, which spreadsheets write, is no part of the first name.
         folder = str(table.parent)
+        # Spreadsheets may write a byte order mark, which must not become part of the first column's name.
         with open(table, encoding="utf-8-sig", newline="") as file:
             for place, values in reader(file, table.name):
                 yield _read_row(values, defaults, folder, place)
@@ -90,7 +91,7 @@ def _read_row(values: Values, defaults: Defaults, folder: str, place: Place) -> 
 
 
 def _put(values: Values, column: str, value: Any) -> None:
-    """Put a value where the name of its column says: `options.sync_mode` into `options`."""
+    """Put the value of a column such as `options.sync_mode` into the argument `options`."""
     *above, last = column.split(".")
     for name in above:
         inner: Any = values.setdefault(name, {})
@@ -103,7 +104,7 @@ def _put(values: Values, column: str, value: Any) -> None:
 
 
 def _read_items(values: Values, defaults: Defaults, folder: str) -> Any:
-    """The input of a row, whose columns are taken out of it."""
+    """The input of a row. Its columns are removed from the values."""
     media = {kind: values.pop(kind) for kind in MEDIA if kind in values}
     text = values.pop("text", None)
     voice = {name: values.pop(name) for name in VOICE if name in values}
@@ -138,7 +139,7 @@ def _read_input(given: Any, folder: str) -> Any:
 
 
 def _check_column(column: str, place: str, nested: bool) -> None:
-    """Refuse an unknown column: if its name were misspelt, its values would be lost."""
+    """Refuse an unknown column. Its name may be misspelt, and ignoring it would lose its values."""
     start, dot, _ = column.partition(".")
     known = (*COLUMNS, *OBJECTS, *(NESTED if nested else ()))
     if column in COLUMNS or (start in OBJECTS and (dot or nested)) or (nested and column in NESTED):
@@ -178,7 +179,7 @@ def _read_csv(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
             _refuse_line(name, line, f"can't be read as CSV: {error}")
         if cells is None:
             return
-        # Of a row with line breaks in it, the first line is the one to look at.
+        # A row may contain line breaks: errors name its first line.
         here, line = line, rows.line_num + 1
         if not any(cells):
             continue
@@ -209,7 +210,7 @@ def _refuse_line(name: str, line: int, problem: str) -> NoReturn:
 
 
 def _read_header(columns: List[str], place: str) -> List[Optional[Callable[[str], Any]]]:
-    """What reads a cell of each column; None for a note."""
+    """The function that reads the cells of each column; None for a note."""
     readers: List[Optional[Callable[[str], Any]]] = []
     for index, column in enumerate(columns):
         if not column.startswith(NOTE):
@@ -222,7 +223,7 @@ def _read_header(columns: List[str], place: str) -> List[Optional[Callable[[str]
 
 
 def _read_cell(cell: str) -> Any:
-    """The value of an option: what JSON can read is what it says, and all else is text."""
+    """The value of an option: JSON if the cell can be read as JSON, otherwise text."""
     try:
         return _read_json(cell.lower() if cell.lower() in ("true", "false") else cell)
     except _KeyTwice:
@@ -232,7 +233,7 @@ def _read_cell(cell: str) -> Any:
 
 
 class _KeyTwice(ValueError):
-    """A key that an object of JSON has twice: one of its values would be lost."""
+    """A JSON object has the same key twice, so that one of the values would be lost."""
 
     def __init__(self, key: str) -> None:
         super().__init__(f"has the key {show(key)} twice: keep one of them")
