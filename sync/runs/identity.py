@@ -9,20 +9,20 @@ import hashlib
 import json
 import os
 from collections import Counter, abc
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, Dict, FrozenSet, Generator, List, Mapping, NamedTuple, Optional, Tuple, Union, cast
 
 from attr import fields
 
-from sync_client.errors import ArgumentError, show
+from sync_client.errors import show
 from sync_client.models import Asset, CreateGenerationRequest
 from sync_client.spelling import guess_name, wire_name
 from sync_client.types import BaseModel
 from sync_client.wire import as_items
 
 from ..core.files.local_input import ITEMS
-from ..core.files.media import open_file
-from ..core.files.upload import Media
+from ..core.files.upload import read_media
+from ..core.refusals import run_check
 from ..errors import InvalidRequestError
 from .bodies import Bodies, write
 from .names import check_name
@@ -68,12 +68,8 @@ class LocalFiles:
             state = (-1, -1)  # Opening the file will raise, and say why.
         before, found = self._known.get(path, (None, ("", "")))
         if before != state:
-            with ExitStack() as opened:
-                media = Media(open_file(field, path, opened), field)
-                kind = media.type.lower()
-                while media.read():
-                    pass
-                found = (kind, media.digest or "")
+            media = read_media(path, field)
+            found = (media.type.lower(), media.digest or "")
             self._known[path] = (state, found)
         return found
 
@@ -102,11 +98,8 @@ class Reader:
         """
         found: Dict[str, str] = {}
         given = _read_arguments(request)
-        try:
-            items, paths = _read_items(given.get("input"), self._files, found)
-            text = plain = self._bodies.write({**given, "input": items})
-        except ArgumentError as error:
-            raise InvalidRequestError(error.message, field=error.field) from None
+        items, paths = _read_items(given.get("input"), self._files, found)
+        text = plain = run_check(self._bodies.write, {**given, "input": items})
         if paths or ".0" in text or ("?" in text and not self._signatures_count):
             data: Dict[str, Any] = json.loads(text)
             for index in paths:

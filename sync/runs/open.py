@@ -9,10 +9,10 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Callable, NoReturn, Optional, Union
 
 from sync_client import checks
-from sync_client.errors import ArgumentError, show
-from sync_client.rules import Rule
+from sync_client.errors import show
 
 from .._sync.caller import Caller
+from ..core.refusals import run_check
 from ..core.settings import max_retries_from, timeout_from
 from ..core.validation import check_callback
 from ..errors import InvalidRequestError
@@ -105,7 +105,7 @@ class Runs:
         if not isinstance(progress, bool):
             raise InvalidRequestError(f"progress must be True or False, not {show(progress)}.", field="progress")
         if budget is not None:
-            _check(checks.number(least=0), budget, "budget")
+            run_check(checks.number(least=0), budget, "budget")
         retries = max_retries_from(retries, "retries")
         patience = _seconds(patience, "patience")
         key_lifetime = _seconds(key_lifetime, "key_lifetime")
@@ -148,13 +148,6 @@ class AsyncRuns:
                 "Runs need the synchronous client: open the run with Sync(), and wait for it in an event loop with"
                 " `await asyncio.to_thread(run.wait)`."
             )
-
-
-def _check(rule: Rule, value: Any, name: str) -> None:
-    try:
-        rule(value, name)
-    except ArgumentError as error:
-        raise InvalidRequestError(error.message, field=error.field) from None
 
 
 def _seconds(value: Any, name: str) -> float:

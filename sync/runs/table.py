@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Mapping, NoReturn, Optional, Sequence, TextIO, Tuple, cast
 
 from sync_client.checks import number
-from sync_client.errors import ArgumentError, show
+from sync_client.errors import show
 from sync_client.spelling import guess_name
 
+from ..core.refusals import run_check
 from ..errors import InvalidRequestError
 from .rows import Defaults, Place, Row, read_medium
 
@@ -79,13 +80,11 @@ def _read_row(values: Values, defaults: Defaults, folder: str, place: Place) -> 
         name = values.pop("name", None)
         seconds = values.pop("seconds", None)
         if seconds is not None:
-            _check_seconds(seconds, "seconds")
+            run_check(_check_seconds, seconds, "seconds")
         for column in [column for column in values if "." in column]:
             _put(values, column, values.pop(column))
         items = _read_items(values, defaults, folder)
         return Row(name, defaults.build_request(items, values), seconds, place)
-    except ArgumentError as error:
-        place.refuse(InvalidRequestError(error.message, field=error.field))
     except InvalidRequestError as error:
         place.refuse(error)
 

@@ -212,8 +212,8 @@ def test_a_file_that_many_jobs_share_is_read_once_unless_it_changes(
     from sync.runs import identity
 
     opened: List[Any] = []
-    open_file = identity.open_file
-    monkeypatch.setattr(identity, "open_file", lambda *given: (opened.append(given[1]), open_file(*given))[1])
+    read_media = identity.read_media
+    monkeypatch.setattr(identity, "read_media", lambda *given: (opened.append(given[0]), read_media(*given))[1])
     reader = Reader()
     for _ in range(3):
         first = reader.read(request(media / "a.mp4", AUDIO))

@@ -16,7 +16,7 @@ from ...errors import InvalidRequestError
 from ..call.context import Context
 from ..call.steps import Flow
 from .media import open_file
-from .upload import Media, measure_content, upload
+from .upload import Media, read_media, upload
 from .work import Work
 
 T = TypeVar("T")
@@ -87,8 +87,8 @@ def _upload_once(context: Context, file: LocalFile, project_id: Optional[str], o
     memory = context.memory
     # Most files are the first of their size, and need not be read twice.
     if memory.may_know(path.stat().st_size):
-        size, digest = yield Work(lambda: measure_content(str(path), field))
-        known = memory.find_upload((digest, size, type, project_id))
+        media: Media = yield Work(lambda: read_media(str(path), field))
+        known = memory.find_upload((media.digest or "", media.size, type, project_id))
         if known is not None:
             return known
     ids: List[str] = []

@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
 
 from sync_client import api, rules
 from sync_client.callers import Progress
@@ -145,14 +145,14 @@ def find_stored(context: Context, body: CreateAssetRequest) -> Flow[Optional[Ass
         return None
 
 
-def measure_content(path: str, field: str) -> Tuple[int, str]:
-    """Size and digest of a file. It blocks."""
+def read_media(path: str, field: str) -> Media:
+    """A file that was read to its end, so that its digest is known. It blocks."""
     with ExitStack() as opened:
         media = Media(open_file(field, path, opened), field)
         media.rewind()
         while media.read():
             pass
-        return media.size, media.digest or ""
+        return media
 
 
 def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) -> Flow[File]:
