@@ -73,6 +73,7 @@ class Library:
         Request: The class of its requests.
         URL: The class of its URLs.
         api_url: Parses a URL of the API, which has no secret in it, and remembers it.
+        body: Makes a body that is read while it is sent, from what gives its parts in either colour.
     """
 
     def __init__(self, module: ModuleType) -> None:
@@ -80,23 +81,8 @@ class Library:
         self.URL: Type[httpx.URL] = module.URL
         # A job is polled at one URL again and again, and to parse one takes a tenth of a call.
         self.api_url: Callable[[str], httpx.URL] = lru_cache(maxsize=128)(module.URL)
+        self.body: Callable[[Any], Any] = _make_body_class(module)
         self._module = module
-
-    def body(self, source: Any) -> Any:
-        """The body of a request that is read while it is sent.
-
-        Args:
-            source: Gives its parts, in either colour.
-        """
-
-        class Body(self._module.SyncByteStream, self._module.AsyncByteStream):  # type: ignore[misc, name-defined]
-            def __iter__(self) -> Iterator[bytes]:
-                return iter(source)
-
-            def __aiter__(self) -> AsyncIterator[bytes]:
-                return source.__aiter__()  # type: ignore[no-any-return]
-
-        return Body()
 
     def step_timeouts(self, http_client: Any) -> Mapping[str, Optional[float]]:
         """Seconds for each step of a request, as a client was told. None of those that every client has."""
@@ -104,6 +90,20 @@ class Library:
         if not isinstance(timeout, self._module.Timeout) or timeout == self._module.Timeout(DEFAULT_TIMEOUT):
             return {}
         return timeout.as_dict()  # type: ignore[no-any-return]
+
+
+def _make_body_class(module: ModuleType) -> Callable[[Any], Any]:
+    class Body(module.SyncByteStream, module.AsyncByteStream):  # type: ignore[misc, name-defined]
+        def __init__(self, source: Any) -> None:
+            self._source = source
+
+        def __iter__(self) -> Iterator[bytes]:
+            return iter(self._source)
+
+        def __aiter__(self) -> AsyncIterator[bytes]:
+            return self._source.__aiter__()  # type: ignore[no-any-return]
+
+    return Body
 
 
 HTTPX = Library(httpx)
