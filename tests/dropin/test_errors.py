@@ -11,7 +11,7 @@ import pytest
 
 from sync.common.errors import NotFoundError
 from sync.core.api_error import ApiError
-from sync.core.call.response import Response, error_from_response
+from sync.core.call.response import Response, read_error
 
 BODY: Dict[str, Any] = {
     "message": "No.",
@@ -23,7 +23,7 @@ BODY: Dict[str, Any] = {
 
 @pytest.fixture
 def error() -> ApiError:
-    return error_from_response(Response(404, {}, json.dumps(BODY).encode()), now=0.0)
+    return read_error(Response(404, {}, json.dumps(BODY).encode()), now=0.0)
 
 
 def test_a_body_is_an_object_and_a_dict(error: ApiError) -> None:
@@ -53,5 +53,5 @@ def test_it_can_be_copied_and_pickled(error: ApiError, repeat: Any) -> None:
 
 @pytest.mark.parametrize("content", [b"[1]", b'"text"', b"null", b"<html>", b"\x80"])
 def test_a_body_that_is_no_object_is_what_it_is(content: bytes) -> None:
-    body = error_from_response(Response(404, {}, content), now=0.0).body
+    body = read_error(Response(404, {}, content), now=0.0).body
     assert not isinstance(body, dict)

@@ -33,7 +33,7 @@ import sync_client.exchange
 import sync_client.types
 import sync_client.wire
 from sync.core.call import retry
-from sync.core.call.response import Response, decode_response, error_from_response
+from sync.core.call.response import Response, decode_response, read_error
 from sync.core.files.byte_range import ByteRange
 from sync.core.jobs import wait
 from sync.errors import ApiError, ApiStatusError, InvalidResponseError
@@ -186,7 +186,7 @@ def check(operation: Operation[Any], response: Response) -> None:
             repr(result)
     # Items that were kept as they came.
     assert {warning.category for warning in told} <= {RuntimeWarning}
-    error = error_from_response(response, NOW)
+    error = read_error(response, NOW)
     assert isinstance(error, ApiStatusError)
     assert str(error)
     assert error.retry_after is None or (error.retry_after >= 0 and math.isfinite(error.retry_after))

@@ -21,7 +21,7 @@ def test_ten_thousand_inputs_raise_nothing_undocumented(fuzzer: Fuzzer) -> None:
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(webhooks, "unwrap"), (answers, "decode_response"), (answers, "error_from_response")],
+    [(webhooks, "unwrap"), (answers, "decode_response"), (answers, "read_error")],
     ids=lambda value: str(value),
 )
 def test_an_exception_that_is_not_documented_is_noticed(

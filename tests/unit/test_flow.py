@@ -8,7 +8,7 @@ from typing import Any, Optional
 import httpx
 import pytest
 
-from sync.core.call.steps import error_from_exception
+from sync.core.call.steps import translate_error
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
 REQUEST = httpx.Request("GET", "https://api.example/v2/models?secret=1")
@@ -37,7 +37,7 @@ REQUEST = httpx.Request("GET", "https://api.example/v2/models?secret=1")
 def test_it_is_an_error_of_the_library_that_knows_whether_the_request_went_out(
     error: Exception, cls: Any, message: str, sent: Optional[bool]
 ) -> None:
-    problem: Any = error_from_exception(REQUEST, error)
+    problem: Any = translate_error(REQUEST, error)
     assert type(problem) is cls
     assert problem.message.startswith(f"GET api.example:443/v2/models {message}")
     assert "secret" not in str(problem)

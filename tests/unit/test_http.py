@@ -13,7 +13,7 @@ import pytest
 
 from sync.core.call import http
 from sync.core.call.http import HTTPX, Library, aiter_raw, find_errors, find_library, iter_raw
-from sync.core.call.steps import error_from_exception
+from sync.core.call.steps import translate_error
 from sync.errors import ApiConnectionError, ApiTimeoutError, InvalidRequestError
 
 LIBRARIES = [name for name in ("httpx", "httpx2") if find_spec(name)]
@@ -48,7 +48,7 @@ def test_a_client_is_known_by_its_library_and_its_colour(library: Any) -> None:
     ],
 )
 def test_its_exceptions_are_known(library: Any, name: str, cls: Any, sent: Any) -> None:
-    problem: Any = error_from_exception(REQUEST, getattr(library, name)("so it is"))
+    problem: Any = translate_error(REQUEST, getattr(library, name)("so it is"))
     assert type(problem) is cls
     assert sent is None or problem.request_sent is sent
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.call.response import Response, decode_body, decode_response, error_from_response
+from sync.core.call.response import Response, decode_body, decode_response, read_error
 from sync.errors import (
     ApiStatusError,
     BadRequestError,
@@ -47,7 +47,7 @@ HEADERS = st.dictionaries(
 @example(500, {}, b"[" * 100_000, 0.0)
 @example(500, {}, b'"\\ud800"', 0.0)
 def test_any_failure_becomes_a_readable_error(status: int, headers: Any, content: bytes, now: float) -> None:
-    error = error_from_response(Response(status, headers, content), now)
+    error = read_error(Response(status, headers, content), now)
     assert isinstance(error, ApiStatusError)
     assert error.status_code == status
     assert error.message
@@ -106,7 +106,7 @@ def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
         "activeGenerations": 2,
         "concurrencyLimit": 1,
     }
-    error = error_from_response(Response(429, {"x-request-id": "h"}, json.dumps(body).encode()), 0.0)
+    error = read_error(Response(429, {"x-request-id": "h"}, json.dumps(body).encode()), 0.0)
     assert isinstance(error, ConcurrencyLimitError)
     assert (error.message, error.code, error.suggestion) == ("Too many", "concurrency_limit_reached", "Wait")
     assert (error.field, error.request_id, error.retry_after) == ("model", "r", 3.0)
@@ -135,7 +135,7 @@ def test_every_part_of_an_error_is_where_the_api_put_it() -> None:
     ],
 )
 def test_a_message_is_found_wherever_it_is(content: bytes, message: str) -> None:
-    assert error_from_response(Response(500, {}, content), 0.0).message == message
+    assert read_error(Response(500, {}, content), 0.0).message == message
 
 
 @pytest.mark.parametrize(
@@ -155,13 +155,13 @@ def test_a_message_is_found_wherever_it_is(content: bytes, message: str) -> None
 )
 def test_the_class_follows_the_status_and_for_429_the_code(status: int, code: Any, cls: Any) -> None:
     for name in ("errorCode", "error_code"):
-        assert type(error_from_response(Response(status, {}, json.dumps({name: code}).encode()), 0.0)) is cls
+        assert type(read_error(Response(status, {}, json.dumps({name: code}).encode()), 0.0)) is cls
 
 
 @pytest.mark.parametrize("value", [True, "2", 2.5, None])
 def test_a_limit_that_is_no_number_is_none(value: Any) -> None:
     body = {"errorCode": "concurrency_limit_reached", "concurrencyLimit": value, "activeGenerations": value}
-    error: Any = error_from_response(Response(429, {}, json.dumps(body).encode()), 0.0)
+    error: Any = read_error(Response(429, {}, json.dumps(body).encode()), 0.0)
     assert (error.active_generations, error.concurrency_limit) == (None, None)
 
 

@@ -14,7 +14,7 @@ from .context import Context
 from .interruption import tell_key
 from .redirects import MOST_REDIRECTS, REDIRECTS, find_redirect
 from .request import CallbackFailed, Request, prepare_request
-from .response import ErrorObject, Response, decode_response, error_from_response
+from .response import ErrorObject, Response, decode_response, read_error
 from .retry import Attempts
 from .steps import Flow, Send, Sleep, perform
 
@@ -104,6 +104,6 @@ def _send(context: Context, request: Request, follow: bool) -> Flow[Response]:
             return response
         target = find_redirect(request, response)
         if target is None or hop >= hops:
-            raise error_from_response(response, context.clock.time())
+            raise read_error(response, context.clock.time())
         request = request._replace(url=context.library.URL(target), body=None)
     raise AssertionError("unreachable")

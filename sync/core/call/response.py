@@ -90,7 +90,7 @@ def decode_response(operation: Operation[T], response: Response) -> T:
     )
 
 
-def error_from_response(response: Response, now: float) -> ApiStatusError:
+def read_error(response: Response, now: float) -> ApiStatusError:
     """The exception for a response outside 2xx, whatever its body is.
 
     Args:

@@ -239,13 +239,13 @@ def perform(step: Step, request: Union[Request, httpx.Request]) -> Flow[Any]:
     try:
         return (yield step)
     except find_errors("HTTPError", "InvalidURL", "StreamError", also=(OSError, UnicodeError)) as error:
-        problem = error_from_exception(request, error)
+        problem = translate_error(request, error)
     except MemoryError:
         problem = InvalidResponseError(f"The response of {request.method} {request.url.path} needs too much memory.")
     raise problem
 
 
-def error_from_exception(request: Union[Request, httpx.Request], error: Exception) -> ApiError:
+def translate_error(request: Union[Request, httpx.Request], error: Exception) -> ApiError:
     """What the library raises for an error of the HTTP client."""
     url = request.url
     port = url.port or {"http": 80}.get(url.scheme, 443)

@@ -32,7 +32,7 @@ class Transport:
         self._own: Optional[Opened] = None
         self._inherited: List[Opened] = []
         if http_client is None:
-            self._tls = make(_create_ssl_context)
+            self._tls = _create(_create_ssl_context)
             self._open()
         else:
             _check_type(http_client, "Client")
@@ -42,7 +42,7 @@ class Transport:
         if self._own is not None:
             # What a child process drops would be closed, and that is the parent's to do.
             self._inherited.append(self._own)
-        http = make(httpx.Client, verify=self._tls, follow_redirects=False)
+        http = _create(httpx.Client, verify=self._tls, follow_redirects=False)
         opened = self._own = Opened(http)
         weakref.finalize(opened, http.close)
         return opened
@@ -99,8 +99,8 @@ class AsyncTransport:
                 del self._by_loop[ended]
             if self._tls is None:
                 # It takes longer than all the rest: once for each client, whatever becomes of its connections.
-                self._tls = make(_create_ssl_context)
-            http = make(httpx.AsyncClient, verify=self._tls, follow_redirects=False)
+                self._tls = _create(_create_ssl_context)
+            http = _create(httpx.AsyncClient, verify=self._tls, follow_redirects=False)
             lifetime = _until_the_loop_ends(http)
             await lifetime.__anext__()
             opened = self._by_loop[loop] = Opened(http, lifetime)
@@ -127,7 +127,7 @@ class AsyncTransport:
 ENVIRONMENT = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-def make(cls: Callable[..., T], **arguments: Any) -> T:
+def _create(cls: Callable[..., T], **arguments: Any) -> T:
     """A part of an HTTP client. Raises InvalidRequestError where the environment lets none be made."""
     try:
         return cls(**arguments)

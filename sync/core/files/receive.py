@@ -9,7 +9,7 @@ from typing import Any, Callable, Generator, Iterable, List, Mapping, Optional, 
 
 from ...errors import ApiError, ApiTimeoutError, InvalidResponseError
 from ..call.context import Context
-from ..call.response import error_from_response
+from ..call.response import read_error
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep, Step
 from ..settings import timeout_from
@@ -99,7 +99,7 @@ def _accept(context: Context, stream: OpenResponse, wanted: ByteRange, restart: 
     """Whether the body of this response is wanted: the rest of the file, or all of it. If not, ask again."""
     status, headers = stream.response.status_code, stream.response.headers
     if status not in (200, 206, 416) or (status == 416 and not wanted.position):
-        raise error_from_response((yield from read_rest(context, stream)), context.clock.time())
+        raise read_error((yield from read_rest(context, stream)), context.clock.time())
     if status != 416 and headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         raise InvalidResponseError("The storage sent a compressed file, although no compression was requested.")
     if status == 206 and wanted.continues(headers):

@@ -22,7 +22,7 @@ from ..call.deadline import SHORTEST_TIMEOUT
 from ..call.flow import call
 from ..call.http import httpx
 from ..call.request import SLOWEST_UPLOAD, ObservedBody
-from ..call.response import error_from_response
+from ..call.response import read_error
 from ..call.retry import choose_pause, is_transient
 from ..call.steps import Flow, Sleep
 from ..validation import check_callback, check_text
@@ -251,7 +251,7 @@ def _store(
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
     response = yield from put(context, url, headers, ObservedBody(Source(read), count_and_tell), attempt)
     if not 200 <= response.status_code < 300:
-        raise error_from_response(response, context.clock.time())
+        raise read_error(response, context.clock.time())
 
 
 def _find_registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
