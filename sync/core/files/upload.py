@@ -28,7 +28,7 @@ from ..call.steps import Flow, Sleep
 from ..validation import check_callback, check_text
 from .destination import check_url
 from .media import SteadyFile, Stream, open_file
-from .progress import measure_transfer
+from .progress import UploadProgress
 from .transfer import EXPIRED, Source, put
 from .work import Work
 
@@ -48,6 +48,7 @@ class Media:
     """A file that an asset is made of."""
 
     def __init__(self, file: File, field: str) -> None:
+        self.file: File = file
         self.name: str = file.name
         self.field = field
         self.content_type: str = file.content_type or ""
@@ -192,17 +193,13 @@ def _store_and_register(
     settings, clock = context.settings, context.clock
     started = clock.monotonic()
     deadline = None if settings.timeout is None else started + settings.timeout + media.size / SLOWEST_UPLOAD
+    progress = None if on_progress is None else UploadProgress([media.file], on_progress, clock)
     stored = unsure = False
 
     def read() -> bytes:
         if deadline is not None and clock.monotonic() > deadline:
             raise httpx.WriteTimeout("the upload was too slow")
         return media.read()
-
-    def sent(done: int) -> Any:
-        if on_progress is None:
-            return None
-        return on_progress(measure_transfer("upload", clock.monotonic() - started, done, media.size, media.name))
 
     for attempt in count():
         left = clock.time_left(deadline)
@@ -213,7 +210,7 @@ def _store_and_register(
                 target = yield from _reserve(once, media)
             body.url = target.url
             if not stored:
-                yield from _store(once, media, target.upload_url, read, sent, attempt + 1)
+                yield from _store(once, media, target.upload_url, read, progress, attempt + 1)
                 stored = True
             asset = (yield from _find_registered(once, body)) if unsure else None
             return asset or (yield from call(once, api.create_asset(body=body), NO_OPTIONS))
@@ -237,19 +234,19 @@ def _store_and_register(
 
 
 def _store(
-    context: Context, media: Media, url: str, read: Callable[[], bytes], sent: Callable[[int], Any], attempt: int
+    context: Context,
+    media: Media,
+    url: str,
+    read: Callable[[], bytes],
+    progress: Optional[UploadProgress],
+    attempt: int,
 ) -> Flow[None]:
     check_url(url, context.settings.base_url)
-    done = 0
-
-    def count_and_tell(size: int) -> Any:
-        nonlocal done
-        done += size
-        return sent(done)
-
+    source = Source(read)
+    body = source if progress is None else ObservedBody(source, progress.report)
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
-    response = yield from put(context, url, headers, ObservedBody(Source(read), count_and_tell), attempt)
+    response = yield from put(context, url, headers, body, attempt)
     if not 200 <= response.status_code < 300:
         raise read_error(response, context.clock.time())
 

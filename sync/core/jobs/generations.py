@@ -49,9 +49,9 @@ def send_media(
 
             make, sent = open_files(make, files, opened)
             if on_progress is not None:
-                from ..files.form_progress import FormProgress
+                from ..files.progress import UploadProgress
 
-                context = context._replace(on_sent=FormProgress(sent, on_progress, context.clock).report)
+                context = context._replace(on_sent=UploadProgress(sent, on_progress, context.clock).report)
         elif has_paths(make.keywords.get("input")):
             return (yield from _send_files(context, make, options, on_progress))
         operation = build_operation(make)
