@@ -16,8 +16,8 @@ _callers: Dict[str, Caller] = {}
 
 
 class Access:
-    """Gives tasks a client: in the run's process and its children, the run's own; elsewhere, one that is made once,
-    with the key from that machine's environment (`SYNC_API_KEY`).
+    """Provides tasks with a client: in the run's process and its children, the run's own; elsewhere, one that is made
+    once, with the key from that machine's environment (`SYNC_API_KEY`).
 
     Args:
         caller: The run's client.

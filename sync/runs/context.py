@@ -1,4 +1,4 @@
-"""What the parts of a run share."""
+"""The objects that the stages of a run share: uploads, prices, creates, polls and downloads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .workers import Workers
 
 
 class RunContext(NamedTuple):
-    """What the parts of a run share.
+    """The objects that the stages of a run share.
 
     Attributes:
         tracker: Keeps the states of the jobs.

@@ -12,7 +12,7 @@ from .figures import Figures, format_time
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Seconds between two lines, where there is no terminal.
+# Seconds between two lines of output that is not a terminal.
 LINES_EVERY = 10.0
 # Columns of a terminal that is wide enough for the bar beside the figures.
 ROOM_FOR_BAR = 80

@@ -98,7 +98,7 @@ class Driver:
                 self.add(number, state)
 
     def notify(self, notification: Notification) -> None:
-        """Take a webhook notification, from any thread. Raises InvalidRequestError if it is not one."""
+        """Handle a webhook notification. May be called from any thread. Raises InvalidRequestError if it is not one."""
         if not isinstance(notification, (GenerationNotification, Batch, UnknownObject)):
             raise InvalidRequestError(
                 f"notification must be the return value of webhooks.unwrap, not {show(notification)}.",

@@ -49,7 +49,7 @@ class Lock:
             self._file.write(str(os.getpid()))
             self._file.flush()
         except BaseException as error:
-            # What is not written yet is written by `close`, or fails again.
+            # Closing the file writes what is not written yet, or fails again.
             with suppress(OSError):
                 self._file.close()
             if isinstance(error, OSError):

@@ -108,7 +108,7 @@ def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lif
 
 
 def judge(error: ApiError) -> Verdict:
-    """What an error of a request means."""
+    """The consequence of an error."""
     if isinstance(error, (UnauthorizedError, PaymentRequiredError, MixedUpError)) or error.code in ACCOUNT:
         return Verdict.STOP
     if isinstance(error, InvalidRequestError) and error.field == "api_key":
