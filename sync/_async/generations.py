@@ -97,7 +97,7 @@ class AsyncGenerations(resources.AsyncGenerations):
             InvalidRequestError: It has not failed, or its response has no input; nothing was created.
             ApiError: Anything else, as for `create`.
         """
-        from ..core.jobs.again import retry
+        from ..core.jobs.retry import retry
 
         return await self._flows.run(retry(self._flows.context, generation, idempotency_key))
 

@@ -98,7 +98,7 @@ class Generations(resources.Generations):
             InvalidRequestError: It has not failed, or its response has no input; nothing was created.
             ApiError: Anything else, as for `create`.
         """
-        from ..core.jobs.again import retry
+        from ..core.jobs.retry import retry
 
         return self._flows.run(retry(self._flows.context, generation, idempotency_key))
 

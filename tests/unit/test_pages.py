@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core.call.steps import Flow, Items
-from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, iterate_items, split_ids
+from sync.core.jobs.pages import LONGEST_IDS, MOST_IDS, iterate_items, split_call, split_ids
 from sync.errors import InvalidRequestError, InvalidResponseError
+from sync_client import api
 from sync_client.callers import Pages
 from sync_client.types import UnknownObject
 
@@ -43,15 +44,16 @@ def test_ids_go_in_groups_that_fit_a_url_and_none_goes_twice(ids: List[str]) -> 
     except InvalidRequestError as error:
         assert error.field == "ids"
         return
-    assert [id for group in groups for id in group or ()] == list(dict.fromkeys(ids))
+    assert [id for group in groups for id in group] == list(dict.fromkeys(ids))
     for group in groups:
         assert group
         assert len(group) <= MOST_IDS
         assert len(group) == 1 or len(",".join(quote(id, safe="") for id in group)) <= LONGEST_IDS
 
 
-def test_no_filter_is_one_group() -> None:
-    assert split_ids(None) == [None]
+def test_without_a_filter_there_is_one_call_and_one_id_is_a_group() -> None:
+    (one,) = split_call(partial(api.list_generations), "ids")
+    assert one.keywords == {}
     assert split_ids("one") == [["one"]]
 
 

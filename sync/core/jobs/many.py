@@ -156,8 +156,7 @@ class Watch:
         # What has failed comes after all that is well, since it may take its time.
         shards = [shard for shard in self._failing if shard.due <= now or (last and not shard.paced)]
         if healthy and (last or self._due <= now):
-            groups = [group for group in split_ids(healthy) if group is not None]
-            shards = [Shard(group, self.deadline is not None, now) for group in groups] + shards
+            shards = [Shard(group, self.deadline is not None, now) for group in split_ids(healthy)] + shards
         ended: List[Outcome] = []
         for position, shard in enumerate(shards):
             left = clock.time_left(end)

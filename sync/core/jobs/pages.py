@@ -104,19 +104,18 @@ def _read_id(item: Any) -> Optional[str]:
 def split_call(make: partial[Operation[Any]], name: str) -> List[partial[Operation[Any]]]:
     """The same call for each group of its ids that fits into one URL."""
     make = read_arguments(make)
-    groups = split_ids(make.keywords.get(name), name)
-    return [make if group is None else partial(make, **{name: group}) for group in groups]
+    ids = make.keywords.get(name)
+    return [make] if ids is None else [partial(make, **{name: group}) for group in split_ids(ids, name)]
 
 
-def split_ids(ids: Union[str, Iterable[str], None], name: str = "ids") -> List[Optional[List[str]]]:
-    """The ids in groups that fit into one URL each, none of them twice. No filter is one group, which is None."""
-    if ids is None:
-        return [None]
-    check_several([ids] if isinstance(ids, str) else ids, name, "ids")
-    groups: List[Optional[List[str]]] = []
+def split_ids(ids: Union[str, Iterable[str]], name: str = "ids") -> List[List[str]]:
+    """The ids in groups that fit into one URL each, none of them twice."""
+    ids = [ids] if isinstance(ids, str) else ids
+    check_several(ids, name, "ids")
+    groups: List[List[str]] = []
     group: List[str] = []
     length = 0
-    for id in dict.fromkeys(check_id(id, name) for id in ([ids] if isinstance(ids, str) else ids)):
+    for id in dict.fromkeys(check_id(id, name) for id in ids):
         length += len(quote(id, safe="")) + 1
         if not group or len(group) == MOST_IDS or length > LONGEST_IDS:
             group, length = [], len(quote(id, safe="")) + 1
