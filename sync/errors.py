@@ -125,7 +125,7 @@ class ApiError(Exception):
         self.body: Any = body
         self.headers: Dict[str, str] = dict(headers or {})
         self.code = code
-        self.suggestion = suggestion
+        self.suggestion: Optional[str] = None if suggestion is None else _hide_access(suggestion)
         self.field = field
         self.request_id = request_id
         self.retry_after = retry_after

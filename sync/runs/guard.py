@@ -22,11 +22,15 @@ class Guard:
     def use(self) -> Generator[None, None, None]:
         """Use the run. Raises InvalidRequestError if it is closed, or was opened by another process."""
         with self._lock:
-            if self._closed:
-                raise InvalidRequestError("This run is closed: open it again.")
-            if os.getpid() != self._process:
-                raise InvalidRequestError("This run belongs to the process that opened it: a fork can't use it.")
+            self.check()
             yield
+
+    def check(self) -> None:
+        """Raise InvalidRequestError if the run is closed, or was opened by another process."""
+        if self._closed:
+            raise InvalidRequestError("This run is closed: open it again.")
+        if os.getpid() != self._process:
+            raise InvalidRequestError("This run belongs to the process that opened it: a fork can't use it.")
 
     @contextmanager
     def close(self) -> Generator[bool, None, None]:

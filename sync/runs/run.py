@@ -214,8 +214,7 @@ class Run(Accounting):
                 self._show()
                 self._driver.step()
                 # A callback may have closed the run.
-                with self._guard.use():
-                    pass
+                self._guard.check()
                 if self._tracker.ended:
                     break
             return self._tracker.ended.popleft() if self._tracker.ended else None

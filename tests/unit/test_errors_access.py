@@ -21,6 +21,7 @@ from sync_client.errors import LONGEST_VALUE, show
 def test_a_url_is_named_without_its_query_and_its_password(said: str, told: str) -> None:
     error = ApiError(said)
     assert (error.message, str(error), error.args) == (told, told, (told,))
+    assert ApiError(suggestion=said).suggestion == told
     error.suggestion = said
     assert "S3CRET" not in str(error)
 
