@@ -6,10 +6,10 @@
 
 With `all`, the oldest and the newest run every test. Those between them share the tests that meet the interpreter most:
 each runs every test, in both colours, with some of the values that it is given, and together they run it with all. The
-oldest also runs a share with the lowest dependencies that pyproject.toml allows: of the tests that meet these most. The
-newest runs a share of the facade over httpx2 in a run of its own, beside the rest.
-A run of the whole suite measures the coverage of `sync`, on the newest version, and holds it to the floor in
-pyproject.toml. The environments live in .venvs and are made anew when the interpreter or the requirements change.
+oldest also runs the tests that meet the dependencies most, with the lowest that pyproject.toml allows and half of the
+values. The newest has two more runs beside its own: the facade over httpx2, and the tests that drive `sync` the most.
+These measure its coverage and hold it to the floor in pyproject.toml; of a version that is asked for by name, the whole
+suite does. The environments live in .venvs and are made anew when the interpreter or the requirements change.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ ENVIRONMENTS = ROOT / ".venvs"
 REQUIREMENTS = ROOT / "requirements" / "test.txt"
 LOWEST = ROOT / "requirements" / "lowest.txt"
 # Where the dependencies are met the most; the rest would tell nothing new about their lowest versions.
-LOWEST_TESTS = [*(f"tests/{name}" for name in ("facade", "faults", "guide", "security")), "--share=0/4"]
+LOWEST_TESTS = [*(f"tests/{name}" for name in ("facade", "faults", "guide", "security")), "--share=0/2"]
 # What is the same on the oldest and the newest is the same between them: load, and the sandbox's own behaviour.
 BETWEEN_TESTS = [f"tests/{name}" for name in ("client", "facade", "faults", "guide", "security", "unit")]
-# Apart from the rest: in one process, the two would keep a processor busy long after the other runs have ended.
-HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2", "--share=0/4"]
+# Apart from the rest: one process would keep a processor busy long after the other runs have ended. What is measured
+# takes half as long again.
+MEASURED_TESTS = [f"tests/{name}" for name in ("cli", "facade", "guide", "runs", "unit")]
+HTTPX2_TESTS = ["tests/facade", "tests/unit", "-k", "httpx2"]
 CLOSING_LINE = re.compile(r"^(?:=+ )?(\d+ [a-z]+(?:, \d+ [a-z]+)* in [\d.]+s)", re.MULTILINE)  # "12 passed in 3.45s"
 
 
@@ -52,7 +54,7 @@ class Run:
     """The tests on one version: all that was printed, and the step that failed, if one did.
 
     The variant `lowest` gets the lowest versions of the dependencies that pyproject.toml allows; `httpx2` runs what is
-    tested over httpx2.
+    tested over httpx2; `measured` measures the coverage.
     """
 
     version: str
@@ -151,6 +153,7 @@ def choose(wanted: list[str]) -> list[Run]:
     if "all" in wanted:
         print(f"Python {runs[0].version}: testing with the lowest versions of the dependencies too", flush=True)
         runs.insert(0, Run(runs[0].version, runs[0].interpreter, "lowest"))
+        runs.insert(-1, Run(runs[-1].version, runs[-1].interpreter, "measured"))
         # As in requirements/test.in.
         if tuple(map(int, runs[-1].version.split("."))) >= (3, 13):
             runs.insert(-1, Run(runs[-1].version, runs[-1].interpreter, "httpx2"))
@@ -159,10 +162,11 @@ def choose(wanted: list[str]) -> list[Run]:
 
 def choose_tests(run: Run, runs: list[Run]) -> list[str]:
     """What a run tests, as one of all."""
+    variants = {"lowest": LOWEST_TESTS, "httpx2": HTTPX2_TESTS, "measured": [*MEASURED_TESTS, "-k", "not httpx2"]}
     if run.variant:
-        return {"lowest": LOWEST_TESTS, "httpx2": HTTPX2_TESTS}[run.variant]
+        return variants[run.variant]
     if run is runs[-1]:
-        return ["-k", "not httpx2"]
+        return [f"--ignore={folder}" for folder in MEASURED_TESTS]
     between = [one.version for one in runs if one.version not in (runs[0].version, runs[-1].version)]
     if run.version not in between:
         return []
@@ -186,9 +190,9 @@ def main() -> None:
         running = []
         # First those with the whole suite, which take the longest.
         ends = (runs[0].version, runs[-1].version)
-        for run in sorted(runs, key=lambda run: bool(run.variant) or run.version not in ends):
+        for run in sorted(runs, key=lambda run: run.variant in ("lowest", "httpx2") or run.version not in ends):
             chosen = arguments or (choose_tests(run, runs) if "all" in options.versions else [])
-            measure = run is runs[-1] and not arguments
+            measure = not arguments and (run.variant == "measured" if "all" in options.versions else run is runs[-1])
             running.append(pool.submit(run.execute, wheel, measure=measure, pytest=chosen))
         for future in as_completed(running):
             run = future.result()

@@ -18,13 +18,19 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_all_runs_every_version_found_and_the_oldest_with_its_lowest_dependencies_too() -> None:
-    assert [run.name for run in choose(["all"])] == ["3.8-lowest", "3.8", "3.13-httpx2", "3.13"]
+    assert [run.name for run in choose(["all"])] == ["3.8-lowest", "3.8", "3.13-measured", "3.13-httpx2", "3.13"]
 
 
 def test_the_versions_between_the_ends_share_the_values_that_their_tests_are_given() -> None:
     runs = [Run(version, Path(version)) for version in ("3.8", "3.9", "3.10", "3.13")]
     assert choose_tests(runs[0], runs) == []
     assert [choose_tests(run, runs)[-1] for run in runs[1:3]] == ["--share=0/2", "--share=1/2"]
+
+
+def test_the_newest_runs_every_test_once_the_measured_ones_and_the_rest() -> None:
+    runs = choose(["all"])
+    *measured, _, _ = choose_tests(runs[2], runs)
+    assert choose_tests(runs[4], runs) == [f"--ignore={folder}" for folder in measured]
 
 
 def test_all_names_what_is_absent_and_the_oldest_and_newest_found(capsys: pytest.CaptureFixture[str]) -> None:
