@@ -110,10 +110,13 @@ def opening(count: int = 100_000) -> list[Figure]:
                 run.add_table(folder / "jobs.csv")
                 return time.perf_counter() - started
 
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         first, again = open_run(), open_run()
+        added = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     return [
         Figure(f"a table of {count:,} rows, the first time", "3 s", f"{first:.1f} s"),
         Figure(f"a table of {count:,} rows, again", "3 s", f"{again:.1f} s"),
+        Figure(f"memory for a table of {count:,} rows", "", f"{added:.0f} MiB"),
     ]
 
 
