@@ -1,4 +1,4 @@
-"""What shall happen in a sandbox: a line for each."""
+"""The scenarios of a sandbox, one call each."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ T = TypeVar("T")
 
 @attrs.define(kw_only=True, eq=False, slots=False)
 class Scenarios(Settings):
-    """The methods of `Sandbox` that decide what happens."""
+    """The methods of `Sandbox` that set up a scenario."""
 
     _world: Optional[World] = attrs.field(default=None, init=False, repr=False)
 
     def advance(self, seconds: float) -> None:
-        """Move the clock forward by `seconds`. Long polls that wait for what comes due return."""
+        """Move the clock forward. Long polls return if a job changes in that time."""
         self._call(lambda: self.clock.advance(seconds))
 
     def outcome(
@@ -43,20 +43,23 @@ class Scenarios(Settings):
         times: int = 1,
         id: Optional[str] = None,
     ) -> None:
-        """Decide what becomes of the next jobs, or of a generation that exists.
+        """Set how the next jobs end, or a generation that exists.
 
-        status: COMPLETED (SUCCESS for speech), FAILED, REJECTED (of a generation alone), or PENDING or PROCESSING for a
-            job that never ends; None completes, or fails where there is an error.
-        error, error_code: what a bad end is explained with. The code is one of the catalog, and brings its message.
-        timeline: (seconds after creation, status) pairs in order of time, in place of the usual way to `status`.
-            The statuses may be such as nobody knows yet.
-        job: `generation`, `speech`, `transcription` or `dialogue_edit`.
-        times: how many jobs it holds for. Several calls queue up.
-        id: of a generation that exists and is to change, in place of the next ones.
+            sandbox.outcome("FAILED", error="No face.", error_code="generation_input_face_selection_invalid")
 
-        sandbox.outcome("FAILED", error="No face.", error_code="generation_input_face_selection_invalid")
+        By default, a generation whose `outputFileName` is FAILED or REJECTED ends with that status; all others
+        complete.
 
-        Without a script, a generation whose `outputFileName` is FAILED or REJECTED ends so; the others complete.
+        Args:
+            status: COMPLETED (SUCCESS for speech), FAILED, REJECTED (generations only), or PENDING or PROCESSING for a
+                job that never ends. None completes it, or fails it if there is an error.
+            error: The error message of the job.
+            error_code: A code of the error catalogue, which also sets the message.
+            timeline: (seconds after creation, status) pairs in order of time, which replace the usual way to `status`.
+                Unknown statuses are allowed.
+            job: `generation`, `speech`, `transcription` or `dialogue_edit`.
+            times: The number of jobs that it applies to. Several calls queue up.
+            id: Id of a generation that exists, to change its outcome instead.
         """
         state = self._started.state
         scripted = state.schedule.scripted(job, status, timeline, error, error_code)
@@ -87,24 +90,31 @@ class Scenarios(Settings):
         at: Optional[int] = None,
         times: Optional[int] = 1,
     ) -> Fault:
-        """Let the next requests that match go wrong. The first fault that matches counts; `Fault.hits` counts along.
+        """Make the next matching requests fail. Of several faults that match, the first applies.
 
-        method: such as POST; None is any.
-        path: `/v2/generate/{id}`, where `{...}` stands for one segment and a `*` at the end for any rest; None is any.
-        kind: `status` responds with an error; `disconnect` closes the connection without a response; `reset` does so
-            with a TCP reset; `truncate` sends a part of the real response, then closes; `stall` never responds but
-            holds the connection; `slow` only waits for `delay`, then responds as usual.
-        status, headers, body: the response of kind `status`; by default 503. A dict or list is sent as JSON, str and
-            bytes as they are; None is the API's error body for the status.
-        error_code: one of the catalog, for a body with its message and suggestion, and for its own status.
-        after: how far the request gets first. `headers`: its body is not read. `request`: it is read, and nothing is
-            done. `processing`: it is carried out, and the response is lost.
-        delay: real seconds to wait first.
-        at: bytes of the response's body to let through, for `truncate` (None: half of it) and `stall` (None: no
-            response at all).
-        times: how many requests to meet; None is all.
+            sandbox.fault(method="POST", path="/v2/generate", kind="disconnect", after="processing")
 
-        sandbox.fault(method="POST", path="/v2/generate", kind="disconnect", after="processing")
+        Args:
+            method: Method to match, such as POST; None matches any.
+            path: Path to match, such as `/v2/generate/{id}`: `{...}` stands for one segment, and a `*` at the end for
+                any rest. None matches any.
+            kind: `status` responds with an error; `disconnect` closes the connection without a response; `reset` does
+                so with a TCP reset; `truncate` sends a part of the real response, then closes; `stall` never responds
+                but holds the connection; `slow` waits for `delay`, then responds as usual.
+            status: Status of the response, for kind `status`; by default 503.
+            error_code: A code of the error catalogue, which sets status, message and suggestion.
+            headers: Headers of the response, for kind `status`.
+            body: Body of the response, for kind `status`. A dict or list is sent as JSON, str and bytes as they are;
+                None sends the API's error body for the status.
+            after: When it fails. `headers`: before its body is read. `request`: when the body was read, and nothing was
+                done. `processing`: when it was carried out, so that only the response is lost.
+            delay: Real seconds to wait first.
+            at: Bytes of the response body to send before the fault, for `truncate` (None sends half of it) and `stall`
+                (None sends no response at all).
+            times: The number of requests that fail; None for all.
+
+        Returns:
+            The fault. Its `hits` count the requests that it has met.
         """
         return self._add_fault(
             method=method,
@@ -121,12 +131,17 @@ class Scenarios(Settings):
         )
 
     def outage(self, seconds: float, *, kind: str = "status", status: int = 503) -> Fault:
-        """Let every request go wrong for `seconds` of the sandbox's time. `Fault.hits` counts them.
+        """Make every request fail for some time.
 
-        kind: `status` responds with an error; `disconnect`, `reset` and `stall` are those of `fault`.
-        status: of the error.
+            sandbox.outage(30)
 
-        sandbox.outage(30)
+        Args:
+            seconds: How long, on the sandbox's clock.
+            kind: `status` responds with an error; for `disconnect`, `reset` and `stall`, see `fault`.
+            status: Status of the error.
+
+        Returns:
+            The fault. Its `hits` count the requests that it has met.
         """
         return self._add_fault(
             method=None,
@@ -149,38 +164,47 @@ class Scenarios(Settings):
         return fault
 
     def clear_faults(self) -> None:
-        """Forget all faults."""
+        """Remove all faults."""
         self._call(self._started.injector.faults.clear)
 
     def expire_urls(self) -> None:
-        """Let every output, download and upload URL given out so far expire."""
+        """Expire all output, download and upload URLs that exist."""
         self._call(self._started.state.expire_urls)
 
     def expire_keys(self) -> None:
-        """Refuse every key that is accepted now, with 401. Set `api_key` to have another one accepted."""
+        """Refuse all keys with 401. To accept another one, set `api_key`."""
         self.api_key: Union[str, Collection[str]] = []
 
     def lag(self, seconds: float) -> None:
-        """Let lists and counts of generations trail behind by `seconds` of the sandbox's time.
+        """Make lists and counts of generations lag behind.
 
-        A generation is not in them until then, and its status is an old one. What is asked for by its id is up to date.
+            sandbox.lag(30)
 
-        sandbox.lag(30)
+        New generations are missing from them, and statuses are old. A generation that is requested by its id is up to
+        date.
+
+        Args:
+            seconds: How far, on the sandbox's clock.
         """
         self.list_lag = seconds
 
     def newer_api(self) -> None:
-        """Become a version of the API that no client knows yet.
+        """Act as a newer version of the API.
 
-        Every object of a response has a further field, new generations pass through an unknown status, and the account
+        Every object in a response has an unknown field, new generations pass through an unknown status, and the account
         has a generation, an asset, a voice and a model of unknown types.
         """
         self._call(lambda: become_newer(self._started.state))
 
     def add_voice(self, name: str, *, provider: str = "elevenlabs", id: Optional[str] = None) -> Dict[str, Any]:
-        """Put a voice into the account, of any provider; returns it.
+        """Add a voice to the account. Returns it as the API does.
 
-        sandbox.add_voice("Narrator", provider="acme")
+            sandbox.add_voice("Narrator", provider="acme")
+
+        Args:
+            name: Its name.
+            provider: Any name of a provider.
+            id: Its id; by default a new UUID.
         """
         voice = Voice(name=name, provider=provider, id=id or new_id())
         return self._call(lambda: self._started.state.voices.add(voice)).to_json()
@@ -188,7 +212,18 @@ class Scenarios(Settings):
     def add_asset(
         self, path: Union[str, Path], *, id: Optional[str] = None, name: Optional[str] = None
     ) -> Dict[str, Any]:
-        """Put a local file into the media library, as the first accepted key's own; returns the asset."""
+        """Add a local file to the media library. Returns the asset as the API does.
+
+            sandbox.add_asset("video.mp4")
+
+        Args:
+            path: A video, audio or image file.
+            id: Its id; by default a new UUID.
+            name: Its name; by default the file name.
+
+        Raises:
+            ValueError: The extension is not that of a media file.
+        """
         source = Path(path)
         name = name or source.name
         content_type = content_type_of(source.name)
@@ -206,10 +241,14 @@ class Scenarios(Settings):
         return self._call(add).to_json()
 
     def add_generation(self, *, id: Optional[str] = None, status: str = "COMPLETED", **fields: Any) -> Dict[str, Any]:
-        """Put a generation that has reached `status` into the account, without billing it; returns it.
+        """Add a generation to the account without billing it. Returns it as the API does.
 
-        id: any text; None makes a UUID.
-        fields: of the create body, such as `model` or `input`; there are defaults.
+            sandbox.add_generation(status="FAILED", outputFileName="scene-1")
+
+        Args:
+            id: Its id; by default a new UUID.
+            status: Its status.
+            fields: Fields of the create request, such as `model` or `input`; they have defaults.
         """
         state = self._started.state
         urls = {"video": "https://example.com/video.mp4", "audio": "https://example.com/audio.wav"}
