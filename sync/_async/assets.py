@@ -66,4 +66,5 @@ class AsyncAssets(resources.AsyncAssets):
             project_id=identity(project_id),
             on_progress=on_progress,
         )
-        return await self._flows.run(flow)
+        asset, _ = await self._flows.run(flow)
+        return asset

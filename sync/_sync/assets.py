@@ -67,4 +67,5 @@ class Assets(resources.Assets):
             project_id=identity(project_id),
             on_progress=on_progress,
         )
-        return self._flows.run(flow)
+        asset, _ = self._flows.run(flow)
+        return asset

@@ -79,7 +79,6 @@ def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str
     """Upload a file as an asset and return its id. Raises InvalidRequestError if the file has changed."""
     # One retry, in case the URL has expired.
     caller = access.caller(max_retries=1)
-    digests: List[Optional[str]] = []
     flow = uploads.upload(
         caller.context,
         path,
@@ -87,10 +86,9 @@ def upload(access: Access, path: str, key: AssetKey, target: AssetUpload) -> str
         project_id=key.project or None,
         field="input",
         target=target,
-        on_stored=lambda media, asset: digests.append(media.digest),
     )
-    asset = caller.run(flow)
-    if digests != [key.digest]:
+    asset, media = caller.run(flow)
+    if media.digest != key.digest:
         raise InvalidRequestError(f"{os.path.basename(path)} has changed since it was added.", field="input")
     return asset.id
 

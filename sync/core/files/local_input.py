@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Type, TypeVar, Union
 
 from sync_client.callers import OnProgress
-from sync_client.models import Asset, Audio, Image, Video
+from sync_client.models import Audio, Image, Video
 from sync_client.types import File, Operation
 
 from ...errors import InvalidRequestError
@@ -91,16 +91,10 @@ def _upload_once(context: Context, file: LocalFile, project_id: Optional[str], o
         known = memory.find_upload((media.digest or "", media.size, type, project_id))
         if known is not None:
             return known
-    ids: List[str] = []
-
-    def note(media: Media, asset: Asset) -> None:
-        if media.digest is not None:
-            ids.append(memory.note_upload((media.digest, media.size, type, project_id), asset.id))
-
-    asset = yield from upload(
-        context, path, project_id=project_id, on_progress=on_progress, field=field, on_stored=note
-    )
-    return ids[0] if ids else asset.id
+    asset, media = yield from upload(context, path, project_id=project_id, on_progress=on_progress, field=field)
+    if media.digest is None:
+        return asset.id
+    return memory.note_upload((media.digest, media.size, type, project_id), asset.id)
 
 
 def forget_assets(context: Context, operation: Operation[Any]) -> None:

@@ -7,7 +7,7 @@ import os
 import tempfile
 from contextlib import ExitStack
 from itertools import count
-from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, cast
+from typing import IO, TYPE_CHECKING, Any, Callable, Dict, Optional, Tuple, cast
 
 from sync_client import api, rules
 from sync_client.callers import Progress
@@ -97,9 +97,8 @@ def upload(
     on_progress: OnProgress = None,
     field: str = "path_or_file",
     target: Optional[AssetUpload] = None,
-    on_stored: Optional[Callable[[Media, Asset], None]] = None,
-) -> Flow[Asset]:
-    """Make an asset of a file.
+) -> Flow[Tuple[Asset, Media]]:
+    """Make an asset of a file. Gives both: what was read of the file has a digest.
 
     Args:
         field: The argument that the file was given for.
@@ -115,10 +114,7 @@ def upload(
             url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
         )
         rules.check(body)
-        asset = yield from _store_and_register(context, media, body, target, on_progress)
-        if on_stored is not None:
-            on_stored(media, asset)
-        return asset
+        return (yield from _store_and_register(context, media, body, target, on_progress)), media
 
 
 def reserve(context: Context, value: FileInput, field: str) -> Flow[AssetUpload]:
