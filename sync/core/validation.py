@@ -58,7 +58,7 @@ def check_media(arguments: Mapping[str, Any]) -> None:
         if not isinstance(kind, str):
             name = f"input[{index}].type"
             raise InvalidRequestError(f"{name} must be a string, not {type(kind).__name__}.", field=name)
-        _check_url(_read_field(item, "url"), kind, f"input[{index}]")
+        _check_url(read_field(item, "url"), kind, f"input[{index}]")
         kinds.append(kind)
     _check_files(arguments)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
@@ -89,10 +89,11 @@ def _check_files(arguments: Mapping[str, Any]) -> None:
 
 def read_kind(item: Any) -> Any:
     """The type of an item of a generation's input."""
-    return _read_field(item, "type")
+    return read_field(item, "type")
 
 
-def _read_field(item: Any, name: str) -> Any:
+def read_field(item: Any, name: str) -> Any:
+    """A field of what is a model, or a mapping like one; None where it has none."""
     # A class is looked at before an abstract class, which takes far longer.
     if not isinstance(item, BaseModel) and isinstance(item, (dict, abc.Mapping)):
         return cast("Mapping[str, Any]", item).get(name)

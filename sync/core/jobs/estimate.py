@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import abc
-from typing import Any, List, Mapping, Optional, Sequence, Union, cast
+from typing import Any, List, Mapping, Optional, Sequence, cast
 
 from sync_client import api
 from sync_client.callers import RawResponse
@@ -18,7 +17,7 @@ from ..call.steps import Flow
 from ..files.duration import Length, measure_length
 from ..files.local_input import LocalFile
 from ..files.work import Work
-from ..validation import read_kind
+from ..validation import read_field, read_kind
 
 
 def estimate_files(
@@ -39,12 +38,12 @@ def estimate_files(
             )
         else:
             lengths.append((yield Work(lambda file=file: measure_length(file.path, file.field))))  # type: ignore[misc]
-    settings = _read_options(arguments.get("options"))
+    chosen = arguments.get("options")
     body = EstimateGenerationCostRequest(
         model=arguments["model"],
-        duration=estimate_length(list(map(read_kind, items)), lengths, settings.get("sync_mode")),
+        duration=estimate_length(list(map(read_kind, items)), lengths, read_field(chosen, "sync_mode")),
         fps=next((length.fps for length in lengths if length is not None and length.fps), None),
-        reasoning_enabled=settings.get("reasoning_enabled"),
+        reasoning_enabled=read_field(chosen, "reasoning_enabled"),
     )
     found: object = yield from call(context, api.estimate_generation_cost(body=body), options)
     if context.raw:
@@ -62,11 +61,3 @@ def estimate_length(kinds: Sequence[str], lengths: Sequence[Optional[Length]], s
     }
     decides = {"cut_off": "video", "remap": "audio"}.get(sync_mode or "", "")
     return seconds.get(decides) or max(seconds.values())
-
-
-def _read_options(options: Union[Any, None]) -> Mapping[str, Any]:
-    """The options of a generation by their names on the wire, which are those in Python."""
-    if options is None or isinstance(options, abc.Mapping):
-        return cast("Mapping[str, Any]", options or {})
-    fields: Mapping[str, Any] = options.to_dict()
-    return fields
