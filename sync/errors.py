@@ -26,8 +26,9 @@ ApiError                        every failure of a call; catch this one
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Dict, Mapping, Match, Optional, Tuple, Type, Union
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Optional, Tuple, Type, Union
+
+from sync_client.secret import hide_access
 
 if TYPE_CHECKING:
     from sync_client.models import Batch, DialogueEdit, Generation, SpeechJob, Transcription
@@ -58,24 +59,6 @@ __all__ = [
     "WaitTimeoutError",
     "WebhookVerificationError",
 ]
-
-
-_URL = re.compile(r"""([a-z][a-z0-9+.-]*://)([^\s"'<>]+)""", re.IGNORECASE)
-
-
-def _hide_access(text: str) -> str:
-    """A message without what gives access to the URLs in it: names with passwords, and queries, which may be signed."""
-    return _URL.sub(_without_access, text) if "://" in text else text
-
-
-def _without_access(url: Match[str]) -> str:
-    address, mark, _ = url[2].partition("?")
-    host, slash, path = address.partition("/")
-    user, at, host = host.rpartition("@")
-    # A value that was cut short may end within the password.
-    if not at and "…" in host:
-        host = "***…"
-    return f"{url[1]}{'***' * bool(user)}{at}{host}{slash}{path}{mark}{'***' * bool(mark)}"
 
 
 class ApiError(Exception):
@@ -118,14 +101,14 @@ class ApiError(Exception):
         retry_after: Optional[float] = None,
         idempotency_key: Optional[str] = None,
     ) -> None:
-        message = None if message is None else _hide_access(message)
+        message = None if message is None else hide_access(message)
         super().__init__(message)
         self.message = message
         self.status_code = status_code
         self.body: Any = body
         self.headers: Dict[str, str] = dict(headers or {})
         self.code = code
-        self.suggestion: Optional[str] = None if suggestion is None else _hide_access(suggestion)
+        self.suggestion: Optional[str] = None if suggestion is None else hide_access(suggestion)
         self.field = field
         self.request_id = request_id
         self.retry_after = retry_after
@@ -155,7 +138,7 @@ class ApiError(Exception):
                 parts.append(f"Job {self.id} {next_step}")
         # What the server says need not end as a sentence does.
         text = " ".join([*(part if part[-1:] in ".!?" else f"{part}." for part in parts[:-1]), parts[-1]])
-        text = _hide_access(text)
+        text = hide_access(text)
         return f"{text} (request id {self.request_id})" if self.request_id else text
 
     @property

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 import traceback
-from typing import Any, Callable, MutableMapping, NoReturn, Optional, Set
+from typing import Any, Callable, Match, MutableMapping, NoReturn, Optional, Set
 
 # A shorter one may stand in any sentence by chance.
 SHORTEST_MASKED = 8
 MASK = "***"
 # Those that JSON is read from.
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_URL = re.compile(r"""([a-z][a-z0-9+.-]*://)([^\s"'<>]+)""", re.IGNORECASE)
 
 
 class Secret:
@@ -84,3 +85,18 @@ def clear_frames(error: BaseException, before: Optional[BaseException]) -> None:
         seen.add(id(link))
         traceback.clear_frames(link.__traceback__)
         link = link.__cause__ or link.__context__
+
+
+def hide_access(text: str) -> str:
+    """A message without what gives access to the URLs in it: names with passwords, and queries, which may be signed."""
+    return _URL.sub(_without_access, text) if "://" in text else text
+
+
+def _without_access(url: Match[str]) -> str:
+    address, mark, _ = url[2].partition("?")
+    host, slash, path = address.partition("/")
+    user, at, host = host.rpartition("@")
+    # A value that was cut short may end within the password.
+    if not at and "…" in host:
+        host = "***…"
+    return f"{url[1]}{'***' * bool(user)}{at}{host}{slash}{path}{mark}{'***' * bool(mark)}"
