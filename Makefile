@@ -51,7 +51,8 @@ $(READY): requirements/dev.txt pyproject.toml
 generate: $(READY) ## Regenerate sync_client from openapi.yaml, and sync/_sync from sync/_async
 	$(BIN)/python scripts/generate.py
 
-check: format lint drift spec types lines test-docs test-sandbox test-tooled ## Format, lint, drift, spec, types, and the tests that need the development tools
+# What takes the longest starts before what it can run beside.
+check: format lint drift spec lines test-tooled types test-sandbox test-docs ## Format, lint, drift, spec, types, and the tests that need the development tools
 
 format: $(READY)
 	$(BIN)/ruff format --check --quiet .
