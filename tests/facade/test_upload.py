@@ -314,14 +314,35 @@ class TestRetries:
         assert len(puts(sandbox)) == 1
         assert assets(client) == []
 
+    @pytest.mark.parametrize("status", [202, 206, 300])
     def test_what_the_storage_does_not_say_yes_to_is_not_stored(
-        self, client: Sync, sandbox: Sandbox, path: Path
+        self, client: Sync, sandbox: Sandbox, path: Path, status: int
     ) -> None:
-        sandbox.fault(method="PUT", path=PUT, status=300)
+        sandbox.fault(method="PUT", path=PUT, status=status)
         with pytest.raises(ApiStatusError) as info:
             client.assets.upload(path)
-        assert info.value.status_code == 300
+        assert info.value.status_code == status
         assert assets(client) == []
+
+    @pytest.mark.parametrize("page", ["<html>Sign in</html>", "\ufeff\n<!DOCTYPE html>\n<title>Sign in</title>"])
+    def test_a_page_in_place_of_its_answer_does_not_say_that_the_file_is_stored(
+        self, client: Sync, sandbox: Sandbox, path: Path, page: str
+    ) -> None:
+        sandbox.fault(method="PUT", path=PUT, status=200, body=page)
+        with pytest.raises(InvalidResponseError, match="A page came in place of the storage's response") as info:
+            client.assets.upload(path)
+        assert (info.value.status_code, info.value.body) == (200, page)
+        assert len(puts(sandbox)) == 1
+        assert assets(client) == []
+
+    @pytest.mark.parametrize("body", ["", "<PutObjectResult/>", {"Key": "clip.mp4"}])
+    def test_what_else_a_storage_says_of_a_success_does_not_matter(
+        self, client: Sync, sandbox: Sandbox, path: Path, body: Any
+    ) -> None:
+        sandbox.fault(method="PUT", path=PUT, status=201, body=body)
+        # The sandbox has stored nothing: the registration, which says so, is what the success leads to.
+        client.assets.upload(path)
+        assert len(puts(sandbox)) == 2
 
     def test_a_storage_may_say_when_to_try_again(
         self, client: Sync, sandbox: Sandbox, path: Path, clock: InstantClock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from contextlib import ExitStack
 from itertools import count
@@ -15,7 +16,7 @@ from sync_client.errors import read_attribute
 from sync_client.models import Asset, AssetUpload, CreateAssetRequest, CreateAssetUploadRequest
 from sync_client.types import File, FileInput
 
-from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError
+from ...errors import ApiConnectionError, ApiError, InternalServerError, InvalidRequestError, InvalidResponseError
 from ..call.arguments import NO_OPTIONS
 from ..call.context import Context
 from ..call.deadline import SHORTEST_TIMEOUT
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 5 * 1024**3
 PART = 256 * 1024
+# The statuses of a storage that has the file.
+STORED = frozenset((200, 201, 204))
+HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # What the API says of a URL that nothing was uploaded to.
 NOT_STORED = "uploaded_file_not_found"
 KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
@@ -243,8 +247,16 @@ def _store(
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
     response = yield from put(context, url, headers, body, attempt)
-    if not 200 <= response.status_code < 300:
+    # Nothing else says that the file is stored, and a page comes from a gate before the storage.
+    if response.status_code not in STORED:
         raise read_error(response, context.clock.time())
+    if HTML.match(response.content):
+        raise InvalidResponseError(
+            "A page came in place of the storage's response.",
+            status_code=response.status_code,
+            headers=response.headers,
+            body=response.content.decode("utf-8", "replace"),
+        )
 
 
 def _find_registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
