@@ -160,7 +160,7 @@ class Creates:
         elif verdict is Verdict.WAIT:
             self._queue.appendleft(entry)
             self._context.back_off(throttle, error)
-        elif verdict is Verdict.UPLOAD_AGAIN and entry.job.files and entry.number not in self._uploaded_again:
+        elif self._may_upload_again(entry, create, verdict):
             self._uploaded_again.add(entry.number)
             for id in list_assets(create.body):
                 self._journal.forget_asset(id)
@@ -169,6 +169,16 @@ class Creates:
         else:
             throttle.succeed()
             self._tracker.fail(entry, error)
+
+    def _may_upload_again(self, entry: Entry, create: Create, verdict: Verdict) -> bool:
+        """Whether to create a job from new assets, once. A create that is in doubt keeps its key: it may be billed."""
+        in_doubt = create.key in self._unsure
+        return (
+            verdict is Verdict.UPLOAD_AGAIN
+            and bool(entry.job.files)
+            and not in_doubt
+            and entry.number not in self._uploaded_again
+        )
 
     def _is_own(self, create: Create, id: str, generation: Optional[Generation]) -> bool:
         """Whether a response can belong to this create: no other create has its id, and it has no other job's name."""

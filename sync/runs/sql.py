@@ -118,7 +118,7 @@ FIND_FOLDED = "SELECT folded, name FROM jobs WHERE folded IN (SELECT value FROM 
 SAVE_CREATE = """
 INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET sent = excluded.sent, id = excluded.id, status = excluded.status, code = excluded.code,
-                                cost = excluded.cost
+                                cost = COALESCE(excluded.cost, cost)
 """
 SUM_PRICES = """
 SELECT SUM(MAX(COALESCE(price, 0), COALESCE(cost, 0))) FROM creates

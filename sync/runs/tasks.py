@@ -1,6 +1,6 @@
 """The tasks of a run: plain functions that any executor can call in any process, even twice, without harm.
 
-The run writes each task to the journal before it starts. Tasks do not retry; the run decides about retries.
+What must not be done twice, such as a create, is in the journal before its task starts. The run decides on retries.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Tracker:
     Attributes:
         counts: The number of jobs in each state, among those read from the journal so far.
         ended: The outcomes of jobs that have ended, and that the caller has not seen yet.
-        spent: The estimated cost of everything created, in US dollars.
+        spent: US dollars that count against the budget.
         problem: The error that stops the run, or None.
         driven: The numbers of the jobs that the run is working on.
         interruption: The error of a step that was interrupted, or None.

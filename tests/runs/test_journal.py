@@ -309,6 +309,18 @@ def test_only_what_may_be_charged_is_spent() -> None:
     journal.close()
 
 
+def test_a_recorded_cost_outlasts_the_next_status() -> None:
+    journal = Journal(None, now=0.0)
+    entry = add(journal, job("a"))
+    create = Create(key="k", body={}, price=1.0, id="g", status="PROCESSING")
+    journal.save_create(entry, create)
+    journal.note_costs([(3.0, "g")])
+    create.status = "COMPLETED"
+    journal.save_create(entry, create)
+    assert journal.spent() == 3.0
+    journal.close()
+
+
 def test_another_job_under_the_same_name_leaves_what_was_created_before() -> None:
     journal = Journal(None, now=0.0)
     entry = add(journal, job("a"))

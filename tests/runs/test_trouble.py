@@ -227,6 +227,20 @@ def test_an_asset_that_the_server_has_lost_is_uploaded_again(open_run: Open, san
     assert len(sandbox.billed) == 2
 
 
+def test_a_create_in_doubt_keeps_its_key_where_its_asset_is_lost(
+    open_run: Open, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    sandbox.fault(**CREATE, kind="disconnect", after="processing")
+    sandbox.fault(**CREATE, status=404, body={"statusCode": 404, "errorCode": "asset_not_found", "message": "Gone."})
+    for _ in range(2):
+        with open_run() as run:
+            run.add({"model": "lipsync-2", "input": make_media(tmp_path / "in", "a")}, name="a")
+            (outcome,) = run.wait()
+    assert outcome.state is State.DONE
+    assert len(sandbox.billed) == 1
+    assert len({one.headers["idempotency-key"] for one in creates(sandbox)}) == 1
+
+
 def test_a_file_that_has_changed_since_it_was_added_fails_its_job(
     open_run: Open, sandbox: Sandbox, tmp_path: Path
 ) -> None:
