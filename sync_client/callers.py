@@ -26,6 +26,7 @@ from typing import (
     cast,
 )
 
+from .errors import DecodeError
 from .options import CallOptions
 from .types import Operation
 
@@ -152,14 +153,26 @@ class Pages(NamedTuple):
 
         Args:
             limit: How many items were asked for. Fewer are the last page.
+
+        Raises:
+            DecodeError: There is another page, and no cursor for it that can be read.
         """
-        # What can't be read is no cursor, and the last item that can be read names the next page.
+        cursor: Any
         if self.style == "next-cursor":
-            named = [page.next_cursor]
+            cursor = page.next_cursor
+            # A number is as good as its digits.
+            cursor = str(cursor) if type(cursor) is int else cursor
+            if cursor is None or isinstance(cursor, str):
+                return cursor or None
+        elif self.style == "last-id" and page and len(page) == limit:
+            # The last item that can be read names the next page.
+            for item in reversed(page):
+                cursor = getattr(item, "id", None)
+                if isinstance(cursor, str) and cursor:
+                    return cursor
         else:
-            named = [getattr(item, "id", None) for item in reversed(page)] if self.style == "last-id" else []
-            named = named if len(page) == limit else []
-        return next((cursor for cursor in named if isinstance(cursor, str) and cursor), None)
+            return None
+        raise DecodeError("the list goes on, but nothing that can be read names its next page")
 
 
 def items_of(page: Any) -> Sequence[Any]:

@@ -25,7 +25,7 @@ class Page(NamedTuple):
     """A page that names the next."""
 
     items: List[Any]
-    next_cursor: Optional[str]
+    next_cursor: Any
 
 
 def walked(fetch: Any, pages: Pages, limit: int = 0) -> List[Any]:
@@ -73,6 +73,8 @@ def test_every_item_comes_once_and_in_its_order(count: int, size: int) -> None:
     ("pages", "page", "cursor"),
     [
         (BY_CURSOR, Page([], "c"), "c"),
+        (BY_CURSOR, Page([], 1), "1"),
+        (BY_CURSOR, Page([], 0), "0"),
         (BY_CURSOR, Page([], ""), None),
         (BY_CURSOR, Page([], None), None),
         (BY_LAST_ID, [SimpleNamespace(id="a"), SimpleNamespace(id="b")], "b"),
@@ -123,6 +125,22 @@ def test_a_list_that_does_not_end_is_an_error(cursors: List[str]) -> None:
 
     with pytest.raises(InvalidResponseError, match="does not end"):
         walked(fetch, BY_CURSOR)
+
+
+@pytest.mark.parametrize(
+    ("pages", "page"),
+    [
+        *[(BY_CURSOR, Page([SimpleNamespace(id="a")], cursor)) for cursor in ({}, ["c"], True, 1.5)],
+        (BY_LAST_ID, [SimpleNamespace(id=5), SimpleNamespace(id="")]),
+    ],
+)
+def test_a_list_whose_next_page_has_no_readable_name_does_not_end_as_if_it_were_whole(pages: Pages, page: Any) -> None:
+    def fetch(cursor: Optional[str]) -> Flow[Any]:
+        yield from ()
+        return page
+
+    with pytest.raises(InvalidResponseError, match="The list ends too early"):
+        walked(fetch, pages, 2)
 
 
 @pytest.mark.parametrize("first", ["x", "é", "a/b"])

@@ -7,6 +7,7 @@ from typing import Any, Callable, FrozenSet, Iterable, List, Optional, Set, Unio
 from urllib.parse import quote
 
 from sync_client.callers import Pages, items_of
+from sync_client.errors import DecodeError
 from sync_client.options import CallOptions
 from sync_client.types import Listing, Operation
 
@@ -78,7 +79,8 @@ def iterate_items(
         next_cursor: The cursor of the page after one; None after the last.
 
     Raises:
-        InvalidResponseError: A server that ignores the cursor would let it go on for ever.
+        InvalidResponseError: A server that ignores the cursor would let it go on for ever, or the cursor of a page
+            can't be read.
     """
     cursor: Optional[str] = None
     seen: Set[str] = set()
@@ -87,7 +89,10 @@ def iterate_items(
         page = yield from fetch(cursor)
         # A list that grows while it is read moves items to the next page that were given already.
         yield Items([item for item in items_of(page) if _read_id(item) not in known])
-        cursor = next_cursor(page)
+        try:
+            cursor = next_cursor(page)
+        except DecodeError as error:
+            raise InvalidResponseError(f"The list ends too early: {error}.") from None
         if cursor is None:
             return
         if cursor in seen:
