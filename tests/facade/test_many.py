@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import Any, Dict, Iterator, List
+from typing import Any, Dict, Iterator, List, Sequence
 
 import pytest
 
@@ -15,6 +15,7 @@ from sync.errors import (
     GenerationFailedError,
     InternalServerError,
     InvalidRequestError,
+    InvalidResponseError,
     NotFoundError,
     WaitTimeoutError,
 )
@@ -40,6 +41,10 @@ def lists(sandbox: Sandbox) -> int:
 
 def gets(sandbox: Sandbox) -> int:
     return sum(request.method == "GET" and request.path.startswith("/v2/generate/") for request in sandbox.requests)
+
+
+def generation(id: str, status: str = "COMPLETED") -> Dict[str, Any]:
+    return {"id": id, "createdAt": "2026-01-01T00:00:00Z", "status": status, "model": "m", "input": []}
 
 
 class TestWaitAll:
@@ -120,10 +125,33 @@ class TestWaitAll:
         (outcome,) = client.generations.wait_all(create(client, 1), on_update=vanish)
         assert outcome.result().status == "COMPLETED"
 
+    @pytest.mark.parametrize("statuses", [("COMPLETED", "PROCESSING"), ("PROCESSING", "COMPLETED")])
+    def test_one_that_is_listed_twice_has_ended_if_one_of_the_two_says_so(
+        self, client: Sync, sandbox: Sandbox, statuses: Sequence[str]
+    ) -> None:
+        (id,) = create(client, 1)
+        twice = [generation(id, status) for status in statuses]
+        sandbox.fault(method="GET", path="/v2/generations", status=200, body=twice, times=1)
+        (outcome,) = client.generations.wait_all([id])
+        assert outcome.result().status == "COMPLETED"
+        assert lists(sandbox) == 1
+
+    def test_the_outcome_of_another_job_is_not_taken(self, client: Sync, sandbox: Sandbox) -> None:
+        (id,) = create(client, 1)
+        sandbox.fault(method="GET", path="/v2/generations", status=200, body=[], times=None)
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=200, body=generation(ABSENT), times=1)
+        (outcome,) = client.generations.wait_all([id])
+        assert outcome.result().id == id
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=200, body=generation(ABSENT), times=None)
+        (outcome,) = client.generations.wait_all([id])
+        assert isinstance(outcome.error, InvalidResponseError)
+        assert (id in str(outcome.error), ABSENT in str(outcome.error)) == (True, True)
+        assert outcome.generation is None
+
     @pytest.mark.parametrize("odd", [None, {}, {"id": 5, "status": "PENDING"}, {"status": "PENDING"}])
     def test_a_neighbour_that_can_not_be_read_ends_no_wait(self, client: Sync, sandbox: Sandbox, odd: Any) -> None:
         ids = create(client, 2)
-        whole = {"id": ids[0], "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
+        whole = generation(ids[0])
         sandbox.fault(method="GET", path="/v2/generations", status=200, body=[whole, odd], times=1)
         with pytest.warns(RuntimeWarning, match=r"list_generations\[1\] is kept as it came"):
             outcomes = client.generations.wait_all(ids)

@@ -32,6 +32,7 @@ from .conftest import MakeClient
 from .support import INPUT, InstantClock, with_clock
 
 ABSENT = "550e8400-e29b-41d4-a716-446655440000"
+OTHER = {"id": ABSENT, "createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}
 
 
 def create(client: Sync) -> str:
@@ -40,6 +41,23 @@ def create(client: Sync) -> str:
 
 def queries(sandbox: Sandbox) -> List[str]:
     return [request.query for request in sandbox.requests if request.method == "GET"]
+
+
+class TestTheAnswerForAnotherJob:
+    def test_is_no_news_about_this_one(self, client: Sync, sandbox: Sandbox) -> None:
+        id = create(client)
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=200, body=OTHER, times=2)
+        assert client.generations.wait(id).id == id
+
+    def test_ends_the_wait_where_nothing_else_comes(self, client: Sync, sandbox: Sandbox) -> None:
+        id = create(client)
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=200, body=OTHER, times=None)
+        with pytest.raises(InvalidResponseError, match=f"{id} is about another job, {ABSENT}"):
+            client.generations.wait(id)
+
+    def test_is_not_what_writes_the_id_in_other_letters(self, client: Sync, sandbox: Sandbox) -> None:
+        sandbox.fault(method="GET", path="/v2/generate/{id}", status=200, body=OTHER, times=1)
+        assert client.generations.wait(ABSENT.upper()).id == ABSENT
 
 
 class TestWithoutALongPoll:

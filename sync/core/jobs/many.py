@@ -192,7 +192,10 @@ class Watch:
             return []
         self._drop(shard)
         # One that can't be read has no id and no status to go by: it is asked for by itself.
-        seen = {generation.id: generation for generation in found if isinstance(generation, models.Generation)}
+        known = [generation for generation in found if isinstance(generation, models.Generation)]
+        # One that is there twice has ended if one of the two says so.
+        known.sort(key=lambda generation: GENERATION_JOB.ended(generation.status))
+        seen = {generation.id: generation for generation in known}
         ended: List[Outcome] = []
         for id in shard.ids:
             outcome = yield from self._look(id, seen.get(id), end)
@@ -215,6 +218,7 @@ class Watch:
                 return None
             try:
                 generation = yield from call(wait.limit_call(self.context, left), api.get_generation(id=id), NO_OPTIONS)
+                wait.check_same(id, generation)
             except ApiError as error:
                 new = self.context.memory.is_new(id, clock.monotonic())
                 if alone.outlasts(error, clock, seen=last is not None, new=new):
