@@ -131,7 +131,7 @@ class Attempts:
         self._unsure = error.outcome_unknown
         # A request that the server still works on is waited for: that is no failure of this one.
         self._refused += not in_progress
-        if not self._refused <= self._max_retries > 0:
+        if self._max_retries == 0 or self._refused > self._max_retries:
             return None
         if not may_retry(error, idempotent=self._idempotent, attempt=attempt, keyed=self._keyed):
             return None
