@@ -11,6 +11,9 @@ from typing import Any, Dict, Mapping, Optional, cast
 from .errors import ArgumentError, show
 from .secret import Secret
 
+# What says where the body of a request ends (RFC 9112, section 6).
+_FRAMING = frozenset(("content-length", "transfer-encoding"))
+
 
 def api_key_from(given: Secret, name: str = "api_key") -> Secret:
     """The key, refused where it can't be sent. No message shows it.
@@ -88,7 +91,8 @@ def timeout_from(value: Any, name: str = "timeout") -> Optional[float]:
 
 
 def headers_from(values: Optional[Mapping[str, str]], name: str = "headers") -> Dict[str, str]:
-    """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5)."""
+    """Header fields with their names in lower case; refused where one could end a line (RFC 9110, section 5.5), or says
+    how long the body is, which the HTTP client knows."""
     headers: Dict[str, str] = {}
     given: Any = {} if values is None else values
     if not isinstance(given, abc.Mapping):
@@ -100,6 +104,8 @@ def headers_from(values: Optional[Mapping[str, str]], name: str = "headers") -> 
         named = isinstance(key, str) and key.isascii() and key.isprintable()
         if not named or not key or " " in key or ":" in key:
             raise ArgumentError(f"{name} has a name that no header can have: {show(key)}.", name)
+        if key.lower() in _FRAMING:
+            raise ArgumentError(f"{name} can't have {key}, which the HTTP client sets: leave it out.", name)
         if any((ord(character) < 32 and character != "\t") or ord(character) in (127,) for character in text):
             raise ArgumentError(f"{name}[{key!r}] has a control character: remove it.", name)
         if not text.isascii():

@@ -217,6 +217,11 @@ def test_headers_have_names_in_lower_case_and_values_as_text() -> None:
         ({"a": "x\x1f"}, "extra['a'] has a control character: remove it."),
         ({"a": "x\x7f"}, "extra['a'] has a control character: remove it."),
         ({"a": "é"}, "extra['a'] has a character outside ASCII: encode it."),
+        ({"Content-Length": "5"}, "extra can't have Content-Length, which the HTTP client sets: leave it out."),
+        (
+            {"transfer-encoding": "chunked"},
+            "extra can't have transfer-encoding, which the HTTP client sets: leave it out.",
+        ),
     ],
 )
 def test_a_refused_header_says_what_is_wrong_with_it(headers: Any, message: str) -> None:
