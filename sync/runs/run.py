@@ -52,11 +52,11 @@ class Run(Accounting):
         Args:
             request: The arguments of `generations.create`, as a dict or a `CreateGenerationRequest`. A local file is a
                 `pathlib.Path`, or an item with a `path` instead of a `url`; it is read now and uploaded later.
-            name: Name of the job; its result is `<name>.mp4`. Adding the same name again refers to the same job. By
-                default, the name is made from the content.
+            name: Name of the job; its result is `<name>.mp4`. Each name can be given once; when the same lines run
+                again, it refers to the same job. By default, the name is made from the content.
             seconds: Length of the output in seconds, used to price the job; by default that of its media.
-            replace: Whether the name may be reused for a different request. What was created for the old one is still
-                billed.
+            replace: Whether a name of an earlier session may be reused for a different request. What was created for
+                the old one is still billed.
 
         Returns:
             The job, with its name.
