@@ -60,7 +60,7 @@ class Secret:
         return f"Secret({MASK})"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("A secret can't be pickled or copied.")
+        raise TypeError("A secret can't be pickled or copied: create the client that holds it where you need it.")
 
 
 def _escaped(value: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, AsyncGenerator, Optional, Sequence, TypeVar, cast
+from typing import TYPE_CHECKING, Any, AsyncGenerator, NoReturn, Optional, Sequence, TypeVar, cast
 
 from sync_client.callers import J, Job, OnProgress, Pages, WaitOptions
 from sync_client.errors import ArgumentError
@@ -33,6 +33,12 @@ class AsyncCaller:
     def __init__(self, transport: AsyncTransport, context: Context) -> None:
         self.transport = transport
         self.context = context
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "A client can't be pickled or deep-copied, since it holds the API key and open connections: "
+            "create one in each process."
+        )
 
     async def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end. An argument that its operations refuse is an InvalidRequestError."""

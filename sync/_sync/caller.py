@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generator, Optional, Sequence, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generator, NoReturn, Optional, Sequence, TypeVar, cast
 
 from sync_client.callers import J, Job, OnProgress, Pages, WaitOptions
 from sync_client.errors import ArgumentError
@@ -34,6 +34,12 @@ class Caller:
     def __init__(self, transport: Transport, context: Context) -> None:
         self.transport = transport
         self.context = context
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "A client can't be pickled or deep-copied, since it holds the API key and open connections: "
+            "create one in each process."
+        )
 
     def run(self, flow: Flow[T]) -> T:
         """Run a flow to its end. An argument that its operations refuse is an InvalidRequestError."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, NoReturn, Optional, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
 
 from sync_client import settings as client_settings
 from sync_client.errors import show
@@ -46,9 +46,6 @@ class Settings(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("A client can't be pickled, since it holds the API key: create one where you need it.")
 
 
 def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secret) -> Settings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import gc
 import os
 import pickle
@@ -256,8 +257,11 @@ class TestEventLoops:
         asyncio.run(asyncio.wait_for(main(), 20))
 
 
-def test_a_client_cannot_be_pickled_with_its_key(colour: Any) -> None:
+@pytest.mark.parametrize("copied", [pickle.dumps, copy.deepcopy])
+def test_a_client_that_is_pickled_says_what_to_do(colour: Any, copied: Any) -> None:
     client: Any = colour(api_key="sk-secret")
-    for thing in (client, client.generations, client._caller.context):
-        with pytest.raises(TypeError, match=r"pickle"):
-            pickle.dumps(thing)
+    for thing in (client, client.generations, client.voices, client.with_options(timeout=5)):
+        with pytest.raises(TypeError, match=r"^A client can't be pickled .* create one in each process\.$"):
+            copied(thing)
+    with pytest.raises(TypeError, match="can't be pickled"):
+        copied(client._caller.context)
