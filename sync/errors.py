@@ -150,7 +150,9 @@ class ApiError(Exception):
         self._may_have_happened = value
 
     def _outcome_unknown(self) -> bool:
-        return self.status_code is None or self.status_code == 408 or self.status_code >= 500
+        status = self.status_code
+        # A redirect may lead to what was done. After 307 and 308, nothing was (RFC 9110, section 15.4).
+        return status is None or status in (301, 302, 303, 408) or status >= 500
 
     def __reduce__(self) -> Tuple[Any, ...]:
         # The state alone rebuilds it: subclasses differ in their arguments.

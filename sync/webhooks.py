@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import re
 import time
 from functools import wraps
@@ -20,6 +19,7 @@ from typing import Any, Callable, Iterable, List, Mapping, NoReturn, Optional, S
 from sync_client.errors import DecodeError, show
 from sync_client.models import Batch, GenerationNotification, GenerationNotificationStatus
 from sync_client.types import SupportsItems, UnknownObject
+from sync_client.wire import read_json
 
 from .errors import WebhookVerificationError
 
@@ -256,7 +256,7 @@ def _check_age(timestamp: int, tolerance: Any) -> None:
 def _read(body: bytes) -> Notification:
     payload: Any = None
     try:
-        payload = json.loads(body)
+        payload = read_json(body)
     except (ValueError, RecursionError):
         pass
     if not isinstance(payload, dict):

@@ -31,6 +31,7 @@ class _KeyAuth(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         self._key.put(request.headers, KEY_HEADER)
+        request.extensions["secret"] = self._key
         yield request
 
 

@@ -48,7 +48,7 @@ class UnexpectedStatus(Exception):
 
     Attributes:
         status_code: HTTP status of the response.
-        content: Its body, as it came.
+        content: Its body, with `***` in place of the API key.
     """
 
     def __init__(self, status_code: int, content: bytes) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
-from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple, TypeVar, Union, cast
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple, TypeVar, Union, cast
 
 from .callers import J, Job, RawResponse
 from .errors import DecodeError, JobFailed, RequestFailed, UnexpectedStatus
 from .forms import form_text
 from .options import UNCHANGED, CallOptions
+from .secret import Secret
 from .settings import headers_from, timeout_from
 from .types import File, Operation
-from .wire import present
+from .wire import present, read_json
 
 if TYPE_CHECKING:
     from functools import partial
@@ -58,7 +58,7 @@ def parse(operation: Operation[T], content: bytes) -> T:
     if operation.empty is not None and content.strip() in (b"", b"null"):
         return operation.empty()
     try:
-        value = json.loads(content)
+        value = read_json(content)
     except (ValueError, RecursionError) as error:
         raise DecodeError(f"the body of {operation.id} is not JSON: {error}") from error
     return operation.decode(value)
@@ -67,7 +67,9 @@ def parse(operation: Operation[T], content: bytes) -> T:
 def result_of(operation: Operation[T], response: httpx.Response, raw: bool = False) -> T:
     """The result of an operation. Raises UnexpectedStatus or DecodeError."""
     if not 200 <= response.status_code < 300:
-        raise UnexpectedStatus(response.status_code, response.content)
+        # A server may quote the key.
+        secret: Optional[Secret] = response.request.extensions.get("secret")
+        raise UnexpectedStatus(response.status_code, secret.mask(response.content) if secret else response.content)
     result = parse(operation, response.content)
     return cast(T, RawResponse(response.status_code, response.headers, response.content, result)) if raw else result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import abc
 from datetime import datetime
 from typing import (
@@ -31,6 +32,20 @@ from .types import BaseModel, HasId, Listing, UnknownObject
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
+
+
+# Digits of an integer that every Python takes, whatever its limit is set to.
+MOST_DIGITS = 640
+
+
+def read_json(content: bytes) -> Any:
+    """Parse JSON. An integer with more digits than Python takes is a float. Raises ValueError or RecursionError."""
+    try:
+        return json.loads(content)
+    except ValueError as error:
+        if type(error) is not ValueError:
+            raise
+    return json.loads(content, parse_int=lambda digits: (int if len(digits) <= MOST_DIGITS else float)(digits))
 
 
 def path_segment(value: str, name: str) -> str:

@@ -173,6 +173,7 @@ CONNECTIONS = [
 WHOLE = json.dumps(generation()).encode()
 JSON = "Content-Type: application/json"
 GZIP = "Content-Encoding: gzip"
+LARGE = gzip.compress(bytes(65 * 1024 * 1024), 9)
 # 4 GB in the end.
 BOMB = gzip.compress(gzip.compress(gzip.compress(bytes(64 * 1024 * 1024), 9), 9), 9)
 
@@ -206,8 +207,6 @@ BODIES = [
     unreadable("a script", b"callback(" + WHOLE + b")", "Content-Type: text/javascript"),
     unreadable("another charset", json.dumps(generation(error="\xe9"), ensure_ascii=False).encode("latin-1"), JSON),
     unreadable("invalid UTF-8", WHOLE[:-1] + b', "error": "\xff\xfe\xc0"}', JSON),
-    # More digits than Python reads as a number.
-    unreadable("a huge integer that is none", WHOLE[:-1] + b', "outputDuration": ' + b"1" * 5000 + b"}", JSON),
     unreadable("NUL bytes", b"\0" * 100, JSON),
     unreadable("deep nesting", b"[" * 200_000, JSON),
     unreadable("deep nesting in a field", WHOLE[:-1] + b', "x": ' + b'{"a":' * 200_000, JSON),
@@ -226,14 +225,17 @@ BODIES = [
     readable("a huge integer for a number", WHOLE[:-1] + b', "outputDuration": ' + b"1" * 4000 + b"}", JSON),
     readable("input is an object", generation(input={}), JSON),
     readable("input is a list of null", generation(input=[None]), JSON),
-    Row("gzip that is none", [[response(WHOLE, 200, JSON, GZIP)]], ApiConnectionError, 3),
+    unreadable("gzip that is none", WHOLE, JSON, GZIP),
+    Row("an error in gzip that is none", [[response(WHOLE, 502, JSON, GZIP)]], InternalServerError, 3),
     unreadable("gzip that is cut off", gzip.compress(WHOLE)[:-20], JSON, GZIP),
     unreadable("a compression that nobody asked for", gzip.compress(WHOLE), JSON, "Content-Encoding: br"),
     unreadable("gzip in gzip", gzip.compress(gzip.compress(WHOLE)), JSON, "Content-Encoding: gzip, gzip"),
     unreadable("gzip in two lines", gzip.compress(gzip.compress(WHOLE)), JSON, GZIP, GZIP),
     readable("gzip of nothing else", gzip.compress(WHOLE), JSON, "Content-Encoding: identity, GZIP"),
     Row("an error in gzip in gzip", [[response(BOMB, 502, GZIP, GZIP, GZIP)]], InternalServerError, 3),
-    Row("a gzip bomb", [[response(gzip.compress(bytes(65 * 1024 * 1024), 9), 200, GZIP)]], ApiConnectionError, 3),
+    unreadable("a gzip bomb", LARGE, GZIP),
+    Row("an error that is a gzip bomb", [[response(LARGE, 502, GZIP)]], InternalServerError, 3),
+    readable("gzip by its old name", gzip.compress(WHOLE), JSON, "Content-Encoding: x-gzip"),
     Row("content-length too large", [[response(WHOLE, length=len(WHOLE) + 1)]], ApiConnectionError, 3),
     unreadable("content-length too small", b"", JSON)._replace(scripts=[[response(WHOLE, length=len(WHOLE) - 1)]]),
     Row("two content-lengths", [[response(WHOLE, 200, "Content-Length: 5")]], ApiConnectionError, 3),
@@ -247,7 +249,11 @@ BODIES = [
     readable("UTF-16", json.dumps(generation()).encode("utf-16"), JSON),
     readable("a byte order mark", b"\xef\xbb\xbf" + WHOLE, JSON),
     readable("cookies", WHOLE, "Set-Cookie: =;;,\xff; Expires=never; Domain=..", "Set-Cookie: " + "x" * 5000),
-    readable("a huge integer", WHOLE[:-1] + b', "x": ' + b"1" * 4000 + b"}", JSON),
+    # More digits than Python reads as an integer.
+    *(
+        readable(f"a huge integer as {field}", WHOLE[:-1] + b', "%s": ' % field.encode() + b"1" * 10_000 + b"}", JSON)
+        for field in ("x", "outputDuration", "createdAt")
+    ),
     readable("duplicate keys", b'{"id": "first", ' + WHOLE[1:], JSON),
     readable("an unknown status", generation(status="DREAMING"), JSON),
     readable("unknown fields", generation(newField={"deep": [1, None]}), JSON),

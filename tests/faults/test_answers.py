@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import Any, Callable, List
 
 import pytest
 
 from sync import Sync
-from sync.errors import InvalidResponseError
+from sync.errors import BadRequestError, InvalidResponseError
 from sync_client.types import UnknownObject
 
 from ..facade.support import INPUT
@@ -115,6 +116,22 @@ def test_a_wait_for_many_survives_a_neighbour(make: MakeClient, server: FaultyAp
     server.scripts = [[response([generation("a", **done), BROKEN])], [response(generation("b", **done))]]
     outcomes = make().generations.wait_all(["a", "b"])
     assert [outcome.result().id for outcome in outcomes] == ["a", "b"]
+
+
+def test_an_integer_that_python_does_not_read_leaves_the_others_as_they_are(
+    make: MakeClient, server: FaultyApi
+) -> None:
+    server.scripts = [[response(b'{"count": %d, "id": "x", "status": "PENDING", "x": %s}' % (5, b"1" * 10_000))]]
+    got = make().generations.get("x").to_dict()
+    assert (repr(got["count"]), got["x"]) == ("5", math.inf)
+
+
+@pytest.mark.parametrize("digits", [4_000, 10_000])
+def test_an_error_with_a_huge_integer_is_read(make: MakeClient, server: FaultyApi, digits: int) -> None:
+    server.scripts = [[response(b'{"errorCode": "odd", "x": %s}' % (b"1" * digits), 400)]]
+    with pytest.raises(BadRequestError) as caught:
+        make().generations.get("x")
+    assert caught.value.code == "odd"
 
 
 def results(make: MakeClient, server: FaultyApi, content: bytes) -> List[Any]:

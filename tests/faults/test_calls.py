@@ -7,14 +7,14 @@ from typing import Any, Optional, Sequence, Type
 
 import pytest
 
-from sync.errors import ApiConnectionError, ApiError, ApiTimeoutError
+from sync.errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidResponseError
 
 from ..facade.support import INPUT, InstantClock
 from ..scripted_server import Script, chunked, keep, response
 from .api import FaultyApi, generation
 from .conftest import MakeClient
 from .rows import ROWS, Row
-from .telltale import failure
+from .telltale import KEY, failure
 
 MEBIBYTE = 1024 * 1024
 
@@ -83,10 +83,32 @@ def test_an_answer_without_end_is_given_up(make: MakeClient, server: FaultyApi) 
     server.scripts = [[chunked(), pour]]
     client = make(max_retries=0)
     error = failure(lambda: client.generations.get("x"))
-    assert type(error) is ApiConnectionError
+    assert type(error) is InvalidResponseError
+    assert error.status_code == 200
     assert "larger than" in str(error)
     server.scripts = ()
     assert client.generations.get("y").id == "y"
+
+
+def test_a_create_whose_response_can_not_be_decompressed_tells_how_to_find_the_job(
+    make: MakeClient, server: FaultyApi
+) -> None:
+    server.scripts = [[response(b"no gzip", 201, "Content-Encoding: gzip", "X-Request-Id: r", f"X-Quote: {KEY}")]]
+    error: Any = failure(lambda: make().generations.create(model="lipsync-2", input=INPUT, idempotency_key="mine"))
+    assert (type(error), error.status_code, error.request_id) == (InvalidResponseError, 201, "r")
+    assert error.outcome_unknown
+    assert "repeat the call with idempotency_key='mine'" in str(error)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(("status", "unknown"), [(301, True), (302, True), (303, True), (307, False), (308, False)])
+def test_a_redirected_create_tells_whether_the_job_may_exist(
+    make: MakeClient, server: FaultyApi, status: int, unknown: bool
+) -> None:
+    server.scripts = [[response(b"", status, "Location: /v2/generate/done")]]
+    error: Any = failure(lambda: make().generations.create(model="lipsync-2", input=INPUT, idempotency_key="mine"))
+    assert error.outcome_unknown is unknown
+    assert ("The job may exist: repeat the call with idempotency_key='mine'" in str(error)) is unknown
 
 
 def test_nobody_there(make: MakeClient) -> None:

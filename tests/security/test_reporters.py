@@ -425,7 +425,7 @@ def test_a_secret_that_can_not_be_used_is_not_shown(secret: Any) -> None:
 
 
 def test_the_bare_client(server: FaultyApi) -> None:
-    server.scripts = [[response(b"", 404)]]
+    server.scripts = [[response({"message": f"{KEY} is not valid"}, 401)]]
     with Client(api_key=KEY, base_url=server.url) as client:
         assert KEY not in failure(lambda: client.voices.list(), UnexpectedStatus)
         assert server.requests[-1].headers["x-api-key"] == KEY
@@ -441,7 +441,7 @@ def test_the_bare_asynchronous_client(server: FaultyApi) -> None:
         async with AsyncClient(api_key=KEY, base_url=url) as client:
             await client.voices.list()
 
-    server.scripts = [[response(b"", 404)]]
+    server.scripts = [[response({"message": f"{KEY} is not valid"}, 401)]]
     assert KEY not in failure(lambda: asyncio.run(call(server.url)), UnexpectedStatus)
     assert server.requests[-1].headers["x-api-key"] == KEY
     assert KEY not in failure(lambda: asyncio.run(call("http://127.0.0.1:1")), RequestFailed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Type, TypeVar, cast
 
 from sync_client.errors import DecodeError
@@ -10,6 +9,7 @@ from sync_client.exchange import parse
 from sync_client.secret import Secret
 from sync_client.spelling import wire_name
 from sync_client.types import Operation
+from sync_client.wire import read_json
 
 from ...errors import (
     ApiStatusError,
@@ -43,12 +43,14 @@ class Response(NamedTuple):
         headers: Header fields, names in lower case.
         content: The body.
         secrets: What was sent in its request and no error may quote.
+        problem: Why the body was not read; None where it was.
     """
 
     status_code: int
     headers: Mapping[str, str]
     content: bytes
     secrets: Mapping[str, Secret] = {}
+    problem: Optional[str] = None
 
     def without_quotes(self) -> Response:
         """The same without the secrets that it quotes: as they are in a success, and escaped as well in an error."""
@@ -63,12 +65,14 @@ class Response(NamedTuple):
     def without(self, secret: Secret) -> Response:
         """The same without one secret."""
         headers = {name: secret.mask_text(value) for name, value in self.headers.items()}
-        return Response(self.status_code, headers, secret.mask(self.content), self.secrets)
+        return self._replace(headers=headers, content=secret.mask(self.content))
 
 
 def decode_response(operation: Operation[T], response: Response) -> T:
     """The result of an operation. Raises InvalidResponseError."""
     try:
+        if response.problem is not None:
+            raise DecodeError(response.problem)
         result = parse(operation, response.content)
         # What was created without an id can't be followed, and may be billed.
         id: object = getattr(result, "id", None) if operation.method == "POST" else None
@@ -156,7 +160,7 @@ def decode_body(response: Response) -> Any:
     if not response.content:
         return None
     try:
-        body = json.loads(response.content)
+        body = read_json(response.content)
         return ErrorObject(cast("Dict[str, Any]", body)) if isinstance(body, dict) else body
     except (ValueError, RecursionError):
         return response.content.decode("utf-8", "replace")

@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 # More than any response of the API; a decompressed one counts as it is after that.
 LARGEST_RESPONSE = 64 * 1024 * 1024
-# How a response may be compressed, which is what is asked for.
+# How a response may be compressed: what the request accepts.
 ENCODINGS = frozenset(("gzip", "deflate"))
 
 
@@ -120,16 +120,19 @@ class Send(Step):
         watch(request, trace)
         opened = transport.open()
         response = opened.http.send(request, stream=True, follow_redirects=False)
+        chunks: List[bytes] = []
+        size = 0
+        problem = check_encoding(response)
         try:
-            chunks: List[bytes] = []
-            size = 0
-            for chunk in response.iter_bytes() if is_bounded(response) else ():
+            for chunk in response.iter_bytes() if problem is None else ():
                 size += len(chunk)
                 self._check(size, transport.clock)
                 chunks.append(chunk)
+        except find_errors("DecodingError") as error:
+            chunks, problem = [], str(error)
         finally:
             response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets)
+        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets, problem)
 
     async def arun(self, transport: AsyncPerformer) -> Response:
         before = sys.exc_info()[1]
@@ -144,44 +147,43 @@ class Send(Step):
         watch(request, atrace)
         opened = await transport.open()
         response = await opened.http.send(request, stream=True, follow_redirects=False)
+        chunks: List[bytes] = []
+        size = 0
+        problem = check_encoding(response)
         try:
-            chunks: List[bytes] = []
-            size = 0
-            if is_bounded(response):
+            if problem is None:
                 async for chunk in response.aiter_bytes():
                     size += len(chunk)
                     self._check(size, transport.clock)
                     chunks.append(chunk)
+        except find_errors("DecodingError") as error:
+            chunks, problem = [], str(error)
         finally:
             await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets)
+        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets, problem)
 
     def _check(self, size: int, clock: Clock) -> None:
         if size > LARGEST_RESPONSE:
-            raise httpx.DecodingError(f"the response is larger than {LARGEST_RESPONSE} bytes")
+            raise httpx.DecodingError(f"it is larger than {LARGEST_RESPONSE} bytes")
         deadline = self.request.deadline
         if deadline is not None and clock.monotonic() > deadline:
             raise httpx.ReadTimeout("the response came too slowly")
 
 
-def is_bounded(response: httpx.Response) -> bool:
-    """Whether the body of a response may be decompressed: a part of 64 KiB is 64 MiB at most where gzip or deflate was
-    used once, and terabytes where it was used twice. What was not asked for is refused, and the body of an error left.
+def check_encoding(response: httpx.Response) -> Optional[str]:
+    """Why the body of a response is not decompressed; None where it is. A part of 64 KiB becomes 64 MiB at most where
+    gzip or deflate was applied once, and terabytes where it was applied twice.
     """
     given = response.headers.get("content-encoding")
     if given is None:
-        return True
+        return None
     codings = [coding for coding in map(str.strip, given.lower().split(",")) if coding not in ("", "identity")]
+    if codings == ["x-gzip"]:
+        # The same as gzip (RFC 9110, section 8.4.1.3), but the HTTP client does not know it.
+        response.headers["content-encoding"] = codings[0] = "gzip"
     if len(codings) <= 1 and ENCODINGS.issuperset(codings):
-        return True
-    if 200 <= response.status_code < 300:
-        raise InvalidResponseError(
-            f"The response is compressed as {', '.join(codings)[:50]}, although no compression was requested.",
-            status_code=response.status_code,
-            headers=response.headers,
-            request_id=response.headers.get("x-request-id"),
-        )
-    return False
+        return None
+    return f"it is compressed as {', '.join(codings)[:50]}; only gzip or deflate, applied once, can be read"
 
 
 def find_loop() -> asyncio.AbstractEventLoop:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from functools import partial
 from itertools import count
 from typing import Any, Dict, List, Union, cast
 
 from sync_client import api
+from sync_client.wire import read_json
 
 from ...errors import InvalidResponseError
 from ..call.arguments import NO_OPTIONS, build_operation
@@ -78,7 +78,7 @@ class Lines:
 
 def _is_json(line: bytes) -> bool:
     try:
-        json.loads(line)
+        read_json(line)
     except (ValueError, RecursionError):
         return False
     return True
@@ -87,7 +87,7 @@ def _is_json(line: bytes) -> bool:
 def _read_object(line: bytes, number: int) -> Union[Dict[str, Any], str]:
     """The object of a line, or what is wrong with it."""
     try:
-        value = json.loads(line)
+        value = read_json(line)
     except (ValueError, RecursionError) as error:
         return f"Line {number} of the results is not JSON ({error})"
     return (
