@@ -88,25 +88,15 @@ class Sync(Resources):
         key, headers = Secret(api_key), Secret(default_headers)
         del api_key, default_headers
         # Loaded only now: an import of the package must not pay for the HTTP client.
-        from ..core.call.configure import configure
+        from ..core.call.context import choose_http_client, make_context, make_hooks
         from ..core.call.transport import Transport
+        from ..core.settings import read_settings
         from .caller import Caller
 
-        context = configure(
-            key,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            http_client=http_client,
-            httpx_client=httpx_client,
-            default_headers=headers,
-            environment=environment,
-            follow_redirects=follow_redirects,
-            on_request=on_request,
-            on_response=on_response,
-            on_retry=on_retry,
-        )
-        given = httpx_client if http_client is None else http_client
+        given = choose_http_client(http_client, httpx_client)
+        hooks = make_hooks(on_request, on_response, on_retry)
+        settings = read_settings(key, headers, base_url, environment, timeout, max_retries, follow_redirects)
+        context = make_context(settings, given, hooks)
         self._caller = self._flows = Caller(Transport(given, context.clock), context)
 
     @cached_property

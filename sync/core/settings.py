@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from datetime import timedelta
 from enum import Enum
-from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple, Union
 
 from sync_client import settings as client_settings
 from sync_client.errors import show
@@ -13,6 +15,7 @@ from sync_client.secret import Secret
 
 from ..environment import SyncEnvironment
 from ..errors import InvalidRequestError
+from ..version import __version__
 from .refusals import run_check
 
 DEFAULT_BASE_URL = SyncEnvironment.DEFAULT.value
@@ -21,6 +24,8 @@ URL_VARIABLE = "SYNC_BASE_URL"
 KEY_HEADER = "x-api-key"
 # What proves who asks (RFC 9110, section 11; RFC 6265): treated like the key, whoever gives it.
 SECRET_HEADERS = frozenset((KEY_HEADER, "authorization", "proxy-authorization", "cookie"))
+USER_AGENT = f"syncsdk/{__version__} python/{sys.version_info[0]}.{sys.version_info[1]}"
+DEFAULT_HEADERS = {"user-agent": USER_AGENT, "accept-encoding": "gzip, deflate", "accept": "application/json"}
 
 
 class Settings(NamedTuple):
@@ -46,6 +51,31 @@ class Settings(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r}, timeout={self.timeout!r}, max_retries={self.max_retries!r})"
+
+
+def read_settings(
+    api_key: Secret,
+    default_headers: Secret,
+    base_url: Optional[str],
+    environment: Optional[SyncEnvironment],
+    timeout: Union[float, timedelta, None],
+    max_retries: int,
+    follow_redirects: Optional[bool],
+) -> Settings:
+    """The settings of a new client. Raises InvalidRequestError."""
+    if not isinstance(follow_redirects, (bool, type(None))):
+        raise InvalidRequestError(
+            f"follow_redirects must be True or False, not {show(follow_redirects)}.", field="follow_redirects"
+        )
+    plain, secrets = split_default_headers(default_headers, "default_headers")
+    return Settings(
+        base_url_from(base_url, environment),
+        timeout_from(timeout),
+        max_retries_from(max_retries),
+        {**DEFAULT_HEADERS, **plain},
+        follow_redirects or False,
+        secrets={**secrets, KEY_HEADER: api_key_from(api_key)},
+    )
 
 
 def change(settings: Settings, *, timeout: Any, max_retries: Any, headers: Secret) -> Settings:

@@ -9,8 +9,9 @@ from sync_client.resources.generations import Generations
 from sync_client.secret import Secret
 
 from .._sync.caller import Caller
-from ..core.call.configure import configure
+from ..core.call.context import make_context
 from ..core.call.transport import Transport
+from ..core.settings import read_settings
 
 _callers: Dict[str, Caller] = {}
 
@@ -44,9 +45,9 @@ class Access:
         """
         found = _callers.get(self._token)
         if found is None:
-            context = configure(
-                Secret(None), base_url=self._base_url, timeout=self._timeout, max_retries=self._max_retries
-            )
+            none = Secret(None)
+            settings = read_settings(none, none, self._base_url, None, self._timeout, self._max_retries, True)
+            context = make_context(settings, None, None)
             found = _callers[self._token] = Caller(Transport(None, context.clock), context)
         if max_retries is None:
             return found

@@ -1,4 +1,4 @@
-"""What the flows of one client share: its settings, and what it remembers of what it has done."""
+"""What the flows of one client share: settings, clock and hooks, and what it remembers of what it has done."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Callable, Dict, NamedTuple, Optional, Tuple
 
-from ..settings import Settings
-from .clock import Clock
-from .http import HTTPX, Library
-from .log import logger
+from ...errors import InvalidRequestError
+from ..settings import Settings, split
+from ..validation import check_callback
+from .clock import Clock, make_clock
+from .http import HTTPX, Library, find_library
+from .log import log_as_asked, logger
 
 if TYPE_CHECKING:
     from .events import Hooks, Observer
@@ -96,3 +98,40 @@ class Context(NamedTuple):
         from .events import Hooks, Observer
 
         return Observer(self.hooks or Hooks(), operation, method, path)
+
+
+def make_context(settings: Settings, http_client: Any, hooks: Optional[Hooks]) -> Context:
+    """What the flows of a new client share.
+
+    Args:
+        http_client: The caller's own; None where the requests go through one of ours.
+    """
+    log_as_asked()
+    library = find_library(http_client, "Client") or find_library(http_client, "AsyncClient")
+    if library is not None:
+        headers, secrets = split(http_client.headers)
+        settings = settings._replace(
+            headers={**headers, **settings.headers},
+            secrets={**secrets, **settings.secrets},
+            step_timeouts=library.step_timeouts(http_client),
+        )
+    return Context(settings, make_clock(), hooks=hooks, library=library or HTTPX, memory=Memory())
+
+
+def make_hooks(*given: Optional[Callable[[Any], object]]) -> Optional[Hooks]:
+    """The hooks of a client, in their order; None where nothing was given. Raises InvalidRequestError."""
+    if all(hook is None for hook in given):
+        return None
+    from .events import Hooks
+
+    hooks = Hooks(*given)
+    for name, hook in zip(hooks._fields, hooks):
+        check_callback(hook, name)
+    return hooks
+
+
+def choose_http_client(http_client: Any, httpx_client: Any) -> Any:
+    """The HTTP client that was given, by either of its names. Raises InvalidRequestError."""
+    if http_client is not None and httpx_client is not None:
+        raise InvalidRequestError("httpx_client is http_client under its old name: pass one.", field="httpx_client")
+    return httpx_client if http_client is None else http_client
