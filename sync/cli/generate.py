@@ -103,7 +103,7 @@ def upload(
     """Upload the local files of a create as assets, and put them into its arguments. Everything is checked before the
     first byte is sent. Yields the path and the id of each."""
     from sync.core.call.arguments import build_operation
-    from sync.core.files.local_input import find_files
+    from sync.core.jobs.generations import find_files
     from sync.core.validation import check_media
 
     make, files = find_files(partial(_make_create, idempotency_key=key, **arguments))

@@ -20,8 +20,8 @@ from sync_client.spelling import guess_name, wire_name
 from sync_client.types import BaseModel
 from sync_client.wire import as_items
 
-from ..core.files.local_input import ITEMS
 from ..core.files.upload import read_media
+from ..core.jobs.generations import ITEMS
 from ..core.refusals import run_check
 from ..errors import InvalidRequestError
 from .bodies import Bodies, write

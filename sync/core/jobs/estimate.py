@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any, List, Mapping, Optional, Sequence, cast
 
 from sync_client import api
@@ -15,29 +17,32 @@ from ..call.context import Context
 from ..call.flow import call
 from ..call.steps import Flow
 from ..files.duration import Length, measure_length
-from ..files.local_input import LocalFile
 from ..files.work import Work
 from ..validation import read_field, read_kind
 
 
 def estimate_files(
-    context: Context, arguments: Mapping[str, Any], files: Sequence[LocalFile], options: CallOptions
+    context: Context, arguments: Mapping[str, Any], paths: Mapping[int, Path], options: CallOptions
 ) -> Flow[Any]:
-    """The estimate for a generation of local files, as `analyze_cost` gives it: in a list."""
+    """The estimate for a generation of local files, as `analyze_cost` gives it: in a list.
+
+    Args:
+        paths: The files, by the `id()` of the items that stand for them.
+    """
     items: List[Any] = arguments["input"]
     lengths: List[Optional[Length]] = []
     for index, item in enumerate(items):
-        file = next((one for one in files if any(item is other for other in one.items)), None)
+        path, field = paths.get(id(item)), f"input[{index}]"
         if isinstance(item, Image) or read_kind(item) == "image":
             lengths.append(None)
-        elif file is None:
+        elif path is None:
             raise InvalidRequestError(
-                f"input[{index}] is not a local file, and only the server knows its length: upload the local ones with"
+                f"{field} is not a local file, and only the server knows its length: upload the local ones with"
                 " assets.upload, and give their asset_id; or use generations.estimate_cost_of_duration.",
-                field=f"input[{index}]",
+                field=field,
             )
         else:
-            lengths.append((yield Work(lambda file=file: measure_length(file.path, file.field))))  # type: ignore[misc]
+            lengths.append((yield Work(partial(measure_length, path, field))))
     chosen = arguments.get("options")
     body = EstimateGenerationCostRequest(
         model=arguments["model"],

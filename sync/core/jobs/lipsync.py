@@ -15,9 +15,9 @@ from sync_client.wire import new_key
 
 from ...errors import ApiError, InvalidRequestError
 from ..call.interruption import attach
-from ..files.local_input import ITEMS
 from ..files.target import Target
 from ..validation import check_callback, check_text, read_kind
+from .generations import ITEMS
 
 MODEL = "lipsync-2"
 # The one that takes images.
