@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Generator, Iterable, Iterator, Optional, Sequence, TypeVar
+from typing import Any, Callable, Generator, Iterable, Iterator, Optional, Sequence, Tuple, TypeVar
 
 from ..errors import ApiError, InvalidRequestError
 from . import sql
@@ -21,6 +21,11 @@ ROWS_AT_ONCE = 256
 RESUME = "Free space, or close the program that has it open, and run the same lines again: nothing is lost."
 NO_JOURNAL = "Choose another file, or, if it is a journal that is damaged, put a copy of it in its place."
 DAMAGED = "The file is damaged: put a copy of it in its place. With a new journal, its jobs would be created again."
+GONE = "Put the file back before you run the same lines again. With a new journal, its jobs would be created again."
+
+
+class _GoneError(sqlite3.Error):
+    """The file was deleted or replaced: what is written now is lost with it."""
 
 
 class Database:
@@ -34,19 +39,27 @@ class Database:
         session: The number of this session; counts how often the file was opened.
 
     Raises:
-        InvalidRequestError: Another process uses the file, it is not a journal, it is an incomplete copy of one, or a
-            newer version wrote it.
+        InvalidRequestError: Another process uses the file, it is not a journal, it is an incomplete copy of one, it is
+            missing although its -wal file exists, or a newer version wrote it.
     """
 
     def __init__(self, path: Optional[Path], now: float) -> None:
         self.path: Optional[Path] = path
         self._failure: Optional[sqlite3.Error] = None
         self._lock: Optional[Lock] = None if path is None else Lock(path, "path")
+        self._file: Optional[str] = None if path is None else os.path.realpath(path)
         try:
-            has_wal = path is not None and os.path.exists(f"{os.path.realpath(path)}-wal")
+            has_wal = os.path.exists(f"{self._file}-wal")
+            if self._file is not None and has_wal and not os.path.exists(self._file):
+                raise InvalidRequestError(
+                    f"path: {path} is missing, but its newest entries are in {path}-wal: put the file back. With a new"
+                    " journal, its jobs would be created again.",
+                    field="path",
+                )
             if path is not None:
                 # The journal contains signed URLs, so other users must not read it.
                 os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            self._inode = self._find_inode()
             self._db = sqlite3.connect(":memory:" if path is None else str(path), check_same_thread=False)
             try:
                 self._open(has_wal)
@@ -89,16 +102,27 @@ class Database:
             self._db.executescript(sql.CREATE)
 
     def commit(self) -> None:
-        """Make everything written so far permanent. Raises ApiError if that fails, or if another process has opened the
-        journal despite the lock: both would create the same jobs."""
+        """Make everything written so far permanent. Raises ApiError if that fails, if the file was deleted or replaced,
+        or if another process has opened the journal despite the lock: both would create the same jobs."""
         self._try(self._commit)
         if self._db.total_changes - self._moved >= MOST_CHANGES:
             self._try(self._checkpoint)
 
     def _commit(self) -> None:
-        if self._db.in_transaction and self._db.execute(sql.NEWEST_SESSION).fetchone() != (self.session,):
-            raise sqlite3.OperationalError("another process has opened it since")
+        if self._db.in_transaction:
+            if self._find_inode() != self._inode:
+                raise _GoneError("the file was deleted or replaced")
+            if self._db.execute(sql.NEWEST_SESSION).fetchone() != (self.session,):
+                raise sqlite3.OperationalError("another process has opened it since")
         self._db.commit()
+
+    def _find_inode(self) -> Optional[Tuple[int, int]]:
+        """What the file is on its disk; None if it is not there, or in memory."""
+        if self._file is not None:
+            with suppress(OSError):
+                found = os.stat(self._file)
+                return found.st_dev, found.st_ino
+        return None
 
     def _checkpoint(self) -> None:
         """Move the content of the -wal file into the main one.
@@ -174,10 +198,12 @@ class Database:
                 # Let other processes write.
                 with suppress(sqlite3.Error):
                     self._db.rollback()
-        temporary = isinstance(self._failure, sqlite3.OperationalError)
+        advice = GONE if isinstance(self._failure, _GoneError) else DAMAGED
+        if isinstance(self._failure, sqlite3.OperationalError):
+            advice = RESUME
         raise ApiError(
             f"The journal {self.path or 'in memory'} can't be used any more: {self._failure}.",
-            suggestion=RESUME if temporary else DAMAGED,
+            suggestion=advice,
             field="path",
         )
 

@@ -147,7 +147,9 @@ class Identities:
         count = self._counts[same] + 1
         if name is not None and count > 1:
             raise InvalidRequestError(
-                f"Two jobs have the name {show(name)}: give each job a different name.", field="name"
+                f"Two jobs of this session have the name {show(name)}: give each a different name. To replace a job,"
+                " open the run again.",
+                field="name",
             )
         self._counts[same] = count
         self._latest.append(same)

@@ -348,3 +348,34 @@ def test_an_asset_is_known_by_its_content_until_the_server_has_lost_it() -> None
     journal.forget_asset("asset")
     assert journal.find_asset(key) is None
     journal.close()
+
+
+def test_a_journal_that_is_deleted_or_replaced_while_it_is_open_takes_no_entry(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    for replaced in (False, True):
+        journal = Journal(path, now=0.0)
+        add(journal, job("a"))
+        journal.commit()
+        os.replace(path, tmp_path / "moved.sqlite")
+        if replaced:
+            path.touch()
+        add(journal, job("b"))
+        with pytest.raises(ApiError, match=r"the file was deleted or replaced\. Put the file back"):
+            journal.commit()
+        journal.close()
+        os.replace(tmp_path / "moved.sqlite", path)
+        assert count_jobs(path) == 1
+        path.unlink()
+
+
+def test_a_journal_is_not_begun_anew_beside_what_was_its_newest_part(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.sqlite"
+    wal = Path(f"{path}-wal")
+    wal.write_bytes(b"newest entries")
+    with pytest.raises(
+        InvalidRequestError, match=r"is missing, but its newest entries are in .*-wal: put the file back"
+    ):
+        Journal(path, now=0.0)
+    assert not path.exists()
+    wal.unlink()
+    Journal(path, now=0.0).close()
