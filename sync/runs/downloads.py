@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import deque
+from collections import Counter, deque
 from functools import partial
+from typing import Counter as Counts
 from typing import Deque, Optional, Tuple, Union
 
 from sync_client.models import Generation
 
-from ..errors import ApiError
+from ..core.jobs.wait import MOST_ODD_POLLS
+from ..errors import ApiError, InvalidResponseError
 from . import tasks
 from .context import RunContext
 from .plan import Verdict, judge
@@ -27,6 +29,8 @@ class Downloads:
         self._tracker = context.tracker
         self._throttle = context.schedule.downloads
         self._queue: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
+        # How many responses could not be used, by the number of the job.
+        self._odd: Counts[int] = Counter()
 
     @property
     def waiting(self) -> int:
@@ -83,7 +87,16 @@ class Downloads:
             return
         assert error is not None
         verdict = judge(error)
-        if verdict is Verdict.WAIT:
+        if isinstance(error, InvalidResponseError):
+            # It says nothing about the results of other jobs, so it never stops the run.
+            self._odd[entry.number] += 1
+            if self._odd[entry.number] < MOST_ODD_POLLS:
+                self._queue.append((entry, entry.generation_id))
+                self._throttle.fail(error, self._context.clock.monotonic(), self._context.schedule.random)
+            else:
+                self._throttle.succeed()
+                self._tracker.fail(entry, error)
+        elif verdict is Verdict.WAIT:
             self._queue.append((entry, entry.generation_id))
             self._context.back_off(self._throttle, error)
         elif verdict is Verdict.STOP or error.field == "to":

@@ -18,6 +18,7 @@ from sync.errors import (
     GenerationFailedError,
     InternalServerError,
     InvalidRequestError,
+    InvalidResponseError,
     NotFoundError,
     PaymentRequiredError,
     UnauthorizedError,
@@ -266,6 +267,30 @@ def test_a_generation_that_was_deleted_fails_its_job_and_no_other(open_run: Open
         (second,) = run.wait()
     assert first.state is State.DONE
     assert isinstance(second.error, NotFoundError)
+    assert len(sandbox.billed) == 2
+
+
+def test_a_result_that_has_no_url_fails_its_job_and_is_looked_for_by_the_next_run(
+    open_run: Open, sandbox: Sandbox
+) -> None:
+    sandbox.outcome("PROCESSING", times=1)
+    with open_run() as run:
+        add_each(run, range(2))
+        first = next(iter(run))
+        (other,) = [one for one in sandbox.generations if one["id"] != first.id]
+        empty = {**other, "status": "COMPLETED", "outputUrl": None}
+        sandbox.fault(path="/v2/generations", body=[empty], status=200, times=None)
+        sandbox.fault(path=f"/v2/generate/{other['id']}", body=empty, status=200, times=None)
+        sandbox.fault(path=f"/v2/generations/{other['id']}/*", status=404, times=None)
+        (second,) = run.wait()
+    assert first.state is State.DONE
+    assert isinstance(second.error, InvalidResponseError)
+    assert "no output_url" in str(second.error)
+    sandbox.clear_faults()
+    sandbox.outcome("COMPLETED", id=other["id"])
+    with open_run() as run:
+        add_each(run, range(2))
+        assert all_done(run.wait())
     assert len(sandbox.billed) == 2
 
 
