@@ -59,20 +59,20 @@ def makespan(shortest: float, longest: float, goal: float) -> Figure:
     return Figure(work, f"{goal:g}", f"{max(api.ends.values()) / ideal:.3f}", f"{loop / ideal:.2f}")
 
 
-def journal(count: int = 2000) -> Figure:
+def journal_updates(count: int = 2000) -> Figure:
     """Each update is on the disk before the next."""
     with tempfile.TemporaryDirectory() as folder:
-        book = Journal(Path(folder) / "run.sqlite", time.time())
+        journal = Journal(Path(folder) / "run.sqlite", time.time())
         job = Job(name="a", identity="a", content="a", request_json="{}", files={})
-        (known,) = book.add([(job, "a")]).values()
-        entry = book.get(known.number)
+        (known,) = journal.add([(job, "a")]).values()
+        entry = journal.get(known.number)
         started = time.perf_counter()
         for number in range(count):
             entry.state = (State.CREATING, State.RUNNING)[number % 2]
-            book.save(entry)
-            book.commit()
+            journal.save(entry)
+            journal.commit()
         seconds = time.perf_counter() - started
-        book.close()
+        journal.close()
     return Figure("journal updates, each on the disk", "", f"{count / seconds:,.0f} /s")
 
 
@@ -195,7 +195,7 @@ def figures() -> Iterator[Figure]:
     yield from bookkeeping()
     yield makespan(30, 90, 1.02)
     yield makespan(5, 15, 1.06)
-    yield journal()
+    yield journal_updates()
     yield from opening()
     yield uploads()
     yield whole()

@@ -428,33 +428,6 @@ def test_an_extension_that_is_not_right_is_found(path: Place, marks: dict[str, A
     assert misplaced(path, {**at(path), **marks}) != []
 
 
-def test_methods_have_the_names_that_are_public() -> None:
-    found: dict[str, set[str]] = {}
-    for _, operation in operations():
-        names = further_methods(operation) if operation.get("x-internal") else {method_of(operation)}
-        found.setdefault(operation["tags"][0], set()).update(names | further_methods(operation))
-    assert found == {
-        "generations": {
-            *("create", "create_with_files", "create_and_wait", "get", "wait", "list", "iter", "count", "costs"),
-            *("estimate_cost", "estimate_cost_of_duration", "get_by_id", "delete"),
-        },
-        "usage": {"list", "iter"},
-        "assets": {"list", "iter", "get", "count", "create", "update", "delete"},
-        "models": {"list"},
-        "errors": {"list"},
-        "batch": {"get", "list", "iter", "wait"},
-        "voices": {"list", "get", "clone", "delete"},
-        "tts": {"create", "create_job", "get_job", "wait", "create_and_wait"},
-        "projects": {
-            *("create", "list", "iter", "get", "update", "delete"),
-            *("attach_asset", "detach_asset", "list_generations"),
-        },
-        "transcriptions": {"create", "get", "wait"},
-        "dialogue_edits": {"create", "get", "wait"},
-        "organizations": {"webhook_secret"},
-    }
-
-
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_method_name_is_given_only_where_the_rule_does_not_give_it(operation: dict[str, Any]) -> None:
     if "x-method" in operation:
