@@ -7,6 +7,7 @@ from typing import Optional
 
 from ..core.call.retry import is_in_progress, is_transient
 from ..core.jobs.generations import ASSET_GONE
+from ..core.jobs.wait import MOST_ODD_POLLS
 from ..errors import (
     ApiError,
     ConcurrencyLimitError,
@@ -150,12 +151,14 @@ def starts_over(entry: Entry) -> bool:
 
 def explain_stop(error: ApiError) -> str:
     """What the caller can do about an error that stopped the run."""
-    if judge(error) is Verdict.WAIT or isinstance(error, ConcurrencyLimitError):
+    if is_transient(error) or is_in_progress(error) or isinstance(error, ConcurrencyLimitError):
         return "It has lasted longer than `patience`. Run the same lines again to resume."
     if isinstance(error, UnauthorizedError) or error.field == "api_key":
         return "Set a valid API key and run the same lines again to resume."
     if isinstance(error, MixedUpError):
         return "The response was ignored. Run the same lines again to repeat the request; if it persists, contact Sync."
+    if isinstance(error, InvalidResponseError):
+        return f"It was sent {MOST_ODD_POLLS} times in a row. Run the same lines again to resume."
     if error.field == "to":
         return "Make sure that the folder exists and has free space, and run the same lines again to resume."
     return "Resolve this in your account and run the same lines again to resume."

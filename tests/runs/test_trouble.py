@@ -104,6 +104,22 @@ def test_patience_ends_and_the_same_lines_go_on(open_run: Open, sandbox: Sandbox
     assert len(sandbox.billed) == 2
 
 
+def test_a_page_in_place_of_each_response_stops_the_run_long_before_its_patience_ends(
+    open_run: Open, sandbox: Sandbox
+) -> None:
+    fault = sandbox.fault(**CREATE, status=200, body="<html>Sign in to this network</html>", times=None)
+    with open_run() as run:
+        add_each(run, range(2))
+        with pytest.raises(InvalidResponseError, match=r"sent 5 times in a row\. Run the same lines again to resume"):
+            run.wait()
+    assert fault.hits <= 8
+    sandbox.clear_faults()
+    with open_run() as run:
+        add_each(run, range(2))
+        assert all_done(run.wait())
+    assert len(sandbox.billed) == 2
+
+
 def test_a_server_that_names_a_time_is_left_alone_until_then(
     open_run: Open, sandbox: Sandbox, clock: SkippingClock
 ) -> None:
