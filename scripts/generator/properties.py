@@ -208,11 +208,6 @@ class Field:
         return [member for member in self.members if member.kind == "model"]
 
     @property
-    def scalars(self) -> list[str]:
-        """The types of a union's members that need no decoding."""
-        return [member.plain_type for member in self.members if not member.needs_decoder]
-
-    @property
     def open(self) -> bool:
         """Whether an object that no member fits is kept as it came."""
         return bool(self.tags) and self.untagged is None
@@ -277,6 +272,18 @@ class Field:
     def is_looked_at(self) -> bool:
         """Whether `from_dict` looks at what came before it sets the field."""
         return (self.needs_decoder and self.kind != "datetime") or (self.kind == "const" and self.required)
+
+    @property
+    def received(self) -> str:
+        """The expression for what a response has of it."""
+        names = [self.wire, self.alias] if self.alias else [self.wire]
+        return " or ".join(f'known.get("{name}")' for name in names)
+
+    def decode(self, value: str) -> str:
+        """An expression for the form in Python of a value that was received."""
+        if self.hidden:
+            return f"Hidden({value})"
+        return f"_decode_{self.name}({value})" if self.needs_decoder else value
 
     def encode(self, value: str) -> str:
         """An expression for the wire form of a value that is there."""
