@@ -41,20 +41,20 @@ def main() -> int:
 def redocly(contract: Path) -> str:
     """What Redocly's strictest rules find."""
     rules = CONFIGURATION / "redocly.yaml"
-    return _said(_node("redocly", "lint", "--config", rules, "--format=stylish", contract), warns=False)
+    return _read_problems(_node("redocly", "lint", "--config", rules, "--format=stylish", contract), warns=False)
 
 
 def spectral(contract: Path) -> str:
     """What Spectral's rules for OpenAPI find, down to hints."""
     rules = CONFIGURATION / "spectral.yaml"
-    return _said(_node("spectral", "lint", "--ruleset", rules, "--fail-severity=hint", contract), warns=False)
+    return _read_problems(_node("spectral", "lint", "--ruleset", rules, "--fail-severity=hint", contract), warns=False)
 
 
 def openapi_typescript(contract: Path) -> str:
     """What openapi-typescript says, and TypeScript of the types that it writes."""
     with TemporaryDirectory() as folder:
         types = Path(folder, "api.d.ts")
-        return _said(_node("openapi-typescript", contract, "-o", types)) or _said(
+        return _read_problems(_node("openapi-typescript", contract, "-o", types)) or _read_problems(
             _node("tsc", "--noEmit", "--strict", types)
         )
 
@@ -71,7 +71,7 @@ def datamodel_code_generator(contract: Path) -> str:
             "--type-mappings=string+uri=string",
         ]
         generator = [sys.executable, "-W", "error", "-m", "datamodel_code_generator", "--input-file-type=openapi"]
-        return _said(_run(*generator, "--input", contract, "--output", models, *options)) or _said(
+        return _read_problems(_run(*generator, "--input", contract, "--output", models, *options)) or _read_problems(
             _run(sys.executable, "-W", "error", models)
         )
 
@@ -85,14 +85,14 @@ TOOLS: dict[str, Callable[[Path], str]] = {
 
 
 def _node(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return _run(npm.installed(PACKAGES) / "node_modules" / ".bin" / tool, *arguments)
+    return _run(npm.ensure_installed(PACKAGES) / "node_modules" / ".bin" / tool, *arguments)
 
 
 def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env={**os.environ, **QUIET}, capture_output=True, encoding="utf-8", check=False)
 
 
-def _said(run: subprocess.CompletedProcess[str], *, warns: bool = True) -> str:
+def _read_problems(run: subprocess.CompletedProcess[str], *, warns: bool = True) -> str:
     """What went wrong; nothing if nothing did. A tool that `warns` writes what it has to say to its error output."""
     if run.returncode:
         return f"{run.stdout}\n{run.stderr}".strip()

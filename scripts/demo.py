@@ -45,7 +45,7 @@ class Demo:
     def run(self) -> tuple[Path, float | None]:
         """The file, and how many seconds it should last."""
         video, audio = self.files.video, self.files.audio
-        self.tell(f"sending {shown(video)} and {shown(audio)} to {MODEL}")
+        self.tell(f"sending {shorten(video)} and {shorten(audio)} to {MODEL}")
         generation = self.sync.generations.create_with_files(
             video=video, audio=audio, model=MODEL, options=GenerationOptions(sync_mode="cut_off")
         )
@@ -100,7 +100,7 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def shown(path: Path) -> str:
+def shorten(path: Path) -> str:
     """The path as short as it is clear."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
@@ -136,10 +136,10 @@ def run(demo: Demo, server: Server) -> int:
         print(f"\n\nStopped. {whereabouts(demo.id, server)}", file=sys.stderr)
         return 130
     if not is_whole(path):
-        print(f"\n{shown(path)} is not a whole MP4 file.", file=sys.stderr)
+        print(f"\n{shorten(path)} is not a whole MP4 file.", file=sys.stderr)
         return 1
     lasts = "" if seconds is None else f"{seconds:.1f} s, "
-    print(f"\nThe video is in {shown(path)} ({lasts}{path.stat().st_size:,} bytes, a whole MP4 file).")
+    print(f"\nThe video is in {shorten(path)} ({lasts}{path.stat().st_size:,} bytes, a whole MP4 file).")
     if server is not Server.LIVE:
         print("The sandbox gave the video the sound that was sent. The live API moves the lips, too.")
     return 0

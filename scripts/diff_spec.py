@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
         print(f"diff_spec: {error}", file=sys.stderr)
         return 2
     changes = diff(base, spec)
-    names = shown(arguments.base), shown(arguments.spec)
+    names = hide_access(arguments.base), hide_access(arguments.spec)
     if arguments.format == "json":
         print(as_json(changes, *names))
     else:
@@ -61,9 +61,9 @@ def load(source: str) -> Any:
         document = parse(fetch(source) if source.startswith(("http://", "https://")) else read(source))
         diff(document, document)  # walks all of it: what is wrong with it is told now, with its name
     except SpecError as error:
-        raise SpecError(f"{shown(source)}: {error}") from None
+        raise SpecError(f"{hide_access(source)}: {error}") from None
     except RecursionError:
-        raise SpecError(f"{shown(source)}: nested too deeply") from None
+        raise SpecError(f"{hide_access(source)}: nested too deeply") from None
     return document
 
 
@@ -108,7 +108,7 @@ def parse(content: bytes) -> Any:
         raise SpecError(f"neither YAML nor JSON: {' '.join(str(error).split())}") from None
 
 
-def shown(source: str) -> str:
+def hide_access(source: str) -> str:
     """The source as it may be shown: an address without user, password and query."""
     if not source.startswith(("http://", "https://")):
         return source

@@ -26,7 +26,7 @@ PUBLISHED = "sync/cli/contract.json"
 TOOLS = ("openapi-python-client", "ruff")
 
 
-def pinned(tool: str) -> str:
+def read_pin(tool: str) -> str:
     match = re.search(rf"^{tool}==(\S+)", (ROOT / "requirements" / "dev.txt").read_text(), re.MULTILINE)
     if match is None:
         sys.exit(f"requirements/dev.txt does not pin {tool}: add a line '{tool}==VERSION'.")
@@ -36,7 +36,7 @@ def pinned(tool: str) -> str:
 def check_tools() -> dict[str, str]:
     """The environment for the generator, its own tools first; exits where one is not the pinned one."""
     for tool in TOOLS:
-        wanted = pinned(tool)
+        wanted = read_pin(tool)
         try:
             found = version(tool)
         except PackageNotFoundError:
@@ -47,8 +47,8 @@ def check_tools() -> dict[str, str]:
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ.get("PATH", "")}
     ruff = shutil.which("ruff", path=environment["PATH"])
     answer = subprocess.run([ruff, "--version"], capture_output=True, text=True, check=False).stdout if ruff else ""
-    if answer.split() != ["ruff", pinned("ruff")]:
-        sys.exit(f"ruff {pinned('ruff')} must be the one on the PATH; found {answer.strip() or 'none'}.")
+    if answer.split() != ["ruff", read_pin("ruff")]:
+        sys.exit(f"ruff {read_pin('ruff')} must be the one on the PATH; found {answer.strip() or 'none'}.")
     return environment
 
 
@@ -66,13 +66,13 @@ def generate(folder: Path, environment: dict[str, str], contract: Path = ROOT / 
 
 def derive(environment: dict[str, str]) -> dict[str, list[str]]:
     """The synchronous colour of what is written by hand: the text of each file by its name."""
-    from generator.colours import HEADER, synchronous
+    from generator.colours import HEADER, make_synchronous
 
     derived: dict[str, list[str]] = {}
     form = ["--isolated", "--quiet", "--no-cache", "--line-length", "120", "--target-version", "py38", "-"]
     commands = (["ruff", "check", "--fix-only", "--select", "I", *form], ["ruff", "format", *form])
     for source in sorted((ROOT / ASYNC).glob("*.py")):
-        text = HEADER.format(source=f"{ASYNC}/{source.name}") + synchronous(source.read_text("utf-8"))
+        text = HEADER.format(source=f"{ASYNC}/{source.name}") + make_synchronous(source.read_text("utf-8"))
         for command in commands:
             run = subprocess.run(command, input=text, capture_output=True, text=True, check=True, env=environment)
             text = run.stdout

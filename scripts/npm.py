@@ -15,7 +15,7 @@ class NotAvailable(Exception):
     """There is no node, or what is asked of npm can't be had; the message says which."""
 
 
-def installed(requirements: str) -> Path:
+def ensure_installed(requirements: str) -> Path:
     """The folder under .venvs that holds what `requirements`, a package.json of exact versions, names.
 
     It is filled once, and again when the file has changed. There is no lock file: it would name the registry that it

@@ -40,7 +40,7 @@ class SimpleCaller:
         on_progress: OnProgress = None,  # Files are small here: they are read whole, and sent in one go.
     ) -> T:
         operation = with_files(make, files)
-        return result_of(operation, send(self._http, operation, options.merged()), self._raw)
+        return result_of(operation, send(self._http, operation, options.merge()), self._raw)
 
     def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""

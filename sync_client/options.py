@@ -78,7 +78,7 @@ class CallOptions(NamedTuple):
     timeout: Timeout = UNCHANGED
     request_options: Optional[RequestOptions] = None
 
-    def merged(self) -> CallOptions:
+    def merge(self) -> CallOptions:
         """The same without `request_options`, but for its `max_retries`: what stands in it comes first.
 
         Raises:

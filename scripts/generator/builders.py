@@ -49,11 +49,11 @@ class Builder:
     @cached_property
     def arguments(self) -> list[Argument]:
         """Of the path, the body, the query and the header; what must be given comes first."""
-        path = [self._parameter(parameter) for parameter in self.operation.located("path")]
+        path = [self._parameter(parameter) for parameter in self.operation.select_parameters("path")]
         single = len(self.body_fields) == 1
         body = [self._field(item, node, single) for item, node in self.body_fields]
-        query = [self._parameter(parameter) for parameter in self.operation.located("query")]
-        header = [self._parameter(parameter) for parameter in self.operation.located("header")]
+        query = [self._parameter(parameter) for parameter in self.operation.select_parameters("query")]
+        header = [self._parameter(parameter) for parameter in self.operation.select_parameters("header")]
         rest = sorted([*body, *query, *header], key=lambda argument: argument.default is not None)
         return [*path, *sorted(rest, key=lambda argument: not argument.positional)]
 
@@ -109,7 +109,7 @@ class Builder:
     @cached_property
     def identities(self) -> dict[str, str]:
         """The arguments that are ids, or take an object in place of its id, with the function that tells it."""
-        found = {parameter.field.name: "identity" for parameter in self.operation.located("path")}
+        found = {parameter.field.name: "identity" for parameter in self.operation.select_parameters("path")}
         names = [parameter.field.name for parameter in self.operation.parameters]
         names += [item.name for item, _ in self.body_fields]
         found.update({name: "identity" for name in names if self._is_reference(name)})

@@ -16,7 +16,7 @@ _NAMES = {
 }
 
 
-def synchronous(source: str) -> str:
+def make_synchronous(source: str) -> str:
     """Derive it. `Async` at the beginning of a name goes, as does `async_`; a few names have another word."""
     source = re.sub(r"\basync (?=def|for|with)|\bawait ", "", source)
     source = re.sub(r"\bAsyncGenerator\[([\w.]+), None\]", r"Generator[\1, None, None]", source)

@@ -36,7 +36,7 @@ class Contract:
     def load(cls, path: Path) -> Contract:
         return cls(yaml.safe_load(path.read_text("utf-8")))
 
-    def parsed(self) -> Node:
+    def simplify(self) -> Node:
         """The description as the parser is to see it: an object is never a choice between its required fields."""
         document = copy.deepcopy(self.document)
         for schema in document["components"]["schemas"].values():
@@ -85,7 +85,7 @@ class Contract:
         present = [choice for choice in choices if choice.get("type") != "null"]
         return {**present[0], **{k: v for k, v in node.items() if k != "oneOf"}} if len(present) == 1 else node
 
-    def sent(self) -> set[str]:
+    def find_sent(self) -> set[str]:
         """The names of the schemas that are part of a request body."""
         found: set[str] = set()
         waiting: list[Any] = [operation.get("requestBody", {}) for operation in self.operations]

@@ -38,7 +38,7 @@ def sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
-def awaited(source: str) -> str:
+def add_await(source: str) -> str:
     """A line of use of the synchronous client as it reads for the asynchronous one."""
     tree = ast.parse(source)
     parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
@@ -89,11 +89,11 @@ def docstring(
     Args:
         margin: Columns that it is indented by.
     """
-    parts = [_filled(sentence(summary), margin, lead=3)]
+    parts = [_wrap(sentence(summary), margin, lead=3)]
     if usage:
         parts.append(indent(safe_for_docstring(usage), "    "))
     if description:
-        parts.append(_filled(sentence(description), margin))
+        parts.append(_wrap(sentence(description), margin))
     for title, rows in (("Args", arguments), ("Returns", [("", returns)] if returns else []), ("Raises", raises)):
         lines = [_row(name, text, margin) for name, text in rows]
         if lines:
@@ -104,11 +104,11 @@ def docstring(
 
 def _row(name: str, text: str, margin: int) -> str:
     if not name:
-        return indent(_filled(sentence(text), margin + 4), "    ")
-    return indent(_filled(f"{name}: {sentence(text)}", margin + 4, hanging="    "), "    ")
+        return indent(_wrap(sentence(text), margin + 4), "    ")
+    return indent(_wrap(f"{name}: {sentence(text)}", margin + 4, hanging="    "), "    ")
 
 
-def _filled(text: str, margin: int, *, lead: int = 0, hanging: str = "") -> str:
+def _wrap(text: str, margin: int, *, lead: int = 0, hanging: str = "") -> str:
     width = WIDTH - margin
     lines = wrap(
         text,

@@ -58,7 +58,7 @@ class Method:
         return ", ".join(f"{name}={name}" for name in names if name != "timeout") if self.job else ", ".join(names)
 
     def docstring(self, colour: str) -> str:
-        usage = docstrings.awaited(self.usage) if colour == "Async" else self.usage
+        usage = docstrings.add_await(self.usage) if colour == "Async" else self.usage
         return docstrings.docstring(
             self.summary,
             usage=usage,

@@ -114,7 +114,7 @@ class Operation:
             found.append(parameter)
         return found
 
-    def located(self, location: str) -> list[Parameter]:
+    def select_parameters(self, location: str) -> list[Parameter]:
         return [parameter for parameter in self.parameters if parameter.location == location]
 
     @property
@@ -145,7 +145,7 @@ class Operation:
         it."""
         if self.method != "DELETE" or self.response is None:
             return ""
-        ids = [parameter.field.name for parameter in self.located("path")]
+        ids = [parameter.field.name for parameter in self.select_parameters("path")]
         if self.response.kind == "model" and ids:
             return f"of_id({self.response.cls}, {ids[-1]})"
         return "True" if self.result == "bool" else ""

@@ -20,7 +20,7 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.strings import snake_case
 
 from . import docstrings
-from .colours import synchronous
+from .colours import make_synchronous
 from .contract import Contract
 from .extensions import extension_problems
 from .operations import Body, Operation
@@ -42,15 +42,15 @@ def build(contract: Path, config: Path, templates: Path, package: Path) -> list[
     settings = Config.from_sources(
         ConfigFile.load_from_path(config), MetaType.NONE, contract, "utf-8", overwrite=True, output_path=package
     )
-    data = GeneratorData.from_dict(loaded.parsed(), config=settings)
+    data = GeneratorData.from_dict(loaded.simplify(), config=settings)
     if isinstance(data, GeneratorError):
-        return [told(data)]
+        return [describe_error(data)]
     project = ClientProject(loaded, data, settings, templates)
     with redirect_stdout(StringIO()):
-        return [told(error) for error in project.build()]
+        return [describe_error(error) for error in project.build()]
 
 
-def told(error: GeneratorError) -> str:
+def describe_error(error: GeneratorError) -> str:
     return f"{error.header}\n{error.detail or ''}".strip()
 
 
@@ -88,14 +88,14 @@ class ClientProject(Project):
             (self.package_dir / source.name).write_text(header + text, encoding="utf-8")
             if source.stem.startswith("async_"):
                 derived = self.package_dir / source.name.removeprefix("async_")
-                derived.write_text(header + synchronous(text), encoding="utf-8")
+                derived.write_text(header + make_synchronous(text), encoding="utf-8")
         (self.package_dir / "py.typed").touch()
         self.write("__init__.py", "package_init.py.jinja")
         key = self.contract.document["components"]["securitySchemes"]["apiKey"]["name"]
         self.write("client.py", "client.py.jinja", base_url=self.contract.document["servers"][0]["url"], key_header=key)
 
     def _build_models(self) -> None:
-        sent = self.contract.sent()
+        sent = self.contract.find_sent()
         names = {str(model.class_info.name): str(model.class_info.module_name) for model in self.openapi.models}
         names |= {str(enum.class_info.name): str(enum.class_info.module_name) for enum in self.openapi.enums}
         for base in sorted(set(self.schemas.bases.values())):

@@ -101,7 +101,7 @@ class Resource:
 
     def _iter(self, builder: Builder, name: str, style: str) -> Method:
         operation = builder.operation
-        limit = next((p for p in operation.located("query") if p.field.name == "limit"), None)
+        limit = next((p for p in operation.select_parameters("query") if p.field.name == "limit"), None)
         size = 0 if limit is None else self._contract.resolve(limit.node["schema"])["maximum"]
         arguments = [argument for argument in self._arguments(builder) if argument.name != "cursor"]
         for argument in arguments:

@@ -35,7 +35,7 @@ class SchemaComparison:
         place = place.within(name)
         before, after = self.old.variants(old), self.new.variants(new)
         self._nullability(place, before, after)
-        pairs, lost, gained = matched(before, after)
+        pairs, lost, gained = match(before, after)
         self._alternatives(place, lost, gained)
         for a, b in pairs:
             self._variant(place.within(a.name or b.name), a, b)
@@ -89,21 +89,23 @@ class SchemaComparison:
 
     def _enum(self, place: Place, old: list[Any] | None, new: list[Any] | None) -> None:
         if old is None and new is not None:
-            self.findings.change(place, "narrower", f"only {_listed(new)} from now on")
+            self.findings.change(place, "narrower", f"only {_join_values(new)} from now on")
         elif old is not None and new is None:
-            note = f"any value, no longer only {_listed(old)}"
+            note = f"any value, no longer only {_join_values(old)}"
             sent = place.direction == "request"
             self.findings.add(place, "changed", note if sent else f"{note} ({KEPT})", breaking=False)
         elif old is not None and new is not None:
             lost, gained = [v for v in old if v not in new], [v for v in new if v not in old]
             if len(lost) == len(old) and gained:
-                self.findings.change(place, "other", f"value {_listed(old)} -> {_listed(new)}")
+                self.findings.change(place, "other", f"value {_join_values(old)} -> {_join_values(new)}")
                 return
             if lost:
-                self.findings.add(place, "removed", f"value {_listed(lost)}", breaking=place.direction == "request")
+                self.findings.add(
+                    place, "removed", f"value {_join_values(lost)}", breaking=place.direction == "request"
+                )
             if gained:
                 note = f" ({KEPT})" if place.direction == "response" else ""
-                self.findings.add(place, "added", f"value {_listed(gained)}{note}", breaking=False)
+                self.findings.add(place, "added", f"value {_join_values(gained)}{note}", breaking=False)
 
     def _limits(self, place: Place, old: dict[str, Any], new: dict[str, Any]) -> None:
         before, after = (each if (each := str(k.get("format"))) in FORMATS else None for k in (old, new))
@@ -169,7 +171,7 @@ class SchemaComparison:
             self.compare(place.at("[]"), old.get("items", True), new.get("items", True))
 
 
-def matched(
+def match(
     old: tuple[Variant, ...], new: tuple[Variant, ...]
 ) -> tuple[list[tuple[Variant, Variant]], list[Variant], list[Variant]]:
     """Pairs of alternatives that are the same one before and after, those that are gone, those that are new."""
@@ -192,7 +194,7 @@ def matched(
     return pairs, lost, gained
 
 
-def _listed(values: list[Any]) -> str:
+def _join_values(values: list[Any]) -> str:
     return ", ".join(repr(value) for value in values)
 
 

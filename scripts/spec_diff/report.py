@@ -40,11 +40,11 @@ def _lines(changes: list[Change], width: int) -> Iterator[str]:
         yield f"  {change.action:<7}  {change.where:<{column}}  {change.what}".rstrip()
         if change.where not in change.operations:
             yield textwrap.fill(
-                _touched(change), width, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False
+                _list_operations(change), width, initial_indent=INDENT, subsequent_indent=INDENT, break_on_hyphens=False
             ).replace(HARD_SPACE, " ")
 
 
-def _touched(change: Change) -> str:
+def _list_operations(change: Change) -> str:
     verb = {"request": "sent to ", "response": "received from ", None: ""}[change.direction]
     names = list(change.operations[:SHOWN])
     if len(change.operations) > SHOWN:

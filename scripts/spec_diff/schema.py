@@ -89,11 +89,11 @@ class Schemas:
         if id(schema) not in self._known:
             # Met again inside itself, through allOf or oneOf, a schema has nothing to add.
             self._known[id(schema)] = schema, ()
-            self._known[id(schema)] = schema, tuple(_united(self._alternatives(schema)))
+            self._known[id(schema)] = schema, tuple(_unite(self._alternatives(schema)))
         return self._known[id(schema)][1]
 
     def _alternatives(self, schema: dict[str, Any]) -> list[Variant]:
-        own, parts = _typed(schema), [self.variants(member) for member in child(schema, "allOf", list)]
+        own, parts = _split_by_type(schema), [self.variants(member) for member in child(schema, "allOf", list)]
         if child(schema, "$ref", str):
             name = _component(schema)
             self._document.resolve(schema)  # an error if it leads back to itself
@@ -107,7 +107,7 @@ class Schemas:
             elif members:
                 parts.append(tuple(self._members(members, child(schema, "discriminator"))))
         for part in parts:
-            own = [merged for a in own for b in part if (merged := self._merged(a, b))]
+            own = [merged for a in own for b in part if (merged := self._merge(a, b))]
         return [*own, Variant(NULL)] if schema.get("nullable") is True else own
 
     def _members(self, members: list[Any], discriminator: dict[str, Any]) -> Iterable[Variant]:
@@ -124,11 +124,11 @@ class Schemas:
         for key, value in variant.properties.items():
             schema = self._document.resolve(value)
             if isinstance(schema, dict):
-                allowed = _allowed(schema)
+                allowed = _list_values(schema)
                 if len(allowed) == 1:
                     yield key, str(allowed[0])
 
-    def _merged(self, a: Variant, b: Variant) -> Variant | None:
+    def _merge(self, a: Variant, b: Variant) -> Variant | None:
         """What a value is that both describe; None if there is no such value."""
         if a.type == b.type or ANY in (a.type, b.type):
             kind = b.type if a.type == ANY else a.type
@@ -136,7 +136,7 @@ class Schemas:
             kind = "integer"
         else:
             return None
-        shared = {key: self._both(a.properties[key], b.properties[key]) for key in a.properties if key in b.properties}
+        shared = {key: self._join(a.properties[key], b.properties[key]) for key in a.properties if key in b.properties}
         keywords = {
             **a.keywords,
             **b.keywords,
@@ -145,10 +145,10 @@ class Schemas:
         }
         if a.enum is not None and b.enum is not None:
             keywords["enum"] = [value for value in a.enum if value in b.enum]
-        names = [one.name for one, other in ((a, b), (b, a)) if one.name and not _shaped(other)]
+        names = [one.name for one, other in ((a, b), (b, a)) if one.name and not _has_shape(other)]
         return Variant(kind, names[0] if names else None, a.tag or b.tag, keywords)
 
-    def _both(self, a: Any, b: Any) -> Any:
+    def _join(self, a: Any, b: Any) -> Any:
         """One schema for what two ask of a field; the same one each time, or a recursive schema would not end."""
         parts = {self.identity(part): part for whole in (a, b) for part in self._parts.get(id(whole), [whole])}
         if len(parts) == 1:
@@ -163,14 +163,14 @@ def _component(schema: Any) -> str | None:
     return ref.rsplit("/", 1)[1] if ref.startswith("#/components/schemas/") else None
 
 
-def _allowed(schema: dict[str, Any]) -> list[Any]:
+def _list_values(schema: dict[str, Any]) -> list[Any]:
     return [schema["const"]] if "const" in schema else child(schema, "enum", list)
 
 
-def _typed(schema: dict[str, Any]) -> list[Variant]:
+def _split_by_type(schema: dict[str, Any]) -> list[Variant]:
     """The schema's own keywords, once for each of its types."""
     own = {k: v for k, v in schema.items() if k not in NOT_KEPT and v != NEUTRAL.get(k, ...)}
-    allowed = _allowed(schema)
+    allowed = _list_values(schema)
     types = schema.get("type") or sorted({_type_of(value) for value in allowed})
     if allowed:
         own["enum"] = [value for value in allowed if value is not None]
@@ -200,11 +200,11 @@ def _type_of(value: Any) -> str:
     return NULL if value is None else "object"
 
 
-def _shaped(variant: Variant) -> bool:
+def _has_shape(variant: Variant) -> bool:
     return any(variant.keywords.get(key) not in (None, {}, []) for key in SHAPE)
 
 
-def _united(variants: Iterable[Variant]) -> list[Variant]:
+def _unite(variants: Iterable[Variant]) -> list[Variant]:
     """One variant for each type of plain value: `oneOf` of constants is an enum, `null` twice is once."""
     united: list[Variant] = []
     for variant in variants:

@@ -40,7 +40,7 @@ class AsyncSimpleCaller:
         on_progress: OnProgress = None,  # Files are small here: they are read whole, and sent in one go.
     ) -> T:
         operation = with_files(make, files)
-        return result_of(operation, await async_send(self._http, operation, options.merged()), self._raw)
+        return result_of(operation, await async_send(self._http, operation, options.merge()), self._raw)
 
     async def pages(
         self, make: partial[Operation[Any]], options: CallOptions, pages: Pages, *, split: str = ""

@@ -37,7 +37,7 @@ class Secret:
         for encoding in ENCODINGS:
             content = content.replace(self.reveal().encode(encoding), MASK.encode(encoding))
         if b"\\" in content or b"%" in content or b"&#" in content:
-            content = re.sub(_escaped(self.reveal()), MASK.encode(), content)
+            content = re.sub(_escape(self.reveal()), MASK.encode(), content)
         return content
 
     def mask_text(self, text: str) -> str:
@@ -62,7 +62,7 @@ class Secret:
         raise TypeError("A secret can't be pickled or copied: create the client that holds it where you need it.")
 
 
-def _escaped(value: str) -> bytes:
+def _escape(value: str) -> bytes:
     """A pattern of a secret each of whose characters may be escaped."""
     return b"".join(
         b"(?:\\\\?%b|\\\\u00(?i:%02x)|%%(?i:%02x)|&#0*%d;|&#(?i:x0*%x);)"

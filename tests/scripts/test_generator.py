@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.colours import synchronous
+from generator.colours import make_synchronous
 from generator.contract import Contract
-from generator.docstrings import awaited, docstring, in_python, sentence
+from generator.docstrings import add_await, docstring, in_python, sentence
 from generator.extensions import extension_problems
 from generator.resources import method_name
 
@@ -59,7 +59,7 @@ def test_a_method_is_named_by_its_operation_without_the_words_of_the_tag(
     ],
 )
 def test_a_line_of_use_is_awaited_where_it_must_be(source: str, expected: str) -> None:
-    assert awaited(source) == expected
+    assert add_await(source) == expected
     ast.parse(
         f"async def run():\n    {expected.splitlines()[0]}" + ("\n        pass" if "for" in expected[:12] else "")
     )
@@ -109,7 +109,7 @@ def test_the_synchronous_colour_is_the_asynchronous_one_without_what_sets_it_apa
         "    async def __aexit__(self) -> None:\n"
         "        await self.aclose()\n"
     )
-    assert synchronous(source) == (
+    assert make_synchronous(source) == (
         "class Things(resources.Things):\n"
         "    def get(self) -> Iterator[Thing]:\n"
         '        """Get. `client.things.get()`"""\n'
@@ -130,7 +130,7 @@ def test_what_only_asks_for_one_of_several_fields_is_hidden_from_the_parser_and_
     either = {"type": "object", "anyOf": [{"required": ["url"]}, {"required": ["assetId"]}]}
     union = {"anyOf": [{"type": "string"}, {"type": "number"}]}
     contract = Contract(document(Either=either, Union=union))
-    assert contract.parsed()["components"]["schemas"] == {"Either": {"type": "object"}, "Union": union}
+    assert contract.simplify()["components"]["schemas"] == {"Either": {"type": "object"}, "Union": union}
     assert contract.schema("Either") == either
 
 

@@ -29,7 +29,7 @@ def program(project: Path, name: str, script: str) -> None:
 
 def test_a_machine_without_node_is_told(project: Path) -> None:
     with pytest.raises(npm.NotAvailable, match="node and npm are not installed"):
-        npm.installed("tools.json")
+        npm.ensure_installed("tools.json")
 
 
 def test_what_npm_can_not_install_is_told_and_tried_once(project: Path) -> None:
@@ -37,18 +37,18 @@ def test_what_npm_can_not_install_is_told_and_tried_once(project: Path) -> None:
     program(project, "npm", "echo tried >> times; exit 1")
     for _ in range(2):
         with pytest.raises(npm.NotAvailable, match="npm could not install a-tool"):
-            npm.installed("tools.json")
+            npm.ensure_installed("tools.json")
     assert (project / ".venvs" / "tools" / "times").read_text() == "tried\n"
 
 
 def test_what_is_installed_is_installed_once_until_other_versions_are_wanted(project: Path) -> None:
     program(project, "node", "exit 0")
     program(project, "npm", "echo again >> times")
-    times = npm.installed("tools.json") / "times"
+    times = npm.ensure_installed("tools.json") / "times"
     npm._install.cache_clear()
-    npm.installed("tools.json")
+    npm.ensure_installed("tools.json")
     assert times.read_text() == "again\n"
     (project / "requirements" / "tools.json").write_text(json.dumps({"dependencies": {"a-tool": "1.2.4"}}))
     npm._install.cache_clear()
-    npm.installed("tools.json")
+    npm.ensure_installed("tools.json")
     assert times.read_text() == "again\nagain\n"

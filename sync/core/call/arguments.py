@@ -70,7 +70,7 @@ def read_options(settings: Settings, options: CallOptions) -> Tuple[Settings, Ex
     # Not compared by value: an argument may be anything.
     if all(map(is_, options, NO_OPTIONS)):
         return settings, NO_EXTRAS
-    merged = run_check(options.merged)
+    merged = run_check(options.merge)
     if merged.timeout is not UNCHANGED:
         name = "timeout_in_seconds" if options.timeout is UNCHANGED else "timeout"
         settings = settings._replace(timeout=timeout_from(merged.timeout, name))

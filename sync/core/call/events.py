@@ -94,11 +94,11 @@ class Observer:
 
     def response(self, attempt: int, response: Response, duration: float) -> None:
         request_id = response.headers.get("x-request-id")
-        self._ended(ResponseDetails(*self._place(attempt), response.status_code, duration, request_id, None))
+        self._tell_end(ResponseDetails(*self._place(attempt), response.status_code, duration, request_id, None))
 
     def failure(self, attempt: int, error: ApiError, duration: float) -> None:
         name = type(error).__name__
-        self._ended(ResponseDetails(*self._place(attempt), error.status_code, duration, error.request_id, name))
+        self._tell_end(ResponseDetails(*self._place(attempt), error.status_code, duration, error.request_id, name))
 
     def retry(self, attempt: int, error: ApiError, delay: float) -> None:
         details = RetryDetails(self.operation, attempt, delay, error.status_code, type(error).__name__)
@@ -108,7 +108,7 @@ class Observer:
     def _place(self, attempt: int) -> Tuple[str, str, str, int]:
         return self.operation, self.method, self.path, attempt
 
-    def _ended(self, details: ResponseDetails) -> None:
+    def _tell_end(self, details: ResponseDetails) -> None:
         logger.info(
             "%s %s %s attempt=%d duration=%.3fs request_id=%s",
             details.method,
