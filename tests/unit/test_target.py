@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
-from typing import IO, Any, Optional
+from typing import IO, Any, List, Optional
 
 import pytest
 from hypothesis import example, given
@@ -209,3 +210,50 @@ def test_a_part_that_is_gone_leaves_no_file_without_content(
 
 def refuse_to_link(*_: object) -> None:
     raise OSError(errno.ENOTSUP, "Operation not supported")
+
+
+# Ends as a kill would, at the moment at which the file gets its name.
+KILLED = """
+import errno, os, sys
+from sync.core.files.target import Target
+
+def refuse(*_):
+    raise OSError(errno.ENOTSUP, "Operation not supported")
+
+os.link = refuse
+os.rename = os.replace = lambda *_: os._exit(9)
+target = Target(sys.argv[1], overwrite=False)
+target.open("an-id", "an-id.mp4")
+target.write([b"video"])
+target.publish()
+"""
+
+
+def test_a_kill_leaves_no_empty_file_where_there_are_no_hard_links(tmp_path: Path) -> None:
+    path = tmp_path / "video.mp4"
+    assert subprocess.run([sys.executable, "-c", KILLED, str(path)]).returncode == 9
+    assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are not locked there")
+@pytest.mark.parametrize("broken", ["_is_same", "_read_state"])
+def test_a_part_that_can_not_be_taken_up_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    left = part.Part(tmp_path / "video.mp4", "id")
+    left._file.close()
+    opened: List[IO[bytes]] = []
+    lock = part._lock
+
+    def note(file: IO[bytes]) -> bool:
+        opened.append(file)
+        return lock(file)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(part, "_lock", note)
+    monkeypatch.setattr(part, broken, fail)
+    monkeypatch.setattr(part.Part, "_create", lambda _: None)
+    assert part.Part(tmp_path / "video.mp4", "id").resumed is None
+    assert [file.closed for file in opened] == [True]

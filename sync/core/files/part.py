@@ -1,4 +1,4 @@
-"""The file that a download is written into before it is whole; and one that a process has left that was killed."""
+"""The temporary file of a download, and the one that a killed process has left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import uuid
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Any, Dict, List, Optional
 
@@ -22,12 +22,12 @@ BOOT_ID = "/proc/sys/kernel/random/boot_id"
 
 
 class Part:
-    """A hidden file beside its target, locked for as long as it is in use. A second one beside it says of which version
-    it is a part: without that it is never taken up again.
+    """A hidden file beside its target, locked while it is in use. A state file beside it names the version of the
+    download: without one, a part is never resumed.
 
     Args:
         target: The file that it becomes.
-        id: The job that it is of.
+        id: The id of the job.
     """
 
     def __init__(self, target: Path, id: str) -> None:
@@ -51,7 +51,7 @@ class Part:
     def _create(self) -> IO[bytes]:
         while True:
             file = open(self.path, "xb")  # noqa: SIM115
-            # Before it is locked, another process may take it for one that was left.
+            # Until it is locked, another process may take it for one that was left.
             if _lock(file) and _is_same(file, self.path):
                 return file
             file.close()
@@ -59,53 +59,49 @@ class Part:
             self.path = self._new_path()
 
     def _take_up(self, left: Path, wanted: bool) -> Optional[IO[bytes]]:
-        """Go on with what was left by a process that is no more, or remove it."""
-        try:
+        """Continue what an ended process has left, or remove it."""
+        with suppress(OSError), ExitStack() as unwanted:
             if sys.platform == "win32":
                 # What another process has open can't be renamed there.
                 left = left.rename(left.with_name(self._new_path().name))
-            file = open(left, "r+b")  # noqa: SIM115
-        except OSError:
-            return None
-        if not _lock(file) or not _is_same(file, left):
-            file.close()
-            return None
-        resumed = _read_state(left.with_suffix(STATE_SUFFIX), file) if wanted else None
-        if resumed is None:
-            with suppress(OSError):
-                left.with_suffix(STATE_SUFFIX).unlink(missing_ok=True)
-                if sys.platform == "win32":
-                    file.close()
-                left.unlink(missing_ok=True)
-            file.close()
-            return None
-        self.path, self.resumed = left, resumed
-        self._noted = (resumed.etag, resumed.total)
-        file.seek(resumed.position)
-        file.truncate()
-        return file
+            file = unwanted.enter_context(open(left, "r+b"))
+            if not _lock(file) or not _is_same(file, left):
+                return None
+            resumed = _read_state(left.with_suffix(STATE_SUFFIX), file) if wanted else None
+            if resumed is not None:
+                file.seek(resumed.position)
+                file.truncate()
+                self.path, self.resumed = left, resumed
+                self._noted = (resumed.etag, resumed.total)
+                unwanted.pop_all()
+                return file
+            left.with_suffix(STATE_SUFFIX).unlink(missing_ok=True)
+            if sys.platform == "win32":
+                file.close()
+            left.unlink(missing_ok=True)
+        return None
 
     def write(self, parts: List[bytes], etag: Optional[str] = None, total: Optional[int] = None) -> None:
         """Write bytes of this version of the file."""
         if self._noted != (etag, total):
-            # Before its bytes are there.
+            # Before the bytes: a kill must not leave those of one version with the state of another.
             self._note(etag, total)
         for part in parts:
             self._file.write(part)
 
     def restart(self) -> None:
-        """Forget what was written: what follows may be of another version."""
+        """Discard what was written: what follows may be of another version."""
         self._forget()
         self._file.seek(0)
         self._file.truncate()
 
     def finish(self) -> None:
-        """Bring all bytes to the disk."""
+        """Flush all bytes to the disk."""
         self._file.flush()
         os.fsync(self._file.fileno())
         self._forget()
         if sys.platform == "win32":
-            # An open file has its name for good there. Elsewhere it stays open, and with that locked.
+            # An open file can't be renamed there. Elsewhere it stays open, and so locked.
             self._file.close()
 
     def _note(self, etag: Optional[str], total: Optional[int]) -> None:
@@ -120,19 +116,19 @@ class Part:
         self._state.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Remove what is left of it."""
+        """Remove it, unless it has become the target."""
         with suppress(OSError):
             self._forget()
         if sys.platform != "win32":
-            # Before the lock is gone: nobody may take it up meanwhile.
+            # Before the lock is released: no other process may take it up in between.
             self.path.unlink(missing_ok=True)
         with suppress(OSError):
-            self._file.close()  # What could not be written is not wanted.
+            self._file.close()  # Its unwritten bytes are not wanted.
         self.path.unlink(missing_ok=True)
 
 
 def _lock(file: IO[bytes]) -> bool:
-    """Whether the file is this process's alone. The lock ends with the process, however that ends."""
+    """Lock a file, unless another process has. The lock ends with the process, however that ends."""
     if sys.platform == "win32":
         return True
     try:
@@ -150,7 +146,7 @@ def _is_same(file: IO[bytes], path: Path) -> bool:
 
 
 def _read_state(path: Path, file: IO[bytes]) -> Optional[ByteRange]:
-    """What a part may be taken up with. Not after a restart of the machine: its bytes may not have reached the disk."""
+    """Where to resume a part; None if it can't be. Not after a reboot: its bytes may not have reached the disk."""
     try:
         state: Dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         etag, total, boot = state["etag"], state["total"], state["boot"]
@@ -161,7 +157,7 @@ def _read_state(path: Path, file: IO[bytes]) -> Optional[ByteRange]:
         return None
     if not size or (total is not None and size > total):
         return None
-    # The last byte is asked for again: of none, a server can't say that they are of this version.
+    # The last byte is requested again: no server can confirm the version of an empty range.
     return ByteRange(size - 1, total, etag) if size > 1 else None
 
 

@@ -124,11 +124,8 @@ def _take(part: Path, path: Path) -> None:
     except (FileExistsError, FileNotFoundError):
         raise
     except OSError:
-        # This file system has no hard links: an empty file holds the name until the whole one takes it.
-        with open(path, "xb"):
-            pass
-        try:
-            os.replace(part, path)
-        except BaseException:
-            path.unlink()
-            raise
+        # Without hard links, only Windows has a rename that never replaces: on POSIX another program may still take the
+        # name after this check. An empty file that reserves the name would be worse: a kill would leave it there.
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(part, path)
