@@ -12,7 +12,7 @@ SPEC    ?=
 BIN   := .venv/bin
 READY := .venv/ready
 DEMO  := .venvs/demo
-TYPED := sync sync_client sync_sandbox pytest_sync_sandbox examples
+TYPED := sync sync_client sync_sandbox pytest_sync_sandbox syncsdk.py examples
 # The tests that need the development tools, or show more where they are installed.
 TOOLED := $(addprefix tests/,clients contract dropin guide scripts typing test_layers.py)
 

@@ -46,7 +46,7 @@ def test_the_package_is_marked_as_typed(package: str) -> None:
     ("table", "group", "expected"),
     [
         ("entry-points.pytest11", "pytest11", {"pytest_sync_sandbox": "pytest_sync_sandbox"}),
-        ("scripts", "console_scripts", {"syncsdk": "sync.cli:main"}),
+        ("scripts", "console_scripts", {"syncsdk": "syncsdk:main"}),
     ],
 )
 def test_pytest_finds_the_fixtures_and_a_shell_the_command_line(

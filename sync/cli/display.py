@@ -38,7 +38,8 @@ class Mark(SpinnerColumn):
 
 
 class Display:
-    """Shows uploads, the create, queue, processing and downloads, one line each.
+    """Shows uploads, the create, queue, processing and downloads: a line for each, redrawn as it goes on; on a terminal
+    that can't redraw, such as that of Emacs (TERM=dumb), a line when each begins.
 
         with Display(console) as display:
             client.generations.wait(id, on_update=display.on_update)
@@ -47,11 +48,12 @@ class Display:
         console: The console to draw on. Nothing is shown if it is not a terminal.
 
     Attributes:
-        shown: Whether the display is visible.
+        shown: Whether the lines are redrawn.
     """
 
     def __init__(self, console: Console) -> None:
-        self.shown = console.is_terminal
+        self.shown = console.is_terminal and not console.is_dumb_terminal
+        self._plain = console if console.is_dumb_terminal else None
         self._bars = Bars(
             Mark(console),
             TextColumn("{task.description}", markup=False),
@@ -94,6 +96,8 @@ class Display:
         if self._task is None or self._phase not in ((phase, file), (phase, "")):
             self._leave("done")
             self._task = self._bars.add_task(name, total=None, size="", end="")
+            if self._plain is not None:
+                self._plain.print(name)
         elif self._phase != (phase, file):
             self._bars.update(self._task, description=name)
         self._phase = (phase, file)

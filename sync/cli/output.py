@@ -176,7 +176,7 @@ def _label(name: str) -> str:
 def printable(text: str) -> str:
     """Text from outside, without the control characters that a terminal would obey."""
     text = text.replace("\t", "  ")
-    return "".join(one if one.isprintable() or one == "\n" else "\N{REPLACEMENT CHARACTER}" for one in text)
+    return "".join(one if one.isprintable() or one == "\n" else "\ufffd" for one in text)
 
 
 def shown(value: Any, *, short: bool = False) -> str:

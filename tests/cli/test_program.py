@@ -160,6 +160,26 @@ def test_ctrl_c_while_the_connections_are_closed_prints_no_traceback(run: Run, m
     assert (result.status, result.err) == (130, "")
 
 
+# As an entry point of the distribution is called, with Ctrl-C while the package is imported.
+INTERRUPTED = """
+import sys
+
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == "sync.version":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+from syncsdk import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_while_the_package_is_imported_prints_no_traceback() -> None:
+    child = subprocess.run([sys.executable, "-c", INTERRUPTED], stderr=subprocess.PIPE)
+    assert (child.returncode, child.stderr) == (130, b"")
+
+
 def test_a_reader_that_leaves_early_gets_no_traceback(sandbox: Sandbox) -> None:
     for _ in range(2):
         sandbox.add_generation()

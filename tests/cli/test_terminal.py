@@ -69,6 +69,20 @@ def test_a_person_sees_each_phase_with_its_time_and_size_and_then_the_result(spa
     assert re.search(r"^path +result.mp4$", "\n".join(lines), re.MULTILINE)
 
 
+def test_a_terminal_that_can_not_redraw_gets_a_line_for_each_phase(
+    spawn: Spawn, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    sandbox.outcome(timeline=[(0.0, "PROCESSING"), (0.1, "COMPLETED")])
+    child = spawn("generate", "video.mp4", "audio.wav", "-o", "result.mp4")
+    child.expect(pexpect.EOF)
+    lines = (child.before or "").splitlines()
+    id = sandbox.generations[0]["id"]
+    phases = ["upload video.mp4", "upload audio.wav", "create", f"Generation {id}", "processing", "download"]
+    assert lines[: len(phases)] == phases
+    assert "\x1b" not in "".join(lines)
+
+
 def test_ctrl_c_prints_the_command_that_goes_on(spawn: Spawn, run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.outcome(timeline=[(0.0, "PROCESSING"), (3600.0, "COMPLETED")])
     child = spawn("generate", "video.mp4", "audio.wav", "-o", "result.mp4")
