@@ -95,7 +95,7 @@ def unwrap(
         WebhookVerificationError: The signature is not valid, it is too old or too new, it is not a JSON object, or
             an argument can't be used. Nothing else is raised.
     """
-    _verify(body, headers, secret, tolerance)
+    verify(body, headers, secret, tolerance=tolerance)
     return _read(bytes(body))
 
 
@@ -121,7 +121,20 @@ def verify(
         WebhookVerificationError: Sync did not sign it, it is too old or too new, or an argument can't be used. Nothing
             else is raised.
     """
-    _verify(body, headers, secret, tolerance)
+    _check_body(body)
+    secrets = _read_secrets(secret)
+    timestamp, digests = _parse_header(_find_header(headers))
+    expected = [_compute_digest(body, one, timestamp).encode() for one in secrets]
+    # All comparisons are made before any is looked at: the time says nothing about which one fits.
+    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in digests]
+    if not any(matches):
+        whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
+        hint = "" if whole else f" A secret starts with {SECRET_PREFIX}: is this all of it?"
+        _refuse(
+            "headers",
+            f"The signature matches none of the secrets: the webhook is not from Sync, or it was changed.{hint}",
+        )
+    _check_age(int(timestamp), tolerance)
 
 
 @_without_frames
@@ -145,23 +158,6 @@ def sign(body: bytes, secret: str, *, timestamp: Optional[int] = None) -> str:
     (secret,) = _read_secrets([secret])
     sent = _read_timestamp(timestamp)
     return f"t={sent},v1={_compute_digest(body, secret, sent)}"
-
-
-def _verify(body: bytes, headers: Headers, secret: Union[str, Sequence[str]], tolerance: Optional[float]) -> None:
-    _check_body(body)
-    secrets = _read_secrets(secret)
-    timestamp, digests = _parse_header(_find_header(headers))
-    expected = [_compute_digest(body, one, timestamp).encode() for one in secrets]
-    # All comparisons are made before any is looked at: the time says nothing about which one fits.
-    matches = [hmac.compare_digest(one, digest.encode()) for one in expected for digest in digests]
-    if not any(matches):
-        whole = all(one.startswith(SECRET_PREFIX) for one in secrets)
-        hint = "" if whole else f" A secret starts with {SECRET_PREFIX}: is this all of it?"
-        _refuse(
-            "headers",
-            f"The signature matches none of the secrets: the webhook is not from Sync, or it was changed.{hint}",
-        )
-    _check_age(int(timestamp), tolerance)
 
 
 def _check_body(body: object) -> None:

@@ -194,7 +194,7 @@ def check(operation: Operation[Any], response: Response) -> None:
     pause = retry.choose_pause(lambda: 1.0, failed=1, asked=error.retry_after, left=None)
     assert pause is None or 0 <= pause <= retry.LONGEST_RETRY_AFTER
     asked, least = wait.read_pace(response.headers, NOW, 1.0, 10.0, 10.0)
-    pause = retry.choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patient=True)
+    pause = retry.choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patience=60.0)
     assert pause is not None
     assert 0 <= pause <= retry.LONGEST_RETRY_AFTER
     wanted = ByteRange(10)

@@ -116,7 +116,7 @@ class TestChoosePause:
         self, asked: float, failed: int
     ) -> None:
         assert pause_of(failed, asked) is None
-        assert pause_of(failed, asked, patient=True) == 60.0
+        assert pause_of(failed, asked, patience=60.0) == 60.0
 
     @given(failed=st.integers(1, 50), asked=st.floats(0, 60), left=st.floats(-100, 100))
     def test_a_failure_is_final_where_the_deadline_comes_before_the_next_attempt(
@@ -129,11 +129,12 @@ class TestChoosePause:
         ("left", "pause"), [(None, 5.0), (6.0, 5.0), (5.0, 5.0), (4.0, 4.0), (0.0, None), (-1.0, None)]
     )
     def test_what_goes_on_is_looked_at_once_more_at_the_deadline(self, left: Any, pause: Any) -> None:
-        assert pause_of(0, None, left, least=5.0) == pause
-        assert pause_of(0, 5.0, left) == pause
+        assert pause_of(0, None, left, least=5.0, patience=60.0) == pause
+        assert pause_of(0, 5.0, left, patience=60.0) == pause
+        assert pause_of(1, 5.0, left, patience=60.0) == pause
 
     def test_at_the_deadline_itself_nothing_is_left(self) -> None:
-        assert pause_of(0, None, 0.0) is None
+        assert pause_of(0, None, 0.0, patience=60.0) is None
         assert pause_of(1, None, 0.5) is None
         assert pause_of(1, None, 0.51) == 0.5
 

@@ -91,7 +91,7 @@ class TestHoldFor:
 
 def pause_after(headers: Dict[str, str], took: float, held: Optional[float], poll_interval: float) -> Optional[float]:
     asked, least = read_pace(headers, 0.0, took, held, poll_interval)
-    return choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patient=True)
+    return choose_pause(lambda: 1.0, failed=0, asked=asked, left=None, least=least, patience=60.0)
 
 
 class TestPauseAfter:

@@ -145,14 +145,16 @@ def choose_pause(
     asked: Optional[float],
     left: Optional[float],
     least: float = 0.0,
-    patient: bool = False,
+    first: float = FIRST_DELAY,
+    longest: float = LONGEST_DELAY,
+    patience: Optional[float] = None,
 ) -> Optional[float]:
     """Seconds until the next attempt of a call, an upload or a download, or until the next poll of a job; None where
     there is to be none.
 
     It is the longest of what the server asks for, the least, and, after a failure, the back-off with full jitter: a
-    random part of a delay that doubles from 0.5 s to 8 s. Where the deadline comes first, a failure is final, and a job
-    that goes on is looked at once more at the deadline.
+    random part of a delay that doubles from the first to the longest. Where the deadline comes first, the failure of a
+    call is final, and a job is looked at once more at the deadline.
 
     Args:
         random: Gives a number from 0 to 1.
@@ -160,16 +162,16 @@ def choose_pause(
         asked: Seconds that the server asks for, if it does.
         left: Seconds until the deadline; None without one.
         least: Seconds that it takes in any case, such as the interval of polls.
-        patient: What to do where the server asks for more than 60 s: pause for 60 s, or (False) give up.
+        first: The delay after the first failure, in seconds.
+        longest: The longest delay.
+        patience: Seconds to pause at most where the server asks for more than 60 s; None gives up, as a call does.
     """
     asked = asked or 0.0
-    if asked > LONGEST_RETRY_AFTER:
-        if not patient:
-            return None
-        asked = LONGEST_RETRY_AFTER
-    pause = max(asked, least)
+    if patience is None and asked > LONGEST_RETRY_AFTER:
+        return None
+    pause = max(least, asked if patience is None else min(asked, patience))
     if failed:
-        pause = max(pause, random() * min(LONGEST_DELAY, FIRST_DELAY * 2.0 ** min(failed - 1, 10)))
+        pause = max(pause, random() * min(longest, first * 2.0 ** min(failed - 1, 10)))
     if left is None or pause < left:
         return pause
-    return None if failed or left <= 0 else left
+    return None if patience is None or left <= 0 else left

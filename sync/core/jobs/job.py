@@ -27,7 +27,7 @@ from ..call.context import Context
 from ..call.flow import call, fetch_response
 from ..call.interruption import attach, has_told, tell_id
 from ..call.response import decode_response
-from ..call.retry import choose_pause
+from ..call.retry import LONGEST_RETRY_AFTER, choose_pause
 from ..call.steps import Flow, Sleep, notify
 from ..validation import check_callback, check_id
 from .wait import Patience, check_same, check_wait, choose_hold, limit_poll, read_pace
@@ -171,7 +171,9 @@ def poll_until_ended(
                 took = clock.monotonic() - started
                 asked, least = read_pace(headers, clock.time(), took, held, options.poll_interval)
                 left = clock.time_left(deadline)
-                pause = choose_pause(clock.random, failed=0, asked=asked, left=left, least=least, patient=True)
+                pause = choose_pause(
+                    clock.random, failed=0, asked=asked, left=left, least=least, patience=LONGEST_RETRY_AFTER
+                )
             if pause is None:
                 raise WaitTimeoutError(id, last, timeout or 0.0) from failure
             if pause:

@@ -9,7 +9,7 @@ from sync_client.errors import read_attribute
 
 from ...errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from ..call.context import Context
-from ..call.retry import LONGEST_DELAY, is_in_progress, is_transient, read_retry_after
+from ..call.retry import LONGEST_DELAY, choose_pause, is_in_progress, is_transient, read_retry_after
 from ..settings import timeout_from
 
 # The least that the API takes for `timeout` of a long poll, in seconds.
@@ -159,16 +159,19 @@ class Patience:
     def choose_pause(self, random: Callable[[], float], error: ApiError, left: Optional[float]) -> Optional[float]:
         """Seconds until the next poll after one that failed; None where the time is over.
 
-        It is what the server asks for, or the back-off with full jitter, which doubles from one second, to a minute
-        where the server is out of order.
+        The back-off doubles from one second, to a minute where the server is out of order.
 
         Args:
             random: Gives a number from 0 to 1.
             left: Seconds until the deadline; None without one.
         """
-        longest = LONGEST_PAUSE if _will_pass(error) else LONGEST_DELAY
-        delay = random() * min(longest, FIRST_PAUSE * 2.0 ** min(self.failed - 1, 10))
-        pause = max(LEAST_PAUSE, delay, min(error.retry_after or 0.0, LONGEST_ASKED))
-        if left is None or pause < left:
-            return pause
-        return left if left > 0 else None
+        return choose_pause(
+            random,
+            failed=self.failed,
+            asked=error.retry_after,
+            left=left,
+            least=LEAST_PAUSE,
+            first=FIRST_PAUSE,
+            longest=LONGEST_PAUSE if _will_pass(error) else LONGEST_DELAY,
+            patience=LONGEST_ASKED,
+        )
