@@ -9,11 +9,11 @@ from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from sync_client.errors import show
 
-from ..core.files.names import fold
 from ..core.settings import timeout_from
 from ..errors import InvalidRequestError
 from .identity import Identities, Reader
 from .journal import Known
+from .names import fold
 from .records import Job, State
 from .results import is_same
 from .rows import Place, Row

@@ -35,12 +35,12 @@ from sync_client.resources.generations import GENERATION_JOB, Generations
 from ..core.call.arguments import NO_OPTIONS
 from ..core.files import download as downloads
 from ..core.files import upload as uploads
-from ..core.files.compare import is_result
 from ..core.files.part import Part
 from ..core.jobs.generations import create as send_create
 from ..core.jobs.pages import MOST_IDS
 from ..errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from .access import Access
+from .compare import is_result
 from .journal import AssetKey
 from .plan import Verdict, judge
 from .results import Saved, look_at

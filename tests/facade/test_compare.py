@@ -7,7 +7,7 @@ from typing import List, Optional
 
 import pytest
 
-from sync.core.files.compare import is_result
+from sync.runs.compare import is_result
 
 from ..scripted_server import Script, ScriptedServer
 from .conftest import MakeClient

@@ -15,9 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.core.files import part
-from sync.core.files.names import LONGEST_NAME, choose_name, find_problem, fold
+from sync.core.files.names import LONGEST_NAME, choose_name
 from sync.core.files.target import Target
 from sync.errors import ApiError, InvalidRequestError
+from sync.runs.names import find_problem, fold
 from sync_client.models import Generation
 
 DATA = {"createdAt": "2026-01-01T00:00:00Z", "status": "COMPLETED", "model": "m", "input": []}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from posixpath import splitext
-from typing import Optional, Sequence, Union
+from typing import Sequence, Union
 from urllib.parse import urlsplit
 
 from sync_client.models import Generation, Speech, SpeechJob
@@ -17,27 +17,7 @@ _AUDIO = re.compile(r"\.(?:aac|flac|m4a|mp3|ogg|opus|wav|webm)")
 # Bytes; file systems take 255 as a rule.
 LONGEST_NAME = 200
 # Devices of Windows, whatever comes after the first dot, and whatever the case.
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
-# What Windows has no files for; and what can't be seen and makes a name look like another: control characters, those
-# that turn the direction of text or break lines, and halves of surrogate pairs. Joiners stay: scripts and emoji need
-# them.
-_UNFIT = re.compile(
-    '[/\\\\:*?"<>|\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]'
-)
-
-
-def find_problem(name: str) -> Optional[str]:
-    """Why no file can be called `name` plus an extension on every system; None if one can."""
-    unfit = _UNFIT.search(name)
-    if unfit is not None:
-        return f"has {unfit[0]!a} in it, which file names can't contain"
-    if not name or name != name.strip(" .") or name.startswith("-"):
-        return "begins or ends with a space, a dot or a dash, which some systems don't allow in file names"
-    if _DEVICES.match(name):
-        return "is the name of a device on Windows"
-    if len(name.encode()) > LONGEST_NAME:
-        return f"is longer than {LONGEST_NAME} bytes, the limit for file names"
-    return None
+DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 
 
 def choose_name(generation: Generation) -> str:
@@ -62,7 +42,7 @@ def _make_safe(names: Sequence[object], extension: str) -> str:
         # A name that begins with a dash is an option to most programs. One byte is left for the underscore.
         safe = safe.lstrip("-. ").encode()[: LONGEST_NAME - 1].decode(errors="ignore").rstrip(". ")
         if safe:
-            return ("_" if _DEVICES.match(safe) else "") + safe + extension
+            return ("_" if DEVICES.match(safe) else "") + safe + extension
     return "output" + extension
 
 
@@ -70,10 +50,3 @@ def _keep(character: str) -> str:
     # An accent that is a character of its own, as in Thai and Hindi, is a part of the letter before it.
     fits = character.isalnum() or character in "_.() -" or unicodedata.category(character).startswith("M")
     return character if fits else "\0"
-
-
-def fold(name: str) -> str:
-    """A name as file systems compare it that mind neither the case nor how an accent is written."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())

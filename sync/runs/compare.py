@@ -9,12 +9,12 @@ from typing import Dict, Iterable, List, Mapping, Union
 
 from sync_client.types import HasId
 
-from ..call.context import Context
-from ..call.steps import Flow, Step
-from .byte_range import CONTENT_RANGE, ByteRange
-from .download import find_completed, renew_url
-from .receive import receive_file
-from .work import Work
+from ..core.call.context import Context
+from ..core.call.steps import Flow, Step
+from ..core.files.byte_range import CONTENT_RANGE, ByteRange
+from ..core.files.download import find_completed, renew_url
+from ..core.files.receive import receive_file
+from ..core.files.work import Work
 
 # Bytes that are compared.
 BEGINNING = 64 * 1024
