@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.arguments import CALL_OPTIONS
 from generator.colours import make_synchronous
 from generator.contract import Contract
 from generator.docstrings import add_await, docstring, in_python, sentence
@@ -158,6 +159,20 @@ def test_an_extension_that_is_misspelt_wrong_or_misplaced_is_told(problem: dict[
 
 def test_an_example_may_hold_any_key() -> None:
     assert extension_problems({"components": {"schemas": {"X": {"example": {"x-anything": 1}}}}}) == []
+
+
+def test_the_options_of_a_call_that_are_written_by_hand_are_the_generated_ones() -> None:
+    found = 0
+    for source in sorted((ROOT / "sync" / "_async").glob("*.py")):
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.AsyncFunctionDef) and (text := ast.get_docstring(node)):
+                types = {argument.arg: ast.unparse(argument.annotation or node) for argument in node.args.kwonlyargs}
+                if "request_options" in types:
+                    options = [option for option in CALL_OPTIONS if option[0] in types]
+                    assert [types[name] for name, _, _ in options] == [kind for _, kind, _ in options], node.name
+                    assert "\n".join(f"    {name}: {doc}" for name, _, doc in options) in text, node.name
+                    found += 1
+    assert found == 2
 
 
 def test_the_runtime_is_copied_as_it_stands() -> None:
