@@ -26,7 +26,7 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
         what: What it should be, for the message.
     """
     # To Python, `$` is the end of a line as well.
-    whole = pattern and re.sub(r"\$$", r"\\Z", pattern)
+    whole = pattern and re.compile(re.sub(r"\$$", r"\\Z", pattern))
 
     def rule(value: Any, name: str) -> None:
         if not isinstance(value, str):
@@ -37,7 +37,7 @@ def text(least: int = 0, most: Optional[int] = None, pattern: Optional[str] = No
             raise ArgumentError(f"{name} has {len(value)} characters: at least {least:,} are needed.", name)
         if most is not None and len(value) > most:
             raise ArgumentError(f"{name} has {len(value):,} characters: at most {most:,} are allowed.", name)
-        if whole is not None and not re.search(whole, value):
+        if whole and not whole.search(value):
             raise ArgumentError(f"{name} must match {pattern}, not {show(value)}.", name)
 
     return rule

@@ -58,14 +58,16 @@ def check_media(arguments: Mapping[str, Any]) -> None:
         if not isinstance(kind, str):
             name = f"input[{index}].type"
             raise InvalidRequestError(f"{name} must be a string, not {type(kind).__name__}.", field=name)
-        _check_url(read_field(item, "url"), kind, f"input[{index}]")
+        _check_url(read_field(item, "url"), kind, index)
         kinds.append(kind)
-    _check_files(arguments)
+    files = [name for name in MEDIA if arguments.get(name) is not None]
+    for name in files:
+        _check_file(arguments[name], name)
     if arguments.get("dub_params") is None and arguments.get("dialogue_edit") is None:
-        check_complete([*(name for name in MEDIA if arguments.get(name) is not None), *kinds])
+        check_complete(files + kinds)
 
 
-def _check_url(url: Any, kind: str, name: str) -> None:
+def _check_url(url: Any, kind: str, index: int) -> None:
     """The name of a file says what is in it: what has no picture is no video."""
     if not isinstance(url, str) or kind not in MEDIA:
         return
@@ -74,17 +76,16 @@ def _check_url(url: Any, kind: str, name: str) -> None:
     if found is None or found == kind or (kind, found) == ("audio", "video"):
         return
     raise InvalidRequestError(
-        f"{name} is of type {kind}, and its url looks like {found}: use {found.capitalize()}(url=...) for it.",
-        field=f"{name}.url",
+        f"input[{index}] is of type {kind}, and its url looks like {found}: use {found.capitalize()}(url=...) for it.",
+        field=f"input[{index}].url",
     )
 
 
-def _check_files(arguments: Mapping[str, Any]) -> None:
-    """The same of files that go out with the create, whose first bytes are known."""
-    for name in MEDIA:
-        kind: str = (getattr(arguments.get(name), "content_type", None) or "").partition("/")[0]
-        if kind in MEDIA and kind != name and (name, kind) != ("audio", "video"):
-            raise InvalidRequestError(f"{name} looks like {kind}: pass it as {kind}.", field=name)
+def _check_file(file: Any, name: str) -> None:
+    """The same of a file that goes out with the create, whose first bytes are known."""
+    kind: str = (getattr(file, "content_type", None) or "").partition("/")[0]
+    if kind in MEDIA and kind != name and (name, kind) != ("audio", "video"):
+        raise InvalidRequestError(f"{name} looks like {kind}: pass it as {kind}.", field=name)
 
 
 def read_kind(item: Any) -> Any:

@@ -156,6 +156,30 @@ class TestMocks:
         assert mocked.assets.upload(("x.mp4", b"a video")).id == "a"
 
 
+def test_its_hooks_see_the_request_as_it_is_sent(
+    make: MakeClient, make_http: MakeHttp, library: Any, loop: asyncio.AbstractEventLoop
+) -> None:
+    seen = []
+
+    def hook(request: Any) -> None:
+        seen.append((request.content, sorted(name.decode() for name, _ in request.headers.raw)))
+
+    async def asynchronous(request: Any) -> None:
+        hook(request)
+
+    with ScriptedServer([response(COMPLETED)], [response(COMPLETED)]) as server:
+        http = make_http(event_hooks={"request": [hook if make_http is library.Client else asynchronous]})
+        client = make(http_client=http, base_url=server.url)
+        client.generations.create(model="lipsync-2", input=INPUT)
+        client.generations.get("x")
+        close(http, loop)
+    create, get = server.requests
+    assert seen == [(request.body, sorted(request.names)) for request in (create, get)]
+    assert create.headers["host"] == get.headers["host"] == server.url.partition("//")[2]
+    assert create.headers["content-length"] == str(len(create.body))
+    assert "content-length" not in get.headers
+
+
 class Broken(Exception):
     """What a caller's own code raises."""
 

@@ -42,13 +42,17 @@ def read_arguments(make: partial[Operation[T]], untouched: Sequence[str] = ()) -
         untouched: Arguments that stay as they are, such as files.
     """
     given = fix_key(make).keywords.items()
-    values = {name: value if name in untouched else _as_read(value) for name, value in given if value is not ...}
+    values = {
+        name: value if value is None or name in untouched else _as_read(value)
+        for name, value in given
+        if value is not ...
+    }
     return partial(make.func, *make.args, **values)
 
 
 def _as_read(value: Any) -> Any:
     # A named tuple is one thing, such as an `Outcome` that has no id.
-    is_one = value is None or (issubclass(type(value), tuple) and read_attribute(value, "_fields") is not None)
+    is_one = issubclass(type(value), tuple) and read_attribute(value, "_fields") is not None
     return value if is_one else as_items(value)
 
 

@@ -72,6 +72,7 @@ class Library:
     Attributes:
         Request: The class of its requests.
         URL: The class of its URLs.
+        ByteStream: The class of its bodies that are bytes.
         api_url: Parses a URL of the API, which has no secret in it, and remembers it.
         body: Makes a body that is read while it is sent, from what gives its parts in either colour.
     """
@@ -79,6 +80,7 @@ class Library:
     def __init__(self, module: ModuleType) -> None:
         self.Request: Type[httpx.Request] = module.Request
         self.URL: Type[httpx.URL] = module.URL
+        self.ByteStream: Type[httpx.ByteStream] = module.ByteStream
         # A job is polled at one URL again and again, and to parse one takes a tenth of a call.
         self.api_url: Callable[[str], httpx.URL] = lru_cache(maxsize=128)(module.URL)
         self.body: Callable[[Any], Any] = _make_body_class(module)

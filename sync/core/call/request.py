@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, AsyncIterator, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional
+from functools import partial
+from typing import Any, AsyncIterator, Callable, Iterator, List, Mapping, NamedTuple, Optional
 from urllib.parse import urlencode
 
 from sync_client.exchange import multipart
@@ -25,6 +26,8 @@ from .http import Library, find_errors, httpx
 
 # A file takes its time: the deadline of a call grows by a second for each of these bytes.
 SLOWEST_UPLOAD = 256 * 1024
+# A request of these tells the length of its body where it has none, too (RFC 9110, section 8.6).
+HAS_LENGTH = frozenset(("POST", "PUT", "PATCH"))
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -67,8 +70,17 @@ class Request(NamedTuple):
     def authorize(self, clock: Clock) -> httpx.Request:
         """It with its secret header fields, for the step that sends it and for nobody else."""
         extensions = {"timeout": limit_time(self.deadline, clock, self.step_timeouts)}
-        content = {} if self.body is None else self.body.arguments()
-        request = self.library.Request(self.method, self.url, headers=self.headers, extensions=extensions, **content)
+        make = partial(self.library.Request, self.method, self.url, extensions=extensions)
+        if self.body is not None and self.body.form is not None:
+            request = make(headers=self.headers, files=multipart(self.body.form))
+        else:
+            # With all header fields: to find out which are missing takes the HTTP client longer than to make a request.
+            content = b"" if self.body is None else self.body.content
+            headers = {"host": self.url.netloc.decode(), **self.headers}
+            if content or self.method in HAS_LENGTH:
+                headers["content-length"] = str(len(content))
+            request = make(headers=headers, stream=self.library.ByteStream(content))
+            request.read()  # A hook may look at its content.
         if self.on_sent is not None:
             request.stream = self.library.body(ObservedBody(request.stream, self.on_sent))
         for name, secret in self.secrets.items():
@@ -135,7 +147,7 @@ class Body:
 
     def __init__(self, operation: Operation[Any], extras: Extras) -> None:
         self.content_type: Optional[str] = None
-        self.content: Optional[bytes] = None
+        self.content: bytes = b""
         self.form: Optional[List[FormField]] = None
         self.replayable: bool = True
         self.size: int = 0
@@ -150,10 +162,6 @@ class Body:
         elif operation.json is not None or extras.body:
             self.content_type = "application/json"
             self.content = encode_json({**(operation.json or {}), **extras.body})
-
-    def arguments(self) -> Dict[str, Any]:
-        """The body as keyword arguments of `httpx.Request`, which reads its files from their start."""
-        return {"content": self.content} if self.form is None else {"files": multipart(self.form)}
 
 
 def _measure(file: File) -> Optional[int]:

@@ -52,23 +52,38 @@ def send_media(
     """
     check_callback(on_progress, "on_progress")
     make = read_arguments(make, untouched=[name for name in files if name != "input"])
+    if "input" not in files:
+        return (yield from _send_form(context, make, options, files, on_progress))
+    if _has_paths(make.keywords.get("input")):
+        return (yield from _send_files(context, make, options, on_progress))
+    return (yield from _check_and_create(context, make, options))
+
+
+def _check_and_create(context: Context, make: partial[Operation[T]], options: CallOptions) -> Flow[T]:
+    operation = build_operation(make)
+    check_media(make.keywords)
+    return create(context, operation, options)
+
+
+def _send_form(
+    context: Context,
+    make: partial[Operation[T]],
+    options: CallOptions,
+    files: Sequence[str],
+    on_progress: OnProgress,
+) -> Flow[T]:
+    """Send an operation whose files go out with it, and stay open until then."""
+    from ..files.media import open_file
+
     with ExitStack() as opened:
-        if "input" not in files:
-            from ..files.media import open_file
+        given = {name: make.keywords[name] for name in files if make.keywords.get(name) is not None}
+        sent: Dict[str, File] = {name: open_file(name, value, opened) for name, value in given.items()}
+        if on_progress is not None:
+            from ..files.progress import UploadProgress
 
-            given = {name: make.keywords[name] for name in files if make.keywords.get(name) is not None}
-            sent: Dict[str, File] = {name: open_file(name, value, opened) for name, value in given.items()}
-            make = partial(make, **sent)
-            if on_progress is not None:
-                from ..files.progress import UploadProgress
-
-                progress = UploadProgress(list(sent.values()), on_progress, context.clock)
-                context = context._replace(on_sent=progress.report)
-        elif _has_paths(make.keywords.get("input")):
-            return (yield from _send_files(context, make, options, on_progress))
-        operation = build_operation(make)
-        check_media(make.keywords)
-        return cast(T, (yield from create(context, operation, options)))
+            progress = UploadProgress(list(sent.values()), on_progress, context.clock)
+            context = context._replace(on_sent=progress.report)
+        return (yield from _check_and_create(context, partial(make, **sent), options))
 
 
 def _has_paths(items: Any) -> bool:
