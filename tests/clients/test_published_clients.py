@@ -56,7 +56,7 @@ def python(colour: str) -> List[str]:
 
 def typescript() -> List[str]:
     try:
-        return ["node", str(HERE / "drive.cjs"), "{url}", "{files}", str(npm.installed("npm-clients.json"))]
+        return ["node", str(HERE / "drive.cjs"), "{url}", "{files}", str(npm.ensure_installed("npm-clients.json"))]
     except npm.NotAvailable as error:
         pytest.skip(f"The published TypeScript client was left out: {error}.")
 
