@@ -21,7 +21,13 @@ MEDIA = ROOT / "examples" / "media"
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+def real_media() -> bool:
+    """Whether the sandbox makes its results from the media, as it does where PyAV is installed."""
+    return False
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real_media: bool) -> Iterator[Sandbox]:
     """A sandbox that `Sync()` finds, and a current folder with the files that the pages name."""
     for file in MEDIA.iterdir():
         shutil.copy(file, tmp_path)
@@ -31,7 +37,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
     (tmp_path / "portrait.png").write_bytes(_png(width=64, height=64))
     shutil.copy(certifi.where(), tmp_path / "company-ca.pem")
     monkeypatch.chdir(tmp_path)
-    with Sandbox() as sandbox:
+    with Sandbox(real_media=real_media) as sandbox:
         monkeypatch.setenv("SYNC_API_KEY", "test")
         monkeypatch.setenv("SYNC_BASE_URL", sandbox.url)
         pause = time.sleep
