@@ -16,6 +16,7 @@ NOT_THERE = frozenset((400, 404))
 # The library's names, and those of the command line.
 WORDS = {
     "overwrite=True": "--force",
+    "api_key is empty": "SYNC_API_KEY is empty",
     "Check base_url": "Check SYNC_BASE_URL",
     "script must not be empty": "TEXT must not be empty",
     "input, line": "FILE, line",

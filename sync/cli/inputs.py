@@ -53,7 +53,9 @@ class Media(NamedTuple):
             items.append(read_medium(client, self.audio or "", "audio"))
         else:
             items.append(TTS(provider={"name": "elevenlabs", "voiceId": self.voice, "script": script}))
-        model = self.model or (PICTURE_MODEL if is_picture(items[0]) else MODEL)
+        model = self.model
+        if model is None:
+            model = PICTURE_MODEL if is_picture(items[0]) else MODEL
         options = read_options(self.sync_mode, self.temperature, self.further)
         return {"model": model, "input": items, "options": options or None}
 

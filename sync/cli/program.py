@@ -93,6 +93,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        # A name that the terminal's encoding lacks must not lose the rest of the line.
+        if getattr(getattr(sys, stream), "errors", None) == "strict":
+            getattr(sys, stream).reconfigure(errors="backslashreplace")
     session = Session(NAME, arguments)
     with warnings.catch_warnings(), ended_like_ctrl_c():
         warnings.showwarning = session.tell_warning

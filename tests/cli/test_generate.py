@@ -71,6 +71,8 @@ def test_options_reach_the_api(run: Run) -> None:
         (("video.mp4", "audio.wav", "--sync-mode", "stretch"), "'stretch' is not one of"),
         (("video.mp4", "audio.wav", "--idempotency-key", "a key"), "idempotency_key"),
         (("video.mp4", "audio.wav", "-o", "nowhere/out.mp4"), "--output: the folder nowhere does not exist."),
+        (("video.mp4", "audio.wav", "-o", "video.mp4/"), "--output: video.mp4 can't be written"),
+        (("video.mp4", "audio.wav", "--model", ""), "model must not be empty"),
         (("audio.wav", "audio.wav"), "input has no video and no image"),
         (("video.mp4", "audio.wav", "--no-wait", "-o", "out.mp4"), "--no-wait can't save a result"),
     ],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Iterator, List
 
 import click
@@ -102,6 +104,8 @@ def test_errors_are_told_in_the_words_of_the_command_line(run: Run, monkeypatch:
         taken.bind(("127.0.0.1", 0))
         monkeypatch.setenv("SYNC_BASE_URL", f"http://127.0.0.1:{taken.getsockname()[1]}")
         assert run("list").problem["suggestion"].startswith("Check SYNC_BASE_URL, which is ")
+    monkeypatch.setenv("SYNC_API_KEY", "")
+    assert run("list").problem["error"].startswith("SYNC_API_KEY is empty")
 
 
 def test_what_click_indents_with_a_tab_is_readable(spawn: Spawn) -> None:
@@ -189,6 +193,18 @@ def test_a_reader_that_leaves_early_gets_no_traceback(sandbox: Sandbox) -> None:
     with child:
         child.stdout.close()
         assert child.stderr.read() == b""
+
+
+def test_a_name_that_the_encoding_of_the_output_lacks_is_escaped(sandbox: Sandbox) -> None:
+    Path("vid\u00e9o.mp4").write_bytes(Path("video.mp4").read_bytes())
+    sandbox.add_asset("vid\u00e9o.mp4")
+    done = subprocess.run(
+        [sys.executable, "-m", "sync", "assets", "list", "--no-json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii:strict"},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"vid\\xe9o.mp4" in done.stdout
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])

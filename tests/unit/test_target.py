@@ -153,6 +153,16 @@ def test_a_folder_can_not_take_the_place_of_a_file(tmp_path: Path) -> None:
     assert str(refusal(f"{path}/")).startswith(f"to: {path} can't be written: ")
 
 
+def test_a_folder_that_can_not_be_written_is_refused_before_the_download(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The permissions of a folder don't stop root.
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != tmp_path)
+    for to in (tmp_path / "video.mp4", tmp_path, f"{tmp_path}/a/b/"):
+        with pytest.raises(InvalidRequestError, match=f"can't be written: {tmp_path} is not a writable folder"):
+            Target(to, overwrite=False)
+
+
 def test_what_is_written_after_a_restart_is_all_there_is(tmp_path: Path) -> None:
     target = Target(f"{tmp_path}/new/folder/", overwrite=False)
     target.open("an-id", "take.mp4")

@@ -32,10 +32,18 @@ class Target:
         self.overwrite = overwrite
         self._in_folder = text.endswith(("/", os.sep)) or os.path.isdir(text)
         self._part: Optional[Part] = None
+        folder = self.path
         if not self._in_folder:
-            if not os.path.isdir(self.path.parent):
-                raise InvalidRequestError(f"to: the folder {self.path.parent} does not exist.", field="to")
+            folder = self.path.parent
+            if not os.path.isdir(folder):
+                raise InvalidRequestError(f"to: the folder {folder} does not exist.", field="to")
             self._check_free()
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise InvalidRequestError(
+                f"to: {self.path} can't be written: {folder} is not a writable folder.", field="to"
+            )
 
     def open(self, id: str, name: str) -> None:
         """Begin. Raises InvalidRequestError where nothing can be written.
@@ -51,7 +59,7 @@ class Target:
                 self._check_free()
             self._part = Part(self.path, id)
         except OSError as error:
-            raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
+            raise InvalidRequestError(f"to: {self.path} can't be written: {error.strerror}.", field="to") from error
 
     @property
     def resumed(self) -> Optional[ByteRange]:
@@ -99,7 +107,7 @@ class Target:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise InvalidRequestError(f"to: {self.path} can't be written: {error}.", field="to") from error
+            raise InvalidRequestError(f"to: {self.path} can't be written: {error.strerror}.", field="to") from error
         if not self.overwrite:
             raise self._make_error()
 
