@@ -12,7 +12,7 @@ from typing import Any, Callable, Deque, Dict, List, Mapping, Optional, Set
 from sync_client.models import Generation
 from sync_client.wire import new_key
 
-from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError
+from ..errors import ApiError, ConcurrencyLimitError, InvalidRequestError, InvalidResponseError
 from . import tasks
 from .context import RunContext
 from .plan import MixedUpError, Verdict, judge
@@ -157,8 +157,12 @@ class Creates:
             self._queue.appendleft(entry)
             if not self._schedule.slots.refuse(error, self._context.clock.monotonic(), self._schedule.random):
                 self._tracker.stop(error)
+        elif isinstance(error, InvalidResponseError) and self._tracker.note_odd(entry):
+            throttle.succeed()
+            self._tracker.fail(entry, error)
         elif verdict is Verdict.WAIT:
-            self._queue.appendleft(entry)
+            # After a response that can't be read, the others come first: they show whether it is for this job alone.
+            (self._queue.append if isinstance(error, InvalidResponseError) else self._queue.appendleft)(entry)
             self._context.back_off(throttle, error)
         elif self._may_upload_again(entry, create, verdict):
             self._uploaded_again.add(entry.number)

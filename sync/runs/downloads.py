@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, deque
+from collections import deque
 from functools import partial
-from typing import Counter as Counts
 from typing import Deque, Optional, Tuple, Union
 
 from sync_client.models import Generation
 
-from ..core.jobs.wait import MOST_ODD_POLLS
 from ..errors import ApiError, InvalidResponseError
 from . import tasks
 from .context import RunContext
@@ -29,8 +27,6 @@ class Downloads:
         self._tracker = context.tracker
         self._throttle = context.schedule.downloads
         self._queue: Deque[Tuple[Entry, Union[Generation, str]]] = deque()
-        # How many responses could not be used, by the number of the job.
-        self._odd: Counts[int] = Counter()
 
     @property
     def waiting(self) -> int:
@@ -89,13 +85,12 @@ class Downloads:
         verdict = judge(error)
         if isinstance(error, InvalidResponseError):
             # It says nothing about the results of other jobs, so it never stops the run.
-            self._odd[entry.number] += 1
-            if self._odd[entry.number] < MOST_ODD_POLLS:
-                self._queue.append((entry, entry.generation_id))
-                self._throttle.fail(error, self._context.clock.monotonic(), self._context.schedule.random)
-            else:
+            if self._tracker.note_odd(entry):
                 self._throttle.succeed()
                 self._tracker.fail(entry, error)
+            else:
+                self._queue.append((entry, entry.generation_id))
+                self._throttle.fail(error, self._context.clock.monotonic(), self._context.schedule.random)
         elif verdict is Verdict.WAIT:
             self._queue.append((entry, entry.generation_id))
             self._context.back_off(self._throttle, error)

@@ -6,10 +6,11 @@ import os
 from collections import Counter, deque
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Callable, Deque, Generator, Optional, Set
+from typing import Callable, Deque, Generator, Optional, Set, Tuple
 from typing import Counter as Counts
 
 from ..core.files.names import EXTENSION
+from ..core.jobs.wait import MOST_ODD_POLLS
 from ..errors import ApiError
 from .journal import Journal
 from .plan import explain_stop
@@ -43,6 +44,7 @@ class Tracker:
         self.problem: Optional[ApiError] = None
         self.driven: Set[int] = set()
         self.interruption: Optional[ApiError] = None
+        self._odd: Counts[Tuple[int, State]] = Counter()
         self._folder = os.path.join(to, "")
         self._on_update = on_update
         self._updates: Deque[Outcome] = deque()
@@ -104,6 +106,12 @@ class Tracker:
         """Record that a job ended without a result."""
         entry.error = error
         self.save(entry, state)
+
+    def note_odd(self, entry: Entry) -> bool:
+        """Note a response about a job that can't be read. Returns whether to give up the job until the next session: one
+        job must not hold up the others."""
+        self._odd[entry.number, entry.state] += 1
+        return self._odd[entry.number, entry.state] >= MOST_ODD_POLLS
 
     def stop(self, error: ApiError) -> None:
         """Stop the run: no more requests are sent."""

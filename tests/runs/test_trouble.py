@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, Callable, Iterator, List
 
+import httpx
 import pytest
 
 from sync import Sync, webhooks
@@ -28,7 +29,7 @@ from sync.runs import Run, State
 from sync.testing import use_clock
 from sync_sandbox import Sandbox, SkippingClock
 
-from .conftest import make_media, request, uploads
+from .conftest import QUICK, make_media, request, uploads
 
 Open = Callable[..., Run]
 
@@ -118,6 +119,39 @@ def test_a_page_in_place_of_each_response_stops_the_run_long_before_its_patience
         add_each(run, range(2))
         assert all_done(run.wait())
     assert len(sandbox.billed) == 2
+
+
+class UnreadableFor(httpx.HTTPTransport):
+    """Loses the response to each create that contains a text: a page comes in its place."""
+
+    def __init__(self, text: bytes) -> None:
+        super().__init__()
+        self._text = text
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = super().handle_request(request)
+        if request.url.path == CREATE["path"] and self._text in request.read():
+            response.read()
+            return httpx.Response(200, html="<html>Out of order</html>")
+        return response
+
+
+@pytest.mark.parametrize("jobs", [1, 5])
+def test_a_job_whose_create_is_never_answered_readably_does_not_hold_up_the_others(
+    client: Sync, open_run: Open, sandbox: Sandbox, tmp_path: Path, jobs: int
+) -> None:
+    folders = tmp_path / "run.sqlite", tmp_path / "results"
+    with httpx.Client(transport=UnreadableFor(b"job-0")) as http:
+        odd = Sync(api_key="test", base_url=sandbox.url, http_client=http)
+        with odd.runs.open(folders[0], to=folders[1], limits=QUICK) as run:
+            add_each(run, range(jobs))
+            outcomes = {outcome.name: outcome for outcome in run.wait()}
+    assert isinstance(outcomes.pop("job-0").error, InvalidResponseError)
+    assert not outcomes or all_done(list(outcomes.values()))
+    with open_run() as run:
+        add_each(run, range(jobs))
+        assert all_done(run.wait())
+    assert len(sandbox.billed) == jobs
 
 
 def test_a_server_that_names_a_time_is_left_alone_until_then(
