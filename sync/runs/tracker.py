@@ -108,8 +108,8 @@ class Tracker:
         self.save(entry, state)
 
     def note_odd(self, entry: Entry) -> bool:
-        """Note a response about a job that can't be read. Returns whether to give up the job until the next session: one
-        job must not hold up the others."""
+        """Note a response about a job that can't be read. Returns whether to give the job up until the next session,
+        so that it does not hold up the others."""
         self._odd[entry.number, entry.state] += 1
         return self._odd[entry.number, entry.state] >= MOST_ODD_POLLS
 
