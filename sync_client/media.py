@@ -4,21 +4,21 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import cast
 
 from .errors import read_attribute, show
 
 # What the end of a file's name says that it is.
-MOVIE = re.compile(r"\.(mp4|mov|m4v|avi|mkv|webm)$", re.IGNORECASE)
-SOUND = re.compile(r"\.(wav|mp3|m4a|aac|flac|ogg|opus)$", re.IGNORECASE)
-PICTURE = re.compile(r"\.(png|jpe?g|webp)$", re.IGNORECASE)
-FILE = re.compile(f"{MOVIE.pattern}|{SOUND.pattern}|{PICTURE.pattern}", re.IGNORECASE)
+MOVIE = (".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm")
+SOUND = (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus")
+PICTURE = (".png", ".jpg", ".jpeg", ".webp")
 
 
 def advise_local(value: object, name: str) -> str:
     """What to do with a file where a URL is wanted."""
-    is_path = isinstance(value, os.PathLike) or (isinstance(value, str) and FILE.search(value) is not None)
+    is_path = isinstance(value, os.PathLike) or (
+        isinstance(value, str) and value.lower().endswith(MOVIE + SOUND + PICTURE)
+    )
     if not is_path or not name.startswith("input["):
         return ""
     path = os.fspath(cast("os.PathLike[str]", value))
@@ -31,8 +31,8 @@ def advise_medium(value: object, name: str) -> str:
         return ""
     if isinstance(value, str):
         if value.lower().startswith(("http://", "https://")):
-            place = value.partition("?")[0]
-            cls = "Audio" if SOUND.search(place) else "Image" if PICTURE.search(place) else "Video"
+            place = value.partition("?")[0].lower()
+            cls = "Audio" if place.endswith(SOUND) else "Image" if place.endswith(PICTURE) else "Video"
             return f" For a URL, give {cls}(url={show(value)})."
         return (
             f" For a local file, give pathlib.Path({show(value)}); for one on the web, Video(url=...) or"

@@ -12,7 +12,7 @@ SHORTEST_MASKED = 8
 MASK = "***"
 # Those that JSON is read from.
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_URL = re.compile(r"""([a-z][a-z0-9+.-]*://)([^\s"'<>]+)""", re.IGNORECASE)
+_URL = r"""([A-Za-z][A-Za-z0-9+.-]*://)([^\s"'<>]+)"""
 
 
 class Secret:
@@ -89,7 +89,7 @@ def clear_frames(error: BaseException, before: Optional[BaseException]) -> None:
 
 def hide_access(text: str) -> str:
     """A message without what gives access to the URLs in it: names with passwords, and queries, which may be signed."""
-    return _URL.sub(_without_access, text) if "://" in text else text
+    return re.sub(_URL, _without_access, text) if "://" in text else text
 
 
 def _without_access(url: Match[str]) -> str:

@@ -126,6 +126,15 @@ class BaseModel:
             elif value is not None:
                 yield name, value
 
+    def __eq__(self, other: object) -> bool:
+        # Here, and not made by attrs for each model, which every program would wait for at its start.
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        names = list(self._names())
+        return [getattr(self, name) for name in names] == [getattr(other, name) for name in names]
+
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         # A debugger shows an object before it is whole, too.
         values = ((name, getattr(self, name, None)) for name in self._names())
@@ -174,11 +183,6 @@ class UnknownObject(BaseModel):
         if name == "data" or name not in self.data:
             raise AttributeError(f"this object has no field {name!r}")
         return self.data[name]
-
-    def __eq__(self, other: object) -> bool:
-        return self.data == other.data if isinstance(other, UnknownObject) else NotImplemented
-
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def to_dict(self) -> Dict[str, Any]:
         return {**self.data}

@@ -28,9 +28,9 @@ def read_pairs(folder: Any, defaults: Defaults) -> Iterator[Row]:
     for path in _list_files(folder):
         # Some systems encode an accent as a separate character.
         name = unicodedata.normalize("NFC", path.stem)
-        if MOVIE.search(path.name) or PICTURE.search(path.name):
+        if path.name.lower().endswith(MOVIE + PICTURE):
             visuals.setdefault(name, []).append(path)
-        elif SOUND.search(path.name) or path.suffix.lower() == ".txt":
+        elif path.name.lower().endswith((*SOUND, ".txt")):
             sounds.setdefault(name, []).append(path)
     if not visuals and not sounds:
         raise InvalidRequestError(f"{folder} contains no video, image, audio or text file.", field="folder")
@@ -75,7 +75,7 @@ def _choose(files: Dict[str, List[Path]], others: Dict[str, List[Path]], name: s
 
 
 def _pair(name: str, visual: Path, sound: Path, defaults: Defaults) -> Row:
-    kind = "image" if PICTURE.search(visual.name) else "video"
+    kind = "image" if visual.name.lower().endswith(PICTURE) else "video"
     place = Place(str(visual.parent), {"input[0]": visual.name, "input[1]": sound.name, "name": visual.name})
     try:
         if sound.suffix.lower() == ".txt":

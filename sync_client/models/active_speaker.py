@@ -47,7 +47,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class ActiveSpeaker(BaseModel):
     """Which face speaks: the one that is detected, the one at `coordinates` in the frame `frame_number`, or the one
     in the bounding boxes. In an image, give `coordinates` and the frame 0.

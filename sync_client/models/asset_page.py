@@ -31,7 +31,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("items", "nextCursor", "totalCount"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class AssetPage(BaseModel):
     """One page of assets.
 

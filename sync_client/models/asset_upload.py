@@ -14,7 +14,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("uploadUrl", "url", "expiresIn"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class AssetUpload(BaseModel):
     """Where to upload a file to.
 

@@ -13,7 +13,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("total_generations", "success_count", "failed_count", "pending_count"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchMetrics(BaseModel):
     """The generations of a batch, counted by status.
 

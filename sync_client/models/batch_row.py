@@ -24,7 +24,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("request_id", "endpoint", "payload"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class BatchRow(BaseModel):
     """One generation of a batch, and one line of a batch file.
 

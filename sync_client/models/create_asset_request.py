@@ -15,7 +15,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("url", "type", "projectId", "name"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateAssetRequest(BaseModel):
     """The file to add to the media library.
 

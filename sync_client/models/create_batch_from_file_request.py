@@ -14,7 +14,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("input", "webhook_url", "dry_run"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateBatchFromFileRequest(BaseModel):
     """The generations of a batch, as a file.
 

@@ -31,7 +31,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("rows", "webhook_url", "dry_run"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateBatchRequest(BaseModel):
     """The generations of a batch, as rows.
 

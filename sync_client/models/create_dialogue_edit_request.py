@@ -54,7 +54,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("sourceVideoUrl", "sourceTranscript", "edits", "voiceId", "rerunOfJobId"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateDialogueEditRequest(BaseModel):
     """What to change in the dialogue of a video.
 

@@ -29,7 +29,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateGenerationWithFilesRequest(BaseModel):
     """What to generate, from local files. Each file becomes an asset, and replaces the URL of an item of the same
     type in `input`. At most one file of each kind, 5 GiB each; the plan may allow less.

@@ -17,7 +17,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("name", "id", "description", "visibility", "mode", "defaultWorkflow"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateProjectRequest(BaseModel):
     """The project to create.
 

@@ -15,7 +15,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("script", "voiceId", "provider", "stability", "similarityBoost"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateSpeechRequest(BaseModel):
     """The text to speak, and the voice.
 

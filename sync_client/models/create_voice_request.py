@@ -15,7 +15,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("name", "provider", "url", "assetId"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class CreateVoiceRequest(BaseModel):
     """The voice to clone. Needs `url` or `asset_id`.
 

@@ -13,7 +13,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id",))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class DeletedResource(BaseModel):
     """What was deleted.
 

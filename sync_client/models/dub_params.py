@@ -15,7 +15,7 @@ _FIELDS: FrozenSet[str] = frozenset(("providerName", "targetLang", "sourceLang",
 _USUAL: FrozenSet[str] = _FIELDS - {"numSpeakers"}
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class DubParams(BaseModel):
     """Translates the speech of the video and syncs the lips to the translation.
 

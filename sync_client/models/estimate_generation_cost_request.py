@@ -15,7 +15,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("model", "duration", "fps", "reasoningEnabled"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class EstimateGenerationCostRequest(BaseModel):
     """What to estimate the cost of.
 

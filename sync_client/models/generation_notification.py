@@ -84,7 +84,7 @@ _FIELDS: FrozenSet[str] = frozenset(
 )
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationNotification(BaseModel):
     """The body of the webhook of a generation that has ended.
 

@@ -93,7 +93,7 @@ _USUAL: FrozenSet[str] = _FIELDS - {
 }
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationOptions(BaseModel):
     """How the model works. A model ignores options that it does not have, and newer options may be added.
 

@@ -33,7 +33,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("startTime", "endTime", "audioInput", "optionsOverride"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class GenerationSegment(BaseModel):
     """A part of the video and the audio that it gets.
 

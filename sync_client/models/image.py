@@ -14,7 +14,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class Image(InputItem):
     """An image to lip-sync: JPEG, PNG or WebP. Needs `url` or `asset_id`, and the model `sync-3`.
 

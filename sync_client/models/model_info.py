@@ -25,7 +25,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id", "name", "type", "version", "description", "deprecatedAt"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class ModelInfo(BaseModel):
     """A model.
 

@@ -14,7 +14,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id", "url", "duration"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class Speech(BaseModel):
     """The speech that was made from a text.
 

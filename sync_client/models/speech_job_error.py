@@ -13,7 +13,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("message", "errorCode"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class SpeechJobError(BaseModel):
     """Why a speech job failed.
 

@@ -14,7 +14,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(())
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class Transcript(BaseModel):
     """The words of a video, with their times. Pass it on as it was received.
 

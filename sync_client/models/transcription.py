@@ -26,7 +26,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("id", "status", "transcript"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class Transcription(BaseModel):
     """A transcription and, when it is finished, its words.
 

@@ -24,7 +24,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("type", "provider", "refId"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class TTS(InputItem):
     """Text that is turned into speech to sync to.
 

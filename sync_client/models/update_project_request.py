@@ -17,7 +17,7 @@ _new = object.__new__
 _FIELDS: FrozenSet[str] = frozenset(("name", "description", "visibility", "mode", "defaultWorkflow"))
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class UpdateProjectRequest(BaseModel):
     """What to change. Fields that you leave out stay unchanged.
 

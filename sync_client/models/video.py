@@ -49,7 +49,7 @@ _FIELDS: FrozenSet[str] = frozenset(("type", "url", "assetId", "refId", "segment
 _USUAL: FrozenSet[str] = _FIELDS - {"segments_secs", "segments_frames"}
 
 
-@attrs_class(kw_only=True, repr=False, on_setattr=NO_OP, weakref_slot=False)
+@attrs_class(kw_only=True, repr=False, eq=False, on_setattr=NO_OP, weakref_slot=False)
 class Video(InputItem):
     """A video to lip-sync. Needs `url` or `asset_id`.
 

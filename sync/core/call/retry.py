@@ -12,8 +12,8 @@ from ...errors import ApiConnectionError, ApiError
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 8.0
 LONGEST_RETRY_AFTER = 60.0
-_GOES_ON = re.compile(r"in progress|in flight|process(ing|ed)|pending|concurrent|in use")
-_OTHER_REQUEST = re.compile(r"different|another (request|payload|body)|mismatch|payload|reuse")
+_GOES_ON = "in progress|in flight|process(ing|ed)|pending|concurrent|in use"
+_OTHER_REQUEST = "different|another (request|payload|body)|mismatch|payload|reuse"
 TRANSIENT = frozenset((408, 429, 500, 502, 503, 504))
 
 
@@ -75,7 +75,7 @@ def is_in_progress(error: ApiError) -> bool:
     if error.status_code != 409:
         return False
     words = re.sub(r"[^a-z]+", " ", f"{error.code or ''} {error.message or ''}".lower())
-    return _GOES_ON.search(words) is not None and _OTHER_REQUEST.search(words) is None
+    return re.search(_GOES_ON, words) is not None and re.search(_OTHER_REQUEST, words) is None
 
 
 def may_retry(error: ApiError, *, idempotent: bool, attempt: int, keyed: bool) -> bool:

@@ -91,7 +91,7 @@ class Lipsync:
 
 def is_picture(item: Any) -> bool:
     """Whether an item of the input is an image, or a path that is named like one."""
-    return read_kind(item) == "image" or (isinstance(item, Path) and PICTURE.search(item.name) is not None)
+    return read_kind(item) == "image" or (isinstance(item, Path) and item.name.lower().endswith(PICTURE))
 
 
 def read_medium(value: Any, name: str) -> Any:
@@ -111,7 +111,7 @@ def read_medium(value: Any, name: str) -> Any:
     if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
         if name == "audio":
             return Audio(url=value)
-        return Image(url=value) if PICTURE.search(value.partition("?")[0]) else Video(url=value)
+        return Image(url=value) if value.partition("?")[0].lower().endswith(PICTURE) else Video(url=value)
     if isinstance(value, os.PathLike) or (isinstance(value, str) and value.strip()):
         return Path(cast(Any, value))
     raise InvalidRequestError(
