@@ -17,6 +17,7 @@ from sync.core.call.arguments import Extras
 from sync.core.call.request import Body
 from sync.core.files.media import open_file
 from sync.errors import InvalidRequestError
+from sync_client.exchange import multipart
 from sync_client.types import File, Operation
 
 HOSTILE = ['"', "\r\n", "\\", "; name=", "\u00e9", "--", "x", "\n\nfilename=", "%22"]
@@ -27,7 +28,9 @@ NAMES |= st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=4).map("".join)
 def parts_of(body: Body) -> List[Tuple[str, bytes]]:
     """The head and the content of each part, as a server finds them."""
     assert body.content_type is not None
-    request = httpx.Request("POST", "http://a/", headers={"content-type": body.content_type}, **body.arguments())
+    assert body.form is not None
+    headers = {"content-type": body.content_type}
+    request = httpx.Request("POST", "http://a/", headers=headers, files=multipart(body.form))
     boundary = body.content_type.partition("boundary=")[2].encode()
     first, *parts = (b"\r\n" + request.read()).split(b"\r\n--" + boundary)
     assert first == b""
