@@ -151,6 +151,15 @@ class Operation:
         return "True" if self.result == "bool" else ""
 
     @property
+    def result_id(self) -> str:
+        """The argument that is the id of what a GET gives; empty where it is none, or a thing has several ids."""
+        if self.method != "GET" or self.response is None or not self.plain_path.endswith("}"):
+            return ""
+        schema = self._contract.schema(self.response.cls) if self.response.kind == "model" else {}
+        named = "id" in schema.get("x-identity", ()) and "x-other-ids" not in schema
+        return self.select_parameters("path")[-1].field.name if named else ""
+
+    @property
     def functions(self) -> list[str]:
         """The names of what its module offers."""
         return [body.function for body in self.bodies] or [self.name]

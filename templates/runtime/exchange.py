@@ -61,7 +61,11 @@ def parse(operation: Operation[T], content: bytes) -> T:
         value = read_json(content)
     except (ValueError, RecursionError) as error:
         raise DecodeError(f"the body of {operation.id} is not JSON: {error}") from error
-    return operation.decode(value)
+    result = operation.decode(value)
+    # The case of a UUID means nothing (RFC 9562, section 4).
+    if operation.result_id is not None and cast(Any, result).id.lower() != operation.result_id.lower():
+        raise DecodeError(f"it is about {cast(Any, result).id}, not about {operation.result_id}")
+    return result
 
 
 def result_of(operation: Operation[T], response: httpx.Response, raw: bool = False) -> T:

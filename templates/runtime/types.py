@@ -263,6 +263,7 @@ class Operation(Generic[T]):
         form: Fields and files of a `multipart/form-data` body, or None.
         idempotent: Whether doing it twice is the same as doing it once.
         authenticated: Whether the operation needs the API key.
+        result_id: The id of what it asks for, which the result must have; None where it may have any.
         empty: Gives the result of a success without a body; None where that is no success.
     """
 
@@ -277,6 +278,7 @@ class Operation(Generic[T]):
     form: Optional[List[FormField]] = None
     idempotent: bool = False
     authenticated: bool = True
+    result_id: Optional[str] = None
     empty: Optional[Callable[[], T]] = None
 
 

@@ -175,7 +175,7 @@ def failing(status: int, body: Any = ERROR, method: str = "generations.get", **m
 
 
 def got_by(id: Any) -> Case:
-    return Case("generations.get", lambda names: {"id": id}, GOT)
+    return Case("generations.get", lambda names: {"id": id}, (answer({**GENERATION, "id": id}),))
 
 
 def listed(method: str, body: Any, **arguments: Any) -> Case:

@@ -274,8 +274,8 @@ REDIRECTS = [
         )
         for status in (301, 302, 303, 307, 308)
         for name, location, followed in [
-            ("the same origin", "/v2/generate/moved", True),
-            ("the same origin in full", "ORIGIN/v2/generate/moved", True),
+            ("the same origin", "/v2/generate/moved/x", True),
+            ("the same origin in full", "ORIGIN/v2/generate/moved/x", True),
             ("another port", "OTHER/v2/generate/x", False),
             ("another host", "http://localhost:PORT/v2/generate/x", False),
             ("another scheme", "https://127.0.0.1:PORT/v2/generate/x", False),
@@ -287,7 +287,7 @@ REDIRECTS = [
         ]
     ),
     *(
-        Row(f"{status} with a place", [[response(b"", status, "Location: /v2/generate/moved")]], ApiStatusError, 1)
+        Row(f"{status} with a place", [[response(b"", status, "Location: /v2/generate/moved/x")]], ApiStatusError, 1)
         for status in (300, 304, 305, 306)
     ),
     Row("302 in a loop", [[response(b"", 302, "Location: /v2/generate/x")]], ApiStatusError, 5, create_requests=1),

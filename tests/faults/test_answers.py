@@ -134,6 +134,20 @@ def test_an_error_with_a_huge_integer_is_read(make: MakeClient, server: FaultyAp
     assert caught.value.code == "odd"
 
 
+@pytest.mark.parametrize("name", ["generations", "assets", "batch", "projects", "transcriptions", "dialogue_edits"])
+def test_a_get_takes_no_response_about_something_else(make: MakeClient, server: FaultyApi, name: str) -> None:
+    server.scripts = [[response(generation("other"))], [response(generation("abcd-ef"))]]
+    resource = getattr(make(), name)
+    with pytest.raises(InvalidResponseError, match=r"it is about other, not about ABCD-EF$"):
+        resource.get("ABCD-EF")
+    assert resource.get("ABCD-EF").id == "abcd-ef"
+
+
+def test_a_voice_may_be_asked_for_by_any_of_its_ids(make: MakeClient, server: FaultyApi) -> None:
+    server.scripts = [[response({"id": "x", "internalVoiceId": "y"})]]
+    assert make().voices.get("y").id == "x"
+
+
 def results(make: MakeClient, server: FaultyApi, content: bytes) -> List[Any]:
     server.scripts = [[response(b"", 302, f"Location: {server.url}/results")], [response(content)]]
     return list(make(max_retries=0).batch.results("x"))

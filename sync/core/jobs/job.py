@@ -30,7 +30,7 @@ from ..call.response import decode_response
 from ..call.retry import LONGEST_RETRY_AFTER, choose_pause
 from ..call.steps import Flow, Sleep, notify
 from ..validation import check_callback, check_id
-from .wait import Patience, check_same, check_wait, choose_hold, limit_poll, read_pace
+from .wait import Patience, check_wait, choose_hold, limit_poll, read_pace
 
 # Asks for the job once. The argument is how long the server may hold the request, None where it must not.
 Poll = Callable[[Context, Optional[float]], Flow[Tuple[J, Mapping[str, str]]]]
@@ -102,7 +102,6 @@ def _wait(context: Context, job: Job[J], id: str, options: WaitOptions, last: Op
         operation = job.poll(id, hold=hold, progress=options.progress)
         response = yield from fetch_response(context, operation, NO_OPTIONS)
         state = decode_response(operation, response)
-        check_same(id, state)
         percent = 100.0 if state.status in job.succeeded else getattr(state, "progress_percent", None)
         yield from notify(options.on_progress, Progress("wait", context.clock.monotonic() - started, percent))
         return state, response.headers

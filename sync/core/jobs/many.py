@@ -218,7 +218,6 @@ class Watch:
                 return None
             try:
                 generation = yield from call(wait.limit_call(self.context, left), api.get_generation(id=id), NO_OPTIONS)
-                wait.check_same(id, generation)
             except ApiError as error:
                 new = self.context.memory.is_new(id, clock.monotonic())
                 if alone.outlasts(error, clock, seen=last is not None, new=new):

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, Optional, Tuple
 
-from sync_client.errors import read_attribute
-
 from ...errors import ApiError, InvalidRequestError, InvalidResponseError, NotFoundError
 from ..call.context import Context
 from ..call.retry import LONGEST_DELAY, choose_pause, is_in_progress, is_transient, read_retry_after
@@ -88,13 +86,6 @@ def limit_call(context: Context, limit: Optional[float]) -> Context:
     if limit is not None:
         timeout = limit if timeout is None else min(timeout, limit)
     return context._replace(settings=context.settings._replace(timeout=timeout, max_retries=0))
-
-
-def check_same(id: str, job: Any) -> None:
-    """Raises InvalidResponseError where a response is about another job than the one that was asked for."""
-    found = read_attribute(job, "id")
-    if isinstance(found, str) and found.lower() != id.lower():
-        raise InvalidResponseError(f"The response to a request for {id} is about another job, {found}.")
 
 
 def _will_pass(error: ApiError) -> bool:

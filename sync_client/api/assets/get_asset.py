@@ -18,4 +18,5 @@ def get_asset(*, id: str) -> Operation[Asset]:
         path=f"/v2/assets/{path_segment(id, 'id')}",
         decode=Asset.from_dict,
         idempotent=True,
+        result_id=id,
     )

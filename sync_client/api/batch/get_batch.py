@@ -18,4 +18,5 @@ def get_batch(*, id: str) -> Operation[Batch]:
         path=f"/v2/batch/{path_segment(id, 'id')}",
         decode=Batch.from_dict,
         idempotent=True,
+        result_id=id,
     )

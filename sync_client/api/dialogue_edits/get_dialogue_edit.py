@@ -18,4 +18,5 @@ def get_dialogue_edit(*, id: str) -> Operation[DialogueEdit]:
         path=f"/v2/dialogue-edits/{path_segment(id, 'id')}",
         decode=DialogueEdit.from_dict,
         idempotent=True,
+        result_id=id,
     )

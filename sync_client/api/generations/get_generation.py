@@ -31,4 +31,5 @@ def get_generation(
         decode=Generation.from_dict,
         query=present({"wait": wait, "timeout": timeout, "include": include}),
         idempotent=True,
+        result_id=id,
     )

@@ -18,4 +18,5 @@ def get_generation_by_id(*, id: str) -> Operation[Generation]:
         path=f"/v2/generations/{path_segment(id, 'id')}",
         decode=Generation.from_dict,
         idempotent=True,
+        result_id=id,
     )

@@ -18,4 +18,5 @@ def get_project(*, id: str) -> Operation[Project]:
         path=f"/v2/projects/{path_segment(id, 'id')}",
         decode=Project.from_dict,
         idempotent=True,
+        result_id=id,
     )

@@ -18,4 +18,5 @@ def get_transcription(*, id: str) -> Operation[Transcription]:
         path=f"/v2/transcriptions/{path_segment(id, 'id')}",
         decode=Transcription.from_dict,
         idempotent=True,
+        result_id=id,
     )

@@ -18,4 +18,5 @@ def get_speech_job(*, id: str) -> Operation[SpeechJob]:
         path=f"/v2/tts/jobs/{path_segment(id, 'id')}",
         decode=SpeechJob.from_dict,
         idempotent=True,
+        result_id=id,
     )
