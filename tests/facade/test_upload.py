@@ -329,7 +329,7 @@ class TestRetries:
         self, client: Sync, sandbox: Sandbox, path: Path, page: str
     ) -> None:
         sandbox.fault(method="PUT", path=PUT, status=200, body=page)
-        with pytest.raises(InvalidResponseError, match="A page came in place of the storage's response") as info:
+        with pytest.raises(InvalidResponseError, match="The storage responded with a web page") as info:
             client.assets.upload(path)
         assert (info.value.status_code, info.value.body) == (200, page)
         assert len(puts(sandbox)) == 1

@@ -71,8 +71,8 @@ def test_a_new_start_knows_its_length_and_its_version_where_they_can_be_relied_o
 @pytest.mark.parametrize(
     ("headers", "message"),
     [
-        ({}, "The storage did not say how long the file is."),
-        ({"content-length": "1" * 19}, "The storage did not say how long the file is."),
+        ({}, "The storage did not send the size of the file."),
+        ({"content-length": "1" * 19}, "The storage did not send the size of the file."),
     ],
 )
 def test_a_start_without_an_end_is_none(headers: Dict[str, str], message: str) -> None:

@@ -1,8 +1,8 @@
-"""Where the bytes of a file may go to or come from, whoever names it: URLs by their text, and connections by whom they
-have reached, since a name that looks public may lead to this machine or its network.
+"""Where files may be sent to or fetched from: checks URLs by their text, and connections by the address they have
+reached, since a name that looks public may resolve to this machine or its network.
 
-A connection is looked at when it is there and before a byte is sent. Looking the name up first would be another look-up
-than that of the connection, and would need a name server where a proxy needs none.
+A connection is checked once it is open, before a byte is sent. Resolving the name beforehand would be a separate
+lookup, with perhaps another result, and would need a name server where a proxy needs none.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from ...errors import InvalidResponseError
 from ..call import deadline
 from ..call.http import httpx
 
-# Ends of names that no public server has (RFC 6761, RFC 6762, RFC 8375, and what ICANN keeps for private use).
+# Suffixes that no public server has (RFC 6761, RFC 6762, RFC 8375, and one that ICANN reserves for private use).
 PRIVATE_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
-# Where an IPv6 address holds an IPv4 one that a gateway or the system connects to: the network, and the bits after it.
+# IPv6 networks whose addresses embed an IPv4 address that a gateway or the system connects to, and the bits after it.
 EMBEDDED = (
     (ipaddress.IPv6Network("::ffff:0:0/96"), 0),  # mapped (RFC 4291)
     (ipaddress.IPv6Network("::/96"), 0),  # compatible (RFC 4291)
@@ -31,7 +31,7 @@ _Address = Union[ipaddress.IPv4Address, ipaddress.IPv6Address]
 
 
 def check_url(url: str, base_url: str) -> None:
-    """Refuse a URL that a server must not send us to: files, user names, an insecure or an internal address.
+    """Refuse a URL that a server must not send us to: another scheme, credentials, an insecure or an internal address.
 
     A client whose base_url is http, or internal, may use such addresses.
     """
@@ -55,26 +55,26 @@ def check_url(url: str, base_url: str) -> None:
 
 
 def make_url_error(target: httpx.URL, problem: str) -> InvalidResponseError:
-    """The error for a URL that is not gone to."""
+    """The error for a URL that is not followed."""
     host = target.raw_host.decode("ascii")
     return InvalidResponseError(f"The URL of the file ({target.scheme}://{host}) was not followed: {problem}.")
 
 
 def is_internal(host: str) -> bool:
-    """Whether a host is this machine or one of its own network, as far as its name tells.
+    """Whether a host is this machine or in a private network, judging by its name.
 
-    Where the name leads is looked at when there is a connection: `Peer`.
+    `Peer` checks the address that the name resolves to.
     """
     host = host.rstrip(".").lower()
     address = _read_address(host)
     if address is not None:
         return not is_public(address)
-    # A name without a dot is looked up in the own network only.
+    # A name without a dot is resolved in the local network only.
     return "." not in host or host.endswith(PRIVATE_NAMES)
 
 
 def is_public(address: _Address) -> bool:
-    """Whether an address is one of the internet, in whatever form it is written."""
+    """Whether an address is public, in whatever form it is written."""
     if isinstance(address, ipaddress.IPv6Address):
         for network, bits in EMBEDDED:
             if address in network:
@@ -84,7 +84,7 @@ def is_public(address: _Address) -> bool:
 
 
 def leads_inside(host: str) -> bool:
-    """Whether a host is internal by its name, or by an address that it has now. Looks it up, which may block."""
+    """Whether a host is internal by its name or by its current address. Resolves the name, which may block."""
     if is_internal(host):
         return True
     try:
@@ -100,24 +100,24 @@ def _read_address(host: str) -> Union[_Address, None]:
     except ValueError:
         pass
     try:
-        # The short, the octal and the hexadecimal forms that connect(2) takes, too.
+        # Also the short, octal and hexadecimal forms that connect(2) accepts.
         return ipaddress.IPv4Address(socket.inet_aton(host))
     except (OSError, ValueError):
         return None
 
 
 class NotPublic(Exception):
-    """A connection that a server must not have us make. It is closed."""
+    """A connection to an address that is not public. It is closed."""
 
 
 class Peer:
-    """Watches the connection that is opened for one request of a file.
+    """Checks the connection that is opened for one request of a file.
 
-    Through a proxy, the proxy looks the name up: its own address tells nothing, and is not looked at.
+    A proxy resolves the name itself. Its own address shows nothing, and is not checked.
 
     Args:
-        url: Where the request goes.
-        base_url: Where the API is. One that is internal itself may lead to others that are.
+        url: The URL of the request.
+        base_url: The URL of the API. If it is internal itself, it may lead to other internal addresses.
     """
 
     def __init__(self, url: httpx.URL, base_url: str) -> None:

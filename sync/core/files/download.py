@@ -1,4 +1,4 @@
-"""The result of a generation as bytes, in a file or as a stream."""
+"""Download the result of a generation, into a file or as a stream."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .receive import receive_file
 from .target import Target
 from .work import Work
 
-# What a server answers that does not know the endpoint for fresh URLs.
+# Statuses of a server without the endpoint for fresh URLs.
 NO_SUCH_ENDPOINT = frozenset((404, 405, 501))
 
 
@@ -57,9 +57,9 @@ def save(
 
     Args:
         id: The id of the job.
-        name: What the file is called in a folder.
-        url: Where it is; None where that is not known.
-        renew: Finds out where it is now.
+        name: The name of the file if the target is a folder.
+        url: URL of the file; None if it is not known.
+        renew: Requests a fresh URL.
     """
     started = context.clock.monotonic()
 
@@ -89,7 +89,7 @@ def stream(context: Context, generation: Union[str, HasId]) -> ItemFlow[bytes]:
 
 
 def find_completed(context: Context, generation: Union[str, HasId]) -> Flow[Generation]:
-    """The generation, which has a result. One that was seen before it had is asked for again."""
+    """The completed generation, requested again if it was not completed when last seen."""
     known: object = read_attribute(generation, "generation") or generation
     if isinstance(known, Generation) and known.status == "COMPLETED" and known.output_url:
         return known
@@ -107,7 +107,7 @@ def find_completed(context: Context, generation: Union[str, HasId]) -> Flow[Gene
 def renew_url(context: Context, id: str) -> Flow[str]:
     try:
         url = yield from call(context, api.get_generation_download_url(id=check_id(id)), NO_OPTIONS)
-        # Where it is none, the storage's own refusal of the one that is known is what there is to tell.
+        # Otherwise, the storage's refusal of the known URL is the better error.
         if url.strip().startswith(("https://", "http://")):
             return url.strip()
     except ApiStatusError as error:

@@ -1,6 +1,6 @@
-"""How long local media are, as PyAV tells: what a generation of them would cost can be asked before they are uploaded.
+"""The length of local media, read with PyAV, to estimate a cost before anything is uploaded.
 
-PyAV is not needed for anything else: pip install 'syncsdk[media]'.
+Nothing else needs PyAV: pip install 'syncsdk[media]'.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from ...errors import InvalidRequestError
 
 
 class Length(NamedTuple):
-    """How long a file is.
+    """The length of a file.
 
     Attributes:
         seconds: Its length.
-        fps: Frames a second; None for sound.
+        fps: Frames per second; None for audio.
     """
 
     seconds: float
@@ -25,10 +25,10 @@ class Length(NamedTuple):
 
 
 def measure_length(path: Path, field: str) -> Length:
-    """The length of a file. Raises InvalidRequestError where PyAV is missing, or can't tell.
+    """The length of a file. Raises InvalidRequestError if PyAV is missing or can't read it.
 
     Args:
-        field: The argument that the file was given for.
+        field: The argument that the file was passed as.
     """
     try:
         av: Any = import_module("av")
@@ -51,9 +51,9 @@ def measure_length(path: Path, field: str) -> Length:
 
 
 def read_length(container: Any) -> Length:
-    """The length of an open container; 0 seconds where it does not tell."""
+    """The length of an open container; 0 seconds if it is not known."""
     videos = container.streams.video
-    # A container counts in microseconds; where it does not say, the longest of its streams does.
+    # In microseconds; a container without a duration is as long as its longest stream.
     seconds = (container.duration or 0) / 1_000_000
     for stream in container.streams:
         if stream.duration and stream.time_base and not container.duration:

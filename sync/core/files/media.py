@@ -1,4 +1,4 @@
-"""Files that go out: what they are, and whether they can be sent at all."""
+"""Files to send: their names and content types, and whether they can be sent at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sync_client.types import File, FileContent, FileInput, SupportsRead
 from ...errors import InvalidRequestError
 
 HEAD_SIZE = 64
-# The first bytes of the formats that the API takes: (offset, bytes, content type).
+# Signatures of the formats that the API accepts: (offset, bytes, content type).
 SIGNATURES = (
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -37,7 +37,7 @@ SIGNATURES = (
 
 
 def guess_content_type(head: bytes, name: str) -> str:
-    """The media type, from the first bytes of a file, else from its name.
+    """The content type, from the first bytes of a file, otherwise from its name.
 
     Args:
         head: The first 64 bytes, or fewer.
@@ -49,12 +49,12 @@ def guess_content_type(head: bytes, name: str) -> str:
 
 
 def open_file(field: str, value: FileInput, opened: ExitStack) -> File:
-    """A file that is ready to be sent: it exists, is binary and not empty. Its content is a `SteadyFile` or a `Stream`.
+    """Open a file to send, which must be binary and not empty. Its content is a `SteadyFile` or a `Stream`.
 
     Args:
-        field: The argument it was given for.
-        value: A path, bytes, a binary file, or a tuple of name, one of those, and perhaps a content type.
-        opened: Gets what was opened here, to be closed after the call.
+        field: The argument that it was passed as.
+        value: A path, bytes, a binary file, or a tuple of a name, one of those, and optionally a content type.
+        opened: Closes what was opened here.
     """
     name, content, content_type = _split(field, value)
     if isinstance(content, (str, os.PathLike)):
@@ -88,7 +88,7 @@ def _check_content(field: str, name: Any, content: Any, content_type: Any) -> Fi
         content = _OldFile(content) if read_attribute(content, "seek") else Stream(content, "it", field)
     head = _read_head(field, content)
     if name is None:
-        # A file without a name has its descriptor's number for one.
+        # The name of a file that was opened by its descriptor is a number.
         name = read_attribute(content, "name")
         name = name if isinstance(name, str) else field
     name = _check_name(field, name)
@@ -117,7 +117,7 @@ def _read_head(field: str, content: Any) -> bytes:
 
 
 class _OldFile:
-    """A file without `seekable`, such as SpooledTemporaryFile before Python 3.11, whose `seek` tells no position."""
+    """A file without `seekable`, such as SpooledTemporaryFile before Python 3.11, whose `seek` returns no position."""
 
     def __init__(self, content: Any) -> None:
         self.read: Callable[..., bytes] = content.read
@@ -133,10 +133,10 @@ class _OldFile:
 
 
 class Stream:
-    """A stream that can't be rewound, and nothing else of it: the size that a pipe's descriptor tells is 0.
+    """A stream that can't be rewound. Hides its descriptor, since the size of a pipe would be read as 0.
 
     Attributes:
-        passed: Bytes that were read of it, over all attempts to send it.
+        passed: Bytes read from it, over all attempts to send it.
     """
 
     def __init__(self, content: SupportsRead, name: str, field: str) -> None:
@@ -152,7 +152,7 @@ class Stream:
         return self.passed
 
     def read(self, size: int = -1) -> bytes:
-        """Raises InvalidRequestError where it can't be read."""
+        """Read up to `size` bytes. Raises InvalidRequestError if that fails."""
         try:
             part = self._content.read(size)
             self.passed += len(part)
@@ -163,10 +163,10 @@ class Stream:
 
 
 class SteadyFile(Stream):
-    """A file that gives the same bytes whenever it is read from its start, or an error.
+    """A file that returns the same bytes each time it is read from its start, or raises an error.
 
     Attributes:
-        size: Its bytes.
+        size: Its size in bytes.
     """
 
     def __init__(self, content: IO[bytes], name: str, field: str) -> None:
@@ -183,7 +183,7 @@ class SteadyFile(Stream):
         return self.size - self._left
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Raises InvalidRequestError where it is not what it was."""
+        """Raises InvalidRequestError if the file has changed."""
         self._check()
         position = offset if whence == os.SEEK_SET else self.size
         self._file.seek(position)
@@ -191,7 +191,7 @@ class SteadyFile(Stream):
         return position
 
     def read(self, size: int = -1) -> bytes:
-        """The next part. The last one is given only where the file is still what it was."""
+        """The next part. Raises InvalidRequestError instead of the last one if the file has changed."""
         wanted = self._left if size < 0 else min(size, self._left)
         part = super().read(wanted)
         self._left -= len(part)
@@ -226,7 +226,7 @@ class SteadyFile(Stream):
 def _check_name(field: str, name: Any) -> str:
     if not isinstance(name, str) or any(ord(character) < 32 for character in name):
         raise InvalidRequestError(f"{field} has a file name that can't be sent: {name!r}.", field=field)
-    # Names on disk need not be text.
+    # A name on disk may not be valid text.
     return os.path.basename(name).encode("utf-8", "replace").decode() or field
 
 

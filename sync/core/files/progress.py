@@ -1,4 +1,4 @@
-"""How far a long operation is, as its callback receives it."""
+"""The progress of a transfer, as its callback receives it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def measure_transfer(
 
 
 class UploadProgress:
-    """Tells how much of each file has gone.
+    """Reports how much of each file has been sent.
 
     Args:
-        files: The files, as `open_file` gives them.
-        on_progress: Called with a `Progress` for each file that has moved; what it gives may be awaitable.
+        files: The files, from `open_file`.
+        on_progress: Called with a `Progress` for each file of which more was sent; may return an awaitable.
     """
 
     def __init__(self, files: Sequence[File], on_progress: Callable[[Progress], Any], clock: Clock) -> None:
@@ -34,7 +34,7 @@ class UploadProgress:
         self._started = clock.monotonic()
 
     def report(self, _: int) -> Any:
-        """Report what has moved since the last time, whatever the request has besides its files."""
+        """Report what has been sent of the files since the last time, not counting the rest of the request."""
         elapsed = self._clock.monotonic() - self._started
         waiting: List[Awaitable[Any]] = []
         for index, file in enumerate(self._files):

@@ -1,4 +1,4 @@
-"""Where a download goes: a file that is there whole, or not at all."""
+"""The target of a download: a file that is either complete or absent."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .part import Part
 
 
 class Target:
-    """A file that is written under another name beside it and takes its own only when it is whole.
+    """A file that is written under a temporary name beside it and renamed when it is complete.
 
     Args:
-        to: A file, or a folder: one that exists, or with a slash at the end.
-        overwrite: Whether to replace a file that exists.
+        to: A file, or a folder: an existing one, or a path with a final slash.
+        overwrite: Whether to replace an existing file.
     """
 
     def __init__(self, to: Union[str, os.PathLike[str]], overwrite: bool) -> None:
@@ -46,11 +46,11 @@ class Target:
             )
 
     def open(self, id: str, name: str) -> None:
-        """Begin. Raises InvalidRequestError where nothing can be written.
+        """Open the temporary file. Raises InvalidRequestError if it can't be written.
 
         Args:
-            id: Of the job whose result it is.
-            name: What the file is called in a folder.
+            id: The id of the job.
+            name: The name of the file if the target is a folder.
         """
         try:
             if self._in_folder:
@@ -63,7 +63,7 @@ class Target:
 
     @property
     def resumed(self) -> Optional[ByteRange]:
-        """What an earlier process has left of the same download."""
+        """How far an earlier process has got with the same download; None if it starts anew."""
         return None if self._part is None else self._part.resumed
 
     def write(self, parts: List[bytes], etag: Optional[str] = None, total: Optional[int] = None) -> None:
@@ -72,12 +72,12 @@ class Target:
             part.write(parts, etag, total)
 
     def restart(self) -> None:
-        """Forget what was written."""
+        """Discard what was written."""
         with self._writing() as part:
             part.restart()
 
     def publish(self) -> None:
-        """Give the file its name, at once."""
+        """Give the complete file its name, atomically."""
         with self._writing() as part:
             part.finish()
             if self.overwrite:
@@ -86,13 +86,13 @@ class Target:
                 _take(part.path, self.path)
 
     def discard(self) -> None:
-        """Remove what is left under the other name."""
+        """Remove the temporary file, if there still is one."""
         if self._part is not None:
             self._part.close()
 
     @contextmanager
     def _writing(self) -> Generator[Part, None, None]:
-        """The open part. What goes wrong with it is an error of the library."""
+        """The open part. An OSError in it is raised as an error of the library."""
         assert self._part is not None
         try:
             yield self._part
@@ -116,7 +116,7 @@ class Target:
 
 
 def _read_path(to: Any) -> str:
-    """A path as text; empty where it is none, or can't be the name of a file here."""
+    """A path as text; empty if it is not a path, or can't be one on this system."""
     try:
         text: str = os.fspath(cast("os.PathLike[str]", to)) if isinstance(to, (str, os.PathLike)) else ""
         os.fsencode(text)
@@ -126,7 +126,7 @@ def _read_path(to: Any) -> str:
 
 
 def _take(part: Path, path: Path) -> None:
-    """Give a file a name that no other has. Raises FileExistsError, also where another was a moment faster."""
+    """Rename a file without replacing another. Raises FileExistsError, even if the other appeared just now."""
     try:
         os.link(part, path)
     except (FileExistsError, FileNotFoundError):

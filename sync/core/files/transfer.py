@@ -1,4 +1,4 @@
-"""Bytes to and from a storage, part by part. Its requests hold nothing of the client's: no key, no header, no auth."""
+"""Transfers to and from a storage, part by part. Requests carry no headers of the client, and no credentials."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from .work import run_beside
 
 T = TypeVar("T")
 
-# What a storage answers when a URL is no longer good, or what it named has moved.
+# Statuses of a storage for a URL that has expired, or whose file has moved.
 EXPIRED = frozenset((401, 403, 404, 410))
-# A download hands over this many bytes at once, or what came in this many seconds.
+# A download passes on this many bytes at once, or what has arrived in this many seconds.
 LARGEST_PART = 1024 * 1024
 LONGEST_PART = 0.1
 LARGEST_ERROR = 64 * 1024
@@ -30,7 +30,7 @@ class Source:
     """A body that is read while it is sent.
 
     Args:
-        read: Gives the next part, empty at the end. It may block.
+        read: Returns the next part, empty at the end. May block.
     """
 
     def __init__(self, read: Callable[[], bytes]) -> None:
@@ -48,7 +48,7 @@ class Source:
 
 
 class OpenResponse:
-    """A response whose body is still to come, as it is on the wire."""
+    """A response whose body has not been read, as it is on the wire."""
 
     def __init__(self, opened: Opened, response: httpx.Response, parts: Any) -> None:
         self.opened: Opened = opened
@@ -58,7 +58,7 @@ class OpenResponse:
 
 
 class Open(Step):
-    """Send a request and read the head of the response: an OpenResponse, which Close must close."""
+    """Send a request and read the response headers. Returns an OpenResponse, which Close must close."""
 
     sends = True
 
@@ -86,7 +86,7 @@ class Open(Step):
 
 
 class Receive(Step):
-    """The next parts of a body; none at its end. What came before an error is given before it is raised."""
+    """The next parts of a body; none at its end. Parts that arrived before an error are returned first."""
 
     sends = True
 
@@ -168,7 +168,7 @@ def put(
 
 
 def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Flow[OpenResponse]:
-    """Ask a storage for a file, and follow where it points, as far as that is safe.
+    """Request a file from a storage, and follow redirects as far as that is safe.
 
     Args:
         attempt: 1 for the first.
@@ -186,7 +186,7 @@ def get(context: Context, url: str, headers: Dict[str, str], attempt: int) -> Fl
 
 
 def _open(context: Context, operation: str, request: httpx.Request, attempt: int) -> Flow[OpenResponse]:
-    """Send a request and tell who listens how it went, up to the head of the response."""
+    """Send a request and read the response headers, and report both to the observer."""
     observer = context.observe(operation, request.method, request.url.path)
     started = context.clock.monotonic()
     if observer is not None:
@@ -213,7 +213,7 @@ def _reach(context: Context, request: httpx.Request) -> Flow[OpenResponse]:
 
 
 def receive_parts(context: Context, stream: OpenResponse) -> Flow[List[bytes]]:
-    """The next parts of a body, which have the context's time from now on; none at its end."""
+    """The next parts of a body, within the context's timeout from now on; none at its end."""
     timeout, left = context.settings.timeout, stream.response.request.extensions["timeout"]
     if timeout is not None and isinstance(left, TimeLeft):
         left.deadline = context.clock.monotonic() + timeout
@@ -221,7 +221,7 @@ def receive_parts(context: Context, stream: OpenResponse) -> Flow[List[bytes]]:
 
 
 def read_rest(context: Context, stream: OpenResponse) -> Flow[Response]:
-    """The whole response, with as much of its body as an explanation takes. Closes the stream."""
+    """The whole response, with as much of its body as an error message needs. Closes the stream."""
     clock, timeout = context.clock, context.settings.timeout
     end = None if timeout is None else clock.monotonic() + timeout
     content = b""

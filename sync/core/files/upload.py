@@ -1,4 +1,4 @@
-"""A file that becomes an asset: a presigned URL, the bytes, the registration; all again where a part fails."""
+"""Upload a file as an asset: reserve a presigned URL, store the bytes, register the asset; with retries."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 5 * 1024**3
 PART = 256 * 1024
-# The statuses of a storage that has the file.
+# Statuses of a storage that has stored the file.
 STORED = frozenset((200, 201, 204))
 HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-# What the API says of a URL that nothing was uploaded to.
+# Error code of the API for a URL that nothing was uploaded to.
 NOT_STORED = "uploaded_file_not_found"
 KINDS: Dict[str, AssetType] = {"video": "VIDEO", "audio": "AUDIO", "image": "IMAGE"}
 
@@ -49,7 +49,7 @@ OnProgress = Optional[Callable[[Progress], Any]]
 
 
 class Media:
-    """A file that an asset is made of."""
+    """A file to upload."""
 
     def __init__(self, file: File, field: str) -> None:
         self.file: File = file
@@ -67,7 +67,7 @@ class Media:
 
     @property
     def type(self) -> AssetType:
-        """AUDIO, IMAGE or VIDEO. Raises InvalidRequestError where neither bytes nor name tell."""
+        """AUDIO, IMAGE or VIDEO. Raises InvalidRequestError if neither content nor name shows which."""
         kind = KINDS.get(self.content_type.partition("/")[0])
         if kind is None:
             raise InvalidRequestError(f"{self.name} does not look like audio, an image or a video.", field=self.field)
@@ -75,7 +75,7 @@ class Media:
 
     @property
     def digest(self) -> Optional[str]:
-        """Names the content, once it was read to its end."""
+        """SHA-256 of the content; None until it has been read to its end."""
         return self._digest.hexdigest() if self._read == self.size else None
 
     def rewind(self) -> None:
@@ -84,7 +84,7 @@ class Media:
         self._read = 0
 
     def read(self) -> bytes:
-        """The next part. Raises InvalidRequestError where the file is not what it was."""
+        """The next part. Raises InvalidRequestError if the file has changed."""
         part = self._content.read(PART)
         self._digest.update(part)
         self._read += len(part)
@@ -102,18 +102,18 @@ def upload(
     field: str = "path_or_file",
     target: Optional[AssetUpload] = None,
 ) -> Flow[Tuple[Asset, Media]]:
-    """Make an asset of a file. Gives both: what was read of the file has a digest.
+    """Upload a file as an asset. Returns the asset, and the file, whose digest is known by then.
 
     Args:
-        field: The argument that the file was given for.
-        target: Where its bytes go, from `reserve`; None to find that out.
+        field: The argument that the file was passed as.
+        target: Where to send its bytes, from `reserve`; None to reserve a place first.
     """
     check_text(name, "name")
     check_callback(on_progress, "on_progress")
     with ExitStack() as opened:
         media = Media((yield from _open(value, field, name, opened)), field)
         kind = media.type if type is None else cast("AssetType", type)
-        # Where the file will be is known once it is stored; a mistake in the rest is told before a byte goes out.
+        # The URL of the file is not known yet; a mistake in the rest is reported before a byte is sent.
         body = CreateAssetRequest(
             url=context.settings.base_url, type=kind, project_id=project_id, name=name or media.name
         )
@@ -122,7 +122,7 @@ def upload(
 
 
 def reserve(context: Context, value: FileInput, field: str) -> Flow[AssetUpload]:
-    """Find out where the bytes of a file will go, before one of them does."""
+    """Reserve a place for a file, without sending any of it."""
     with ExitStack() as opened:
         media = Media((yield from _open(value, field, None, opened)), field)
         return (yield from _reserve(context, media))
@@ -134,7 +134,7 @@ def _reserve(context: Context, media: Media) -> Flow[AssetUpload]:
 
 
 def find_stored(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
-    """The asset of a file whose upload somebody began who is no more; None where its bytes did not all arrive."""
+    """Finish the upload of a process that has ended. Returns the asset; None if the file is not stored."""
     found = yield from _find_registered(context, body)
     if found is not None:
         return found
@@ -147,7 +147,7 @@ def find_stored(context: Context, body: CreateAssetRequest) -> Flow[Optional[Ass
 
 
 def read_media(path: str, field: str) -> Media:
-    """A file that was read to its end, so that its digest is known. It blocks."""
+    """Read a file to its end, so that its digest is known. Blocks."""
     with ExitStack() as opened:
         media = Media(open_file(field, path, opened), field)
         media.rewind()
@@ -164,7 +164,7 @@ def _open(value: FileInput, field: str, name: Optional[str], opened: ExitStack) 
     stream = cast(Stream, file.content)
     if stream.seekable():
         return file
-    # The API must know the size first, and a retry needs the same bytes again: a stream goes through the disk.
+    # The API must know the size first, and a retry needs the same bytes again: copy a stream to disk.
     copy: IO[bytes] = yield Work(lambda: _copy(stream, field, opened))
     return open_file(field, (file.name, copy), opened)
 
@@ -247,12 +247,12 @@ def _store(
     yield Work(media.rewind)
     headers = {"content-type": media.content_type, "content-length": str(media.size)}
     response = yield from put(context, url, headers, body, attempt)
-    # Nothing else says that the file is stored, and a page comes from a gate before the storage.
+    # Only the response shows that the file is stored, and an HTML page comes from a gateway in front of the storage.
     if response.status_code not in STORED:
         raise read_error(response, context.clock.time())
     if HTML.match(response.content):
         raise InvalidResponseError(
-            "A page came in place of the storage's response.",
+            "The storage responded with a web page.",
             status_code=response.status_code,
             headers=response.headers,
             body=response.content.decode("utf-8", "replace"),
@@ -260,7 +260,7 @@ def _store(
 
 
 def _find_registered(context: Context, body: CreateAssetRequest) -> Flow[Optional[Asset]]:
-    """The asset, where a registration whose response was lost has made it: another would be its double."""
+    """The asset that a registration whose response was lost has made: another registration would duplicate it."""
     newest = api.list_assets(sort_by="dateDesc", limit=100, project_id=body.project_id)
     page = yield from call(context, newest, NO_OPTIONS)
     return next((asset for asset in page.items if asset.url == body.url), None)

@@ -1,4 +1,4 @@
-"""Work that may block: it runs beside the event loop in the async colour."""
+"""Work that may block: the async client runs it in a thread."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class Work(Step):
 
 
 async def run_beside(function: Callable[[], T]) -> T:
-    """What a function gives that runs in a thread."""
+    """Run a function in a thread, and return its result."""
     import asyncio
 
     work = find_loop().run_in_executor(None, function)
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:
-        # Nobody may close or remove a file that a thread still uses. A scope of anyio cancels again and again.
+        # A file that the thread still uses must not be closed or removed. anyio's scopes cancel repeatedly.
         while not work.done():
             with suppress(asyncio.CancelledError):
                 await asyncio.wait([work])
