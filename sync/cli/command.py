@@ -58,7 +58,7 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
-            # Left to click, a blank line would stand among the lines of JSON. A terminal shows ^C.
+            # click would write a blank line among the lines of JSON. In a terminal, it ends the line with ^C.
             if not ctx.ensure_object(Session).json:
                 click.echo(err=True)
             raise click.Abort from error
@@ -74,7 +74,7 @@ class Group(click.Group):
     """Commands under one name."""
 
     def parse_args(self, ctx: click.Context, args: List[str]) -> List[str]:
-        # Newer versions of click take a missing command for an error whose message is the help.
+        # Newer versions of click treat a missing command as an error with the help as its message.
         if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help(), color=ctx.color)
             ctx.exit()
@@ -84,13 +84,13 @@ class Group(click.Group):
         self, ctx: click.Context, args: List[str]
     ) -> Tuple[Optional[str], Optional[click.Command], List[str]]:
         name = args[0]
-        # Older versions of click offer nothing, and newer ones only what is loaded.
+        # Older versions of click suggest nothing, and newer ones only loaded commands.
         if not name.startswith("-") and not ctx.resilient_parsing and self.get_command(ctx, name) is None:
             raise click.UsageError(f"No such command {name!r}.{did_you_mean(name, self.list_commands(ctx))}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # In the order that they are written in.
+        # In the order of their definition.
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
 

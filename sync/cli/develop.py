@@ -12,7 +12,7 @@ import click
 
 from .command import Command
 
-# The sandbox is not imported, as no part of the library imports it: it is the other side of the wire.
+# A program of its own: no part of the library imports the sandbox.
 SANDBOX = [sys.executable, "-m", "sync_sandbox"]
 _OPTIONS = re.compile(r"^(?:options|optional arguments):\n(.*)", re.MULTILINE | re.DOTALL)
 
@@ -63,7 +63,7 @@ def sandbox(arguments: Sequence[str]) -> int:
     try:
         return subprocess.call([*SANDBOX, *arguments])
     except KeyboardInterrupt:
-        # It has had the same signal, and ends by itself.
+        # The sandbox has received the same signal and ends by itself.
         return 0
 
 

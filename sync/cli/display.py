@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sync_client.callers import Progress
     from sync_client.models import Generation, SpeechJob
 
-# What a status of a job looks like from outside.
+# The phases that the statuses of a job are shown as.
 PHASES = {"PENDING": "queue", "PROCESSING": "processing"}
 SUCCEEDED = frozenset(("COMPLETED", "SUCCESS"))
 ENDED = SUCCEEDED | {"FAILED", "REJECTED"}
@@ -65,7 +65,7 @@ class Display:
         )
         self._phase: Optional[Tuple[str, str]] = None
         self._task: Optional[TaskID] = None
-        # The response of a create may tell it already, and that of the wait again.
+        # The create and the wait may both report it.
         self._ended = False
 
     def on_progress(self, progress: Progress) -> None:
@@ -86,7 +86,7 @@ class Display:
         elif job.status in ENDED and not self._ended:
             self._ended = True
             if self._phase not in JOB_PHASES:
-                # It ended before it was seen in any phase.
+                # It ended before any phase was reported.
                 self.enter(job.status.lower())
             self._leave("done" if job.status in SUCCEEDED else "failed")
 

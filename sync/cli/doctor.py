@@ -17,7 +17,7 @@ from .records import Finding, as_record
 from .session import Session
 
 COLUMNS = {"check": "check", "ok": "ok", "found": "found", "what to do": "advice"}
-# Seconds. Webhooks may be 300 away from the clock.
+# Seconds. Webhooks are accepted up to 300 seconds off.
 CLOCK_TOLERANCE = 60
 CONNECT_SECONDS = 5.0
 
@@ -58,7 +58,7 @@ def examine_all(session: Session) -> Iterator[Finding]:
     yield examine_key(session)
 
 
-# What takes long to load is loaded where it is used: the help of the program loads every command.
+# Slow imports are local, since the program's help loads every command.
 
 
 def examine_versions() -> Finding:
@@ -82,7 +82,7 @@ def examine_proxy(url: str) -> Finding:
     if proxy is None or proxy_bypass(parts.hostname or ""):
         return Finding("proxy", True, "none")
     place = urlsplit(proxy if "//" in proxy else f"//{proxy}")
-    # Without what stands before the host: it may be a password.
+    # Without `user:password@`.
     address = (place.hostname or "", place.port or 80)
     name = "{}:{}".format(*address)
     try:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 FAILED, USAGE, NO_KEY, TIMED_OUT, JOB_FAILED, INTERRUPTED = 1, 2, 3, 4, 5, 130
 
-# HTTP statuses of a job that is not there, which no command resumes.
+# HTTP statuses for a job that does not exist, so there is nothing to resume.
 NOT_THERE = frozenset((400, 404))
-# The library's names, and those of the command line.
+# Words in the library's messages, and what the command line calls them.
 WORDS = {
     "overwrite=True": "--force",
     "api_key is empty": "SYNC_API_KEY is empty",
@@ -70,7 +70,7 @@ class Problem(NamedTuple):
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """What may have been meant, as a sentence that follows another; empty where nothing is close."""
+    """A suggestion to append to a message; empty if no known name is close."""
     from difflib import get_close_matches
 
     close = get_close_matches(given, list(known))
@@ -123,7 +123,7 @@ def _read_api_error(
     elif isinstance(error, WaitTimeoutError):
         status = TIMED_OUT
     elif isinstance(error, JobFailedError):
-        # A job tells its code alone.
+        # A failed job has a code, but no suggestion.
         status, resume, suggestion = JOB_FAILED, None, explain(error.code) if error.code else None
     elif error.code == "generation_unsupported_model":
         suggestion = "`syncsdk models` lists them."

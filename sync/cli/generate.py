@@ -68,7 +68,7 @@ def generate(
     if output is not None:
         if no_wait:
             raise click.UsageError("--no-wait can't save a result: use --output with `wait` or `download`.")
-        # Nobody wants to pay for a result that has no place to go.
+        # Before anything is paid for.
         Target(output, force)
     key = idempotency_key or new_key()
     typed = {"video": media["video"], "audio": media["audio"]}

@@ -129,7 +129,7 @@ def list_generations(
 
 
 def _is_since(generation: Generation, since: Optional[datetime]) -> bool:
-    # A response is read generously: one that tells no time is shown.
+    # Responses are not validated: one without a time is shown.
     created: object = getattr(generation, "created_at", None)
     return since is None or not isinstance(created, datetime) or created >= since
 

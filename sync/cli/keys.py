@@ -20,7 +20,7 @@ from sync_client.secret import Secret
 def key_file() -> Path:
     """The key file: JSON, with a key for each server, so that no key is sent to another one."""
     folder = Path(click.get_app_dir("syncsdk"))
-    # An XDG_CONFIG_HOME that is empty or relative is to be ignored: a key does not belong into the current folder.
+    # An empty or relative XDG_CONFIG_HOME is ignored, so that no key is saved in the current folder.
     return (folder if folder.is_absolute() else Path.home() / ".config" / "syncsdk") / "keys.json"
 
 
@@ -67,7 +67,7 @@ def read_keys(path: Path) -> Dict[str, Secret]:
         return {}
     except (OSError, ValueError):
         pass
-    # Windows has no such bits; there, the folder of a user is its own.
+    # Windows has no such bits; there, a user's folder is private.
     if os.name != "nt" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise InvalidRequestError(f"{path} can be read by others (mode {mode:o}): chmod 600 it.", field="api_key")
     if not isinstance(held, dict):
@@ -80,11 +80,11 @@ def save_key(path: Path, url: str, key: Secret) -> None:
     keys = {**read_keys(path), url: key}
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # A file of its own mode is 600 from its first moment on.
+        # Created with mode 600, so nobody else can read it at any moment.
         part, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     except OSError as error:
         raise click.ClickException(
-            f"The key is valid and can't be saved to {path}: {error.strerror}. Set {KEY_VARIABLE} instead."
+            f"The key is valid but can't be saved to {path}: {error.strerror}. Set {KEY_VARIABLE} instead."
         ) from None
     try:
         with open(part, "w", encoding="utf-8") as file:

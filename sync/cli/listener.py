@@ -75,7 +75,7 @@ class Listener(HTTPServer):
 
 class _Request(BaseHTTPRequestHandler):
     server: Listener  # pyright: ignore[reportIncompatibleVariableOverride]
-    # Who connects and says nothing does not keep the others waiting.
+    # A client that connects and sends nothing must not block the others.
     timeout = SECONDS
 
     def do_POST(self) -> None:
@@ -88,7 +88,7 @@ class _Request(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """What is written is what was received."""
+        """Write nothing: only webhooks are printed."""
 
 
 def send(url: str, body: bytes, signature: str) -> int:
@@ -97,7 +97,7 @@ def send(url: str, body: bytes, signature: str) -> int:
 
     headers = {"content-type": "application/json", HEADER: signature}
     try:
-        # It is for this machine, which no proxy leads to.
+        # The URL is on this machine or its network: no proxy.
         return httpx.post(url, content=body, headers=headers, timeout=SECONDS, trust_env=False).status_code
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ApiConnectionError(f"{url} can't be reached: {str(error).rstrip('.')}.") from None

@@ -105,7 +105,7 @@ tolerance = click.option(
     show_default=True,
     help="Maximum age of a webhook; inf for any age.",
 )
-# How a generation is made, besides what it is made of.
+# The settings of a generation.
 settings = several(
     click.option(
         "--model", metavar="NAME", type=MODELS, help="See `syncsdk models`; by default one that fits the media."
@@ -126,7 +126,7 @@ settings = several(
         help="Any other API option; VALUE is JSON or text. Can be repeated.",
     ),
 )
-# The same with its input, for commands that make a generation or estimate its cost.
+# The settings and the input, for commands that make a generation or estimate its cost.
 media = several(
     click.argument("video"),
     click.argument("audio", required=False),

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from .errors import Problem
 
-# Columns of what is no terminal, whose lines nobody wraps.
+# Columns if the output is not a terminal: no line is wrapped.
 WIDE = 10_000
-# Fewer columns than this are no room for a sentence.
+# In fewer columns than this, text is not wrapped.
 NARROW = 20
-# What is copied as a whole.
+# Never wrapped, since users copy them.
 COMMANDS = ("resume", "resume with")
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -74,12 +74,12 @@ class Output:
         if not rows:
             self.note("Nothing found.")
             return
-        # What nothing is known of takes no room.
+        # Empty columns are left out.
         known = [(title, cells) for title, cells in zip(columns, zip(*rows)) if any(cells)]
         widths = [max(map(cell_len, " ".join((title, *cells)).split())) for title, cells in known]
         room = self.results.width - sum(width + 1 for width in widths)
         if room < 0:
-            # A word that is broken, such as an id, can't be copied.
+            # An id that is broken over two lines can't be copied.
             for row in rows:
                 self._block(dict(zip(columns, row)))
             return
@@ -138,7 +138,7 @@ def _console(stderr: bool) -> Console:
 
 def _write_line(record: Record, *, error: bool = False) -> None:
     stream = sys.stderr if error else sys.stdout
-    # At once: who reads the other end may wait for this line.
+    # Flushed, since a reader may be waiting for this line.
     print(json.dumps(record), file=stream, flush=True)
 
 

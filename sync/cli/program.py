@@ -89,11 +89,11 @@ def program() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and report errors. Returns the exit status."""
-    # A shell that closes them leaves none: `>&-`.
+    # They are None if the shell has closed them: `>&-`.
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        # A name that the terminal's encoding lacks must not lose the rest of the line.
+        # A character that the encoding lacks must not cost the rest of the line.
         if getattr(getattr(sys, stream), "errors", None) == "strict":
             getattr(sys, stream).reconfigure(errors="backslashreplace")
     session = Session(NAME, arguments)

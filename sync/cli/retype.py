@@ -1,4 +1,4 @@
-"""The arguments of a command, typed again: for the command that resumes."""
+"""The arguments of a command as one would type them again, for the command that resumes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 
 def retype(ctx: click.Context, **changes: Any) -> List[str]:
-    """The arguments that a command was called with, as one would type them again.
+    """The arguments that a command was called with.
 
     Args:
         changes: New values of parameters, by name.
@@ -26,7 +26,7 @@ def retype(ctx: click.Context, **changes: Any) -> List[str]:
             options.append(param.opts[-1])
         else:
             for one in value if param.multiple else [value]:
-                # Of a file that was opened, its name; the standard input has one of its own.
+                # For an opened file, its name; for standard input, `-`.
                 name = str(getattr(one, "name", one))
                 options += [param.opts[-1], "-" if name == "<stdin>" else name]
     rest = ["--", *places] if any(place.startswith("-") for place in places) else places
@@ -34,7 +34,7 @@ def retype(ctx: click.Context, **changes: Any) -> List[str]:
 
 
 def retype_rest(rest: Sequence[str]) -> List[str]:
-    """The arguments of the current command, with the rest of what it takes several of."""
+    """The arguments of the current command, with the rest of its ids or files."""
     ctx = click.get_current_context()
     (name,) = [param.name or "" for param in ctx.command.params if param.nargs == -1]
     return retype(ctx, **{name: rest})

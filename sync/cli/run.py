@@ -78,7 +78,7 @@ def run(
     journal: Optional[str] = os.path.join(output, JOURNAL)
     with ExitStack() as stack:
         if dry_run and not os.path.exists(journal or ""):
-            # What is only looked at leaves nothing.
+            # A dry run leaves no files.
             from tempfile import TemporaryDirectory
 
             journal, output = None, stack.enter_context(TemporaryDirectory())
@@ -101,7 +101,7 @@ def run(
             session.output.note(str(estimate))
             return 0
         if report is not None:
-            # A file that can't be written is told before anything is sent.
+            # An unwritable file is reported before anything is sent.
             try:
                 opened.save_report(report, overwrite=force)
             except InvalidRequestError as error:
@@ -119,7 +119,7 @@ def run(
                 opened.save_report(report)
         session.leave(None)
         told = str(opened.report())
-    # Below what was drawn while it went on.
+    # Below the live display.
     if not session.json:
         session.output.many(rows, COLUMNS)
         session.output.note(told)

@@ -8,7 +8,7 @@ import os
 import re
 from typing import Any, Dict, List, Set, Tuple, Type, Union, cast, get_type_hints
 
-# A schema of the contract by its name, a record, or several that one line has the fields of.
+# The name of a schema of the contract, or a record; a tuple is one line with the fields of each.
 Part = Union[str, Type[Any]]
 Printed = Union[Part, Tuple[Part, ...]]
 
@@ -46,20 +46,20 @@ def schema_of(alternatives: List[Printed]) -> Dict[str, Any]:
 
 
 def schema_of_parts(parts: Tuple[Part, ...]) -> Dict[str, Any]:
-    """The schema of what has the fields of each part."""
+    """The schema of an object with the fields of each part."""
     schemas = [{"$ref": _DEFINITION + part} if isinstance(part, str) else schema_of_record(part) for part in parts]
     return schemas[0] if len(schemas) == 1 else {"allOf": schemas}
 
 
 def schema_of_record(record: Type[Any]) -> Dict[str, Any]:
     """The schema of a named tuple, from its annotations and its docstring."""
-    # Python 3.13 takes the indentation out by itself.
+    # Python 3.13 removes the indentation itself.
     text = inspect.cleandoc(record.__doc__ or "")
     descriptions = dict(_FIELD.findall(text))
     properties: Dict[str, Any] = {}
     required: List[str] = []
     for name, hint in get_type_hints(record).items():
-        # Of an Optional, what it is where it is there.
+        # The type inside an Optional.
         kind = hint if hint in _TYPES else hint.__args__[0]
         properties[name] = {**_TYPES[kind], "description": descriptions[name]}
         if hint in _TYPES:

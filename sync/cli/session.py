@@ -37,7 +37,7 @@ class Session:
         self.resume: Optional[List[str]] = None
         self.state: Optional[str] = None
         self._clients: List[Sync] = []
-        # Arguments that can't be read have their error in the right form, too.
+        # Also for errors in the arguments themselves.
         self.choose_form(next((value for flag, value in FLAGS.items() if flag in self.arguments), None))
 
     def choose_form(self, json: Optional[bool]) -> None:
@@ -161,7 +161,7 @@ class Session:
         if about not in problem.message:
             problem = problem._replace(message=f"{about}: {problem.message}")
         if problem.status == TIMED_OUT:
-            # What a script goes on with is its result.
+            # A script needs the id and the command to continue.
             self.output.one(as_record(Unfinished(problem.id or "", self.resumed_by() or "")))
         self.output.problem(problem)
         return problem.status

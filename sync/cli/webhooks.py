@@ -65,7 +65,7 @@ def listen(session: Session, port: int, forward_to: Optional[str], count: Option
             session.output.note(f"Listening on {listener.url}; press Ctrl-C to stop.")
             listener.receive(count)
         except KeyboardInterrupt:
-            # The way to end it, and no failure.
+            # The usual way to end it, not a failure.
             pass
 
 
@@ -105,7 +105,7 @@ def trigger(session: Session, url: str, event: str, status: str) -> int:
 
     sample: Dict[str, Any] = {**read_contract()["webhooks"][event], "status": status}
     if status == "FAILED" and event == "generation":
-        sample.update(outputUrl=None, outputDuration=None, error="A sample of a failure.")
+        sample.update(outputUrl=None, outputDuration=None, error="A sample error.")
     body = json.dumps(sample).encode()
     status_code = send(url, body, sign(body, find_secret(session).reveal()))
     session.output.one(as_record(Delivery(url, event, status_code)))
