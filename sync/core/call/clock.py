@@ -1,4 +1,4 @@
-"""Time and chance, in one place, so that a test can hold both."""
+"""Time and randomness, in one place, so that tests can control both."""
 
 from __future__ import annotations
 

@@ -33,30 +33,30 @@ class Memory:
         self._uploads: Dict[Content, str] = {}
 
     def note_created(self, id: str, now: float) -> None:
-        """A job was created at this time of the monotonic clock."""
+        """Remember that a job was created, at this time of the monotonic clock."""
         with self._lock:
             self._created.pop(id, None)
             self._created[id] = now
-            # In the order of their creation: the oldest come first.
+            # A dict keeps the order of insertion: the oldest come first.
             while now - next(iter(self._created.values())) > NEW_FOR:
                 del self._created[next(iter(self._created))]
 
     def is_new(self, id: str, now: float) -> bool:
-        """Whether a job was created here a moment ago, so that it may not be found everywhere yet."""
+        """Whether a job was created by this client a moment ago, so that a lookup may not find it yet."""
         created = self._created.get(id)
         return created is not None and now - created <= NEW_FOR
 
     def may_know(self, size: int) -> bool:
-        """Whether a file of this size was uploaded: only then is it worth to read one for its digest."""
+        """Whether a file of this size was uploaded: only then is it worth reading a file for its digest."""
         with self._lock:
             return any(content[1] == size for content in self._uploads)
 
     def find_upload(self, content: Content) -> Optional[str]:
-        """The id of the asset that a file was made before."""
+        """The asset id of an earlier upload of this content; None if there is none."""
         return self._uploads.get(content)
 
     def note_upload(self, content: Content, asset_id: str) -> str:
-        """A file was uploaded. Gives the id to use for it, which is that of the first."""
+        """Remember an upload. Returns the asset id to use for the content: that of its first upload."""
         with self._lock:
             kept = self._uploads.setdefault(content, asset_id)
             while len(self._uploads) > MOST_UPLOADS:
@@ -64,7 +64,7 @@ class Memory:
             return kept
 
     def forget_upload(self, asset_id: str) -> None:
-        """An asset is there no more."""
+        """Forget the uploads of an asset that no longer exists."""
         with self._lock:
             self._uploads = {content: id for content, id in self._uploads.items() if id != asset_id}
 
@@ -76,11 +76,10 @@ class Context(NamedTuple):
         settings: How to call.
         clock: Time and chance.
         raw: Whether a call gives a RawResponse instead of its result.
-        hooks: Whom to tell; None where nobody asked.
-        library: What requests are made of.
-        on_sent: Called with the bytes of each part of a form that has gone, where somebody wants to know; may give an
-            awaitable.
-        memory: What the client has done.
+        hooks: The hooks of the client; None if it has none.
+        library: The library that requests are built with.
+        on_sent: Called with the number of bytes of each part of a form that was sent; may return an awaitable.
+        memory: The jobs and uploads of the client.
     """
 
     settings: Settings
@@ -92,7 +91,7 @@ class Context(NamedTuple):
     memory: Memory = Memory()
 
     def observe(self, operation: str, method: str, path: str) -> Optional[Observer]:
-        """Tells what becomes of one call; None where nobody listens, which is the common case and costs nothing."""
+        """An observer of one call; None if there is neither a hook nor a log, which is the common case."""
         if self.hooks is None and not logger.isEnabledFor(logging.INFO):
             return None
         from .events import Hooks, Observer

@@ -1,5 +1,5 @@
-"""A deadline that holds for every byte. The HTTP client's own timeouts begin anew with each part that comes, so that a
-server that sends a byte now and then outlasts them."""
+"""A deadline for a whole request. The HTTP client's own timeouts start again with each part that arrives, so a server
+that sends a byte now and then outlasts them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ SHORTEST_TIMEOUT = 0.001
 Trace = Callable[[str, Mapping[str, Any]], Any]
 
 
-class Left(float):
-    """The seconds that a step has when it begins, which can be asked again what they are now."""
+class StepTimeout(float):
+    """The timeout of a step, in seconds; `now()` is what is left of it later."""
 
     __slots__ = ("limit", "source")
     source: TimeLeft
     limit: Optional[float]
 
     def now(self) -> float:
-        """Raises httpx.TimeoutException where the time is over."""
+        """The seconds left now. Raises httpx.TimeoutException if there are none."""
         seconds = self.source.deadline - self.source.clock.monotonic()
         if seconds <= 0:
             raise httpx.TimeoutException("it came too slowly")
@@ -29,14 +29,14 @@ class Left(float):
 
 
 class TimeLeft(Mapping[str, float]):
-    """The timeouts of a request: the HTTP client looks before each step, and finds what is left.
+    """The timeouts of a request: the HTTP client reads one before each step, and gets the time that is left.
 
     Args:
-        limits: Seconds that a step may take at most, by its name; None for any.
+        limits: The longest that each step may take, in seconds, by its name; None for no limit.
 
     Attributes:
-        deadline: When the time is over, by the clock; it may be moved.
-        watched: The request, and whom its new connections are told to.
+        deadline: The end of the request, by the monotonic clock; it may be moved.
+        watched: The request, and the function that its new connections are reported to.
     """
 
     def __init__(self, deadline: float, clock: Clock, limits: Mapping[str, Optional[float]]) -> None:
@@ -45,7 +45,7 @@ class TimeLeft(Mapping[str, float]):
         self.watched: Optional[Tuple[weakref.ref[httpx.Request], Trace]] = None
         self._limits = limits
 
-    def __getitem__(self, step: str) -> Left:
+    def __getitem__(self, step: str) -> StepTimeout:
         if step == "connect" and self.watched is not None:
             request = self.watched[0]()
             if request is not None:
@@ -56,7 +56,7 @@ class TimeLeft(Mapping[str, float]):
         if limit is not None:
             seconds = min(seconds, limit)
         # A timeout of 0 would be none at all.
-        left = Left(seconds if seconds > SHORTEST_TIMEOUT else SHORTEST_TIMEOUT)
+        left = StepTimeout(seconds if seconds > SHORTEST_TIMEOUT else SHORTEST_TIMEOUT)
         left.source = self
         left.limit = limit
         return left
@@ -98,6 +98,6 @@ async def atrace(event: str, info: Mapping[str, Any]) -> None:
 
 def _until_deadline(step: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     def timed(data: Any, timeout: Optional[float] = None) -> Any:
-        return step(data, timeout.now() if isinstance(timeout, Left) else timeout)
+        return step(data, timeout.now() if isinstance(timeout, StepTimeout) else timeout)
 
     return timed

@@ -1,4 +1,4 @@
-"""What a client tells: hooks with frozen details, and one log line a request. Neither holds a key, query or body.
+"""Hooks and the log: frozen details for hooks, one log line for each request. Neither has a key, query or body.
 
 Loaded only where somebody listens.
 """

@@ -1,5 +1,5 @@
-"""What ends a call or a wait from outside, such as a cancellation, Ctrl-C or an error in a callback, tells how to find
-the job again: in attributes, in a note where the Python has notes, and in one line of the log."""
+"""A cancellation, Ctrl-C or an error in a callback that ends a call or a wait tells how to find the job again: in
+attributes, in a note (Python 3.11 and newer), and in a line of the log."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any, Optional, Sequence
 from ...errors import ApiError
 from .log import logger
 
-# Where an exception that is not of the library keeps what was told about its job.
+# The attribute of a foreign exception that holds what it was told about its job.
 TOLD = "_sync_told"
 # The log names no more.
 MOST_NAMED = 10
 
 
 def tell_key(error: BaseException, key: Optional[str], id: Optional[str] = None) -> None:
-    """Whatever ends a create: the job may exist.
+    """Tell an exception that ends a create that the job may exist.
 
     Args:
-        id: The job, where it is known.
+        id: Id of the job, if known.
     """
     if key is None or isinstance(error, ApiError) or has_told(error, idempotency_key=key):
         return
@@ -28,10 +28,10 @@ def tell_key(error: BaseException, key: Optional[str], id: Optional[str] = None)
 
 
 def tell_id(error: BaseException, id: str, last: Any) -> None:
-    """Whatever ends a wait: the job goes on.
+    """Tell an exception that ends a wait that the job goes on.
 
     Args:
-        last: What is known of it.
+        last: The last known state of the job.
     """
     if isinstance(error, ApiError):
         error.id = id
@@ -42,7 +42,7 @@ def tell_id(error: BaseException, id: str, last: Any) -> None:
 
 
 def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
-    """Whatever ends a wait for many, or their creates: those that have not ended go on."""
+    """Tell an exception that ends a wait for many jobs, or their creates, which of them go on."""
     if not ids:
         return
     known = "ids" in vars(error).get(TOLD, {})
@@ -55,7 +55,7 @@ def tell_ids(error: BaseException, ids: Sequence[str]) -> None:
 
 
 def attach(error: BaseException, **values: Any) -> None:
-    """Give an exception attributes, where it takes any and has none of its own by that name."""
+    """Set attributes on an exception, unless it has its own by that name or takes none."""
     told = vars(error).setdefault(TOLD, {})
     for name, value in values.items():
         if value is None or (name not in told and hasattr(error, name)):
@@ -68,7 +68,7 @@ def attach(error: BaseException, **values: Any) -> None:
 
 
 def has_told(error: BaseException, **values: Any) -> bool:
-    """Whether an exception tells this already."""
+    """Whether an exception was told this already."""
     told = vars(error).get(TOLD, {})
     return all(told.get(name) == value for name, value in values.items())
 

@@ -36,18 +36,18 @@ class Request(NamedTuple):
     """The request of one call, made once, so that every attempt sends the same.
 
     Attributes:
-        library: What it is made of.
+        library: The library that it is built with.
         method: HTTP method, upper case.
         url: Where it goes.
         headers: Its header fields, but for those that are secret.
-        secrets: Those, which no error may quote.
+        secrets: Its secret header fields, which no error may quote.
         body: Its body; None where a redirect is followed.
         deadline: When its time is over, by the monotonic clock; None for no limit.
         step_timeouts: Seconds that each of its steps may take, by the name of the step.
-        idempotent: Whether to do its work twice is the same as to do it once.
+        idempotent: Whether doing its work twice has the same effect as doing it once.
         max_retries: Further attempts after the first; none where the body can't be sent again.
         follow_redirects: Whether it follows a redirect within its origin.
-        on_sent: Called with the bytes of each part of the body that has gone; may give an awaitable.
+        on_sent: Called with the number of bytes of each part of the body that was sent; may return an awaitable.
     """
 
     library: Library
@@ -68,7 +68,7 @@ class Request(NamedTuple):
         return self.headers.get("idempotency-key")
 
     def authorize(self, clock: Clock) -> httpx.Request:
-        """It with its secret header fields, for the step that sends it and for nobody else."""
+        """The request with its secret header fields, for the step that sends it only."""
         extensions = {"timeout": limit_time(self.deadline, clock, self.step_timeouts)}
         make = partial(self.library.Request, self.method, self.url, extensions=extensions)
         if self.body is not None and self.body.form is not None:

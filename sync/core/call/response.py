@@ -1,4 +1,4 @@
-"""What came back, and how to read it: a success as the operation says, anything else as an error."""
+"""The response to a request, and how it is read: a success as its operation says, anything else as an error."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Response(NamedTuple):
         status_code: HTTP status.
         headers: Header fields, names in lower case.
         content: The body.
-        secrets: What was sent in its request and no error may quote.
+        secrets: The secret header fields of its request, which no error may quote.
         problem: Why the body was not read; None where it was.
     """
 
@@ -53,7 +53,7 @@ class Response(NamedTuple):
     problem: Optional[str] = None
 
     def without_quotes(self) -> Response:
-        """The same without the secrets that it quotes: as they are in a success, and escaped as well in an error."""
+        """The response with `***` for each secret that it quotes; in an error, for those that are escaped, too."""
         response = self
         for secret in self.secrets.values():
             success = 200 <= self.status_code < 300
@@ -63,7 +63,7 @@ class Response(NamedTuple):
         return response
 
     def without(self, secret: Secret) -> Response:
-        """The same without one secret."""
+        """The response with `***` in place of one secret."""
         headers = {name: secret.mask_text(value) for name, value in self.headers.items()}
         return self._replace(headers=headers, content=secret.mask(self.content))
 

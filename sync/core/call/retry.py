@@ -100,7 +100,7 @@ class Attempts:
     """Decides after each failed attempt of one call whether another follows.
 
     Args:
-        idempotent: Whether to do its work twice is the same as to do it once.
+        idempotent: Whether doing its work twice has the same effect as doing it once.
         keyed: Whether it carries an idempotency key.
         max_retries: Further attempts after the first.
     """

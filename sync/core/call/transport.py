@@ -48,7 +48,7 @@ class Transport:
         return opened
 
     def open(self) -> Opened:
-        """The HTTP client, which is held for as long as it is used."""
+        """The HTTP client, to be held for as long as it is used."""
         if self.closed:
             raise InvalidRequestError("This client is closed: create a new one.")
         if self._given is not None:
@@ -59,7 +59,7 @@ class Transport:
         return opened if opened is not None and opened.pid == os.getpid() else self._open()
 
     def note(self, step: Step, error: BaseException) -> None:
-        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        """Note what ended a step. After too many cancellations, the next call opens a new HTTP client."""
         opened = self._own
         if is_interrupted(step, error) and opened is not None and opened.wears_out() and not self.closed:
             self._own = None
@@ -86,7 +86,7 @@ class AsyncTransport:
             self._given = Opened(http_client)
 
     async def open(self) -> Opened:
-        """The HTTP client of the running event loop, which is held for as long as it is used."""
+        """The HTTP client of the running event loop, to be held for as long as it is used."""
         loop = find_loop()
         if self.closed:
             raise InvalidRequestError("This client is closed: create a new one.")
@@ -107,7 +107,7 @@ class AsyncTransport:
         return opened
 
     def note(self, step: Step, error: BaseException) -> None:
-        """A step was ended by this: one too many from outside, and the next call opens another HTTP client."""
+        """Note what ended a step. After too many cancellations, the next call opens a new HTTP client."""
         if not is_interrupted(step, error):
             return
         loop = find_loop()
