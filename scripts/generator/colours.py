@@ -7,8 +7,13 @@ import re
 HEADER = "# Derived from {source} by `make generate`. Do not edit: change that file.\n"
 
 _NAMES = {
+    "acall_back": "call_back",
     "aclose": "close",
+    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
     "arun": "run",
+    "asleep": "sleep",
+    "atrace": "trace",
     "async_raw": "raw",
     "asyncio": "time",
     "__aenter__": "__enter__",

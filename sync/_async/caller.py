@@ -15,6 +15,7 @@ from ..core.call.flow import call
 from ..core.call.steps import Abandoned, Flow, ItemFlow, Items, Step
 from ..core.call.transport import AsyncTransport
 from ..errors import InvalidRequestError
+from .perform import AsyncPerformer
 
 if TYPE_CHECKING:
     from functools import partial
@@ -33,6 +34,7 @@ class AsyncCaller:
     def __init__(self, transport: AsyncTransport, context: Context) -> None:
         self.transport = transport
         self.context = context
+        self._performer = AsyncPerformer(transport)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -48,7 +50,7 @@ class AsyncCaller:
             step = next(flow)
             while True:
                 try:
-                    result = await step.arun(self.transport)
+                    result = await step.accept(self._performer)
                 except BaseException as error:
                     self.transport.note(step, error)
                     failure = error
@@ -77,7 +79,7 @@ class AsyncCaller:
                         for value in step.values:
                             yield value
                     else:
-                        result = await step.arun(self.transport)
+                        result = await step.accept(self._performer)
                 except BaseException as error:
                     if isinstance(step, Step):
                         self.transport.note(step, error)

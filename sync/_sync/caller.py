@@ -16,6 +16,7 @@ from ..core.call.flow import call
 from ..core.call.steps import Abandoned, Flow, ItemFlow, Items, Step
 from ..core.call.transport import Transport
 from ..errors import InvalidRequestError
+from .perform import Performer
 
 if TYPE_CHECKING:
     from functools import partial
@@ -34,6 +35,7 @@ class Caller:
     def __init__(self, transport: Transport, context: Context) -> None:
         self.transport = transport
         self.context = context
+        self._performer = Performer(transport)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -49,7 +51,7 @@ class Caller:
             step = next(flow)
             while True:
                 try:
-                    result = step.run(self.transport)
+                    result = step.accept(self._performer)
                 except BaseException as error:
                     self.transport.note(step, error)
                     failure = error
@@ -78,7 +80,7 @@ class Caller:
                         for value in step.values:
                             yield value
                     else:
-                        result = step.run(self.transport)
+                        result = step.accept(self._performer)
                 except BaseException as error:
                     if isinstance(step, Step):
                         self.transport.note(step, error)

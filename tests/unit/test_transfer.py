@@ -9,6 +9,8 @@ from typing import Iterable, Iterator, List, Mapping
 import httpx
 import pytest
 
+from sync._async.perform import AsyncPerformer
+from sync._sync.perform import Performer
 from sync.core.call.context import Context
 from sync.core.call.deadline import TimeLeft
 from sync.core.call.http import Opened
@@ -49,7 +51,7 @@ class TestReceive:
     )
     def test_gives_what_comes_together_up_to_a_mebibyte(self, parts: List[bytes], first: List[bytes]) -> None:
         clock = InstantClock()
-        assert Receive(stream_of(parts), clock).run(Transport(None, clock)) == first
+        assert Performer(Transport(None, clock)).receive(Receive(stream_of(parts), clock)) == first
 
     def test_waits_no_longer_than_a_moment_for_more(self) -> None:
         clock = InstantClock()
@@ -62,7 +64,7 @@ class TestReceive:
 
         stream = stream_of(slow())
         for wanted in ([b"a", b"b"], [b"c"], []):
-            assert Receive(stream, clock).run(Transport(None, clock)) == wanted
+            assert Performer(Transport(None, clock)).receive(Receive(stream, clock)) == wanted
 
     def test_has_the_time_of_its_context_from_now_on(self) -> None:
         clock = InstantClock()
@@ -108,7 +110,7 @@ def test_a_thread_that_works_is_waited_for_when_its_task_is_cancelled() -> None:
         done.append("written")
 
     async def main() -> None:
-        task = asyncio.ensure_future(Work(write).arun(AsyncTransport(None, InstantClock())))
+        task = asyncio.ensure_future(AsyncPerformer(AsyncTransport(None, InstantClock())).work(Work(write)))
         await asyncio.get_running_loop().run_in_executor(None, begun.wait, 10)
         task.cancel()
         await asyncio.wait([task], timeout=0.01)

@@ -7,7 +7,6 @@ sends by itself, so the same flow serves both colours: the caller of each perfor
 from __future__ import annotations
 
 import ssl
-import sys
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -15,22 +14,16 @@ from typing import (
     Callable,
     Generator,
     Generic,
-    List,
     Optional,
-    Protocol,
     Sequence,
     TypeVar,
     Union,
 )
 
-from sync_client.secret import clear_frames
-
 from ...errors import ApiConnectionError, ApiError, ApiTimeoutError, InvalidRequestError, InvalidResponseError
 from .clock import Clock
-from .deadline import atrace, trace, watch
-from .http import Opened, find_errors, httpx
+from .http import find_errors, httpx
 from .request import Request
-from .response import Response
 
 if TYPE_CHECKING:
     import asyncio
@@ -43,22 +36,6 @@ LARGEST_RESPONSE = 64 * 1024 * 1024
 ENCODINGS = frozenset(("gzip", "deflate"))
 
 
-class Performer(Protocol):
-    """What steps are performed with: a transport."""
-
-    clock: Clock
-
-    def open(self) -> Opened: ...
-
-
-class AsyncPerformer(Protocol):
-    """The same, to be awaited."""
-
-    clock: Clock
-
-    def open(self) -> Awaitable[Opened]: ...
-
-
 class Step:
     """One thing that a flow asks for.
 
@@ -68,10 +45,8 @@ class Step:
 
     sends: bool = False
 
-    def run(self, transport: Performer) -> Any:
-        raise NotImplementedError
-
-    async def arun(self, transport: AsyncPerformer) -> Any:
+    def accept(self, performer: Any) -> Any:
+        """Have it performed. Gives the result, which the asynchronous colour awaits."""
         raise NotImplementedError
 
 
@@ -107,62 +82,11 @@ class Send(Step):
     def __init__(self, request: Request) -> None:
         self.request = request
 
-    def run(self, transport: Performer) -> Response:
-        before = sys.exc_info()[1]
-        try:
-            return self._run(transport).without_quotes()
-        except BaseException as error:
-            clear_frames(error, before)
-            raise
+    def accept(self, performer: Any) -> Any:
+        return performer.send(self)
 
-    def _run(self, transport: Performer) -> Response:
-        request = self.request.authorize(transport.clock)
-        watch(request, trace)
-        opened = transport.open()
-        response = opened.http.send(request, stream=True, follow_redirects=False)
-        chunks: List[bytes] = []
-        size = 0
-        problem = check_encoding(response)
-        try:
-            for chunk in response.iter_bytes() if problem is None else ():
-                size += len(chunk)
-                self._check(size, transport.clock)
-                chunks.append(chunk)
-        except find_errors("DecodingError") as error:
-            chunks, problem = [], str(error)
-        finally:
-            response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets, problem)
-
-    async def arun(self, transport: AsyncPerformer) -> Response:
-        before = sys.exc_info()[1]
-        try:
-            return (await self._arun(transport)).without_quotes()
-        except BaseException as error:
-            clear_frames(error, before)
-            raise
-
-    async def _arun(self, transport: AsyncPerformer) -> Response:
-        request = self.request.authorize(transport.clock)
-        watch(request, atrace)
-        opened = await transport.open()
-        response = await opened.http.send(request, stream=True, follow_redirects=False)
-        chunks: List[bytes] = []
-        size = 0
-        problem = check_encoding(response)
-        try:
-            if problem is None:
-                async for chunk in response.aiter_bytes():
-                    size += len(chunk)
-                    self._check(size, transport.clock)
-                    chunks.append(chunk)
-        except find_errors("DecodingError") as error:
-            chunks, problem = [], str(error)
-        finally:
-            await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks), self.request.secrets, problem)
-
-    def _check(self, size: int, clock: Clock) -> None:
+    def check(self, size: int, clock: Clock) -> None:
+        """Raise an error of the HTTP client where so much of the body is too much, or comes too late."""
         if size > LARGEST_RESPONSE:
             raise httpx.DecodingError(f"it is larger than {LARGEST_RESPONSE} bytes")
         deadline = self.request.deadline
@@ -206,11 +130,8 @@ class Sleep(Step):
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
-    def run(self, transport: Performer) -> None:
-        transport.clock.sleep(self.seconds)
-
-    async def arun(self, transport: AsyncPerformer) -> None:
-        await transport.clock.asleep(self.seconds)
+    def accept(self, performer: Any) -> Any:
+        return performer.sleep(self)
 
 
 class Notify(Step):
@@ -220,13 +141,18 @@ class Notify(Step):
         self.callback = callback
         self.value = value
 
-    def run(self, transport: Performer) -> None:
-        self.callback(self.value)
+    def accept(self, performer: Any) -> Any:
+        return performer.notify(self)
 
-    async def arun(self, transport: AsyncPerformer) -> None:
-        result: Union[Awaitable[Any], Any] = self.callback(self.value)
-        if hasattr(result, "__await__"):
-            await result
+
+def call_back(callback: Callable[[Any], Any], value: object) -> None:
+    callback(value)
+
+
+async def acall_back(callback: Callable[[Any], Any], value: object) -> None:
+    result: Union[Awaitable[Any], Any] = callback(value)
+    if hasattr(result, "__await__"):
+        await result
 
 
 def notify(callback: Optional[Callable[[Any], Any]], value: object) -> Flow[None]:

@@ -8,13 +8,13 @@ from ...errors import ApiError, InvalidResponseError
 from ..call.clock import Clock
 from ..call.context import Context
 from ..call.deadline import TimeLeft, Trace, limit_time, watch
-from ..call.http import Opened, aiter_raw, httpx, iter_raw
+from ..call.http import Opened, httpx
 from ..call.redirects import MOST_REDIRECTS, REDIRECTS, join_url
 from ..call.request import CallbackFailed, ObservedBody
 from ..call.response import Response
-from ..call.steps import AsyncPerformer, Flow, Performer, Step, perform
+from ..call.steps import Flow, Step, perform
 from .destination import NotPublic, Peer, check_url, make_url_error
-from .work import run_beside
+from .work import arun
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ class Source:
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while True:
-            part = await run_beside(self.read)
+            part = await arun(self.read)
             if not part:
                 return
             yield part
@@ -66,19 +66,10 @@ class Open(Step):
         self.request = request
         self.peer = peer
 
-    def run(self, transport: Performer) -> OpenResponse:
-        self._watch(self.peer.trace)
-        opened = transport.open()
-        response = opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return OpenResponse(opened, response, iter_raw(response))
+    def accept(self, performer: Any) -> Any:
+        return performer.open(self)
 
-    async def arun(self, transport: AsyncPerformer) -> OpenResponse:
-        opened = await transport.open()
-        self._watch(self.peer.atrace)
-        response = await opened.http.send(self.request, stream=True, follow_redirects=False, auth=None)
-        return OpenResponse(opened, response, aiter_raw(response))
-
-    def _watch(self, trace: Trace) -> None:
+    def watch(self, trace: Trace) -> None:
         if isinstance(self.request.extensions["timeout"], TimeLeft):
             watch(self.request, trace)
         else:
@@ -97,37 +88,20 @@ class Receive(Step):
         self._size = 0
         self._end = clock.monotonic() + LONGEST_PART
 
-    def run(self, transport: Performer) -> List[bytes]:
-        self._raise_kept()
-        try:
-            for part in self.stream.parts:
-                if self._is_enough(part):
-                    break
-        except Exception as error:
-            self._keep(error)
-        return self.parts
+    def accept(self, performer: Any) -> Any:
+        return performer.receive(self)
 
-    async def arun(self, transport: AsyncPerformer) -> List[bytes]:
-        self._raise_kept()
-        try:
-            async for part in self.stream.parts:
-                if self._is_enough(part):
-                    break
-        except Exception as error:
-            self._keep(error)
-        return self.parts
-
-    def _is_enough(self, part: bytes) -> bool:
+    def is_enough(self, part: bytes) -> bool:
         self.parts.append(part)
         self._size += len(part)
         return self._size >= LARGEST_PART or self.clock.monotonic() >= self._end
 
-    def _keep(self, error: Exception) -> None:
+    def keep(self, error: Exception) -> None:
         if not self.parts:
             raise error
         self.stream.error = error
 
-    def _raise_kept(self) -> None:
+    def raise_kept(self) -> None:
         if self.stream.error is not None:
             raise self.stream.error
 
@@ -136,11 +110,8 @@ class Close(Step):
     def __init__(self, stream: OpenResponse) -> None:
         self.stream = stream
 
-    def run(self, transport: Performer) -> None:
-        self.stream.response.close()
-
-    async def arun(self, transport: AsyncPerformer) -> None:
-        await self.stream.response.aclose()
+    def accept(self, performer: Any) -> Any:
+        return performer.close(self)
 
 
 def put(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Callable, TypeVar
 
-from ..call.steps import AsyncPerformer, Performer, Step, find_loop
+from ..call.steps import Step, find_loop
 
 T = TypeVar("T")
 
@@ -16,14 +16,15 @@ class Work(Step):
     def __init__(self, function: Callable[[], Any]) -> None:
         self.function = function
 
-    def run(self, transport: Performer) -> Any:
-        return self.function()
-
-    async def arun(self, transport: AsyncPerformer) -> Any:
-        return await run_beside(self.function)
+    def accept(self, performer: Any) -> Any:
+        return performer.work(self)
 
 
-async def run_beside(function: Callable[[], T]) -> T:
+def run(function: Callable[[], T]) -> T:
+    return function()
+
+
+async def arun(function: Callable[[], T]) -> T:
     """Run a function in a thread, and return its result."""
     import asyncio
 
