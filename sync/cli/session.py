@@ -122,7 +122,13 @@ class Session:
         if not sys.stdin.isatty():
             raise click.UsageError("Can't ask for confirmation without a terminal: pass --yes.")
         count = what if len(ids) == 1 else f"{len(ids)} {what}s"
-        if not click.confirm(f"Delete {count} {', '.join(ids)}?", err=True):
+        try:
+            agreed = click.confirm(f"Delete {count} {', '.join(ids)}?", err=True)
+        except click.Abort:
+            # Ctrl-C leaves the cursor behind the question.
+            click.echo(err=True)
+            raise
+        if not agreed:
             self.output.note("Nothing was deleted.")
             raise click.exceptions.Exit(FAILED)
 

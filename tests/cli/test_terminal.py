@@ -226,3 +226,11 @@ def test_what_is_deleted_for_good_is_asked_for_first(spawn: Spawn, sandbox: Sand
         assert ("Nothing was deleted." in told) is (answer == "n")
         assert "Error" not in told
         assert (child.exitstatus, len(sandbox.generations)) == (status, 1 if status else 0)
+
+
+def test_ctrl_c_at_a_question_ends_its_line(spawn: Spawn, sandbox: Sandbox) -> None:
+    child = spawn("delete", sandbox.add_generation()["id"])
+    child.expect_exact("[y/N]: ")
+    child.sendintr()
+    assert finish(child).replace("^C", "").splitlines() == ["", "Error: Interrupted."]
+    assert (child.exitstatus, len(sandbox.generations)) == (130, 1)
