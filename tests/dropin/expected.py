@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Dict
 
 COMMAS = "A list in a query is one parameter with commas, as the API documents it; 0.3.0 repeats the parameter."
-NULLS = "None means not given, and is not sent; 0.3.0 sends null, or an empty form field."
+NULLS = "None means not set, and is not sent; 0.3.0 sends null, or an empty form field."
 CHECKED = "A mistake that the client can see raises an `InvalidRequestError`"
 TYPOS = "An unknown field of a model or key of `request_options` is refused; 0.3.0 sends or ignores it."
 IDS = "An id is escaped, so it can't lead to another path; 0.3.0 pastes it into the URL."
@@ -15,16 +15,14 @@ BROKEN = "`create_with_files` takes `options` and `input`; 0.3.0 raises TypeErro
 RETRIES = "A failed call is retried, twice by default; 0.3.0 retries nothing up to `max_retries=2`."
 EMPTY = "`error.body` is None where the response had none; 0.3.0 has an empty string."
 ESCAPES = "Every failure of a call is an `ApiError`; 0.3.0 lets errors of httpx and Python through."
-NOT_A_RESULT = (
-    "A response that can't be read raises an `InvalidResponseError`; 0.3.0 returns whatever it can make of it."
-)
-NEW_INPUT = "An input item of a new kind stays what it is; 0.3.0 reads it as a `Video`."
+NOT_A_RESULT = "A response that can't be read raises an `InvalidResponseError`; 0.3.0 returns whatever it can parse."
+NEW_INPUT = "An input item of an unknown type is kept as it is; 0.3.0 reads it as a `Video`."
 ERROR_CODE = "`error_code` is read from `errorCode`, as the API sends it now, or from `error_code`."
 LOCAL_TIME = "A date-time without an offset is local time on its own date; 0.3.0 gives it today's offset."
 ABSENT = "A field that `error.body` does not have is an AttributeError; 0.3.0 has None for two of them."
 POSTS = "A redirected POST is an error; 0.3.0 sends a GET in its place."
 PLAIN = "Models are attrs classes. Values are not converted, and can be changed."
-PYDANTIC = "Models are not pydantic's: `model_dump()` and its like, iteration and hashes are not there."
+PYDANTIC = "Models are not pydantic models: `model_dump()` and similar methods, iteration and hashes are gone."
 
 # Header fields that every request has in another form, or only here, or only there.
 EVERYWHERE = {
@@ -82,7 +80,7 @@ EXPECTED: Dict[str, Dict[str, str]] = {
     "list-ids": {"requests[0].query.ids (count)": COMMAS, "requests[0].query.ids[0]": COMMAS},
     "list-empty-ids": {_COUNT: "An empty list of ids gives no generations; 0.3.0 gives all."},
     "list-object": {_RETURNED: NOT_A_RESULT},
-    "estimate-object": {_RETURNED: "An estimate is a list, also where the API responds with an object."},
+    "estimate-object": {_RETURNED: "An estimate is a list, even if the API responds with an object."},
     "assets-types": {"requests[0].query.types (count)": COMMAS, "requests[0].query.types[0]": COMMAS},
     "batch-bytes": {"requests[0].form.input.file name": FILE_NAMES},
     "batch-too-few": {_RETURNED: CHECKED, _COUNT: CHECKED},
