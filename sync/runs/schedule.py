@@ -22,6 +22,8 @@ MINUTE = 61.0
 # The longest pause, in seconds, before another create tests whether a slot is free: the limit may have risen, or a job
 # of another process may have ended.
 LONGEST_PROBE = 10.0
+# The same while all running generations are the run's own, so that only the limit could have changed.
+LONGEST_PROBE_ALONE = 30.0
 
 Random = Callable[[], float]
 
@@ -189,7 +191,7 @@ class Slots:
         asked = error.retry_after or 0.0
         if "retry-after" not in error.headers:
             # Without the header, this is only the server's guess of when a generation will end.
-            asked = min(asked, LONGEST_PROBE)
+            asked = min(asked, LONGEST_PROBE_ALONE if error.active_generations == self.running else LONGEST_PROBE)
         pause = min(LONGEST_PROBE, 1.0 + 2.0 * self.running) * (0.5 + random())
         self._probe_at = now + max(asked, pause)
         if self.running:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Optional
 
 import pytest
 
@@ -127,6 +127,17 @@ def test_a_process_without_a_slot_tries_more_often_than_one_that_has_many() -> N
         pauses.append(slots.due(0.0, 0, free_throttle()))
     assert pauses == sorted(pauses)
     assert pauses[0] < pauses[2]
+
+
+@pytest.mark.parametrize(("active", "pause"), [(1, 25.0), (2, LONGEST_PROBE), (None, LONGEST_PROBE)])
+def test_the_server_says_when_a_slot_will_be_free_where_no_other_process_has_one(
+    active: Optional[int], pause: float
+) -> None:
+    slots, error = Slots(None, 3600.0), full(25.0)
+    slots.take()
+    error.active_generations = active
+    slots.refuse(error, 0.0, half)
+    assert slots.due(0.0, 0, free_throttle()) == pause
 
 
 def test_tries_that_are_refused_leave_room_for_creates_that_are_not() -> None:
