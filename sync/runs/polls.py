@@ -38,6 +38,8 @@ class Polls:
         self._ended = ended
         self._misses: Dict[str, int] = {}
         self._queue: Deque[List[str]] = deque()
+        # Whether all running generations are being asked for, and not just one whose failure is to be confirmed.
+        self._asks_all = False
         self._in_flight = 0
         # Generations whose failure is yet to be confirmed.
         self._unconfirmed: Deque[str] = deque()
@@ -83,6 +85,7 @@ class Polls:
             if id in self.running:
                 self._send([id], tasks.confirm, [id])
         if not self._queue and self.due(now) <= now:
+            self._asks_all = True
             ids = list(self.running)
             self._queue.extend(ids[start : start + MOST_IDS] for start in range(0, len(ids), MOST_IDS))
         while self._queue and self.due(now) <= now:
@@ -114,7 +117,8 @@ class Polls:
         for id, problem in polled.lost.items():
             if id in self.running:
                 self._note_missing(id, problem)
-        if not self._in_flight and not self._queue:
+        if self._asks_all and not self._in_flight and not self._queue:
+            self._asks_all = False
             self._timer.note_poll(self._context.clock.monotonic())
 
     def _check(self, generation: Generation) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import List
+from types import SimpleNamespace
+from typing import Any, List
 
 import pytest
 
+from sync.runs.context import RunContext
 from sync.runs.poll_timer import LONGEST_PAUSE, PollTimer
+from sync.runs.polls import Polls
+from sync.runs.records import Create, Entry, Job
 from sync.runs.schedule import MINUTE, Limits, Schedule
+from sync.runs.tasks import Polled
+from sync_client.models import Generation
 
 
 def make_timer(*lengths: float) -> PollTimer:
@@ -80,3 +86,36 @@ def test_requests_for_very_many_jobs_leave_half_of_the_reads_to_others() -> None
     for number in range(1000):
         timer.start(str(number), 0.0)
     assert choose_pause(timer, 0.0) == pytest.approx(10 * 2 * MINUTE / 60)
+
+
+def show(id: str, status: str) -> Generation:
+    return Generation.from_dict(
+        {"id": id, "status": status, "createdAt": "2026-01-01T00:00:00Z", "model": "lipsync-2", "input": []}
+    )
+
+
+def test_a_failure_that_is_confirmed_does_not_put_off_the_requests_for_other_jobs() -> None:
+    now = 0.0
+    sent: List[Any] = []
+    nothing: Any = SimpleNamespace(save=lambda *_: None, save_create=lambda *_: None)
+    context: Any = RunContext(
+        tracker=SimpleNamespace(save=lambda *_: None, journal=nothing),  # type: ignore[arg-type]
+        workers=SimpleNamespace(prepare=lambda throttle, receive, *_: sent.append(receive)),  # type: ignore[arg-type]
+        schedule=Schedule(Limits(), 3600.0, lambda: 0.5),
+        clock=SimpleNamespace(monotonic=lambda: now),  # type: ignore[arg-type]
+        access=nothing,
+    )
+    polls = Polls(context, ended=lambda *_: None)
+    for id in ("a", "b"):
+        job = Job(name=id, identity=id, content=id, request_json="{}", files={})
+        polls.add(Entry(number=1, job=job, create=Create(key=id, body={}, id=id)))
+    polls.start(now)
+    now = 100.0
+    sent.pop()(Polled([show("a", "PROCESSING"), show("b", "PROCESSING")], {}), None)
+    due = polls.due(now)
+    now = due - 1.0
+    polls.receive(show("a", "FAILED"))
+    polls.start(now)
+    sent.pop()(Polled([show("a", "PROCESSING")], {}), None)
+    assert not sent
+    assert polls.due(now) == due
