@@ -110,6 +110,8 @@ class Creates:
                 self._tracker.fail(entry, _describe_excess(entry, self._tracker.spent, self._budget), State.STOPPED)
                 return False
         self._tracker.spent += entry.price or 0.0
+        if create is not None and create.status == REFUSED:
+            create.price = entry.price
         return True
 
     def _send(self, entry: Entry, assets: Callable[[Job], Optional[Assets]]) -> None:

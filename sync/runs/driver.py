@@ -214,7 +214,7 @@ class Driver:
         if not create.failed:
             self._downloads.add(entry, generation)
             return
-        self._tracker.spent -= create.price or 0.0
+        self._tracker.spent -= self._tracker.journal.spent_on(create.key)
         if tries_again(create, entry.retried, self._retries):
             entry.retried += 1
             self._advance(entry)

@@ -138,8 +138,11 @@ class Journal(Database):
     def spent(self) -> float:
         """The cost, in US dollars, of everything that was created or may have been, except for generations that failed:
         the estimate, or the recorded cost if that is higher."""
-        row = self._get_row(sql.SUM_PRICES)
-        return float(row[0] or 0.0)
+        return float(self._get_row(sql.SUM_SPENT)[0] or 0.0)
+
+    def spent_on(self, key: str) -> float:
+        """What the create with this key counts in `spent`, until it fails."""
+        return float(self._get_row(sql.GET_SPENT, (key,))[0])
 
     def generations(self) -> Iterator[Tuple[str, str, Create]]:
         """All creates with a generation: the generation's id, the name of the job, and the create."""

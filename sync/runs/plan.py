@@ -103,7 +103,7 @@ def next_step(entry: Entry, *, uploaded: bool, priced: bool, now: float, key_lif
     if create.id is not None:
         return Step.DOWNLOAD if create.status == "COMPLETED" else Step.POLL
     if create.status == "REFUSED":
-        return Step.CREATE_AGAIN
+        return Step.CREATE_AGAIN if priced else Step.PRICE
     # A clock that was set back tells nothing about how long ago it was.
     return Step.CREATE_AGAIN if 0 <= now - create.sent < key_lifetime else Step.LOOK_UP
 

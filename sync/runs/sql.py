@@ -117,11 +117,14 @@ FIND_FOLDED = "SELECT folded, name FROM jobs WHERE folded IN (SELECT value FROM 
 
 SAVE_CREATE = """
 INSERT INTO creates (key, job, body, price, sent, id, status, code, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (key) DO UPDATE SET sent = excluded.sent, id = excluded.id, status = excluded.status, code = excluded.code,
-                                cost = COALESCE(excluded.cost, cost)
+ON CONFLICT (key) DO UPDATE SET price = excluded.price, sent = excluded.sent, id = excluded.id,
+                                status = excluded.status, code = excluded.code, cost = COALESCE(excluded.cost, cost)
 """
-SUM_PRICES = """
-SELECT SUM(MAX(COALESCE(price, 0), COALESCE(cost, 0))) FROM creates
+# What a create counts against the budget.
+_COUNTS = "MAX(COALESCE(price, 0), COALESCE(cost, 0))"
+GET_SPENT = f"SELECT {_COUNTS} FROM creates WHERE key = ?"
+SUM_SPENT = f"""
+SELECT SUM({_COUNTS}) FROM creates
 WHERE status IS NULL OR status NOT IN ('REFUSED', 'FAILED', 'REJECTED')
 """
 LIST_GENERATIONS = """

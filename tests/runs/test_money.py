@@ -7,7 +7,7 @@ from typing import Any, Callable, List
 
 import pytest
 
-from sync.errors import InvalidRequestError
+from sync.errors import ConcurrencyLimitError, InvalidRequestError
 from sync.runs import Estimate, Run, State
 from sync_sandbox import Sandbox
 
@@ -104,6 +104,42 @@ def test_what_has_cost_more_than_was_estimated_counts_as_what_it_has_cost(open_r
         [after] = run.wait()
     assert (here.state, after.state) == (State.STOPPED, State.STOPPED)
     assert len(created(sandbox)) == 2
+
+
+def test_what_a_failed_generation_is_said_to_have_cost_is_free_for_the_next_one(
+    open_run: OpenRun, sandbox: Sandbox
+) -> None:
+    sandbox.outcome("PROCESSING", times=1)
+    with open_run(budget=1.5) as run:
+        for number in range(2):
+            run.add(request(number), name=str(number), seconds=10)
+        done = next(iter(run))
+        (other,) = [one for one in sandbox.generations if one["id"] != done.id]
+        costs = {"generationId": other["id"], "totalCostUsd": "5.0"}
+        sandbox.fault(path="/v2/usage/generations", status=200, body={"items": [costs], "nextCursor": None})
+        assert run.cost().cost == 5.0
+        sandbox.outcome("FAILED", id=other["id"], error_code="generation_pipeline_failed")
+        [again] = run.wait()
+    assert (again.state, again.attempts) == (State.DONE, 2)
+
+
+def test_a_job_that_was_refused_a_slot_without_a_budget_counts_once_there_is_one(
+    open_run: OpenRun, sandbox: Sandbox
+) -> None:
+    body = {"errorCode": "concurrency_limit_reached", "message": "No slot.", "statusCode": 429}
+    sandbox.fault(method="POST", path="/v2/generate", status=429, body=body, times=None)
+    with open_run(patience=0.001) as run:
+        run.add(request("a"), name="a", seconds=10)
+        with pytest.raises(ConcurrencyLimitError):
+            run.wait()
+    sandbox.clear_faults()
+    with open_run(budget=0.8) as run:
+        assert [outcome.error for outcome in run.wait()] == [None]
+    with open_run(budget=0.8) as run:
+        run.add(request("b"), name="b", seconds=10)
+        [more] = run.wait()
+    assert more.state is State.STOPPED
+    assert len(sandbox.billed) == 1
 
 
 def test_what_a_name_was_created_for_before_counts_when_it_is_replaced(open_run: OpenRun, sandbox: Sandbox) -> None:

@@ -42,6 +42,7 @@ def create(**fields: Any) -> Create:
         (entry(State.UPLOADING), False, False, Step.UPLOAD),
         (entry(State.CREATING, create()), True, True, Step.CREATE_AGAIN),
         (entry(State.CREATING, create(status="REFUSED")), True, True, Step.CREATE_AGAIN),
+        (entry(State.CREATING, create(status="REFUSED")), True, False, Step.PRICE),
         (entry(State.CREATING, create(id="g", status="FAILED")), True, True, Step.CREATE),
         (entry(State.CREATING, create(id="g", status="FAILED")), False, True, Step.UPLOAD),
         (entry(State.RUNNING, create(id="g", status="PENDING")), True, True, Step.POLL),
