@@ -147,8 +147,8 @@ class Identities:
         count = self._counts[same] + 1
         if name is not None and count > 1:
             raise InvalidRequestError(
-                f"Two jobs of this session have the name {show(name)}: give each a different name. To replace a job,"
-                " open the run again.",
+                f"{show(name)} is the name of another job in this run: choose another. To replace that job, close the"
+                " run, open it again and pass replace=True.",
                 field="name",
             )
         self._counts[same] = count

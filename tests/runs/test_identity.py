@@ -298,7 +298,7 @@ def test_equals_are_told_apart_by_their_count_alone_and_the_named_by_their_name(
     assert len({identity for _, identity in before}) == 3
     assert len({name for name, _ in before}) == 3
     assert first.identify(one, "a") == ("a", "name:a") == again.identify(two, "a")
-    with pytest.raises(InvalidRequestError, match="Two jobs of this session have the name 'a'"):
+    with pytest.raises(InvalidRequestError, match="close the run, open it again and pass replace=True"):
         first.identify(two, "a")
 
 
