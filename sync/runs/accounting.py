@@ -103,8 +103,13 @@ class Accounting:
             InvalidRequestError: The file exists, its name ends otherwise, it can't be written, or the run is closed.
         """
         with self._guard.use():
-            report, file = self.report(), os.path.abspath(str(path))
-            saved = report.save(path, overwrite=overwrite or self._journal.has_report(file))
-            self._journal.note_report(file)
+            known = isinstance(path, (str, os.PathLike)) and self._journal.has_report(_describe(path))
+            saved = self.report().save(path, overwrite=overwrite or known)
+            self._journal.note_report(_describe(saved))
             self._journal.commit()
             return saved
+
+
+def _describe(path: Union[str, os.PathLike[str]]) -> str:
+    """The absolute path of a file, as text that the journal can hold: names on a disk need not be UTF-8."""
+    return os.path.abspath(os.fsdecode(path)).encode("utf-8", "backslashreplace").decode()

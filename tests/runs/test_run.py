@@ -152,6 +152,32 @@ def test_a_result_that_is_there_needs_its_generation_to_tell_that_it_is_one(
     access.release()
 
 
+class Elsewhere:
+    """A path that shows itself as something else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __fspath__(self) -> str:
+        return str(self._path)
+
+
+def test_a_report_that_the_run_has_saved_is_replaced_by_any_path_to_it(open_run: Open, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    with open_run() as run:
+        assert run.save_report(Elsewhere(path)) == path
+        assert run.save_report(path) == path
+    with open_run() as run:
+        assert run.save_report(str(path)) == path
+
+
+@pytest.mark.parametrize("path", [7, None, b"r.csv", "\0.csv", "\udcff.pdf"])
+def test_a_path_that_no_report_can_have_is_refused(open_run: Open, path: Any) -> None:
+    with open_run() as run, pytest.raises(InvalidRequestError) as refused:
+        run.save_report(path)
+    assert refused.value.field == "path"
+
+
 def test_a_length_is_finite(open_run: Open) -> None:
     with open_run() as run:
         with pytest.raises(InvalidRequestError, match="seconds must be a finite number") as refused:
