@@ -117,7 +117,7 @@ class Database:
         self._db.commit()
 
     def _find_inode(self) -> Optional[Tuple[int, int]]:
-        """What the file is on its disk; None if it is not there, or in memory."""
+        """The device and inode of the file; None if it is missing, or the journal is in memory."""
         if self._file is not None:
             with suppress(OSError):
                 found = os.stat(self._file)

@@ -26,8 +26,6 @@ from .uploads import Uploads
 if TYPE_CHECKING:
     from ..webhooks import Notification
 
-# Seconds. On some systems, Ctrl-C does not interrupt a wait without a limit.
-LONGEST_WAIT = 3600.0
 # How many jobs are read ahead from the journal, to upload their files while earlier jobs wait for a slot.
 AHEAD = 64
 
@@ -143,13 +141,12 @@ class Driver:
             self._tracker.call_on_update()
 
     def _pause(self) -> float:
-        """Seconds until there is something to do, even if no task finishes."""
+        """Seconds until there is something to do, even if no task finishes; 0 or less if there is already."""
         if self._tracker.ended or self._tracker.problem is not None or self._reads_more:
             return 0.0
         now = self._context.clock.monotonic()
         stages = (self._uploads, self._prices, self._creates, self._polls, self._downloads)
-        due = min(stage.due(now) for stage in stages)
-        return min(max(0.0, due - now), LONGEST_WAIT)
+        return min(stage.due(now) for stage in stages) - now
 
     @property
     def _waiting(self) -> int:

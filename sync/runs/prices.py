@@ -138,7 +138,7 @@ class Prices:
             if tracker.problem is not None:
                 raise tracker.problem
             if self._waiting:
-                workers.wait(min(max(0.0, self.due(now) - now), 3600.0))
+                workers.wait(self.due(now) - now)
         return Estimate(cost=sum(by_job.values()), by_job=by_job, unpriced=unpriced)
 
     def _find_request(self, job: Job) -> PriceRequest:

@@ -260,7 +260,7 @@ def _read_json_lines(file: TextIO, name: str) -> Iterator[Tuple[Place, Values]]:
         except _KeyTwice as error:
             _refuse_line(name, line, str(error))
         except (ValueError, RecursionError) as error:
-            _refuse_line(name, line, f"is no JSON: {error}")
+            _refuse_line(name, line, f"is not JSON: {error}")
         if not isinstance(row, abc.Mapping):
             _refuse_line(name, line, f"must be an object, not {show(row)}")
         given = cast("Mapping[str, Any]", row)

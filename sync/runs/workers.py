@@ -17,6 +17,8 @@ Callback = Callable[[Any, Optional[ApiError]], None]
 # Seconds. With no task in flight, a run sleeps by the client's clock, which no event interrupts: so it sleeps this long
 # at most.
 NAP = 0.25
+# Seconds. On some systems, Ctrl-C does not interrupt a wait without a limit.
+LONGEST_WAIT = 3600.0
 
 
 def _wake() -> None:
@@ -81,7 +83,7 @@ class Workers:
         """Wait until a task has finished or an event is scheduled.
 
         Args:
-            seconds: The longest time to wait.
+            seconds: The longest time to wait; 0 or less to only look.
         """
         if seconds > 0 and self._inbox.empty() and not self._sent:
             # By the client's clock, since a test may set that forward.
@@ -89,7 +91,7 @@ class Workers:
             seconds = 0.0
         try:
             # Never a timeout of 0, with which Python 3.8 to 3.10 may wait for ever.
-            self._events.append(self._inbox.get(seconds > 0, max(seconds, 0.001)))
+            self._events.append(self._inbox.get(seconds > 0, min(max(seconds, 0.001), LONGEST_WAIT)))
             while True:
                 self._events.append(self._inbox.get_nowait())
         except Empty:

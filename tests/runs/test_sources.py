@@ -436,9 +436,9 @@ def test_a_slip_in_a_csv_is_told_with_its_line_and_column(tmp_path: Path, text: 
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("{", "jobs.jsonl, line 2 is no JSON"),
+        ("{", "jobs.jsonl, line 2 is not JSON"),
         ("[]", "line 2 must be an object, not []"),
-        ("[" * 100_000, "line 2 is no JSON"),
+        ("[" * 100_000, "line 2 is not JSON"),
         ({"vidoe": "a"}, "line 2: there is no column 'vidoe': did you mean video?"),
         ({"video": 7, "audio": AUDIO_URL}, "line 2, column video: video must be a URL"),
         ({"video": VIDEO_URL, "text": 7, "voice_id": "v"}, "line 2, column text: input[1].provider.script must be"),
