@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Optional, Union
 
@@ -29,7 +30,8 @@ def probe(path: Path) -> Media:
             if container.format.name.endswith("_pipe") or container.format.name == "image2":
                 return Media(size=size)
             rate = stream.average_rate
-            fps = rate if rate and 1 <= rate <= _MAX_FPS else DEFAULT_FPS
+            # From PyAV 19 on, a rate is of a type that JSON and the other modules don't know.
+            fps = Fraction(rate) if rate and 1 <= rate <= _MAX_FPS else DEFAULT_FPS
             return Media(duration=_duration(container, stream), sound_duration=sound, size=size, fps=fps)
     except (av.FFmpegError, IndexError, StopIteration):
         return Media(duration=sound, sound_duration=sound)

@@ -15,6 +15,7 @@ import pytest
 from sync_sandbox import ManualClock, Sandbox, SkippingClock
 from sync_sandbox.archive import sections
 from sync_sandbox.codec import Codec
+from sync_sandbox.media import SAMPLE, can_decode
 
 from ..cassettes.scenario import wav
 from .payloads import CREATE
@@ -34,10 +35,10 @@ def create(client: httpx.Client, **more: Any) -> Dict[str, Any]:
     return dict(response.json())
 
 
-def upload(client: httpx.Client, name: str, content: bytes) -> Dict[str, Any]:
-    asked = {"fileName": name, "contentType": "audio/wav", "size": len(content)}
+def upload(client: httpx.Client, name: str, content: bytes, type: str = "audio/wav") -> Dict[str, Any]:
+    asked = {"fileName": name, "contentType": type, "size": len(content)}
     promised = client.post("/v2/assets/upload", json=asked).json()
-    httpx.put(promised["uploadUrl"], content=content, headers={"Content-Type": "audio/wav"}).raise_for_status()
+    httpx.put(promised["uploadUrl"], content=content, headers={"Content-Type": type}).raise_for_status()
     return dict(client.post("/v2/assets", json={"url": promised["url"]}).json())
 
 
@@ -75,6 +76,16 @@ def test_after_a_kill_everything_that_was_answered_is_there_at_another_port(tmp_
         assert {one["name"] for one in client.get("/v2/voices").json()} == {"Sarah", "Ann"}
         assert client.get(f"/v2/voices/{voice['id']}").json()["previewUrl"] == kept["url"]
         assert client.get(f"/v2/projects/{project['id']}").json()["name"] == "Trailer"
+
+
+def test_an_uploaded_video_is_kept_with_what_was_found_in_it(tmp_path: Path) -> None:
+    with Sandbox(data=tmp_path, clock=SkippingClock(), real_media=can_decode()) as sandbox, connect(sandbox) as client:
+        before = upload(client, "video.mp4", SAMPLE.read_bytes(), "video/mp4")
+    with Sandbox(data=tmp_path, clock=SkippingClock(), real_media=can_decode()) as sandbox, connect(sandbox) as client:
+        video = client.get(f"/v2/assets/{before['id']}").json()
+        assert {**video, "url": None} == {**before, "url": None}
+        job = create(client, input=[{"type": "video", "assetId": video["id"]}, CREATE["input"][1]])
+        assert client.get(f"/v2/generate/{job['id']}", params={"wait": True}).json()["status"] == "COMPLETED"
 
 
 @pytest.mark.timeout(90)
