@@ -34,7 +34,7 @@ In a terminal, commands show tables and a live display. In a pipe, they write JS
 format, with the API's suggestion and the request id. Notes, such as the id of a new generation, go there, too. Nothing
 is overwritten without `--force`.
 
-| exit status | |
+| exit code | |
 |---|---|
 | 0 | done |
 | 1 | the API or the network failed, or a file could not be read or written |
