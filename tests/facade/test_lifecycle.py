@@ -57,6 +57,8 @@ class TestClosing:
         loop.run_until_complete(AsyncSync(api_key="test").aclose())
 
     def test_with_closes_it_whatever_happens(self, sandbox: Sandbox) -> None:
+        # Otherwise the sockets that earlier tests have left may be closed meanwhile.
+        gc.collect()
         before = open_sockets()
         try:
             with Sync(api_key="test", base_url=sandbox.url) as client:
